@@ -1,0 +1,69 @@
+/**
+ * A run of consecutive frames of one capture that lie in one buffer: the unit in which a capture is read, dissected,
+ * loaded and filtered. The arrays are parallel; only their first `count` entries hold frames.
+ *
+ * At most MAX_FRAMES_PER_BLOCK frames and about 16 MB of bytes, so that memory does not grow with the file.
+ */
+export interface FrameBlock {
+  /** Everything the frames' bytes lie in. Bytes outside a frame's range are not the frame's. */
+  readonly bytes: Uint8Array;
+  readonly count: number;
+  /** `frame.number` of the block's first frame; the first frame of a capture is 1. */
+  readonly firstNumber: number;
+  /** Where each frame begins in `bytes`. */
+  readonly start: Uint32Array;
+  /** Bytes of the frame that were captured (`frame.cap_len`), all of them present in `bytes`. */
+  readonly capturedLength: Uint32Array;
+  /** Bytes of the frame on the wire (`frame.len`). */
+  readonly originalLength: Uint32Array;
+  /** Whole seconds since 1970 (may be negative), and the rest in nanoseconds, 0 to 999,999,999. */
+  readonly seconds: Float64Array;
+  readonly nanoseconds: Uint32Array;
+  /** 0 where the frame has no time (pcapng simple packet blocks), else 1. */
+  readonly hasTime: Uint8Array;
+  /** Index into `capture.interfaces`: which carries the link type. */
+  readonly interfaceIndex: Uint32Array;
+  /** Comments of frames that have some: key is the index in the block. Empty for most captures. */
+  readonly comments: ReadonlyMap<number, readonly string[]>;
+  /** Gives the buffer back for reuse; the block must not be read afterwards. */
+  release(): void;
+}
+
+/** An interface that frames were captured on; a pcap file has exactly one. */
+export interface CaptureInterface {
+  /** Link type as numbered in pcap files (LINKTYPE_...: 1 Ethernet, 101 raw IP, 113 Linux cooked v1, ...). */
+  readonly linkType: number;
+  readonly snapLength: number;
+  /** `if_name` and `if_description`, where the capture tells. */
+  readonly name?: string;
+  readonly description?: string;
+  /** Ticks a second of the times in the file: 1e6, 1e9 or another power of 10 or 2. */
+  readonly ticksPerSecond: number;
+  /** Which section of a pcapng file it belongs to (0-based), and its id there. */
+  readonly section: number;
+  readonly idInSection: number;
+}
+
+export const MAX_FRAMES_PER_BLOCK = 65_536;
+
+/** What stopped the reading before the end of the capture, in a sentence for people. */
+export interface CaptureProblem {
+  readonly message: string;
+}
+
+/** An open capture. */
+export interface Capture {
+  /** As the user named it; `-` is standard input. */
+  readonly name: string;
+  /** How `frame.file_encap`-like facts and `-w` see the file. */
+  readonly format: 'pcap' | 'pcapng';
+  /** Grows while a pcapng file is read: every frame's interface is there before its block is yielded. */
+  readonly interfaces: readonly CaptureInterface[];
+  /** Size of the file in bytes and how many of them were read, for a progress bar; size 0 when unknown. */
+  readonly size: number;
+  readonly position: number;
+  /** The blocks, in order. Ends early, without throwing, where the capture is damaged: then `problem` says why. */
+  blocks(): AsyncIterable<FrameBlock>;
+  readonly problem: CaptureProblem | undefined;
+  close(): Promise<void>;
+}
