@@ -1,0 +1,65 @@
+import type { FrameBlock } from '../capture/frame.js';
+import { type Dissection, FAULT_NONE } from './dissection.js';
+import { type Memo, stateSlots } from './dissector.js';
+import type { Plan } from './plan.js';
+import { frame } from './protocols/frame.js';
+
+/** A block in work: its frames, and what state decided for them in the first pass. */
+export interface BlockInWork {
+  readonly block: FrameBlock;
+  readonly memos: Memo[];
+}
+
+export const makeMemos = (): Memo[] => stateSlots().map((slot) => slot.createMemo());
+
+/**
+ * The first pass over a block: dissects every frame by the plan, advancing state. What it found is on `d.tape` until
+ * the next pass.
+ */
+export function dissectBlock(d: Dissection, work: BlockInWork, plan: Plan): void {
+  begin(d, work, plan, false);
+  for (let index = 0; index < work.block.count; index++) dissectFrame(d, index);
+}
+
+/** A second pass, over the chosen frames only (indices in the block, ascending): state is replayed, not advanced. */
+export function dissectChosen(d: Dissection, work: BlockInWork, plan: Plan, chosen: Iterable<number>): void {
+  begin(d, work, plan, true);
+  for (const index of chosen) dissectFrame(d, index);
+}
+
+/** Prepares the tape for a block; then frames are dissected one by one with `dissectFrame`. */
+export function begin(d: Dissection, work: BlockInWork, plan: Plan, replaying: boolean): void {
+  d.usePlan(plan);
+  d.block = work.block;
+  d.memos = work.memos;
+  d.replaying = replaying;
+  for (const memo of work.memos) memo.begin(replaying);
+  d.tape.clear(work.block.bytes);
+}
+
+export function dissectFrame(d: Dissection, index: number): void {
+  const block = d.block;
+  const start = block.start[index];
+  d.frame = index;
+  d.bytes = block.bytes;
+  d.source = 0;
+  d.start = start;
+  d.end = start + block.capturedLength[index];
+  d.reportedEnd = Math.max(d.end, start + block.originalLength[index]);
+  d.fault = FAULT_NONE;
+  d.layerRow = -1;
+  d.layerPlace = 0;
+  d.places = 0;
+  d.nesting = 0;
+  d.depth = 0;
+  d.stack = 0;
+  d.addressKind = 0;
+  d.addressBytes = block.bytes;
+  d.sourcePort = 0;
+  d.destinationPort = 0;
+  d.inError = false;
+  d.fragmented = false;
+  d.protocolColumn = '';
+  d.infoColumn = '';
+  frame.dissect(d, start);
+}

@@ -1,0 +1,325 @@
+import type { Capture, FrameBlock } from '../capture/frame.js';
+import { type DissectorTable, type HeuristicList, type Memo, type StateSlot, stateSlots } from './dissector.js';
+import type { Plan } from './plan.js';
+import type { Registry } from './registry.js';
+import { StackNames } from './stacks.js';
+import { IN_DICTIONARY, IN_TEXTS, Tape } from './tape.js';
+
+/** How deep layers may nest, in all captures, and how many a frame may have: hostile packets nest without end. */
+export const MAX_DEPTH = 64;
+export const MAX_LAYERS = 2_000;
+
+/** Why a dissector could not go on. */
+export const FAULT_NONE = 0;
+/** The capture holds fewer bytes of the frame than the wire carried (`_ws.short`). */
+export const FAULT_SHORT = 1;
+/** The packet ends before its own fields do (`_ws.malformed`). */
+export const FAULT_MALFORMED = 2;
+
+/** What an address is, with the bytes it has. */
+export const ADDRESS_NONE = 0;
+export const ADDRESS_ETHER = 6;
+export const ADDRESS_IPV4 = 4;
+export const ADDRESS_IPV6 = 16;
+
+/**
+ * The state of dissecting one capture, and within it of the frame and the layer in hand: the one object that every
+ * dissector reads from and emits to. Dissectors call its methods; only the loop in dissect.ts moves it to a frame.
+ */
+export class Dissection {
+  readonly tape = new Tape();
+  readonly stacks = new StackNames();
+  readonly states: unknown[] = stateSlots().map((slot) => slot.create());
+  memos: Memo[] = [];
+  /** The block is dissected a second time: state must not advance. */
+  replaying = false;
+
+  want!: Uint8Array;
+  active!: Uint8Array;
+  recorded!: Uint8Array;
+  needs!: Uint32Array;
+  wantsInfo = false;
+  wantsColumns = false;
+
+  block!: FrameBlock;
+  /** Index of the frame in the block. */
+  frame = 0;
+  /** The buffer of the layer in hand, and which of the tape's sources it is. */
+  bytes!: Uint8Array;
+  source = 0;
+  /** The layer in hand: where it begins, where its captured bytes end, and where it would end had all been captured. */
+  start = 0;
+  end = 0;
+  reportedEnd = 0;
+  fault = FAULT_NONE;
+  /** The row of the layer in hand on the tape; -1 where nobody asked for it. */
+  layerRow = -1;
+  layerPlace = 0;
+  layerProtocol = 0;
+  /** How many layers the frame has so far. */
+  places = 0;
+  nesting = 0;
+  depth = 0;
+  /** The stack of protocol names so far, as a node of `stacks`. */
+  stack = 0;
+
+  /** The innermost addresses so far: kind, and where they lie in `addressBytes`. */
+  addressKind = ADDRESS_NONE;
+  addressBytes!: Uint8Array;
+  sourceStart = 0;
+  destinationStart = 0;
+  sourcePort = 0;
+  destinationPort = 0;
+  /** Inside the packet that an ICMP error quotes. */
+  inError = false;
+  /** Inside a fragment that is not the whole of its packet. */
+  fragmented = false;
+
+  /** The packet list's columns, as text; only kept where wanted. */
+  protocolColumn = '';
+  infoColumn = '';
+
+  constructor(
+    readonly registry: Registry,
+    readonly capture: Capture,
+  ) {}
+
+  usePlan(plan: Plan): void {
+    this.want = plan.want;
+    this.active = plan.active;
+    this.recorded = plan.recorded;
+    this.needs = plan.needs;
+    this.wantsInfo = plan.wantsInfo;
+    this.wantsColumns = plan.wantsColumns;
+  }
+
+  stateOf<S, M extends Memo>(slot: StateSlot<S, M>): S {
+    return this.states[slot.index] as S;
+  }
+
+  memoOf<S, M extends Memo>(slot: StateSlot<S, M>): M {
+    return this.memos[slot.index] as M;
+  }
+
+  // --- carrying on -------------------------------------------------------------------------------------------------
+
+  /**
+   * Dissects `[start, end)` as a layer of that protocol, carried by the layer in hand. `reportedEnd` is where it would
+   * end had all bytes been captured; both are cut to the layer in hand. False where the protocol does not accept it.
+   */
+  dissect(protocol: number, start: number, end: number = this.end, reportedEnd: number = this.reportedEnd): boolean {
+    if (this.active[protocol] === 0 || this.fault !== FAULT_NONE) return true;
+    if (this.nesting >= MAX_DEPTH || this.places >= MAX_LAYERS) return true;
+    const outerStart = this.start;
+    const outerEnd = this.end;
+    const outerReportedEnd = this.reportedEnd;
+    const outerRow = this.layerRow;
+    const outerPlace = this.layerPlace;
+    const outerProtocol = this.layerProtocol;
+    const outerDepth = this.depth;
+    const outerStack = this.stack;
+    const tape = this.tape;
+    const outerLayerCount = tape.layerCount;
+    const outerCount = tape.count;
+    if (end > outerEnd) end = outerEnd;
+    if (reportedEnd > outerReportedEnd) reportedEnd = outerReportedEnd;
+    if (end > reportedEnd) end = reportedEnd;
+    if (start > end) start = end;
+
+    const place = this.places++;
+    this.stack = this.stacks.push(outerStack, protocol);
+    this.layerRow =
+      this.recorded[protocol] === 0
+        ? -1
+        : tape.pushLayer(protocol, this.frame, place, outerPlace, start, end - start, this.source);
+    this.start = start;
+    this.end = end;
+    this.reportedEnd = reportedEnd;
+    this.layerPlace = place;
+    this.layerProtocol = protocol;
+    this.depth = 0;
+    this.nesting++;
+    const accepted = this.registry.dissect[protocol](this, start);
+    this.nesting--;
+    this.start = outerStart;
+    this.end = outerEnd;
+    this.reportedEnd = outerReportedEnd;
+    this.layerRow = outerRow;
+    this.layerPlace = outerPlace;
+    this.layerProtocol = outerProtocol;
+    this.depth = outerDepth;
+    if (!accepted) {
+      this.places = place;
+      this.stack = outerStack;
+      tape.layerCount = outerLayerCount;
+      tape.count = outerCount;
+    }
+    return accepted;
+  }
+
+  /** Dissects by a table's key. False where the table has no protocol for it, or that one does not accept the bytes. */
+  dissectBy(table: DissectorTable, key: number, start: number, end?: number, reportedEnd?: number): boolean {
+    const protocol = table.get(key);
+    return protocol >= 0 && this.dissect(protocol, start, end, reportedEnd);
+  }
+
+  /** The first protocol of the list that recognises the payload at `start`, or -1. */
+  recognise(list: HeuristicList, start: number): number {
+    for (let i = 0; i < list.tests.length; i++) {
+      if (list.tests[i](this, start)) return list.protocols[i];
+    }
+    return -1;
+  }
+
+  /** Names a protocol in `frame.protocols` that has no layer of its own (tshark's `ethertype`). */
+  mention(protocol: number): void {
+    this.stack = this.stacks.push(this.stack, protocol);
+  }
+
+  /** The layer in hand turns out to be `length` bytes long (its header only, say): what filters see as its bytes. */
+  setLayerLength(length: number): void {
+    if (this.layerRow >= 0) this.tape.layerLength[this.layerRow] = Math.min(length, this.end - this.start);
+  }
+
+  // --- reading -----------------------------------------------------------------------------------------------------
+
+  /** Are `length` bytes there? If not, the fault is set: short if the wire had them, malformed if not. */
+  has(offset: number, length: number): boolean {
+    if (this.fault !== FAULT_NONE) return false;
+    if (offset + length <= this.end && length >= 0 && offset >= this.start) return true;
+    this.fault = offset + length <= this.reportedEnd && length >= 0 ? FAULT_SHORT : FAULT_MALFORMED;
+    return false;
+  }
+
+  /** Bytes left in the layer from `offset`. */
+  left(offset: number): number {
+    return this.end > offset ? this.end - offset : 0;
+  }
+
+  getU8(offset: number): number {
+    return this.has(offset, 1) ? this.bytes[offset] : 0;
+  }
+  getU16(offset: number): number {
+    return this.has(offset, 2) ? (this.bytes[offset] << 8) | this.bytes[offset + 1] : 0;
+  }
+  getU24(offset: number): number {
+    const b = this.bytes;
+    return this.has(offset, 3) ? (b[offset] << 16) | (b[offset + 1] << 8) | b[offset + 2] : 0;
+  }
+  getU32(offset: number): number {
+    const b = this.bytes;
+    return this.has(offset, 4)
+      ? ((b[offset] << 24) | (b[offset + 1] << 16) | (b[offset + 2] << 8) | b[offset + 3]) >>> 0
+      : 0;
+  }
+  getU16LE(offset: number): number {
+    return this.has(offset, 2) ? this.bytes[offset] | (this.bytes[offset + 1] << 8) : 0;
+  }
+  getU32LE(offset: number): number {
+    const b = this.bytes;
+    return this.has(offset, 4)
+      ? ((b[offset + 3] << 24) | (b[offset + 2] << 16) | (b[offset + 1] << 8) | b[offset]) >>> 0
+      : 0;
+  }
+
+  // --- emitting: read, keep the value if the field is wanted, give it back ---------------------------------------------
+
+  u8(field: number, offset: number): number {
+    if (!this.has(offset, 1)) return 0;
+    const value = this.bytes[offset];
+    if (this.want[field] !== 0) this.emit(field, value, 0, offset, 1);
+    return value;
+  }
+  u16(field: number, offset: number): number {
+    if (!this.has(offset, 2)) return 0;
+    const value = (this.bytes[offset] << 8) | this.bytes[offset + 1];
+    if (this.want[field] !== 0) this.emit(field, value, 0, offset, 2);
+    return value;
+  }
+  u24(field: number, offset: number): number {
+    if (!this.has(offset, 3)) return 0;
+    const value = this.getU24(offset);
+    if (this.want[field] !== 0) this.emit(field, value, 0, offset, 3);
+    return value;
+  }
+  u32(field: number, offset: number): number {
+    if (!this.has(offset, 4)) return 0;
+    const value = this.getU32(offset);
+    if (this.want[field] !== 0) this.emit(field, value, 0, offset, 4);
+    return value;
+  }
+  u16LE(field: number, offset: number): number {
+    if (!this.has(offset, 2)) return 0;
+    const value = this.getU16LE(offset);
+    if (this.want[field] !== 0) this.emit(field, value, 0, offset, 2);
+    return value;
+  }
+  u32LE(field: number, offset: number): number {
+    if (!this.has(offset, 4)) return 0;
+    const value = this.getU32LE(offset);
+    if (this.want[field] !== 0) this.emit(field, value, 0, offset, 4);
+    return value;
+  }
+  /** A 64-bit integer, big-endian. */
+  u64(field: number, offset: number): void {
+    if (!this.has(offset, 8)) return;
+    if (this.want[field] !== 0) this.emit(field, this.getU32(offset + 4), this.getU32(offset), offset, 8);
+  }
+  u64LE(field: number, offset: number): void {
+    if (!this.has(offset, 8)) return;
+    if (this.want[field] !== 0) this.emit(field, this.getU32LE(offset), this.getU32LE(offset + 4), offset, 8);
+  }
+  /** A 48-bit address. */
+  ether(field: number, offset: number): void {
+    if (!this.has(offset, 6)) return;
+    if (this.want[field] !== 0)
+      this.emit(field, this.getU16(offset) * 0x1_0000_0000 + this.getU32(offset + 2), 0, offset, 6);
+  }
+  ipv4(field: number, offset: number): void {
+    this.u32(field, offset);
+  }
+  ipv6(field: number, offset: number): void {
+    this.span(field, offset, 16);
+  }
+  /** Bytes, text that is simply the packet's bytes, or a whole structure (kind none): the value is `[offset, offset+length)`. */
+  span(field: number, offset: number, length: number): void {
+    if (!this.has(offset, length)) return;
+    if (this.want[field] !== 0) this.emit(field, 0, 0, offset, length);
+  }
+  /** A value that the dissector has worked out itself (parts of bytes, signed numbers, booleans, generated ones). */
+  value(field: number, value: number, offset: number = this.start, length = 0): void {
+    if (this.want[field] !== 0) this.emit(field, value, 0, offset, length);
+  }
+  /** A 64-bit integer by its halves; a time by seconds and nanoseconds. */
+  wide(field: number, low: number, high: number, offset: number = this.start, length = 0): void {
+    if (this.want[field] !== 0) this.emit(field, low, high, offset, length);
+  }
+  /** Text that is not simply the packet's bytes. Build it only if `d.want[field]`. */
+  text(field: number, text: string, offset: number = this.start, length = 0): void {
+    if (this.want[field] === 0) return;
+    this.emit(field, this.tape.texts.push(text) - 1, IN_TEXTS, offset, length);
+  }
+  /** Text of a field with few values (`fewValues`): kept once for the capture. */
+  word(field: number, text: string, offset: number = this.start, length = 0): void {
+    if (this.want[field] === 0) return;
+    this.emit(field, this.tape.dictionary.codeOf(text), IN_DICTIONARY, offset, length);
+  }
+  /** Bytes that are not simply the packet's. */
+  blob(field: number, blob: Uint8Array, offset: number = this.start, length = 0): void {
+    if (this.want[field] === 0) return;
+    this.emit(field, this.tape.blobs.push(blob) - 1, IN_TEXTS, offset, length);
+  }
+
+  /** What is emitted until `close` stands under the field that was emitted last. */
+  open(): void {
+    this.depth++;
+  }
+  close(): void {
+    this.depth--;
+  }
+
+  private emit(field: number, value: number, high: number, offset: number, length: number): void {
+    if (this.fault !== FAULT_NONE || this.layerRow < 0) return;
+    this.tape.push(field, this.layerRow, value, high, offset, length, this.depth);
+  }
+}

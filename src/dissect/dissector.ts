@@ -1,0 +1,129 @@
+import type { Protocol } from '../fields/protocol.js';
+import type { Dissection } from './dissection.js';
+import type { Plan } from './plan.js';
+
+/**
+ * How one protocol is taken apart: what a protocol's file exports, and what the registry lists.
+ *
+ * The contract: `dissect` reads only `d.bytes[start .. d.end)`, emits its fields in the order in which tshark shows
+ * them, hands what it carries to `d.dissect…`, and allocates nothing per packet unless a wanted value is text.
+ * Reading past `d.end` sets `d.fault` (short or malformed) and yields 0; after that, emitting and dissecting do
+ * nothing, so a dissector needs no check of its own except in its loops (`while (… && d.fault === 0)`).
+ */
+export interface Dissector {
+  readonly protocol: Protocol;
+  /** Returns false where the bytes are not of this protocol after all: the caller then tries the next one. */
+  readonly dissect: (d: Dissection, start: number) => boolean;
+  /** The dissector tables in which it stands, and under which keys: `{ ethertype: [0x0800], 'udp.port': [53] }`. */
+  readonly places?: Readonly<Record<string, readonly number[]>>;
+  /**
+   * What it may carry: names of dissector tables, heuristic lists and protocols. The plan follows these to know which
+   * layers must be dissected to reach a wanted one.
+   */
+  readonly carries?: readonly string[];
+  /** Lists of heuristics in which it stands (such as `tcp`): does this payload look like it? Nothing is emitted. */
+  readonly heuristics?: Readonly<Record<string, (d: Dissection, start: number) => boolean>>;
+  /** It keeps state across frames, so it must see every frame also when its values are only shown. */
+  readonly stateful?: boolean;
+  /** Says, as bits that are its own, which groups of its work a plan needs; the dissector reads `d.needs[protocol.id]`. */
+  readonly prepare?: (plan: Plan) => number;
+}
+
+/** A dissector table: which protocol stands under a number, such as the EtherTypes. */
+export class DissectorTable {
+  /** Protocol id + 1 by key; 0 where there is none. */
+  readonly entries = new Uint16Array(65_536);
+  private readonly large = new Map<number, number>();
+  constructor(readonly name: string) {}
+
+  add(key: number, protocol: number): void {
+    if (key < 65_536) this.entries[key] = protocol + 1;
+    else this.large.set(key, protocol + 1);
+  }
+
+  /** The protocol id under the key, or -1. */
+  get(key: number): number {
+    return key < 65_536 ? this.entries[key] - 1 : (this.large.get(key) ?? 0) - 1;
+  }
+}
+
+/** A list of heuristics that are tried in order. */
+export class HeuristicList {
+  readonly protocols: number[] = [];
+  readonly tests: ((d: Dissection, start: number) => boolean)[] = [];
+  constructor(readonly name: string) {}
+}
+
+const tables = new Map<string, DissectorTable>();
+const lists = new Map<string, HeuristicList>();
+
+/** The dissector table of that name; a carrier keeps it in a constant of its file. */
+export function dissectorTable(name: string): DissectorTable {
+  let table = tables.get(name);
+  if (!table) {
+    table = new DissectorTable(name);
+    tables.set(name, table);
+  }
+  return table;
+}
+
+/** The heuristic list of that name. */
+export function heuristicList(name: string): HeuristicList {
+  let list = lists.get(name);
+  if (!list) {
+    list = new HeuristicList(name);
+    lists.set(name, list);
+  }
+  return list;
+}
+
+/**
+ * State that a protocol keeps across the frames of one capture (`create`, made afresh for each capture), and what it
+ * decided for the occurrences in one block (`createMemo`), kept while the block is in work: a block is dissected a
+ * second time for the columns that are only shown, and then the decisions are replayed, not made again.
+ */
+export interface StateSlot<S, M extends Memo> {
+  readonly index: number;
+  readonly create: () => S;
+  readonly createMemo: () => M;
+}
+
+const slots: StateSlot<unknown, Memo>[] = [];
+
+export function declareState<S, M extends Memo>(create: () => S, createMemo: () => M): StateSlot<S, M> {
+  const slot = { index: slots.length, create, createMemo };
+  slots.push(slot);
+  return slot;
+}
+
+export const stateSlots = (): readonly StateSlot<unknown, Memo>[] => slots;
+
+/** Numbers the occurrences of something stateful in a block, alike when they are first seen and when replayed. */
+export class Memo {
+  /** How many occurrences this block has so far: the next free row. */
+  count = 0;
+  private readonly first = new Int32Array(65_537);
+  private frame = -1;
+  private inFrame = 0;
+
+  /** The row of the next occurrence in frame `d.frame`: a new one, or when replaying the one it had. */
+  row(d: Dissection): number {
+    if (d.frame !== this.frame) {
+      this.frame = d.frame;
+      this.inFrame = 0;
+      if (!d.replaying) this.first[d.frame] = this.count;
+    }
+    if (!d.replaying) this.count++;
+    return this.first[d.frame] + this.inFrame++;
+  }
+
+  /** Before a block's frames are dissected; `replaying` keeps the rows. */
+  begin(replaying: boolean): void {
+    this.frame = -1;
+    this.inFrame = 0;
+    if (!replaying) {
+      this.count = 0;
+      this.first.fill(0);
+    }
+  }
+}

@@ -1,0 +1,67 @@
+import { allFields, allProtocols, type Field } from '../fields/protocol.js';
+import type { Registry } from './registry.js';
+
+/**
+ * What a question needs of the dissection: which fields to keep, which layers to record, and which layers must be
+ * dissected to come to those. What is not in the plan is not decoded.
+ */
+export interface Plan {
+  /** By field id: keep its values. */
+  readonly want: Uint8Array;
+  /** By protocol id: record its layers (it or a field of it is wanted). */
+  readonly recorded: Uint8Array;
+  /** By protocol id: dissect its layers, for they are wanted or may carry what is. */
+  readonly active: Uint8Array;
+  /** By protocol id: the bits that the protocol's `prepare` gave. */
+  readonly needs: Uint32Array;
+  readonly wantsInfo: boolean;
+  readonly wantsColumns: boolean;
+  /** Is the field wanted now, or by the pass that follows with the same state? */
+  keeps(field: number): boolean;
+}
+
+export interface PlanRequest {
+  /** Fields whose values are wanted; a field that stands for others wants those. */
+  readonly fields: Iterable<Field>;
+  /** The Protocol and Info columns of the packet list. */
+  readonly columns?: boolean;
+  /** What a later pass over the chosen frames will want: state is kept for it. */
+  readonly later?: Plan;
+}
+
+/** Plans one pass over a capture's frames. */
+export function makePlan(registry: Registry, request: PlanRequest): Plan {
+  const want = new Uint8Array(allFields.length);
+  const recorded = new Uint8Array(allProtocols.length);
+  const columns = request.columns ?? false;
+  for (const field of request.fields) {
+    for (const each of [field, ...field.standsFor]) {
+      want[each.id] = 1;
+      recorded[each.protocol.id] = 1;
+    }
+  }
+  const goals = new Uint8Array(recorded);
+  // The columns, and the names of a frame's protocols, may come from any layer.
+  const wantsEverything = columns || registry.needsEveryLayer.some((id) => want[id] !== 0);
+  if (wantsEverything) goals.fill(1);
+  const later = request.later;
+  if (later) {
+    for (const dissector of registry.dissectors) {
+      const id = dissector.protocol.id;
+      if (dissector.stateful && later.active[id] !== 0) goals[id] = 1;
+    }
+  }
+  const plan = {
+    want,
+    recorded,
+    active: registry.leadingTo(goals),
+    needs: new Uint32Array(allProtocols.length),
+    wantsInfo: columns || registry.infoFields.some((id) => want[id] !== 0),
+    wantsColumns: columns || registry.columnFields.some((id) => want[id] !== 0),
+    keeps: (field: number) => want[field] !== 0 || (later?.keeps(field) ?? false),
+  };
+  for (const dissector of registry.dissectors) {
+    if (dissector.prepare) plan.needs[dissector.protocol.id] = dissector.prepare(plan);
+  }
+  return plan;
+}

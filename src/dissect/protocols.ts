@@ -1,0 +1,17 @@
+import { COLUMN_FIELDS } from './protocols/columns.js';
+import { FRAME_FIELDS } from './protocols/frame.js';
+import * as dissectors from './protocols/index.js';
+import { makeRegistry } from './registry.js';
+
+/** The registry of every protocol that protocols/index.ts names. */
+export const registry = makeRegistry(Object.values(dissectors), {
+  everyLayer: [
+    FRAME_FIELDS.protocols,
+    COLUMN_FIELDS.protocol,
+    COLUMN_FIELDS.info,
+    COLUMN_FIELDS.def_src,
+    COLUMN_FIELDS.def_dst,
+  ],
+  info: [COLUMN_FIELDS.info],
+  columns: [COLUMN_FIELDS.protocol, COLUMN_FIELDS.info],
+});

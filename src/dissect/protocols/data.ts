@@ -1,0 +1,32 @@
+import { bytes, declareFields, declareProtocol, string, uint32 } from '../../fields/protocol.js';
+import type { Dissection } from '../dissection.js';
+import type { Dissector } from '../dissector.js';
+
+/** Payload that no other dissector takes. */
+export const data = declareProtocol('data', 'Data', 'Data');
+const F = declareFields(data, {
+  data: bytes('Data'),
+  len: uint32('Length', { base: 'dec', generated: true }),
+  text: string('Text', { generated: true }),
+});
+
+function dissect(d: Dissection, start: number): boolean {
+  const length = d.end - start;
+  if (length > 0) {
+    d.span(F.data, start, length);
+    d.value(F.len, length, start);
+  }
+  return true;
+}
+
+/** Hands a payload that nobody claimed to `data`. */
+export function dissectData(
+  d: Dissection,
+  start: number,
+  end: number = d.end,
+  reportedEnd: number = d.reportedEnd,
+): void {
+  if (Math.min(reportedEnd, d.reportedEnd) > start) d.dissect(data.id, start, end, reportedEnd);
+}
+
+export const dataDissector: Dissector = { protocol: data, dissect };

@@ -1,0 +1,12 @@
+import { declareFields, declareProtocol, none } from '../../fields/protocol.js';
+import type { Dissector } from '../dissector.js';
+
+/** What tshark shows where a dissector could not go on, as layers of their own at the end of the frame. */
+export const short = declareProtocol('_ws.short', 'Short', 'Packet size limited during capture');
+export const malformed = declareProtocol('_ws.malformed', 'Malformed', 'Malformed Packet');
+export const MALFORMED_FIELDS = declareFields(malformed, {
+  expert: none('Malformed Packet (Exception occurred)'),
+});
+
+export const shortDissector: Dissector = { protocol: short, dissect: () => true };
+export const malformedDissector: Dissector = { protocol: malformed, dissect: () => true };

@@ -1,0 +1,225 @@
+import {
+  absoluteTime,
+  boolean,
+  declareFields,
+  declareProtocol,
+  int16,
+  none,
+  relativeTime,
+  string,
+  uint32,
+} from '../../fields/protocol.js';
+import { ADDRESS_NONE, type Dissection, FAULT_MALFORMED, FAULT_NONE } from '../dissection.js';
+import { type Dissector, declareState, dissectorTable, Memo } from '../dissector.js';
+import { addressText } from '../names/address.js';
+import { COLUMN_FIELDS as C, columns } from './columns.js';
+import { dissectData } from './data.js';
+import { MALFORMED_FIELDS, malformed, short } from './faults.js';
+
+/** The frame itself: what the capture file says of it, and around it everything that it carries. */
+export const frameProtocol = declareProtocol('frame', 'Frame', 'Frame');
+export const FRAME_FIELDS = declareFields(frameProtocol, {
+  section_number: uint32('Section number'),
+  interface_id: uint32('Interface id'),
+  interface_name: string('Interface name', { fewValues: true }),
+  interface_description: string('Interface description', { fewValues: true }),
+  encap_type: int16('Encapsulation type', {
+    values: { 1: 'Ethernet', 4: 'PPP', 7: 'Raw IP', 25: 'Linux cooked-mode capture v1' },
+  }),
+  time: absoluteTime('Arrival Time'),
+  time_utc: absoluteTime('UTC Arrival Time', { time: 'utc' }),
+  time_epoch: absoluteTime('Epoch Arrival Time', { time: 'epoch' }),
+  offset_shift: relativeTime('Time shift for this packet', { generated: true }),
+  time_delta: relativeTime('Time delta from previous captured frame', { generated: true }),
+  time_delta_displayed: relativeTime('Time delta from previous displayed frame', { generated: true }),
+  time_relative: relativeTime('Time since reference or first frame', { generated: true }),
+  number: uint32('Frame Number'),
+  len: uint32('Frame Length'),
+  cap_len: uint32('Capture Length'),
+  marked: boolean('Frame is marked', { generated: true }),
+  ignored: boolean('Frame is ignored', { generated: true }),
+  protocols: string('Protocols in frame', { generated: true, fewValues: true }),
+  comment: string('Comment', { many: true }),
+  incomplete: none('Incomplete dissector'),
+  len_lt_caplen: none('Frame length is less than captured length'),
+});
+const F = FRAME_FIELDS;
+
+const linkTypes = dissectorTable('linktype');
+
+/** The capture's first time, and the last that was shown. */
+class Times {
+  seen = false;
+  firstSeconds = 0;
+  firstNanoseconds = 0;
+  lastSeconds = 0;
+  lastNanoseconds = 0;
+  shown = false;
+  shownSeconds = 0;
+  shownNanoseconds = 0;
+}
+/** The time of the frame before the block's first. */
+class BlockTimes extends Memo {
+  seconds = 0;
+  nanoseconds = 0;
+  known = false;
+}
+const times = declareState(
+  () => new Times(),
+  () => new BlockTimes(),
+);
+
+/** Which groups of fields a plan wants. */
+const WANTS_TIME = 1;
+const WANTS_REST = 2;
+const WANTS_COLUMNS = 4;
+
+const TIME_FIELDS = [F.time, F.time_utc, F.time_epoch, F.time_delta, F.time_delta_displayed, F.time_relative];
+
+function dissect(d: Dissection, start: number): boolean {
+  const block = d.block;
+  const index = d.frame;
+  const state = d.stateOf(times);
+  const before = d.memoOf(times);
+  if (!d.replaying) {
+    if (index === 0) {
+      before.known = state.seen;
+      before.seconds = state.lastSeconds;
+      before.nanoseconds = state.lastNanoseconds;
+    }
+    if (!state.seen) {
+      state.seen = true;
+      state.firstSeconds = block.seconds[index];
+      state.firstNanoseconds = block.nanoseconds[index];
+    }
+    state.lastSeconds = block.seconds[index];
+    state.lastNanoseconds = block.nanoseconds[index];
+  }
+  const outerReportedEnd = d.reportedEnd;
+  const needs = d.needs[frameProtocol.id];
+  if (d.recorded[frameProtocol.id] !== 0)
+    d.layerRow = d.tape.pushLayer(frameProtocol.id, index, 0, 0, start, d.end - start, 0);
+  d.places = 1;
+  d.nesting = 1;
+  const row = d.layerRow;
+  if (needs !== 0) emitFields(d, needs, state, before);
+  const linkType = d.capture.interfaces[block.interfaceIndex[index]].linkType;
+  d.layerRow = -1;
+  if (!d.dissectBy(linkTypes, linkType, start, d.end, outerReportedEnd)) dissectData(d, start);
+  if (d.fault !== FAULT_NONE) addFault(d);
+  if (needs & (WANTS_COLUMNS | WANTS_REST)) {
+    d.layerRow = row;
+    d.start = start;
+    d.depth = 0;
+    if (d.want[F.protocols] !== 0) d.word(F.protocols, d.stacks.text(d.stack, d.registry.nameOf));
+    if (needs & WANTS_COLUMNS) emitColumns(d, start);
+  }
+  state.shown = true;
+  state.shownSeconds = block.seconds[index];
+  state.shownNanoseconds = block.nanoseconds[index];
+  return true;
+}
+
+function emitFields(d: Dissection, needs: number, state: Times, before: BlockTimes): void {
+  const block = d.block;
+  const index = d.frame;
+  const seconds = block.seconds[index];
+  const nanoseconds = block.nanoseconds[index];
+  if (needs & WANTS_REST) {
+    const link = d.capture.interfaces[block.interfaceIndex[index]];
+    if (d.capture.format === 'pcapng') {
+      d.value(F.section_number, link.section + 1);
+      d.value(F.interface_id, link.idInSection);
+      d.open();
+      if (link.name !== undefined) d.word(F.interface_name, link.name);
+      if (link.description !== undefined) d.word(F.interface_description, link.description);
+      d.close();
+    }
+    const encapsulation = WIRETAP_ENCAPSULATIONS[link.linkType];
+    if (encapsulation !== undefined) d.value(F.encap_type, encapsulation);
+  }
+  if (needs & WANTS_TIME && block.hasTime[index] !== 0) {
+    d.wide(F.time, seconds, nanoseconds);
+    d.wide(F.time_utc, seconds, nanoseconds);
+    d.wide(F.time_epoch, seconds, nanoseconds);
+    d.value(F.offset_shift, 0);
+    const hasPrevious = index > 0 || before.known;
+    const previousSeconds = index > 0 ? block.seconds[index - 1] : before.seconds;
+    const previousNanoseconds = index > 0 ? block.nanoseconds[index - 1] : before.nanoseconds;
+    emitSince(d, F.time_delta, hasPrevious, previousSeconds, previousNanoseconds);
+    if (d.replaying) emitSince(d, F.time_delta_displayed, state.shown, state.shownSeconds, state.shownNanoseconds);
+    else emitSince(d, F.time_delta_displayed, hasPrevious, previousSeconds, previousNanoseconds);
+    emitSince(d, F.time_relative, true, state.firstSeconds, state.firstNanoseconds);
+  }
+  if (needs & WANTS_REST) {
+    d.value(F.number, block.firstNumber + index);
+    d.value(F.len, block.originalLength[index]);
+    d.value(F.cap_len, block.capturedLength[index]);
+    d.value(F.marked, 0);
+    d.value(F.ignored, 0);
+    if (block.comments.size > 0 && d.want[F.comment] !== 0) {
+      for (const comment of block.comments.get(index) ?? []) d.text(F.comment, comment);
+    }
+  }
+}
+
+/** A relative time: seconds rounded towards minus infinity, and the nanoseconds after that. */
+function emitSince(d: Dissection, field: number, known: boolean, seconds: number, nanoseconds: number): void {
+  let s = known ? d.block.seconds[d.frame] - seconds : 0;
+  let n = known ? d.block.nanoseconds[d.frame] - nanoseconds : 0;
+  if (n < 0) {
+    n += 1_000_000_000;
+    s -= 1;
+  }
+  d.wide(field, s, n);
+}
+
+function addFault(d: Dissection): void {
+  const isMalformed = d.fault === FAULT_MALFORMED;
+  const protocol = isMalformed ? malformed : short;
+  const at = d.end;
+  d.fault = FAULT_NONE;
+  d.mention(protocol.id);
+  if (d.recorded[protocol.id] !== 0) {
+    d.layerRow = d.tape.pushLayer(protocol.id, d.frame, d.places++, 0, at, 0, 0);
+    if (isMalformed) d.value(MALFORMED_FIELDS.expert, 1, at);
+  }
+  if (d.wantsInfo) d.infoColumn += isMalformed ? '[Malformed Packet]' : '[Packet size limited during capture]';
+}
+
+function emitColumns(d: Dissection, start: number): void {
+  if (d.recorded[columns.id] === 0) return;
+  const row = d.tape.pushLayer(columns.id, d.frame, d.places, 0, start, 0, 0);
+  d.layerRow = row;
+  if (d.want[C.number] !== 0) d.text(C.number, String(d.block.firstNumber + d.frame));
+  if (d.addressKind !== ADDRESS_NONE) {
+    if (d.want[C.def_src] !== 0) d.text(C.def_src, addressText(d.addressKind, d.addressBytes, d.sourceStart));
+    if (d.want[C.def_dst] !== 0) d.text(C.def_dst, addressText(d.addressKind, d.addressBytes, d.destinationStart));
+  }
+  d.word(C.protocol, d.protocolColumn);
+  if (d.want[C.packet_length] !== 0) d.text(C.packet_length, String(d.block.originalLength[d.frame]));
+  if (d.want[C.info] !== 0) d.text(C.info, d.infoColumn);
+}
+
+/** Link types of capture files → the encapsulation numbers that `frame.encap_type` shows. */
+export const WIRETAP_ENCAPSULATIONS: Readonly<Record<number, number>> = {
+  0: 15,
+  1: 1,
+  9: 4,
+  101: 7,
+  113: 25,
+};
+
+export const frame: Dissector = {
+  protocol: frameProtocol,
+  dissect,
+  carries: ['linktype', 'data'],
+  prepare(plan) {
+    const wantsTime = TIME_FIELDS.some((id) => plan.want[id] !== 0) || plan.want[F.offset_shift] !== 0;
+    const wantsColumns = Object.values(C).some((id) => plan.want[id] !== 0);
+    const wantsRest = frameProtocol.fields.some(
+      (field) => plan.want[field.id] !== 0 && !TIME_FIELDS.includes(field.id),
+    );
+    return (wantsTime ? WANTS_TIME : 0) | (wantsRest ? WANTS_REST : 0) | (wantsColumns ? WANTS_COLUMNS : 0);
+  },
+};

@@ -1,0 +1,80 @@
+import { allProtocols, type Field, type Protocol } from '../fields/protocol.js';
+import type { Dissection } from './dissection.js';
+import { type Dissector, dissectorTable, heuristicList } from './dissector.js';
+
+/** The protocols in use: their dissectors by id, and which of them can lead to which. */
+export interface Registry {
+  readonly dissectors: readonly Dissector[];
+  readonly protocols: readonly Protocol[];
+  /** By protocol id. */
+  readonly dissect: ((d: Dissection, start: number) => boolean)[];
+  /** Fields whose value depends on all layers of the frame. */
+  readonly needsEveryLayer: readonly number[];
+  readonly infoFields: readonly number[];
+  readonly columnFields: readonly number[];
+  readonly nameOf: (protocol: number) => string;
+  /** All protocols that must be dissected to come to the given ones (both by protocol id). */
+  leadingTo(goals: Uint8Array): Uint8Array;
+}
+
+/** Builds the dissector tables, heuristic lists and the graph of what carries what from the list of dissectors. */
+export function makeRegistry(
+  dissectors: readonly Dissector[],
+  special: { everyLayer: readonly number[]; info: readonly number[]; columns: readonly number[] },
+): Registry {
+  const size = Math.max(...dissectors.map((each) => each.protocol.id)) + 1;
+  const dissect: ((d: Dissection, start: number) => boolean)[] = new Array(size).fill(() => true);
+  /** Names of tables, lists and protocols → the protocols found there. */
+  const members = new Map<string, number[]>();
+  const addMember = (name: string, id: number) => {
+    const ids = members.get(name);
+    if (ids) ids.push(id);
+    else members.set(name, [id]);
+  };
+  for (const dissector of dissectors) {
+    const { id, name } = dissector.protocol;
+    dissect[id] = dissector.dissect;
+    addMember(name, id);
+    for (const [table, keys] of Object.entries(dissector.places ?? {})) {
+      for (const key of keys) dissectorTable(table).add(key, id);
+      addMember(table, id);
+    }
+    for (const [list, test] of Object.entries(dissector.heuristics ?? {})) {
+      heuristicList(list).protocols.push(id);
+      heuristicList(list).tests.push(test);
+      addMember(list, id);
+    }
+  }
+  const carriers: number[][] = Array.from({ length: size }, () => []);
+  for (const dissector of dissectors) {
+    for (const name of dissector.carries ?? []) {
+      for (const carried of members.get(name) ?? []) carriers[carried].push(dissector.protocol.id);
+    }
+  }
+  return {
+    dissectors,
+    protocols: dissectors.map((each) => each.protocol),
+    dissect,
+    needsEveryLayer: special.everyLayer,
+    infoFields: special.info,
+    columnFields: special.columns,
+    nameOf: (id) => allProtocols[id].name,
+    leadingTo(goals) {
+      const active = new Uint8Array(goals);
+      const queue = [...active.keys()].filter((id) => active[id] !== 0 && id < size);
+      for (let id = queue.pop(); id !== undefined; id = queue.pop()) {
+        for (const carrier of carriers[id]) {
+          if (active[carrier] === 0) {
+            active[carrier] = 1;
+            queue.push(carrier);
+          }
+        }
+      }
+      return active;
+    },
+  };
+}
+
+/** The protocol of that name, or the field, for messages and lookups that need no catalogue. */
+export const fieldsOf = (registry: Registry): Field[] =>
+  registry.protocols.flatMap((each) => [each.self, ...each.fields]);

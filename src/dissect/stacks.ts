@@ -1,0 +1,61 @@
+/**
+ * The stacks of protocol names that frames have, each kept once: `eth:ethertype:ip:tcp` is a node whose parent is
+ * `eth:ethertype:ip`. Following an edge is one array read; a capture has a few hundred stacks.
+ */
+export class StackNames {
+  /** Node 0 is the empty stack. */
+  private readonly parents: number[] = [0];
+  private readonly protocols: number[] = [-1];
+  private readonly depths: number[] = [0];
+  private readonly edges = new Map<number, number>();
+  private readonly names: (string | undefined)[] = [''];
+  private lastParent = -1;
+  private lastProtocol = -1;
+  private lastNode = 0;
+  /** Small cache in front of the map: nearly all edges that a capture takes. */
+  private readonly cache = new Int32Array(256 * 256).fill(-1);
+
+  /** Hostile captures could make a new stack with every frame: past this many, deeper ones all count as the last. */
+  private static readonly MAX_NODES = 200_000;
+
+  push(parent: number, protocol: number): number {
+    if (parent < 256 && protocol < 256) {
+      const node = this.cache[(parent << 8) | protocol];
+      if (node >= 0) return node;
+    } else if (parent === this.lastParent && protocol === this.lastProtocol) {
+      return this.lastNode;
+    }
+    const key = parent * 65_536 + protocol;
+    let node = this.edges.get(key);
+    if (node === undefined) {
+      if (this.parents.length >= StackNames.MAX_NODES) return parent;
+      node = this.parents.length;
+      this.parents.push(parent);
+      this.protocols.push(protocol);
+      this.depths.push(this.depths[parent] + 1);
+      this.names.push(undefined);
+      this.edges.set(key, node);
+      if (parent < 256 && protocol < 256) this.cache[(parent << 8) | protocol] = node;
+    }
+    this.lastParent = parent;
+    this.lastProtocol = protocol;
+    this.lastNode = node;
+    return node;
+  }
+
+  get count(): number {
+    return this.parents.length;
+  }
+
+  /** The names of a stack, joined by colons. */
+  text(node: number, nameOf: (protocol: number) => string): string {
+    let text = this.names[node];
+    if (text === undefined) {
+      const words: string[] = [];
+      for (let at = node; at !== 0; at = this.parents[at]) words.push(nameOf(this.protocols[at]));
+      text = words.reverse().join(':');
+      this.names[node] = text;
+    }
+    return text;
+  }
+}

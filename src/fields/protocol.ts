@@ -1,0 +1,158 @@
+import { KINDS, type Kind } from './kinds.js';
+
+/** How an integer is written: decimal, hexadecimal, or one with the other in brackets. */
+export type Base = 'none' | 'dec' | 'hex' | 'oct' | 'decHex' | 'hexDec';
+
+export interface FieldOptions {
+  readonly base?: Base;
+  /** The bits of the value that the field is, in the width of its kind (or of `maskBits`). */
+  readonly mask?: number;
+  /** Booleans with a mask: how many bits the bit pattern shows (8, 16, 24, 32). */
+  readonly maskBits?: number;
+  /** Names of single values. */
+  readonly values?: Readonly<Record<number, string>>;
+  /** Names of ranges of values, both ends included. */
+  readonly ranges?: readonly (readonly [number, number, string])[];
+  /** Booleans: the words for true and false. */
+  readonly labels?: readonly [string, string];
+  /** Unit that is written after the number, such as ' bytes'. */
+  readonly unit?: string;
+  /** It may occur several times in one layer, and has a table of its own. */
+  readonly many?: boolean;
+  /** Computed, not in the packet: shown in square brackets. */
+  readonly generated?: boolean;
+  /** Not shown in the tree, but there for filters and `-e`. */
+  readonly hidden?: boolean;
+  /** Fields of the protocol (names without its prefix) that have each value of this one too: `ip.addr` for `ip.src`. */
+  readonly also?: readonly string[];
+  /** Absolute times: the zone, or the form, in which they are written (local time by default). */
+  readonly time?: 'local' | 'utc' | 'epoch';
+  /** Values of text that vary little (kept once for a whole capture). */
+  readonly fewValues?: boolean;
+}
+
+export interface FieldDeclaration extends FieldOptions {
+  readonly kind: Kind;
+  readonly label: string;
+}
+
+/** A declared field: one of the capture's columns, one word of the filter language. */
+export interface Field extends FieldDeclaration {
+  /** Index in every array that is kept per field. */
+  readonly id: number;
+  /** Wireshark's name: `tcp.flags.syn`. */
+  readonly name: string;
+  /** The column's name in the protocol's table: `flags_syn`. */
+  readonly column: string;
+  readonly protocol: Protocol;
+  /** For a field that stands for others (`ip.addr`): those, whose occurrences are its own. */
+  readonly standsFor: readonly Field[];
+}
+
+/** Where a protocol is found: for each dissector table, the keys under which it registers. */
+export type Places = Readonly<Record<string, readonly number[]>>;
+
+export interface Protocol {
+  /** Index in every array that is kept per protocol. */
+  readonly id: number;
+  /** The name in filters: `tcp`. */
+  readonly name: string;
+  /** `TCP`, as the Protocol column shows it unless the dissector says otherwise. */
+  readonly shortName: string;
+  readonly longName: string;
+  readonly fields: Field[];
+  /** The field id that stands for the protocol itself (kind `protocol`): presence, length and bytes of its layers. */
+  readonly self: Field;
+}
+
+/** Every field and protocol that was declared, by id. Which of them are in use is the registry's to say. */
+export const allFields: Field[] = [];
+export const allProtocols: Protocol[] = [];
+
+function addField(protocol: Protocol, name: string, column: string, declaration: FieldDeclaration): Field {
+  const field: Field = { ...declaration, id: allFields.length, name, column, protocol, standsFor: [] };
+  allFields.push(field);
+  return field;
+}
+
+/** Declares a protocol. `name` is what filters call it. */
+export function declareProtocol(name: string, shortName: string, longName: string): Protocol {
+  const protocol = { id: allProtocols.length, name, shortName, longName, fields: [] } as unknown as {
+    -readonly [K in keyof Protocol]: Protocol[K];
+  };
+  allProtocols.push(protocol);
+  protocol.self = addField(protocol, name, 'bytes', { kind: 'protocol', label: longName });
+  return protocol;
+}
+
+/**
+ * Declares a protocol's fields, keyed by their names without the protocol's prefix (a key that begins with `=` is a
+ * whole name: tshark has fields such as `eth.addr` in other protocols). Returns the field ids under the same keys.
+ */
+export function declareFields<K extends string>(
+  protocol: Protocol,
+  declarations: Record<K, FieldDeclaration>,
+): Readonly<Record<K, number>> {
+  const ids = {} as Record<K, number>;
+  for (const [key, declaration] of Object.entries(declarations) as [K, FieldDeclaration][]) {
+    const name = key.startsWith('=') ? key.slice(1) : `${protocol.name}.${key}`;
+    const field = addField(protocol, name, columnName(key.replace(/^=/, '')), declaration);
+    protocol.fields.push(field);
+    ids[key] = field.id;
+  }
+  for (const field of protocol.fields) {
+    for (const other of field.also ?? []) {
+      const target = protocol.fields.find((each) => each.name === `${protocol.name}.${other}`);
+      if (!target) throw new Error(`${field.name} names ${other}, which ${protocol.name} does not declare`);
+      if (!target.standsFor.includes(field)) (target.standsFor as Field[]).push(field);
+    }
+  }
+  return ids;
+}
+
+/** Keys that every protocol table has: a field with such a name gets an underscore after it. */
+const KEY_COLUMNS = new Set(['frame_id', 'layer', 'parent', 'capture', 'frame_number', 'bytes', 'index']);
+
+function columnName(key: string): string {
+  const column = key.toLowerCase().replace(/[^a-z0-9]+/g, '_');
+  return KEY_COLUMNS.has(column) ? `${column}_` : column;
+}
+
+const maker =
+  (kind: Kind) =>
+  (label: string, options: FieldOptions = {}): FieldDeclaration => ({ kind, label, ...options });
+
+export const none = maker('none');
+export const boolean = maker('boolean');
+export const char = maker('char');
+export const uint8 = maker('uint8');
+export const uint16 = maker('uint16');
+export const uint24 = maker('uint24');
+export const uint32 = maker('uint32');
+export const uint40 = maker('uint40');
+export const uint48 = maker('uint48');
+export const uint56 = maker('uint56');
+export const uint64 = maker('uint64');
+export const int8 = maker('int8');
+export const int16 = maker('int16');
+export const int24 = maker('int24');
+export const int32 = maker('int32');
+export const int64 = maker('int64');
+export const framenum = maker('framenum');
+export const float = maker('float');
+export const double = maker('double');
+export const absoluteTime = maker('absoluteTime');
+export const relativeTime = maker('relativeTime');
+export const string = maker('string');
+export const stringz = maker('stringz');
+export const bytes = maker('bytes');
+export const ether = maker('ether');
+export const eui64 = maker('eui64');
+export const ipv4 = maker('ipv4');
+export const ipv6 = maker('ipv6');
+export const guid = maker('guid');
+export const oid = maker('oid');
+export const relativeOid = maker('relativeOid');
+
+/** Bits of the kind's values; what the bit pattern of a masked field is drawn in. */
+export const widthOf = (field: FieldDeclaration): number => field.maskBits ?? KINDS[field.kind].bits;
