@@ -10,11 +10,14 @@ export interface FrameBlock {
   readonly count: number;
   /** `frame.number` of the block's first frame; the first frame of a capture is 1. */
   readonly firstNumber: number;
-  /** Where each frame begins in `bytes`. */
+  /**
+   * Where each frame begins in `bytes`. Link types with a pseudo-header that tshark does not count as part of the frame
+   * (SunATM, Bluetooth H4 with direction, ...) have it just before this place.
+   */
   readonly start: Uint32Array;
   /** Bytes of the frame that were captured (`frame.cap_len`), all of them present in `bytes`. */
   readonly capturedLength: Uint32Array;
-  /** Bytes of the frame on the wire (`frame.len`). */
+  /** Bytes of the frame on the wire (`frame.len`); may be less than `capturedLength` in odd files, as in tshark. */
   readonly originalLength: Uint32Array;
   /** Whole seconds since 1970 (may be negative), and the rest in nanoseconds, 0 to 999,999,999. */
   readonly seconds: Float64Array;
@@ -42,7 +45,19 @@ export interface CaptureInterface {
   /** Which section of a pcapng file it belongs to (0-based), and its id there. */
   readonly section: number;
   readonly idInSection: number;
+  /** Bytes of frame check sequence that end each frame, where the capture tells (`if_fcslen`). */
+  readonly fcsLength?: number;
+  /** Seconds (`if_tsoffset`) that the file has the reader add to its times; already added in `FrameBlock.seconds`. */
+  readonly timeOffset?: number;
+  /**
+   * Set for records that were captured on no interface: the type of their pcapng block (custom 0xbad and 0x40000bad,
+   * systemd journal 9). tshark counts them as frames too. Their `linkType` is NO_LINK_TYPE, their `idInSection` -1.
+   */
+  readonly blockType?: number;
 }
+
+/** Link type of records that are no packets: none of the numbers that a file can hold. */
+export const NO_LINK_TYPE = -1;
 
 export const MAX_FRAMES_PER_BLOCK = 65_536;
 
@@ -62,8 +77,9 @@ export interface Capture {
   /** Size of the file in bytes and how many of them were read, for a progress bar; size 0 when unknown. */
   readonly size: number;
   readonly position: number;
-  /** The blocks, in order. Ends early, without throwing, where the capture is damaged: then `problem` says why. */
+  /** The blocks, in order; to be asked for once. Ends early, without throwing, where the capture is damaged: then `problem` says why. */
   blocks(): AsyncIterable<FrameBlock>;
+  /** Why the capture could not be read to its end, known after the last block. */
   readonly problem: CaptureProblem | undefined;
   close(): Promise<void>;
 }

@@ -1,3 +1,4 @@
+import { addressText } from '../../fields/address.js';
 import {
   absoluteTime,
   boolean,
@@ -11,7 +12,6 @@ import {
 } from '../../fields/protocol.js';
 import { ADDRESS_NONE, type Dissection, FAULT_MALFORMED, FAULT_NONE } from '../dissection.js';
 import { type Dissector, declareState, dissectorTable, Memo } from '../dissector.js';
-import { addressText } from '../names/address.js';
 import { COLUMN_FIELDS as C, columns } from './columns.js';
 import { dissectData } from './data.js';
 import { MALFORMED_FIELDS, malformed, short } from './faults.js';

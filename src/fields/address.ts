@@ -1,5 +1,3 @@
-import { ADDRESS_ETHER, ADDRESS_IPV4 } from '../dissection.js';
-
 /** A 32-bit number as a dotted IPv4 address. */
 export function ipv4Text(value: number): string {
   return `${value >>> 24}.${(value >>> 16) & 255}.${(value >>> 8) & 255}.${value & 255}`;
@@ -54,10 +52,10 @@ export function ipv6Text(bytes: Uint8Array, start: number): string {
   return text.endsWith(':') ? text + dotted : `${text}:${dotted}`;
 }
 
-/** An address of a layer (ADDRESS_… says which kind) as text. */
+/** An address of a layer (its kind is the number of its bytes) as text. */
 export function addressText(kind: number, bytes: Uint8Array, start: number): string {
-  if (kind === ADDRESS_IPV4) return `${bytes[start]}.${bytes[start + 1]}.${bytes[start + 2]}.${bytes[start + 3]}`;
-  if (kind === ADDRESS_ETHER) return Array.from({ length: 6 }, (_, i) => HEX[bytes[start + i]]).join(':');
+  if (kind === 4) return `${bytes[start]}.${bytes[start + 1]}.${bytes[start + 2]}.${bytes[start + 3]}`;
+  if (kind === 6) return Array.from({ length: 6 }, (_, i) => HEX[bytes[start + i]]).join(':');
   return ipv6Text(bytes, start);
 }
 
