@@ -38,13 +38,10 @@ const AIX_LINK_TYPES: ReadonlyMap<number, number> = new Map([
   [24, 0],
 ]);
 
-const enum LengthOrder {
-  Usual,
-  /** Version 2.0 to 2.2: the original length comes first. */
-  Swapped,
-  /** Version 2.3: some programs had them swapped still. */
-  SwappedWhereItMakesSense,
-}
+/** Which of a record's two lengths comes first: the captured one, or (to version 2.2) the original one, or either (2.3). */
+const CAPTURED_FIRST = 0;
+const ORIGINAL_FIRST = 1;
+const LESSER_IS_CAPTURED = 2;
 
 /** Whether a file that begins with these bytes is a pcap file. */
 export function isPcap(head: Uint8Array): boolean {
@@ -74,7 +71,7 @@ export class PcapIndexer implements FrameIndexer {
   private readonly littleEndian: boolean;
   private readonly recordHeaders: readonly number[];
   private recordHeader = 0;
-  private readonly lengthOrder: LengthOrder;
+  private readonly lengthOrder: number;
   private readonly nanosecondsPerTick: number;
   private readonly ticksPerSecond: number;
   private readonly largest: number;
@@ -111,10 +108,10 @@ export class PcapIndexer implements FrameIndexer {
     }
     this.lengthOrder =
       (major === 2 && minor < 3) || major === 543
-        ? LengthOrder.Swapped
+        ? ORIGINAL_FIRST
         : major === 2 && minor === 3
-          ? LengthOrder.SwappedWhereItMakesSense
-          : LengthOrder.Usual;
+          ? LESSER_IS_CAPTURED
+          : CAPTURED_FIRST;
     this.ticksPerSecond = ticks;
     this.nanosecondsPerTick = 1e9 / ticks;
     this.largest = largestFrame(linkType);
@@ -144,7 +141,7 @@ export class PcapIndexer implements FrameIndexer {
     while (at <= last && count < capacity) {
       let captured = view.getUint32(at + 8, littleEndian);
       let original = view.getUint32(at + 12, littleEndian);
-      if (lengthOrder !== LengthOrder.Usual && (lengthOrder === LengthOrder.Swapped || captured > original)) {
+      if (lengthOrder !== CAPTURED_FIRST && (lengthOrder === ORIGINAL_FIRST || captured > original)) {
         const first = captured;
         captured = original;
         original = first;
@@ -192,8 +189,8 @@ export class PcapIndexer implements FrameIndexer {
     const view = block.piece.view;
     const lengths = [view.getUint32(at + 8, this.littleEndian), view.getUint32(at + 12, this.littleEndian)];
     const swapped =
-      this.lengthOrder === LengthOrder.Swapped ||
-      (this.lengthOrder === LengthOrder.SwappedWhereItMakesSense && lengths[0] > lengths[1]);
+      this.lengthOrder === ORIGINAL_FIRST ||
+      (this.lengthOrder === LESSER_IS_CAPTURED && lengths[0] > lengths[1]);
     const captured = swapped ? lengths[1] : lengths[0];
     return `in the middle of frame ${number} (the file ends ${present - this.recordHeader} bytes into its ${grouped(captured)})`;
   }
@@ -222,7 +219,7 @@ export class PcapIndexer implements FrameIndexer {
     for (let record = 0; record < 3 && at + recordHeader <= to; record++) {
       let captured = piece.view.getUint32(at + 8, this.littleEndian);
       let original = piece.view.getUint32(at + 12, this.littleEndian);
-      if (this.lengthOrder !== LengthOrder.Usual && captured > original) [captured, original] = [original, captured];
+      if (this.lengthOrder !== CAPTURED_FIRST && captured > original) [captured, original] = [original, captured];
       if (captured > this.largest) return oddities + 3 - record;
       if (captured > original) oddities++;
       if (piece.view.getUint32(at + 4, this.littleEndian) >= this.ticksPerSecond) oddities++;

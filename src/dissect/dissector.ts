@@ -23,6 +23,8 @@ export interface Dissector {
   readonly carries?: readonly string[];
   /** Lists of heuristics in which it stands (such as `tcp`): does this payload look like it? Nothing is emitted. */
   readonly heuristics?: Readonly<Record<string, (d: Dissection, start: number) => boolean>>;
+  /** Other protocols whose fields its layers have (`mdns` has `dns.qry.name`). */
+  readonly alsoEmits?: readonly string[];
   /** It keeps state across frames, so it must see every frame also when its values are only shown. */
   readonly stateful?: boolean;
   /** Says, as bits that are its own, which groups of its work a plan needs; the dissector reads `d.needs[protocol.id]`. */

@@ -38,6 +38,7 @@ export function makePlan(registry: Registry, request: PlanRequest): Plan {
     for (const each of [field, ...field.standsFor]) {
       want[each.id] = 1;
       recorded[each.protocol.id] = 1;
+      for (const other of registry.otherEmitters[each.protocol.id]) recorded[other] = 1;
     }
   }
   const goals = new Uint8Array(recorded);

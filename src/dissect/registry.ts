@@ -13,6 +13,8 @@ export interface Registry {
   readonly infoFields: readonly number[];
   readonly columnFields: readonly number[];
   readonly nameOf: (protocol: number) => string;
+  /** By protocol id: the other protocols whose layers may have its fields. */
+  readonly otherEmitters: readonly (readonly number[])[];
   /** All protocols that must be dissected to come to the given ones (both by protocol id). */
   leadingTo(goals: Uint8Array): Uint8Array;
 }
@@ -51,7 +53,16 @@ export function makeRegistry(
       for (const carried of members.get(name) ?? []) carriers[carried].push(dissector.protocol.id);
     }
   }
+  const otherEmitters: number[][] = Array.from({ length: size }, () => []);
+  for (const dissector of dissectors) {
+    for (const name of dissector.alsoEmits ?? []) {
+      for (const emitted of dissectors) {
+        if (emitted.protocol.name === name) otherEmitters[emitted.protocol.id].push(dissector.protocol.id);
+      }
+    }
+  }
   return {
+    otherEmitters,
     dissectors,
     protocols: dissectors.map((each) => each.protocol),
     dissect,

@@ -1,0 +1,299 @@
+import { type CaptureInterface, NO_LINK_TYPE } from './frame.js';
+import { type FrameIndexer, grouped } from './indexer.js';
+import { LARGEST_ORIGINAL_LENGTH, largestFrame, pseudoHeaderLength } from './linktype.js';
+import type { OpenBlock } from './pieces.js';
+import { forEachOption, type OptionVisitor } from './pcapng-options.js';
+import { readInterface, TickClock } from './pcapng-interface.js';
+
+/**
+ * pcapng files (draft-ietf-opsawg-pcapng): blocks of type (4), total length (4), body, total length again (4); sections
+ * with a byte order of their own, each with its interfaces, which packet blocks refer to by number.
+ */
+export const SECTION_HEADER = 0x0a0d0d0a;
+const INTERFACE_DESCRIPTION = 1;
+/** Obsolete, but in old files. */
+const PACKET = 2;
+const SIMPLE_PACKET = 3;
+const ENHANCED_PACKET = 6;
+const SYSTEMD_JOURNAL = 9;
+const CUSTOM = 0x0bad;
+const CUSTOM_NOT_TO_COPY = 0x40000bad;
+
+const BYTE_ORDER_MAGIC = 0x1a2b3c4d;
+const BYTE_ORDER_MAGIC_SWAPPED = 0x4d3c2b1a;
+
+/** tshark's limit: the largest frame of any link type and 128 KB for what surrounds it. */
+const LARGEST_BLOCK = 128 * 1024 * 1024 + 131_072 + 32;
+const SMALLEST_BLOCK = 12;
+
+const ENHANCED_HEADER = 28;
+const PACKET_HEADER = 28;
+const SIMPLE_HEADER = 12;
+
+const OPTION_COMMENT = 1;
+
+const JOURNAL_TIME = '__REALTIME_TIMESTAMP=';
+/** The journal's time stands near its beginning: no more of it is looked at. */
+const JOURNAL_TIME_WITHIN = 4096;
+
+/** Whether a file that begins with these bytes (12 are enough) is a pcapng file. */
+export function isPcapng(head: Uint8Array): boolean {
+  if (head.length < 12) return false;
+  const view = new DataView(head.buffer, head.byteOffset, head.byteLength);
+  const order = view.getUint32(8, false);
+  return (
+    view.getUint32(0, true) === SECTION_HEADER && (order === BYTE_ORDER_MAGIC || order === BYTE_ORDER_MAGIC_SWAPPED)
+  );
+}
+
+export class PcapngIndexer implements FrameIndexer {
+  readonly format = 'pcapng';
+  readonly interfaces: CaptureInterface[] = [];
+  damage: string | undefined;
+
+  private littleEndian = true;
+  private section = -1;
+  /** Where the interfaces of this section begin in `interfaces`; each has its place, its limits and its clock. */
+  private places: number[] = [];
+  private clocks: TickClock[] = [];
+  private largest: number[] = [];
+  private pseudoHeaders: number[] = [];
+  /** Stand-ins for records of no interface, in this section, by block type. */
+  private readonly reporters = new Map<number, number>();
+
+  private comments: string[] | undefined;
+  private readonly collectComment: OptionVisitor = (code, bytes, at, length) => {
+    if (code !== OPTION_COMMENT) return;
+    this.comments ??= [];
+    this.comments.push(decodeText(bytes, at, length));
+  };
+
+  index(block: OpenBlock, from: number, to: number): number {
+    const view = block.piece.view;
+    let at = from;
+    while (to - at >= SMALLEST_BLOCK && block.count < block.capacity) {
+      const type = view.getUint32(at, this.littleEndian);
+      if (type === SECTION_HEADER) {
+        // Its type reads the same in both byte orders, so that its length can be read in its own.
+        const order = view.getUint32(at + 8, true);
+        if (order !== BYTE_ORDER_MAGIC && order !== BYTE_ORDER_MAGIC_SWAPPED) {
+          this.damage = `section ${this.section + 2} has no byte order that is known (0x${order.toString(16)}): the file is damaged there`;
+          break;
+        }
+        this.littleEndian = order === BYTE_ORDER_MAGIC;
+      }
+      const claimed = view.getUint32(at + 4, this.littleEndian);
+      if (claimed < SMALLEST_BLOCK || claimed > LARGEST_BLOCK) {
+        this.damage = `${this.placeOf(block)} a block claims a length of ${grouped(claimed)} bytes: the file is damaged there`;
+        break;
+      }
+      const next = at + ((claimed + 3) & ~3);
+      if (next > to) break;
+      if (view.getUint32(next - 4, this.littleEndian) !== claimed) {
+        this.damage = `${this.placeOf(block)} a block has two different lengths (${claimed} and ${view.getUint32(next - 4, this.littleEndian)}): the file is damaged there`;
+        break;
+      }
+      if (type === ENHANCED_PACKET) this.enterEnhanced(block, at, next - 4);
+      else if (type === INTERFACE_DESCRIPTION) this.enterInterface(block, at, next - 4);
+      else if (type === SIMPLE_PACKET) this.enterSimple(block, at, next - 4);
+      else if (type === PACKET) this.enterPacket(block, at, next - 4);
+      else if (type === SECTION_HEADER) this.enterSection(block, at, next - 4);
+      else if (type === SYSTEMD_JOURNAL) this.enterReport(block, type, at + 8, next - 4);
+      else if (type === CUSTOM || type === CUSTOM_NOT_TO_COPY) this.enterReport(block, type, at + 12, next - 4);
+      if (this.damage !== undefined) break;
+      at = next;
+    }
+    return at;
+  }
+
+  describeCut(block: OpenBlock, at: number, to: number): string {
+    const number = block.firstNumber + block.count;
+    const present = to - at;
+    if (present < SMALLEST_BLOCK) {
+      return `after frame ${number - 1} (the file ends ${present} bytes into the header of the next block)`;
+    }
+    const view = block.piece.view;
+    const type = view.getUint32(at, this.littleEndian);
+    const length = view.getUint32(at + 4, this.littleEndian);
+    const isFrame = type === ENHANCED_PACKET || type === SIMPLE_PACKET || type === PACKET;
+    return isFrame
+      ? `in the middle of frame ${number} (the file ends ${grouped(present)} bytes into its block of ${grouped(length)})`
+      : `after frame ${number - 1} (the file ends ${grouped(present)} bytes into a block of ${grouped(length)})`;
+  }
+
+  private placeOf(block: OpenBlock): string {
+    const number = block.firstNumber + block.count - 1;
+    return number === 0 ? 'before the first frame' : `after frame ${number}`;
+  }
+
+  private enterSection(block: OpenBlock, at: number, end: number): void {
+    if (end - at < 24) {
+      this.damage = `${this.placeOf(block)} a section header is too short: the file is damaged there`;
+      return;
+    }
+    const major = block.piece.view.getUint16(at + 12, this.littleEndian);
+    const minor = block.piece.view.getUint16(at + 14, this.littleEndian);
+    // 1.2 was written by mistake for 1.0.
+    if (major !== 1 || (minor !== 0 && minor !== 2)) {
+      this.damage = `${this.placeOf(block)} a section of pcapng version ${major}.${minor} begins, which is not known (1.0 is)`;
+      return;
+    }
+    this.section++;
+    this.places = [];
+    this.clocks = [];
+    this.largest = [];
+    this.pseudoHeaders = [];
+    this.reporters.clear();
+  }
+
+  private enterInterface(block: OpenBlock, at: number, end: number): void {
+    const found = readInterface(block.piece, at, end, this.littleEndian, this.section, this.places.length);
+    if (typeof found === 'string') {
+      this.damage = `${this.placeOf(block)} ${found}`;
+      return;
+    }
+    this.places.push(this.interfaces.length);
+    this.clocks.push(new TickClock(found.ticks, found.entry.timeOffset ?? 0));
+    this.largest.push(largestFrame(found.entry.linkType));
+    this.pseudoHeaders.push(pseudoHeaderLength(found.entry.linkType));
+    this.interfaces.push(found.entry);
+  }
+
+  private enterEnhanced(block: OpenBlock, at: number, end: number): void {
+    if (end - at < ENHANCED_HEADER) {
+      this.damage = `${this.placeOf(block)} a packet block is too short: the file is damaged there`;
+      return;
+    }
+    const view = block.piece.view;
+    const littleEndian = this.littleEndian;
+    const id = view.getUint32(at + 8, littleEndian);
+    const captured = view.getUint32(at + 20, littleEndian);
+    const original = view.getUint32(at + 24, littleEndian);
+    const data = at + ENHANCED_HEADER;
+    if (!this.enterFrame(block, id, data, captured, original, end)) return;
+    const frame = block.count - 1;
+    this.clocks[id].set(block, frame, view.getUint32(at + 12, littleEndian), view.getUint32(at + 16, littleEndian));
+    if (end - data - captured >= 4) this.enterOptions(block, frame, data + ((captured + 3) & ~3), end);
+  }
+
+  private enterPacket(block: OpenBlock, at: number, end: number): void {
+    if (end - at < PACKET_HEADER) {
+      this.damage = `${this.placeOf(block)} a packet block is too short: the file is damaged there`;
+      return;
+    }
+    const view = block.piece.view;
+    const littleEndian = this.littleEndian;
+    const id = view.getUint16(at + 8, littleEndian);
+    const captured = view.getUint32(at + 20, littleEndian);
+    const original = view.getUint32(at + 24, littleEndian);
+    const data = at + PACKET_HEADER;
+    if (!this.enterFrame(block, id, data, captured, original, end)) return;
+    const frame = block.count - 1;
+    this.clocks[id].set(block, frame, view.getUint32(at + 12, littleEndian), view.getUint32(at + 16, littleEndian));
+    if (end - data - captured >= 4) this.enterOptions(block, frame, data + ((captured + 3) & ~3), end);
+  }
+
+  private enterSimple(block: OpenBlock, at: number, end: number): void {
+    if (end - at < SIMPLE_HEADER) {
+      this.damage = `${this.placeOf(block)} a simple packet block is too short: the file is damaged there`;
+      return;
+    }
+    const original = block.piece.view.getUint32(at + 8, this.littleEndian);
+    const place = this.places[0];
+    const snapLength = place === undefined ? 0 : this.interfaces[place].snapLength;
+    const captured = snapLength === 0 || original < snapLength ? original : snapLength;
+    if (!this.enterFrame(block, 0, at + SIMPLE_HEADER, captured, original, end)) return;
+    const frame = block.count - 1;
+    block.seconds[frame] = 0;
+    block.nanoseconds[frame] = 0;
+    block.hasTime[frame] = 0;
+  }
+
+  private enterFrame(
+    block: OpenBlock,
+    id: number,
+    data: number,
+    captured: number,
+    original: number,
+    end: number,
+  ): boolean {
+    const frame = block.count;
+    if (id >= this.places.length) {
+      this.damage = `frame ${block.firstNumber + frame} names interface ${id}, but its section has ${this.places.length === 0 ? 'none' : `only ${this.places.length}`}: the file is damaged there`;
+      return false;
+    }
+    const pseudoHeader = this.pseudoHeaders[id];
+    if (captured > this.largest[id] || captured > end - data || captured < pseudoHeader) {
+      this.damage = `frame ${block.firstNumber + frame} claims ${grouped(captured)} bytes, where its block has room for ${grouped(end - data)} and a frame may have ${grouped(this.largest[id])}: the file is damaged there`;
+      return false;
+    }
+    block.start[frame] = data + pseudoHeader;
+    block.capturedLength[frame] = captured - pseudoHeader;
+    const length = original < pseudoHeader ? 0 : original - pseudoHeader;
+    block.originalLength[frame] = length > LARGEST_ORIGINAL_LENGTH ? LARGEST_ORIGINAL_LENGTH : length;
+    block.interfaceIndex[frame] = this.places[id];
+    block.count = frame + 1;
+    return true;
+  }
+
+  private enterOptions(block: OpenBlock, frame: number, at: number, end: number): void {
+    this.comments = undefined;
+    if (!forEachOption(block.piece, at, end, this.littleEndian, this.collectComment)) {
+      // As tshark, which does not show a frame whose options are broken.
+      block.count = frame;
+      this.damage = `frame ${block.firstNumber + frame} has an option that is longer than its block: the file is damaged there`;
+      return;
+    }
+    if (this.comments !== undefined) block.comments.set(frame, this.comments);
+  }
+
+  /** A record that is no packet, which tshark numbers among the frames all the same. */
+  private enterReport(block: OpenBlock, type: number, data: number, end: number): void {
+    if (data > end) {
+      this.damage = `${this.placeOf(block)} a custom block is too short: the file is damaged there`;
+      return;
+    }
+    let place = this.reporters.get(type);
+    if (place === undefined) {
+      place = this.interfaces.length;
+      this.reporters.set(type, place);
+      this.interfaces.push({
+        linkType: NO_LINK_TYPE,
+        snapLength: 0,
+        ticksPerSecond: 1e6,
+        section: this.section,
+        idInSection: -1,
+        blockType: type,
+      });
+    }
+    const frame = block.count;
+    let length = end - data;
+    block.hasTime[frame] = 0;
+    block.seconds[frame] = 0;
+    block.nanoseconds[frame] = 0;
+    if (type === SYSTEMD_JOURNAL) {
+      // Text, filled up to a multiple of four with NULs.
+      while (length > 0 && block.bytes[data + length - 1] === 0) length--;
+      const text = decodeText(block.bytes, data, Math.min(length, JOURNAL_TIME_WITHIN));
+      const found = text.indexOf(JOURNAL_TIME);
+      const digits = found < 0 ? undefined : /^\d{1,16}/.exec(text.slice(found + JOURNAL_TIME.length))?.[0];
+      if (digits !== undefined) {
+        const microseconds = Number(digits);
+        block.seconds[frame] = Math.floor(microseconds / 1e6);
+        block.nanoseconds[frame] = (microseconds % 1e6) * 1000;
+        block.hasTime[frame] = 1;
+      }
+    }
+    block.start[frame] = data;
+    block.capturedLength[frame] = length;
+    block.originalLength[frame] = length;
+    block.interfaceIndex[frame] = place;
+    block.count = frame + 1;
+  }
+}
+
+const utf8 = new TextDecoder();
+
+function decodeText(bytes: Uint8Array, at: number, length: number): string {
+  return utf8.decode(bytes.subarray(at, at + length));
+}
