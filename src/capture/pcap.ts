@@ -155,7 +155,7 @@ export class PcapIndexer implements FrameIndexer {
       start[count] = at + recordHeader + pseudoHeader;
       capturedLength[count] = captured - pseudoHeader;
       original = original < pseudoHeader ? 0 : original - pseudoHeader;
-      originalLength[count] = original > LARGEST_ORIGINAL_LENGTH ? LARGEST_ORIGINAL_LENGTH : original;
+      originalLength[count] = Math.min(original, LARGEST_ORIGINAL_LENGTH);
       let second = view.getUint32(at, littleEndian);
       let fraction = view.getUint32(at + 4, littleEndian);
       if (fraction >= ticksPerSecond) {
@@ -189,8 +189,7 @@ export class PcapIndexer implements FrameIndexer {
     const view = block.piece.view;
     const lengths = [view.getUint32(at + 8, this.littleEndian), view.getUint32(at + 12, this.littleEndian)];
     const swapped =
-      this.lengthOrder === ORIGINAL_FIRST ||
-      (this.lengthOrder === LESSER_IS_CAPTURED && lengths[0] > lengths[1]);
+      this.lengthOrder === ORIGINAL_FIRST || (this.lengthOrder === LESSER_IS_CAPTURED && lengths[0] > lengths[1]);
     const captured = swapped ? lengths[1] : lengths[0];
     return `in the middle of frame ${number} (the file ends ${present - this.recordHeader} bytes into its ${grouped(captured)})`;
   }

@@ -1,9 +1,9 @@
 import { type CaptureInterface, NO_LINK_TYPE } from './frame.js';
 import { type FrameIndexer, grouped } from './indexer.js';
 import { LARGEST_ORIGINAL_LENGTH, largestFrame, pseudoHeaderLength } from './linktype.js';
-import type { OpenBlock } from './pieces.js';
-import { forEachOption, type OptionVisitor } from './pcapng-options.js';
 import { readInterface, TickClock } from './pcapng-interface.js';
+import { forEachOption, type OptionVisitor } from './pcapng-options.js';
+import type { OpenBlock } from './pieces.js';
 
 /**
  * pcapng files (draft-ietf-opsawg-pcapng): blocks of type (4), total length (4), body, total length again (4); sections
@@ -29,6 +29,9 @@ const SMALLEST_BLOCK = 12;
 const ENHANCED_HEADER = 28;
 const PACKET_HEADER = 28;
 const SIMPLE_HEADER = 12;
+
+/** No machine has as many; a file made to fill the memory may. */
+const MOST_INTERFACES = 1_000_000;
 
 const OPTION_COMMENT = 1;
 
@@ -152,6 +155,10 @@ export class PcapngIndexer implements FrameIndexer {
       this.damage = `${this.placeOf(block)} ${found}`;
       return;
     }
+    if (this.interfaces.length >= MOST_INTERFACES) {
+      this.damage = `${this.placeOf(block)} there are more than ${grouped(MOST_INTERFACES)} interfaces`;
+      return;
+    }
     this.places.push(this.interfaces.length);
     this.clocks.push(new TickClock(found.ticks, found.entry.timeOffset ?? 0));
     this.largest.push(largestFrame(found.entry.linkType));
@@ -230,7 +237,7 @@ export class PcapngIndexer implements FrameIndexer {
     block.start[frame] = data + pseudoHeader;
     block.capturedLength[frame] = captured - pseudoHeader;
     const length = original < pseudoHeader ? 0 : original - pseudoHeader;
-    block.originalLength[frame] = length > LARGEST_ORIGINAL_LENGTH ? LARGEST_ORIGINAL_LENGTH : length;
+    block.originalLength[frame] = Math.min(length, LARGEST_ORIGINAL_LENGTH);
     block.interfaceIndex[frame] = this.places[id];
     block.count = frame + 1;
     return true;

@@ -6,6 +6,8 @@ export interface ByteSource {
   /** Bytes of the file on disk (compressed, if it is), 0 when unknown, and how many of them were read. */
   readonly size: number;
   readonly position: number;
+  /** Whether `size` less `position` is what is still to come. */
+  readonly sizeIsExact: boolean;
   /** True once everything was given. */
   readonly ended: boolean;
   /** Why the bytes ended before their time, in words; undefined when they did not. */
@@ -24,6 +26,7 @@ export interface ByteSource {
 export class FileSource implements ByteSource {
   position = 0;
   failure: string | undefined;
+  readonly sizeIsExact = true;
 
   constructor(
     private readonly file: FileHandle,
@@ -81,6 +84,7 @@ const PATIENCE_MS = 100;
 /** Chunks as they come: from a pipe, or out of a decompressor. */
 export class ChunkSource implements ByteSource {
   failure: string | undefined;
+  readonly sizeIsExact = false;
   private finished = false;
   private received = 0;
   private chunk: Uint8Array = new Uint8Array(0);
