@@ -1,0 +1,201 @@
+/**
+ * Columns of values in the form that Arrow and DuckDB share: a buffer of fixed-size elements and a validity bitmap
+ * (one bit a row, lowest first, 1 = there is a value). One written-out class an element type: a class shared by
+ * several types would be an order of magnitude slower in the loop that fills them.
+ */
+abstract class FixedColumn {
+  validity = new Uint8Array(256);
+  protected capacity = 2048;
+
+  protected growValidity(): void {
+    this.capacity *= 2;
+    const validity = new Uint8Array(this.capacity / 8);
+    validity.set(this.validity);
+    this.validity = validity;
+  }
+
+  has(row: number): boolean {
+    return (this.validity[row >>> 3] & (1 << (row & 7))) !== 0;
+  }
+
+  /** Forgets all values; the buffers are kept. */
+  clear(): void {
+    this.validity.fill(0);
+  }
+
+  abstract readonly bytesPerValue: number;
+  abstract readonly buffer: ArrayBuffer;
+}
+
+/** Also holds booleans, one byte each. */
+export class Uint8Column extends FixedColumn {
+  readonly bytesPerValue = 1;
+  data = new Uint8Array(this.capacity);
+  get buffer(): ArrayBuffer {
+    return this.data.buffer as ArrayBuffer;
+  }
+  set(row: number, value: number): void {
+    while (row >= this.capacity) {
+      this.growValidity();
+      const data = new Uint8Array(this.capacity);
+      data.set(this.data);
+      this.data = data;
+    }
+    this.data[row] = value;
+    this.validity[row >>> 3] |= 1 << (row & 7);
+  }
+}
+
+export class Uint16Column extends FixedColumn {
+  readonly bytesPerValue = 2;
+  data = new Uint16Array(this.capacity);
+  get buffer(): ArrayBuffer {
+    return this.data.buffer as ArrayBuffer;
+  }
+  set(row: number, value: number): void {
+    while (row >= this.capacity) {
+      this.growValidity();
+      const data = new Uint16Array(this.capacity);
+      data.set(this.data);
+      this.data = data;
+    }
+    this.data[row] = value;
+    this.validity[row >>> 3] |= 1 << (row & 7);
+  }
+}
+
+export class Uint32Column extends FixedColumn {
+  readonly bytesPerValue = 4;
+  data = new Uint32Array(this.capacity);
+  get buffer(): ArrayBuffer {
+    return this.data.buffer as ArrayBuffer;
+  }
+  set(row: number, value: number): void {
+    while (row >= this.capacity) {
+      this.growValidity();
+      const data = new Uint32Array(this.capacity);
+      data.set(this.data);
+      this.data = data;
+    }
+    this.data[row] = value;
+    this.validity[row >>> 3] |= 1 << (row & 7);
+  }
+}
+
+/** 64-bit integers, set by their halves: low word first, as on every machine that Node runs on. */
+export class Int64Column extends FixedColumn {
+  readonly bytesPerValue = 8;
+  words = new Uint32Array(this.capacity * 2);
+  get buffer(): ArrayBuffer {
+    return this.words.buffer as ArrayBuffer;
+  }
+  set(row: number, low: number, high: number): void {
+    while (row >= this.capacity) {
+      this.growValidity();
+      const words = new Uint32Array(this.capacity * 2);
+      words.set(this.words);
+      this.words = words;
+    }
+    this.words[2 * row] = low;
+    this.words[2 * row + 1] = high;
+    this.validity[row >>> 3] |= 1 << (row & 7);
+  }
+}
+
+export class Float64Column extends FixedColumn {
+  readonly bytesPerValue = 8;
+  data = new Float64Array(this.capacity);
+  get buffer(): ArrayBuffer {
+    return this.data.buffer as ArrayBuffer;
+  }
+  set(row: number, value: number): void {
+    while (row >= this.capacity) {
+      this.growValidity();
+      const data = new Float64Array(this.capacity);
+      data.set(this.data);
+      this.data = data;
+    }
+    this.data[row] = value;
+    this.validity[row >>> 3] |= 1 << (row & 7);
+  }
+}
+
+/** Text, or bytes as Latin-1 text (one character a byte). */
+export class TextColumn {
+  readonly bytesPerValue = 0;
+  values: (string | undefined)[] = [];
+  has(row: number): boolean {
+    return this.values[row] !== undefined;
+  }
+  set(row: number, value: string): void {
+    while (this.values.length < row) this.values.push(undefined);
+    this.values[row] = value;
+  }
+  clear(): void {
+    this.values.length = 0;
+  }
+}
+
+/** Bytes, copied. */
+export class BytesColumn {
+  readonly bytesPerValue = 0;
+  values: (Uint8Array | undefined)[] = [];
+  has(row: number): boolean {
+    return this.values[row] !== undefined;
+  }
+  set(row: number, value: Uint8Array): void {
+    while (this.values.length < row) this.values.push(undefined);
+    this.values[row] = value;
+  }
+  clear(): void {
+    this.values.length = 0;
+  }
+}
+
+export type Column =
+  | Uint8Column
+  | Uint16Column
+  | Uint32Column
+  | Int64Column
+  | Float64Column
+  | TextColumn
+  | BytesColumn;
+
+/** How a column is declared in DuckDB, and which class fills it. */
+export type ColumnType =
+  | 'BOOLEAN'
+  | 'UTINYINT'
+  | 'USMALLINT'
+  | 'UINTEGER'
+  | 'UBIGINT'
+  | 'TINYINT'
+  | 'SMALLINT'
+  | 'INTEGER'
+  | 'BIGINT'
+  | 'DOUBLE'
+  | 'VARCHAR'
+  | 'BLOB';
+
+export function makeColumn(type: ColumnType): Column {
+  switch (type) {
+    case 'BOOLEAN':
+    case 'UTINYINT':
+    case 'TINYINT':
+      return new Uint8Column();
+    case 'USMALLINT':
+    case 'SMALLINT':
+      return new Uint16Column();
+    case 'UINTEGER':
+    case 'INTEGER':
+      return new Uint32Column();
+    case 'UBIGINT':
+    case 'BIGINT':
+      return new Int64Column();
+    case 'DOUBLE':
+      return new Float64Column();
+    case 'VARCHAR':
+      return new TextColumn();
+    case 'BLOB':
+      return new BytesColumn();
+  }
+}

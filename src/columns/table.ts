@@ -1,0 +1,24 @@
+import { type Column, type ColumnType, makeColumn } from './column.js';
+
+export interface ColumnDeclaration {
+  readonly name: string;
+  readonly type: ColumnType;
+}
+
+/** A table under construction: named columns that are filled row by row, and emptied for the next block. */
+export class Table {
+  readonly columns: readonly Column[];
+  rowCount = 0;
+
+  constructor(
+    readonly name: string,
+    readonly declarations: readonly ColumnDeclaration[],
+  ) {
+    this.columns = declarations.map((each) => makeColumn(each.type));
+  }
+
+  clear(): void {
+    this.rowCount = 0;
+    for (const column of this.columns) column.clear();
+  }
+}

@@ -1,0 +1,280 @@
+import {
+  type BytesColumn,
+  type Column,
+  type Float64Column,
+  Int64Column,
+  TextColumn,
+  Uint8Column,
+  Uint16Column,
+  Uint32Column,
+} from '../columns/column.js';
+import { Table } from '../columns/table.js';
+import { Occurrence } from '../dissect/occurrence.js';
+import type { Tape } from '../dissect/tape.js';
+import { allFields, allProtocols, type Field } from '../fields/protocol.js';
+import { valueText } from '../fields/text.js';
+import { setNanoseconds } from './convert.js';
+import { KEY_TYPES, type StoredColumn, type TableLayout } from './layout.js';
+
+/** How a stored column takes its value from the tape. */
+const enum Store {
+  Number8,
+  Number16,
+  Number32,
+  Number64,
+  Halves,
+  Nanoseconds,
+  Real,
+  Text,
+  Latin1,
+  Readable,
+  Blob,
+  True,
+}
+
+interface Target {
+  readonly table: FilledTable;
+  readonly column: Column;
+  readonly store: Store;
+  readonly field: Field;
+}
+
+class FilledTable {
+  readonly table: Table;
+  readonly frameIds: Int64Column;
+  readonly layers: Uint16Column | undefined;
+  readonly parents: Uint16Column | undefined;
+  readonly present: Uint8Column | undefined;
+  readonly indices: Uint32Column | undefined;
+  readonly values: readonly Column[];
+  /** The layer that the last row of another protocol's layer was made for. */
+  foreignLayer = -1;
+  foreignRow = -1;
+  lastLayer = -1;
+  lastIndex = 0;
+
+  constructor(readonly layout: TableLayout) {
+    this.table = new Table(layout.name, [
+      ...layout.keys.map((name) => ({ name, type: KEY_TYPES[name] })),
+      ...layout.columns,
+    ]);
+    const key = (name: (typeof layout.keys)[number]) => {
+      const index = layout.keys.indexOf(name);
+      return index < 0 ? undefined : this.table.columns[index];
+    };
+    this.frameIds = key('frame_id') as Int64Column;
+    this.layers = key('layer') as Uint16Column | undefined;
+    this.parents = key('parent') as Uint16Column | undefined;
+    this.present = key('present') as Uint8Column | undefined;
+    this.indices = key('index') as Uint32Column | undefined;
+    this.values = this.table.columns.slice(layout.keys.length);
+  }
+
+  addRow(tape: Tape, layer: number, firstNumber: number, capture: number, isPresent: boolean): number {
+    const row = this.table.rowCount++;
+    this.frameIds.set(row, firstNumber + tape.layerFrame[layer], capture);
+    this.layers?.set(row, tape.layerPlace[layer]);
+    this.parents?.set(row, tape.layerParent[layer]);
+    this.present?.set(row, isPresent ? 1 : 0);
+    return row;
+  }
+
+  clear(): void {
+    this.table.clear();
+    this.foreignLayer = -1;
+    this.lastLayer = -1;
+  }
+}
+
+/** Turns tapes into the rows of the tables that a layout asks for. */
+export class Tabulator {
+  readonly tables: readonly Table[];
+  private readonly filled: readonly FilledTable[];
+  /** By protocol id: its table. */
+  private readonly tableOf: (FilledTable | undefined)[] = new Array(allProtocols.length).fill(undefined);
+  /** By field id: where its values go. */
+  private readonly targetsOf: (Target[] | undefined)[] = new Array(allFields.length).fill(undefined);
+  private readonly selfTargets: Target[] = [];
+  private rowOfLayer = new Int32Array(1024);
+
+  constructor(layouts: readonly TableLayout[]) {
+    this.filled = layouts.map((layout) => new FilledTable(layout));
+    this.tables = this.filled.map((each) => each.table);
+    for (const table of this.filled) {
+      const { layout } = table;
+      if (!layout.repeated) this.tableOf[layout.protocol.id] = table;
+      layout.columns.forEach((stored, index) => {
+        const target = { table, column: table.values[index], store: storeOf(stored), field: stored.field };
+        if (stored.field.kind === 'protocol') this.selfTargets.push(target);
+        else {
+          this.targetsOf[stored.field.id] ??= [];
+          this.targetsOf[stored.field.id]?.push(target);
+        }
+      });
+    }
+  }
+
+  clear(): void {
+    for (const table of this.filled) table.clear();
+  }
+
+  /** Adds the rows of all frames on the tape. `capture` is the capture's number, part of each `frame_id`. */
+  add(tape: Tape, firstNumber: number, capture: number): void {
+    if (this.rowOfLayer.length < tape.layerCount) this.rowOfLayer = new Int32Array(tape.layerCount * 2);
+    const rowOfLayer = this.rowOfLayer;
+    for (const table of this.filled) {
+      table.foreignLayer = -1;
+      table.lastLayer = -1;
+    }
+    for (let layer = 0; layer < tape.layerCount; layer++) {
+      const table = this.tableOf[tape.layerProtocol[layer]];
+      if (table !== undefined) rowOfLayer[layer] = table.addRow(tape, layer, firstNumber, capture, true);
+    }
+    const occurrence = new Occurrence(tape);
+    for (const target of this.selfTargets) this.addOwnBytes(tape, target);
+    for (let row = 0; row < tape.count; row++) {
+      const targets = this.targetsOf[tape.field[row]];
+      if (targets === undefined) continue;
+      const layer = tape.layer[row];
+      let tableRow = -1;
+      for (let i = 0; i < targets.length; i++) {
+        const { table, column, store, field } = targets[i];
+        if (i === 0) {
+          tableRow = this.rowFor(tape, table, layer, firstNumber, capture, rowOfLayer);
+          // A field of which tshark knows one a layer, twice: the second has a row of its own.
+          if (table.layout.repeated === undefined && column.has(tableRow))
+            tableRow = table.addRow(tape, layer, firstNumber, capture, false);
+        }
+        put(tape, row, occurrence, column, store, field, tableRow);
+      }
+    }
+  }
+
+  private rowFor(
+    tape: Tape,
+    table: FilledTable,
+    layer: number,
+    firstNumber: number,
+    capture: number,
+    rowOfLayer: Int32Array,
+  ): number {
+    if (table.layout.repeated !== undefined) {
+      const row = table.addRow(tape, layer, firstNumber, capture, true);
+      table.lastIndex = table.lastLayer === layer ? table.lastIndex + 1 : 0;
+      table.lastLayer = layer;
+      table.indices?.set(row, table.lastIndex);
+      return row;
+    }
+    if (tape.layerProtocol[layer] === table.layout.protocol.id) return rowOfLayer[layer];
+    if (table.foreignLayer !== layer) {
+      table.foreignLayer = layer;
+      table.foreignRow = table.addRow(tape, layer, firstNumber, capture, false);
+    }
+    return table.foreignRow;
+  }
+
+  /** The bytes of the layers themselves. */
+  private addOwnBytes(tape: Tape, target: Target): void {
+    const protocol = target.field.protocol.id;
+    for (let layer = 0; layer < tape.layerCount; layer++) {
+      if (tape.layerProtocol[layer] !== protocol) continue;
+      const bytes = tape.sources[tape.layerSource[layer]];
+      const start = tape.layerStart[layer];
+      const part = bytes.subarray(start, start + tape.layerLength[layer]);
+      const row = this.rowOfLayer[layer];
+      if (target.column instanceof TextColumn) target.column.set(row, latin1(part));
+      else (target.column as BytesColumn).set(row, part.slice());
+    }
+  }
+}
+
+function storeOf(stored: StoredColumn): Store {
+  if (stored.form === 'blob') return Store.Blob;
+  if (stored.form === 'text') return Store.Readable;
+  switch (stored.field.kind) {
+    case 'none':
+      return Store.True;
+    case 'absoluteTime':
+    case 'relativeTime':
+      return Store.Nanoseconds;
+    case 'ether':
+      return Store.Number64;
+    case 'float':
+    case 'double':
+      return Store.Real;
+  }
+  switch (stored.type) {
+    case 'BOOLEAN':
+      return Store.True;
+    case 'UTINYINT':
+    case 'TINYINT':
+      return Store.Number8;
+    case 'USMALLINT':
+    case 'SMALLINT':
+      return Store.Number16;
+    case 'UINTEGER':
+    case 'INTEGER':
+      return Store.Number32;
+    case 'UBIGINT':
+    case 'BIGINT':
+      return Store.Halves;
+    default:
+      return stored.field.kind === 'string' || stored.field.kind === 'stringz' ? Store.Text : Store.Latin1;
+  }
+}
+
+function put(
+  tape: Tape,
+  row: number,
+  occurrence: Occurrence,
+  column: Column,
+  store: Store,
+  field: Field,
+  tableRow: number,
+): void {
+  const value = tape.value[row];
+  switch (store) {
+    case Store.True:
+      (column as Uint8Column).set(tableRow, field.kind === 'none' || value !== 0 || tape.high[row] !== 0 ? 1 : 0);
+      break;
+    case Store.Number8:
+      (column as Uint8Column).set(tableRow, value);
+      break;
+    case Store.Number16:
+      (column as Uint16Column).set(tableRow, value);
+      break;
+    case Store.Number32:
+      (column as Uint32Column).set(tableRow, value);
+      break;
+    case Store.Number64:
+      (column as Int64Column).set(tableRow, value % 0x1_0000_0000, Math.floor(value / 0x1_0000_0000));
+      break;
+    case Store.Halves:
+      (column as Int64Column).set(tableRow, value % 0x1_0000_0000, tape.high[row] + Math.floor(value / 0x1_0000_0000));
+      break;
+    case Store.Nanoseconds:
+      setNanoseconds(column as Int64Column, tableRow, value, tape.high[row]);
+      break;
+    case Store.Real:
+      (column as Float64Column).set(tableRow, value);
+      break;
+    case Store.Text:
+    case Store.Readable:
+      (column as TextColumn).set(tableRow, valueText(field, occurrence.at(row)));
+      break;
+    case Store.Latin1: {
+      const { bytes, start, length } = occurrence.at(row);
+      (column as TextColumn).set(tableRow, latin1(bytes.subarray(start, start + length)));
+      break;
+    }
+    case Store.Blob: {
+      const { bytes, start, length } = occurrence.at(row);
+      (column as BytesColumn).set(tableRow, bytes.slice(start, start + length));
+      break;
+    }
+  }
+}
+
+/** Bytes as text of one character each. */
+export const latin1 = (bytes: Uint8Array): string =>
+  Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');
