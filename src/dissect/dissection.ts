@@ -52,6 +52,8 @@ export class Dissection {
   end = 0;
   reportedEnd = 0;
   fault = FAULT_NONE;
+  /** Where the layer that was dissected last ended on the wire: what follows is its carrier's (padding, a trailer). */
+  carriedEnd = 0;
   /** The row of the layer in hand on the tape; -1 where nobody asked for it. */
   layerRow = -1;
   layerPlace = 0;
@@ -141,6 +143,7 @@ export class Dissection {
     this.nesting++;
     const accepted = this.registry.dissect[protocol](this, start);
     this.nesting--;
+    this.carriedEnd = this.reportedEnd;
     this.start = outerStart;
     this.end = outerEnd;
     this.reportedEnd = outerReportedEnd;
@@ -179,6 +182,16 @@ export class Dissection {
   /** The layer in hand turns out to be `length` bytes long (its header only, say): what filters see as its bytes. */
   setLayerLength(length: number): void {
     if (this.layerRow >= 0) this.tape.layerLength[this.layerRow] = Math.min(length, this.end - this.start);
+  }
+
+  /**
+   * The layer in hand ends at `reportedEnd` by its own header: what follows belongs to what carries it, which reads that
+   * from `carriedEnd`.
+   */
+  trim(reportedEnd: number): void {
+    if (reportedEnd >= this.reportedEnd || reportedEnd < this.start) return;
+    this.reportedEnd = reportedEnd;
+    if (this.end > reportedEnd) this.end = reportedEnd;
   }
 
   // --- reading -----------------------------------------------------------------------------------------------------
