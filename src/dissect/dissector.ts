@@ -25,6 +25,8 @@ export interface Dissector {
   readonly heuristics?: Readonly<Record<string, (d: Dissection, start: number) => boolean>>;
   /** Other protocols whose fields its layers have (`mdns` has `dns.qry.name`). */
   readonly alsoEmits?: readonly string[];
+  /** Fields (by id) that say how far its payload reaches: when one is wanted, all that it carries is dissected too. */
+  readonly measures?: readonly number[];
   /** It keeps state across frames, so it must see every frame also when its values are only shown. */
   readonly stateful?: boolean;
   /** Says, as bits that are its own, which groups of its work a plan needs; the dissector reads `d.needs[protocol.id]`. */

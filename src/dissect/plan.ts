@@ -45,6 +45,10 @@ export function makePlan(registry: Registry, request: PlanRequest): Plan {
   // The columns, and the names of a frame's protocols, may come from any layer.
   const wantsEverything = columns || registry.needsEveryLayer.some((id) => want[id] !== 0);
   if (wantsEverything) goals.fill(1);
+  for (const dissector of registry.dissectors) {
+    if (dissector.measures?.some((id) => want[id] !== 0))
+      for (const id of registry.carried[dissector.protocol.id]) goals[id] = 1;
+  }
   const later = request.later;
   if (later) {
     for (const dissector of registry.dissectors) {

@@ -15,6 +15,8 @@ export interface Registry {
   readonly nameOf: (protocol: number) => string;
   /** By protocol id: the other protocols whose layers may have its fields. */
   readonly otherEmitters: readonly (readonly number[])[];
+  /** By protocol id: the protocols that it carries. */
+  readonly carried: readonly (readonly number[])[];
   /** All protocols that must be dissected to come to the given ones (both by protocol id). */
   leadingTo(goals: Uint8Array): Uint8Array;
 }
@@ -48,9 +50,13 @@ export function makeRegistry(
     }
   }
   const carriers: number[][] = Array.from({ length: size }, () => []);
+  const carried: number[][] = Array.from({ length: size }, () => []);
   for (const dissector of dissectors) {
     for (const name of dissector.carries ?? []) {
-      for (const carried of members.get(name) ?? []) carriers[carried].push(dissector.protocol.id);
+      for (const id of members.get(name) ?? []) {
+        carriers[id].push(dissector.protocol.id);
+        carried[dissector.protocol.id].push(id);
+      }
     }
   }
   const otherEmitters: number[][] = Array.from({ length: size }, () => []);
@@ -63,6 +69,7 @@ export function makeRegistry(
   }
   return {
     otherEmitters,
+    carried,
     dissectors,
     protocols: dissectors.map((each) => each.protocol),
     dissect,
