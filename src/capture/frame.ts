@@ -2,7 +2,7 @@
  * A run of consecutive frames of one capture that lie in one buffer: the unit in which a capture is read, dissected,
  * loaded and filtered. The arrays are parallel; only their first `count` entries hold frames.
  *
- * At most MAX_FRAMES_PER_BLOCK frames and about 16 MB of bytes, so that memory does not grow with the file.
+ * At most MAX_FRAMES_PER_BLOCK frames and about 4 MB of bytes (more only for a single larger frame), so that memory does not grow with the file.
  */
 export interface FrameBlock {
   /** Everything the frames' bytes lie in. Bytes outside a frame's range are not the frame's. */

@@ -157,14 +157,17 @@ export class PcapIndexer implements FrameIndexer {
       original = original < pseudoHeader ? 0 : original - pseudoHeader;
       originalLength[count] = Math.min(original, LARGEST_ORIGINAL_LENGTH);
       let second = view.getUint32(at, littleEndian);
-      let fraction = view.getUint32(at + 4, littleEndian);
+      const fraction = view.getUint32(at + 4, littleEndian);
+      let nanosecond = fraction * nanosecondsPerTick;
       if (fraction >= ticksPerSecond) {
-        const whole = Math.floor(fraction / ticksPerSecond);
+        // Nonsense; tshark takes it for 32 bits with a sign.
+        nanosecond |= 0;
+        const whole = Math.floor(nanosecond / 1e9);
         second += whole;
-        fraction -= whole * ticksPerSecond;
+        nanosecond -= whole * 1e9;
       }
       seconds[count] = second;
-      nanoseconds[count] = fraction * nanosecondsPerTick;
+      nanoseconds[count] = nanosecond;
       hasTime[count] = 1;
       interfaceIndex[count] = 0;
       count++;
@@ -195,35 +198,29 @@ export class PcapIndexer implements FrameIndexer {
   }
 
   /**
-   * Which length of record header makes the most sense of the first records. The usual one is taken unless it makes
-   * none, as the others are seen a few times in a lifetime.
+   * Which length of record header the first records have. The usual one, unless they make no sense with it and make
+   * sense in every respect with another: the others are seen a few times in a lifetime, odd records far more often.
    */
   private guessRecordHeader(piece: Piece, from: number, to: number): number {
-    let best = this.recordHeaders[0];
-    let fewest = Number.POSITIVE_INFINITY;
-    for (const length of this.recordHeaders) {
-      const oddities = this.countOddities(piece, from, to, length);
-      if (oddities < fewest) {
-        fewest = oddities;
-        best = length;
-      }
-      if (oddities === 0) break;
-    }
-    return best;
+    return this.recordHeaders.find((length) => this.makesSense(piece, from, to, length)) ?? this.recordHeaders[0];
   }
 
-  private countOddities(piece: Piece, from: number, to: number, recordHeader: number): number {
-    let oddities = 0;
+  private makesSense(piece: Piece, from: number, to: number, recordHeader: number): boolean {
+    const usual = recordHeader === this.recordHeaders[0];
     let at = from;
-    for (let record = 0; record < 3 && at + recordHeader <= to; record++) {
-      let captured = piece.view.getUint32(at + 8, this.littleEndian);
-      let original = piece.view.getUint32(at + 12, this.littleEndian);
-      if (this.lengthOrder !== CAPTURED_FIRST && captured > original) [captured, original] = [original, captured];
-      if (captured > this.largest) return oddities + 3 - record;
-      if (captured > original) oddities++;
-      if (piece.view.getUint32(at + 4, this.littleEndian) >= this.ticksPerSecond) oddities++;
+    for (let record = 0; record < 3 && at < to; record++) {
+      if (at + recordHeader > to) return usual;
+      const lengths = [
+        piece.view.getUint32(at + 8, this.littleEndian),
+        piece.view.getUint32(at + 12, this.littleEndian),
+      ];
+      const captured = this.lengthOrder === CAPTURED_FIRST ? lengths[0] : Math.min(lengths[0], lengths[1]);
+      const original = lengths[0] + lengths[1] - captured;
+      if (captured > this.largest || captured > original) return false;
+      if (piece.view.getUint32(at + 4, this.littleEndian) >= this.ticksPerSecond) return false;
       at += recordHeader + captured;
+      if (at > to) return usual;
     }
-    return oddities;
+    return true;
   }
 }
