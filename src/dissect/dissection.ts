@@ -1,4 +1,5 @@
 import type { Capture, FrameBlock } from '../capture/frame.js';
+import type { Conversations } from './conversations.js';
 import { type DissectorTable, type HeuristicList, type Memo, type StateSlot, stateSlots } from './dissector.js';
 import type { Plan } from './plan.js';
 import type { Registry } from './registry.js';
@@ -80,6 +81,12 @@ export class Dissection {
   /** The packet list's columns, as text; only kept where wanted. */
   protocolColumn = '';
   infoColumn = '';
+  /** What the Info column begins with, whatever the layers above make of the rest: `[TCP Retransmission] `. */
+  infoFence = '';
+
+  /** The conversation of the innermost TCP or UDP layer, and its number there: see `setApplication`. */
+  conversations: Conversations | undefined;
+  conversation = 0;
 
   constructor(
     readonly registry: Registry,
@@ -164,6 +171,28 @@ export class Dissection {
   dissectBy(table: DissectorTable, key: number, start: number, end?: number, reportedEnd?: number): boolean {
     const protocol = table.get(key);
     return protocol >= 0 && this.dissect(protocol, start, end, reportedEnd);
+  }
+
+  /** Dissects bytes that are not the frame's own (put together from fragments, say) as a layer of that protocol. */
+  dissectIn(bytes: Uint8Array, protocol: number): boolean {
+    if (protocol < 0 || this.tape.sources.length > 65_535) return false;
+    const outerBytes = this.bytes;
+    const outerSource = this.source;
+    const outerStart = this.start;
+    const outerEnd = this.end;
+    const outerReportedEnd = this.reportedEnd;
+    this.bytes = bytes;
+    this.source = this.tape.sources.push(bytes) - 1;
+    this.start = 0;
+    this.end = bytes.length;
+    this.reportedEnd = bytes.length;
+    const accepted = this.dissect(protocol, 0);
+    this.bytes = outerBytes;
+    this.source = outerSource;
+    this.start = outerStart;
+    this.end = outerEnd;
+    this.reportedEnd = outerReportedEnd;
+    return accepted;
   }
 
   /** The first protocol of the list that recognises the payload at `start`, or -1. */

@@ -6,5 +6,5 @@ export { ethertypeDissector } from './ethertype.js';
 export { expertDissector } from './expert.js';
 export { malformedDissector, shortDissector } from './faults.js';
 export { frame } from './frame.js';
-export { ipDissector } from './ip.js';
+export { ipDissector } from './ip/index.js';
 export { tcpDissector } from './tcp.js';

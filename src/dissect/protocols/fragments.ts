@@ -1,0 +1,43 @@
+import type { Dissection } from '../dissection.js';
+import { MULTIPLE_TAILS, OVERLAP, OVERLAP_CONFLICT, TOO_LONG, type Whole } from '../reassembly.js';
+
+/** Ids of the fields that say how a datagram was put together. */
+export interface FragmentFields {
+  readonly fragments: number;
+  /** Is `fragments` of kind bytes (the whole datagram), or none? */
+  readonly fragmentsAreBytes: boolean;
+  readonly fragment: number;
+  readonly overlap: number;
+  readonly conflict: number;
+  readonly multipleTails: number;
+  readonly tooLong: number;
+  readonly count: number;
+  readonly length: number;
+  readonly data: number;
+}
+
+/** Shows in the frame that completed a datagram which fragments it was made of. */
+export function emitFragments(d: Dissection, fields: FragmentFields, whole: Whole): void {
+  if (fields.fragmentsAreBytes) d.blob(fields.fragments, whole.bytes);
+  else d.value(fields.fragments, 1);
+  d.open();
+  for (let i = 0; i < whole.frames.length; i++) {
+    d.value(fields.fragment, whole.frames[i]);
+    emitFlags(d, fields, whole.flags[i]);
+  }
+  emitFlags(d, fields, whole.allFlags);
+  d.value(fields.count, whole.frames.length);
+  d.value(fields.length, whole.bytes.length);
+  d.blob(fields.data, whole.bytes);
+  d.close();
+}
+
+function emitFlags(d: Dissection, fields: FragmentFields, flags: number): void {
+  if (flags === 0) return;
+  d.open();
+  if (flags & OVERLAP) d.value(fields.overlap, 1);
+  if (flags & OVERLAP_CONFLICT) d.value(fields.conflict, 1);
+  if (flags & MULTIPLE_TAILS) d.value(fields.multipleTails, 1);
+  if (flags & TOO_LONG) d.value(fields.tooLong, 1);
+  d.close();
+}
