@@ -18,7 +18,7 @@ const PORTION = 32 * 1024;
 
 /** gzip (RFC 1952), also several members in a row. Gives what is sound before it throws. */
 async function* decompressGzip(chunks: Chunks): AsyncGenerator<Uint8Array> {
-  const gunzip = createGunzip({ chunkSize: 256 * 1024 });
+  const gunzip = createGunzip({ chunkSize: 64 * 1024 });
   let out: Uint8Array[] = [];
   let failure: NodeJS.ErrnoException | undefined;
   let wake = () => {};
