@@ -1,6 +1,7 @@
 import { declareProtocol } from '../../fields/protocol.js';
 import type { Dissection } from '../dissection.js';
 import { type Dissector, dissectorTable } from '../dissector.js';
+import { ETHERTYPE_NAMES } from '../names/ethertypes.js';
 import { dissectData } from './data.js';
 
 /** The EtherType registry: tshark names it in `frame.protocols`, though it has no bytes of its own. */
@@ -8,10 +9,17 @@ export const ethertype = declareProtocol('ethertype', 'Ethertype', 'Ethertype');
 
 const ethertypes = dissectorTable('ethertype');
 
-/** Hands `[start, end)` to the protocol of an EtherType; what no dissector takes becomes `data`. */
+/**
+ * Hands `[start, end)` to the protocol of an EtherType; what no dissector takes becomes `data`. Afterwards `d.carriedEnd`
+ * says where the payload ended by its own account.
+ */
 export function dissectEthertype(d: Dissection, type: number, start: number, end: number, reportedEnd: number): void {
   d.mention(ethertype.id);
-  if (!d.dissectBy(ethertypes, type, start, end, reportedEnd)) dissectData(d, start, end, reportedEnd);
+  d.carriedEnd = reportedEnd;
+  if (d.wantsInfo) d.infoColumn = ETHERTYPE_NAMES[type] ?? d.infoColumn;
+  if (d.dissectBy(ethertypes, type, start, end, reportedEnd)) return;
+  d.protocolColumn = `0x${type.toString(16).padStart(4, '0')}`;
+  dissectData(d, start, end, reportedEnd);
 }
 
 export const ethertypeDissector: Dissector = { protocol: ethertype, dissect: () => true };

@@ -1,0 +1,183 @@
+import { etherText } from '../../../fields/address.js';
+import { ADDRESS_ETHER, type Dissection, FAULT_NONE } from '../../dissection.js';
+import { type Dissector, declareState, Memo } from '../../dissector.js';
+import { vendorOf } from '../../names/vendors.js';
+import type { Plan } from '../../plan.js';
+import { dissectData } from '../data.js';
+import { GROUP, remark, SEVERITY } from '../expert.js';
+import { eth, ETH as F } from './fields.js';
+import { dissectLength, dissectTyped, ETHERNET_CARRIES, FCS_UNKNOWN, MAX_LENGTH } from './trailer.js';
+
+export { ETH, eth } from './fields.js';
+
+const HEADER_LENGTH = 14;
+/** The first number that is an EtherType; what lies between it and the longest length is neither. */
+const FIRST_TYPE = 0x600;
+
+/** Numbers the pairs of addresses that talk with each other, in either direction. */
+class EthernetStreams {
+  private readonly byPair = new Map<number, Map<number, number>>();
+  private count = 0;
+
+  numberOf(one: number, other: number): number {
+    const low = one < other ? one : other;
+    const high = one < other ? other : one;
+    let peers = this.byPair.get(low);
+    if (peers === undefined) {
+      peers = new Map();
+      this.byPair.set(low, peers);
+    }
+    let stream = peers.get(high);
+    if (stream === undefined) {
+      stream = this.count++;
+      peers.set(high, stream);
+    }
+    return stream;
+  }
+}
+
+class StreamsOfBlock extends Memo {
+  streams = new Uint32Array(1024);
+
+  set(row: number, stream: number): void {
+    if (row >= this.streams.length) {
+      const grown = new Uint32Array(this.streams.length * 2);
+      grown.set(this.streams);
+      this.streams = grown;
+    }
+    this.streams[row] = stream;
+  }
+}
+
+const streams = declareState(
+  () => new EthernetStreams(),
+  () => new StreamsOfBlock(),
+);
+
+const NEEDS_FIELDS = 1;
+const NEEDS_STREAM = 2;
+const NEEDS_NAMES = 4;
+
+function dissect(d: Dissection, start: number): boolean {
+  d.protocolColumn = 'Ethernet';
+  d.infoColumn = '';
+  if (!d.has(start, HEADER_LENGTH)) return true;
+  const bytes = d.bytes;
+  d.addressKind = ADDRESS_ETHER;
+  d.addressBytes = bytes;
+  d.destinationStart = start;
+  d.sourceStart = start + 6;
+  const type = (bytes[start + 12] << 8) | bytes[start + 13];
+  const needs = d.needs[eth.id];
+  if (needs & NEEDS_FIELDS) {
+    emitAddress(d, start, needs, F.dst, F.dst_resolved, F['dst.oui'], F['dst.oui_resolved'], F['dst.lg'], F['dst.ig']);
+    emitAddress(
+      d,
+      start + 6,
+      needs,
+      F.src,
+      F.src_resolved,
+      F['src.oui'],
+      F['src.oui_resolved'],
+      F['src.lg'],
+      F['src.ig'],
+    );
+    if (bytes[start + 6] & 1) remarkGroupSource(d);
+  }
+  d.setLayerLength(HEADER_LENGTH);
+  const payload = start + HEADER_LENGTH;
+  const fcs = d.layerPlace > 1 ? 0 : (d.capture.interfaces[d.block.interfaceIndex[d.frame]].fcsLength ?? FCS_UNKNOWN);
+  if (type >= FIRST_TYPE || type === 0) {
+    d.u16(F.type, start + 12);
+    if (d.wantsInfo) d.infoColumn = 'Ethernet II';
+    if (needs & NEEDS_STREAM) emitStream(d, start);
+    dissectTyped(d, type, payload, F.trailer, fcs);
+  } else if (type <= MAX_LENGTH) {
+    if (d.wantsInfo) d.infoColumn = 'IEEE 802.3 Ethernet ';
+    dissectLength(d, type, payload, F.len, F['len.past_end'], F.trailer, fcs);
+    if (needs & NEEDS_STREAM) emitStream(d, start);
+  } else dissectInvalid(d, type, start);
+  return true;
+}
+
+function emitAddress(
+  d: Dissection,
+  at: number,
+  needs: number,
+  address: number,
+  resolved: number,
+  oui: number,
+  vendor: number,
+  lg: number,
+  ig: number,
+): void {
+  d.ether(address, at);
+  d.open();
+  if (needs & NEEDS_NAMES) {
+    if (d.want[resolved] !== 0) d.text(resolved, etherText(d.getU16(at) * 0x1_0000_0000 + d.getU32(at + 2)), at, 6);
+    d.u24(oui, at);
+    if (d.want[vendor] !== 0) {
+      const name = vendorOf(d.bytes, at);
+      if (name !== '') d.word(vendor, name, at, 6);
+    }
+  }
+  d.value(lg, (d.bytes[at] >>> 1) & 1, at, 3);
+  d.value(ig, d.bytes[at] & 1, at, 3);
+  d.close();
+}
+
+function remarkGroupSource(d: Dissection): void {
+  const message = 'Source MAC must not be a group address: IEEE 802.3-2002, Section 3.2.3(b)';
+  d.open();
+  remark(d, F.src_not_group, SEVERITY.warn, GROUP.protocol, message);
+  d.close();
+}
+
+/** Between the lengths and the types lie numbers that are neither. */
+function dissectInvalid(d: Dissection, type: number, start: number): void {
+  d.u16(F.invalid_lentype, start + 12);
+  const wording = `Invalid length/type: 0x${type.toString(16).padStart(4, '0')} (${type})`;
+  if (d.wantsInfo) d.infoColumn = `Ethernet Unknown: ${wording}`;
+  d.open();
+  remark(d, F['invalid_lentype.expert'], SEVERITY.warn, GROUP.protocol, wording);
+  d.close();
+  dissectData(d, start + HEADER_LENGTH);
+}
+
+function emitStream(d: Dissection, start: number): void {
+  const memo = d.memoOf(streams);
+  const row = memo.row(d);
+  if (!d.replaying) {
+    const b = d.bytes;
+    const destination = ((b[start] << 8) | b[start + 1]) * 0x1_0000_0000 + d.getU32(start + 2);
+    const source = ((b[start + 6] << 8) | b[start + 7]) * 0x1_0000_0000 + d.getU32(start + 8);
+    memo.set(row, d.stateOf(streams).numberOf(source, destination));
+  }
+  d.value(F.stream, memo.streams[row]);
+}
+
+const NAME_FIELDS = [
+  F.dst_resolved,
+  F['dst.oui'],
+  F['dst.oui_resolved'],
+  F.src_resolved,
+  F['src.oui'],
+  F['src.oui_resolved'],
+];
+
+function prepare(plan: Plan): number {
+  const wants = (id: number) => plan.want[id] !== 0;
+  const fields = plan.recorded[eth.id] !== 0 ? NEEDS_FIELDS : 0;
+  const names = NAME_FIELDS.some(wants) ? NEEDS_NAMES : 0;
+  return fields | names | (plan.keeps(F.stream) ? NEEDS_STREAM : 0);
+}
+
+export const ethDissector: Dissector = {
+  protocol: eth,
+  dissect,
+  places: { linktype: [1], ethertype: [0x6558] },
+  carries: ETHERNET_CARRIES,
+  measures: [F.padding, F.trailer, F.fcs, F['fcs.status'], F.padding_bad],
+  stateful: true,
+  prepare,
+};
