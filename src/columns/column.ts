@@ -152,7 +152,29 @@ export class BytesColumn {
   }
 }
 
-export type Column =
+/** Lists of values; a row without any has the empty list. */
+export class ListColumn {
+  readonly bytesPerValue = 0;
+  /** For each row, the rows of `child` that are its values. */
+  rows: (number[] | undefined)[] = [];
+  childCount = 0;
+  constructor(readonly child: ScalarColumn) {}
+  /** A new row of `child` at the end of the row's list. */
+  append(row: number): number {
+    while (this.rows.length <= row) this.rows.push(undefined);
+    const rows = this.rows[row];
+    if (rows) rows.push(this.childCount);
+    else this.rows[row] = [this.childCount];
+    return this.childCount++;
+  }
+  clear(): void {
+    this.rows.length = 0;
+    this.childCount = 0;
+    this.child.clear();
+  }
+}
+
+export type ScalarColumn =
   | Uint8Column
   | Uint16Column
   | Uint32Column
@@ -160,6 +182,8 @@ export type Column =
   | Float64Column
   | TextColumn
   | BytesColumn;
+
+export type Column = ScalarColumn | ListColumn;
 
 /** How a column is declared in DuckDB, and which class fills it. */
 export type ColumnType =
@@ -176,7 +200,7 @@ export type ColumnType =
   | 'VARCHAR'
   | 'BLOB';
 
-export function makeColumn(type: ColumnType): Column {
+export function makeColumn(type: ColumnType): ScalarColumn {
   switch (type) {
     case 'BOOLEAN':
     case 'UTINYINT':

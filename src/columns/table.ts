@@ -1,8 +1,10 @@
-import { type Column, type ColumnType, makeColumn } from './column.js';
+import { type Column, type ColumnType, ListColumn, makeColumn } from './column.js';
 
 export interface ColumnDeclaration {
   readonly name: string;
   readonly type: ColumnType;
+  /** The rows hold lists of that type. */
+  readonly isList?: boolean;
 }
 
 /** A table under construction: named columns that are filled row by row, and emptied for the next block. */
@@ -14,7 +16,10 @@ export class Table {
     readonly name: string,
     readonly declarations: readonly ColumnDeclaration[],
   ) {
-    this.columns = declarations.map((each) => makeColumn(each.type));
+    this.columns = declarations.map((each) => {
+      const column = makeColumn(each.type);
+      return each.isList ? new ListColumn(column) : column;
+    });
   }
 
   clear(): void {

@@ -7,6 +7,7 @@ import {
   DuckDBDataChunk,
   type DuckDBType,
   INTEGER,
+  LIST,
   SMALLINT,
   TINYINT,
   UBIGINT,
@@ -16,8 +17,18 @@ import {
   VARCHAR,
 } from '@duckdb/node-api';
 import duckdb from '@duckdb/node-bindings';
-import { BytesColumn, type Column, type ColumnType, TextColumn } from '../columns/column.js';
-import type { Table } from '../columns/table.js';
+import {
+  BytesColumn,
+  type Column,
+  type ColumnType,
+  Int64Column,
+  ListColumn,
+  makeColumn,
+  type ScalarColumn,
+  TextColumn,
+  type Uint32Column,
+} from '../columns/column.js';
+import type { ColumnDeclaration, Table } from '../columns/table.js';
 
 const TYPES: Readonly<Record<ColumnType, DuckDBType>> = {
   BOOLEAN,
@@ -39,39 +50,87 @@ const VECTOR_SIZE = 2048;
 
 export const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"`;
 
-/** The statement that makes the table, empty. */
-export function createTable(table: Table): string {
-  const columns = table.declarations.map((each) => `${quoted(each.name)} ${each.type}`);
-  return `CREATE OR REPLACE TABLE raw.${quoted(table.name)} (${columns.join(', ')})`;
+/** The statement that makes a table, empty. */
+export function createTable(name: string, declarations: readonly ColumnDeclaration[], schema = 'raw'): string {
+  const columns = declarations.map((each) => `${quoted(each.name)} ${each.type}${each.isList ? '[]' : ''}`);
+  return `CREATE OR REPLACE TABLE ${schema}.${quoted(name)} (${columns.join(', ')})`;
 }
 
 /** Copies the rows of tables into the DuckDB tables of the same names, a vector at a time. */
 export class Loader {
   private readonly chunks = new Map<Table, DuckDBDataChunk>();
 
-  constructor(private readonly connection: DuckDBConnection) {}
+  constructor(
+    private readonly connection: DuckDBConnection,
+    private readonly schema: string,
+  ) {}
 
   async load(table: Table): Promise<void> {
     if (table.rowCount === 0) return;
     let chunk = this.chunks.get(table);
     if (!chunk) {
-      chunk = DuckDBDataChunk.create(table.declarations.map((each) => TYPES[each.type]));
+      chunk = DuckDBDataChunk.create(
+        table.declarations.map((each) => (each.isList ? LIST(TYPES[each.type]) : TYPES[each.type])),
+      );
       this.chunks.set(table, chunk);
     }
-    const appender = await this.connection.createAppender(table.name, 'raw');
+    const appender = await this.connection.createAppender(table.name, this.schema);
     for (let first = 0; first < table.rowCount; first += VECTOR_SIZE) {
       const count = Math.min(VECTOR_SIZE, table.rowCount - first);
       chunk.reset();
       chunk.rowCount = count;
       for (let index = 0; index < table.columns.length; index++)
-        copy(duckdb.data_chunk_get_vector(chunk.chunk, index), table.columns[index], first, count);
+        copy(
+          duckdb.data_chunk_get_vector(chunk.chunk, index),
+          table.columns[index],
+          table.declarations[index].type,
+          first,
+          count,
+        );
       appender.appendDataChunk(chunk);
     }
     appender.closeSync();
   }
 }
 
-function copy(vector: duckdb.Vector, column: Column, first: number, count: number): void {
+function copy(vector: duckdb.Vector, column: Column, type: ColumnType, first: number, count: number): void {
+  if (column instanceof ListColumn) copyLists(vector, column, type, first, count);
+  else copyScalars(vector, column, first, count);
+}
+
+/** A list vector is pairs of offset and length into a child vector. */
+function copyLists(vector: duckdb.Vector, column: ListColumn, type: ColumnType, first: number, count: number): void {
+  const entries = new BigUint64Array(2 * count);
+  const rows: number[] = [];
+  for (let row = 0; row < count; row++) {
+    const own = column.rows[first + row] ?? [];
+    entries[2 * row] = BigInt(rows.length);
+    entries[2 * row + 1] = BigInt(own.length);
+    for (const each of own) rows.push(each);
+  }
+  duckdb.list_vector_reserve(vector, rows.length);
+  duckdb.list_vector_set_size(vector, rows.length);
+  duckdb.copy_data_to_vector(vector, 0, entries.buffer, 0, entries.byteLength);
+  if (rows.length > 0)
+    copyScalars(duckdb.list_vector_get_child(vector), gathered(column.child, type, rows), 0, rows.length);
+}
+
+/** The chosen rows of a column, as a column. */
+function gathered(column: ScalarColumn, type: ColumnType, rows: readonly number[]): ScalarColumn {
+  const result = makeColumn(type);
+  rows.forEach((from, to) => {
+    if (column instanceof TextColumn) (result as TextColumn).set(to, column.values[from] ?? '');
+    else if (column instanceof BytesColumn) (result as BytesColumn).set(to, column.values[from] ?? EMPTY);
+    else if (column instanceof Int64Column)
+      (result as Int64Column).set(to, column.words[2 * from], column.words[2 * from + 1]);
+    else (result as Uint32Column).set(to, column.data[from]);
+  });
+  return result;
+}
+
+const EMPTY = new Uint8Array(0);
+
+function copyScalars(vector: duckdb.Vector, column: ScalarColumn, first: number, count: number): void {
   if (column instanceof TextColumn || column instanceof BytesColumn) {
     copyTexts(vector, column, first, count);
     return;

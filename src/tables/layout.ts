@@ -6,9 +6,10 @@ import type { Field, Protocol } from '../fields/protocol.js';
 /**
  * How fields lie in tables. One table a protocol, one row an occurrence of that layer; a field that repeats within a
  * layer has a table of its own. A field's `raw` column is what filters compute with (addresses as numbers, times as
- * nanoseconds, bytes as Latin-1 text); `text` and `blob` are the forms that people read, where they differ.
+ * nanoseconds, bytes as Latin-1 text); `text` and `blob` are the forms that people read, where they differ. A repeated
+ * field also has a `list` form in the protocol's own table: all its values of one layer, as people read them.
  */
-export type Form = 'raw' | 'text' | 'blob';
+export type Form = 'raw' | 'text' | 'blob' | 'list';
 
 export interface StoredColumn extends ColumnDeclaration {
   readonly field: Field;
@@ -74,6 +75,11 @@ export function readableForm(field: Field): 'text' | 'blob' | undefined {
 }
 
 export function storedColumn(field: Field, form: Form): StoredColumn {
+  if (form === 'list') {
+    const readable = readableForm(field);
+    const type = readable === 'text' ? 'VARCHAR' : readable === 'blob' ? 'BLOB' : rawType(field);
+    return { field, form, name: `${field.column}$list`, type, isList: true };
+  }
   const name = field.many ? 'value' : field.column;
   if (form === 'raw') return { field, form, name, type: rawType(field) };
   return { field, form, name: `${name}$${form}`, type: form === 'text' ? 'VARCHAR' : 'BLOB' };
@@ -84,7 +90,10 @@ export const tableNameOf = (field: Field): string => (field.many ? field.name : 
 
 /** The columns a question needs, gathered into tables. */
 export class LayoutBuilder {
-  private readonly tables = new Map<string, { layout: TableLayout; keys: Set<Key>; columns: Map<string, StoredColumn> }>();
+  private readonly tables = new Map<
+    string,
+    { layout: TableLayout; keys: Set<Key>; columns: Map<string, StoredColumn> }
+  >();
 
   /** The table of the protocol itself (presence), or of a repeated field. */
   table(protocol: Protocol, repeated?: Field): { keys: Set<Key>; columns: Map<string, StoredColumn> } {
@@ -101,7 +110,7 @@ export class LayoutBuilder {
 
   add(field: Field, form: Form = 'raw'): void {
     const column = storedColumn(field, form);
-    this.table(field.protocol, field.many ? field : undefined).columns.set(column.name, column);
+    this.table(field.protocol, field.many && form !== 'list' ? field : undefined).columns.set(column.name, column);
   }
 
   build(): TableLayout[] {
@@ -111,4 +120,21 @@ export class LayoutBuilder {
       columns: [...columns.values()],
     }));
   }
+}
+
+/** The columns of a layout's table, keys first. */
+export const declarationsOf = (layout: TableLayout): ColumnDeclaration[] => [
+  ...layout.keys.map((name) => ({ name, type: KEY_TYPES[name] })),
+  ...layout.columns,
+];
+
+/** Layouts with those of the same table joined: every key and column that one of them has. */
+export function mergedLayouts(layouts: readonly TableLayout[]): TableLayout[] {
+  const builder = new LayoutBuilder();
+  for (const layout of layouts) {
+    const table = builder.table(layout.protocol, layout.repeated);
+    for (const key of layout.keys) table.keys.add(key);
+    for (const column of layout.columns) table.columns.set(column.name, column);
+  }
+  return builder.build();
 }

@@ -2,11 +2,13 @@ import {
   type BytesColumn,
   type Column,
   type Float64Column,
-  Int64Column,
+  type Int64Column,
+  ListColumn,
+  type ScalarColumn,
   TextColumn,
-  Uint8Column,
-  Uint16Column,
-  Uint32Column,
+  type Uint8Column,
+  type Uint16Column,
+  type Uint32Column,
 } from '../columns/column.js';
 import { Table } from '../columns/table.js';
 import { Occurrence } from '../dissect/occurrence.js';
@@ -14,10 +16,10 @@ import type { Tape } from '../dissect/tape.js';
 import { allFields, allProtocols, type Field } from '../fields/protocol.js';
 import { valueText } from '../fields/text.js';
 import { setNanoseconds } from './convert.js';
-import { KEY_TYPES, type StoredColumn, type TableLayout } from './layout.js';
+import { KEY_TYPES, readableForm, type StoredColumn, type TableLayout } from './layout.js';
 
 /** How a stored column takes its value from the tape. */
-const enum Store {
+enum Store {
   Number8,
   Number16,
   Number32,
@@ -139,13 +141,15 @@ export class Tabulator {
       let tableRow = -1;
       for (let i = 0; i < targets.length; i++) {
         const { table, column, store, field } = targets[i];
-        if (i === 0) {
+        if (i === 0 || targets[i - 1].table !== table) {
           tableRow = this.rowFor(tape, table, layer, firstNumber, capture, rowOfLayer);
           // A field of which tshark knows one a layer, twice: the second has a row of its own.
-          if (table.layout.repeated === undefined && column.has(tableRow))
+          if (table.layout.repeated === undefined && !(column instanceof ListColumn) && column.has(tableRow))
             tableRow = table.addRow(tape, layer, firstNumber, capture, false);
         }
-        put(tape, row, occurrence, column, store, field, tableRow);
+        if (column instanceof ListColumn)
+          put(tape, row, occurrence, column.child, store, field, column.append(tableRow));
+        else put(tape, row, occurrence, column, store, field, tableRow);
       }
     }
   }
@@ -189,8 +193,9 @@ export class Tabulator {
 }
 
 function storeOf(stored: StoredColumn): Store {
-  if (stored.form === 'blob') return Store.Blob;
-  if (stored.form === 'text') return Store.Readable;
+  const form = stored.form === 'list' ? (readableForm(stored.field) ?? 'raw') : stored.form;
+  if (form === 'blob') return Store.Blob;
+  if (form === 'text') return Store.Readable;
   switch (stored.field.kind) {
     case 'none':
       return Store.True;
@@ -227,7 +232,7 @@ function put(
   tape: Tape,
   row: number,
   occurrence: Occurrence,
-  column: Column,
+  column: ScalarColumn,
   store: Store,
   field: Field,
   tableRow: number,

@@ -1,0 +1,165 @@
+import type { DuckDBConnection, DuckDBResult, DuckDBValue } from '@duckdb/node-api';
+import type { Capture } from '../capture/frame.js';
+import { dissectBlock, makeMemos } from '../dissect/dissect.js';
+import { Dissection } from '../dissect/dissection.js';
+import { makePlan } from '../dissect/plan.js';
+import { registry } from '../dissect/protocols.js';
+import { declarationsOf, mergedLayouts, type TableLayout } from '../tables/layout.js';
+import { Tabulator } from '../tables/tabulate.js';
+import type { FrameCondition } from './condition.js';
+import { openDatabase } from './duckdb.js';
+import { createTable, Loader, quoted } from './load.js';
+import { checkStatement, lock, sqlError } from './safety.js';
+import { fullLayout, MACROS, prunedLayout, type SchemaView, schemaViews } from './schema.js';
+import { columnsUsed } from './sqlplan.js';
+
+export interface Question {
+  readonly sql: string;
+  /** Values of the `$name` parameters in the SQL. */
+  readonly parameters?: Readonly<Record<string, DuckDBValue>>;
+  /** Only rows of the frames that it selects are seen; state (streams, times) is still that of the whole capture. */
+  readonly condition?: FrameCondition;
+}
+
+/** Rows wait in memory until so many are there, and are then loaded at once. */
+const ROWS_PER_LOAD = 200_000;
+
+/** A statement that is checked and planned, before any capture is read. */
+export class Answer {
+  private constructor(
+    private readonly close: () => void,
+    private readonly connection: DuckDBConnection,
+    private readonly question: Question,
+    private readonly layouts: readonly TableLayout[],
+    private readonly full: readonly TableLayout[],
+  ) {}
+
+  /** Checks the statement and finds out what it reads. SqlError where it is not to be run. */
+  static async prepare(question: Question): Promise<Answer> {
+    const database = await openDatabase();
+    try {
+      const connection = await database.connect();
+      const views = viewsFor(connection, question.sql);
+      const full = fullLayout(
+        unique(views.flatMap((each) => each.protocols)),
+        unique(views.flatMap((each) => each.repeated)),
+      );
+      const statements = ['CREATE SCHEMA raw', ...MACROS];
+      for (const layout of full) statements.push(createTable(layout.name, declarationsOf(layout)));
+      for (const view of views) statements.push(`CREATE VIEW main.${quoted(view.name)} AS ${view.sql}`);
+      await connection.run(statements.join(';'));
+      await checkStatement(connection, question.sql);
+      const used = await columnsUsed(
+        connection,
+        question.sql,
+        new Map(full.map((layout) => [layout.name, declarationsOf(layout).map((each) => each.name)])),
+      );
+      return new Answer(() => database.close(), connection, question, prunedLayout(full, used), full);
+    } catch (error) {
+      database.close();
+      throw error;
+    }
+  }
+
+  /** What will be read of the captures: the columns of each table. */
+  get plan(): readonly { table: string; columns: readonly string[] }[] {
+    return this.layouts
+      .map((layout) => ({ table: layout.name, columns: [...layout.keys, ...layout.columns.map((each) => each.name)] }))
+      .filter((each) => each.columns.length > 1);
+  }
+
+  /**
+   * Reads the captures into the tables that the statement needs, and runs it: its rows come as a stream.
+   */
+  async run(captures: AsyncIterable<Capture>): Promise<DuckDBResult> {
+    const { connection, question } = this;
+    const condition = question.condition;
+    const layouts = mergedLayouts([...this.layouts, ...(condition?.layouts ?? [])]);
+    await connection.run('CREATE SCHEMA loaded');
+    for (const layout of layouts) await connection.run(createTable(layout.name, declarationsOf(layout), 'loaded'));
+    await fill(connection, layouts, captures);
+    for (const layout of this.full) await connection.run(`DROP TABLE raw.${quoted(layout.name)}`);
+    await this.showLoaded(layouts, '');
+    if (condition) {
+      await condition.choose(connection, 'loaded.chosen');
+      await this.showLoaded(layouts, ' WHERE frame_id IN (SELECT frame_id FROM loaded.chosen)');
+    }
+    await lock(connection);
+    try {
+      const statement = await connection.prepare(question.sql);
+      if (statement.parameterCount > 0) statement.bind({ ...question.parameters });
+      return await statement.stream();
+    } catch (error) {
+      throw sqlError(error);
+    }
+  }
+
+  /** Lets schema `raw` show what was loaded; columns that nobody reads are NULL there. */
+  private async showLoaded(layouts: readonly TableLayout[], rows: string): Promise<void> {
+    const loaded = new Map(layouts.map((each) => [each.name, new Set(declarationsOf(each).map(({ name }) => name))]));
+    for (const layout of mergedLayouts([...this.full, ...layouts])) {
+      const has = loaded.get(layout.name);
+      const columns = declarationsOf(layout).map(({ name, type, isList }) =>
+        has?.has(name) ? quoted(name) : `CAST(NULL AS ${type}${isList ? '[]' : ''}) AS ${quoted(name)}`,
+      );
+      await this.connection.run(
+        `CREATE OR REPLACE VIEW raw.${quoted(layout.name)} AS SELECT ${columns.join(', ')} FROM loaded.${quoted(layout.name)}${rows}`,
+      );
+    }
+  }
+
+  /** Stops a running statement. */
+  interrupt(): void {
+    this.connection.interrupt();
+  }
+
+  end(): void {
+    this.close();
+  }
+}
+
+/** Dissects the captures by what the layouts need, and loads their rows. */
+async function fill(
+  connection: DuckDBConnection,
+  layouts: readonly TableLayout[],
+  captures: AsyncIterable<Capture>,
+): Promise<void> {
+  const fields = layouts.flatMap((each) => [each.protocol.self, ...each.columns.map((column) => column.field)]);
+  const plan = makePlan(registry, { fields });
+  const tabulator = new Tabulator(layouts);
+  const loader = new Loader(connection, 'loaded');
+  const load = async () => {
+    for (const table of tabulator.tables) await loader.load(table);
+    tabulator.clear();
+  };
+  let number = 0;
+  for await (const capture of captures) {
+    const d = new Dissection(registry, capture);
+    const memos = makeMemos();
+    for await (const block of capture.blocks()) {
+      dissectBlock(d, { block, memos }, plan);
+      tabulator.add(d.tape, block.firstNumber, number);
+      block.release();
+      if (tabulator.tables.some((table) => table.rowCount > ROWS_PER_LOAD)) await load();
+    }
+    number++;
+  }
+  await load();
+}
+
+/** The views that a statement reads; all of them where it names something that is none (a mistake, or the catalog). */
+function viewsFor(connection: DuckDBConnection, sql: string): SchemaView[] {
+  const all = schemaViews(registry.protocols);
+  let names: readonly string[];
+  try {
+    names = connection.getTableNames(sql, false);
+  } catch (error) {
+    throw sqlError(error);
+  }
+  const known = names.map((name) => all.get(name.toLowerCase()));
+  return known.every((view) => view !== undefined) ? known : [...all.values()];
+}
+
+function unique<T>(values: readonly T[]): T[] {
+  return [...new Set(values)];
+}

@@ -1,0 +1,171 @@
+import type { Field, Protocol } from '../fields/protocol.js';
+import { KEY_TYPES, LayoutBuilder, readableForm, storedColumn, type TableLayout } from '../tables/layout.js';
+import { quoted } from './load.js';
+
+/**
+ * What `pcq sql` and saved queries see: a view for each protocol, a view for each field that repeats within a layer,
+ * and `packets`. Views stand on the tables of schema `raw` and show values as people read them.
+ */
+export interface SchemaView {
+  readonly name: string;
+  /** The statement that makes it. */
+  readonly sql: string;
+  /** The protocols and repeated fields whose raw tables it reads. */
+  readonly protocols: readonly Protocol[];
+  readonly repeated: readonly Field[];
+}
+
+/** Names in SQL have no dots or dashes: `ipv6.hopopts` is `ipv6_hopopts`. */
+export const viewName = (name: string): string =>
+  name
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '_')
+    .replace(/_$/, '');
+
+/** Functions that queries may use: the forms of addresses and times. */
+export const MACROS = [
+  "CREATE MACRO ipv4_text(n) AS concat_ws('.', n >> 24, (n >> 16) & 255, (n >> 8) & 255, n & 255)",
+  "CREATE MACRO ipv4_number(t) AS list_reduce([x::BIGINT FOR x IN string_split(t, '.')], lambda a, b: a * 256 + b)",
+  "CREATE MACRO in_network(address, network) AS (CASE WHEN contains(network, '/') " +
+    "THEN ipv4_number(address) >> (32 - split_part(network, '/', 2)::INTEGER) = ipv4_number(split_part(network, '/', 1)) >> (32 - split_part(network, '/', 2)::INTEGER) " +
+    'ELSE address = network END)',
+  'CREATE MACRO seconds(nanoseconds) AS nanoseconds / 1000000000.0',
+];
+
+const KEYS = [
+  'frame_id',
+  'layer',
+  'parent',
+  'CAST(frame_id >> 32 AS UINTEGER) AS capture',
+  'CAST(frame_id & 4294967295 AS UINTEGER) AS frame_number',
+];
+
+/** How a stored value is shown; `column` is its quoted raw name. */
+function shown(field: Field): string {
+  const readable = readableForm(field);
+  const column = quoted(storedColumn(field, readable ?? 'raw').name);
+  switch (field.kind) {
+    case 'ipv4':
+      return `ipv4_text(${column})`;
+    case 'absoluteTime':
+      return `make_timestamp_ns(${column})`;
+    case 'relativeTime':
+      return `seconds(${column})`;
+    default:
+      return column;
+  }
+}
+
+function shownList(field: Field): string {
+  const column = quoted(storedColumn(field, 'list').name);
+  switch (field.kind) {
+    case 'ipv4':
+      return `list_transform(${column}, lambda x: ipv4_text(x))`;
+    case 'absoluteTime':
+      return `list_transform(${column}, lambda x: make_timestamp_ns(x))`;
+    case 'relativeTime':
+      return `list_transform(${column}, lambda x: seconds(x))`;
+    default:
+      return column;
+  }
+}
+
+/** The view of a protocol, and those of its repeated fields. */
+function viewsOf(protocol: Protocol): SchemaView[] {
+  const columns = [...KEYS];
+  const views: SchemaView[] = [];
+  const seen = new Set<string>();
+  for (const field of protocol.fields) {
+    if (seen.has(field.column)) continue;
+    seen.add(field.column);
+    if (field.standsFor.length > 0) {
+      const parts = field.standsFor.map((each) => (each.many ? shownList(each) : `[${shown(each)}]`));
+      columns.push(`list_filter(${parts.join(' || ')}, lambda x: x IS NOT NULL) AS ${quoted(field.column)}`);
+    } else if (field.many) {
+      columns.push(`${shownList(field)} AS ${quoted(field.column)}`);
+      views.push({
+        name: viewName(field.name),
+        sql: `SELECT ${KEYS.filter((key) => key !== 'parent').join(', ')}, "index", ${shown(field)} AS value FROM raw.${quoted(field.name)}`,
+        protocols: [],
+        repeated: [field],
+      });
+    } else columns.push(`${shown(field)} AS ${quoted(field.column)}`);
+  }
+  columns.push(`${shown(protocol.self)} AS bytes`);
+  return [
+    {
+      name: viewName(protocol.name),
+      sql: `SELECT ${columns.join(', ')} FROM raw.${quoted(protocol.name)}`,
+      protocols: [protocol],
+      repeated: [],
+    },
+    ...views,
+  ];
+}
+
+/** The packet list. Column protocols are looked up by name, for this file must not know the dissectors. */
+function packetsView(protocols: readonly Protocol[]): SchemaView {
+  const frame = protocols.filter((each) => each.name === 'frame' || each.name === '_ws.col');
+  return {
+    name: 'packets',
+    sql:
+      'SELECT frame.frame_id, CAST(frame.frame_id >> 32 AS UINTEGER) AS capture, frame."number" AS "number", ' +
+      'make_timestamp_ns(frame."time") AS "time", c.def_src AS source, c.def_dst AS destination, ' +
+      'c.protocol AS protocol, frame.len AS length, c.info AS info ' +
+      'FROM raw.frame AS frame LEFT JOIN raw."_ws.col" AS c ON frame.frame_id = c.frame_id',
+    protocols: frame,
+    repeated: [],
+  };
+}
+
+/** All views by name. */
+export function schemaViews(protocols: readonly Protocol[]): ReadonlyMap<string, SchemaView> {
+  const views = new Map<string, SchemaView>();
+  const lists = protocols.map(viewsOf);
+  for (const [view] of lists) views.set(view.name, view);
+  views.set('packets', packetsView(protocols));
+  for (const view of lists.flatMap((each) => each.slice(1))) {
+    if (!views.has(view.name)) views.set(view.name, view);
+  }
+  return views;
+}
+
+/** Every column that the raw tables of these protocols and repeated fields can have. */
+export function fullLayout(protocols: Iterable<Protocol>, repeated: Iterable<Field>): TableLayout[] {
+  const layout = new LayoutBuilder();
+  for (const protocol of protocols) {
+    const table = layout.table(protocol);
+    for (const key of ['layer', 'parent', 'present'] as const) table.keys.add(key);
+    for (const field of [...protocol.fields, protocol.self]) {
+      if (field.standsFor.length > 0) continue;
+      if (field.many) layout.add(field, 'list');
+      else {
+        layout.add(field, 'raw');
+        const readable = readableForm(field);
+        if (readable) layout.add(field, readable);
+      }
+    }
+  }
+  for (const field of repeated) {
+    const table = layout.table(field.protocol, field);
+    for (const key of ['layer', 'index'] as const) table.keys.add(key);
+    layout.add(field, 'raw');
+    const readable = readableForm(field);
+    if (readable) layout.add(field, readable);
+  }
+  return layout.build();
+}
+
+/** The layout with only the columns that a statement reads: by table name, the names of its columns. */
+export function prunedLayout(
+  layouts: readonly TableLayout[],
+  used: ReadonlyMap<string, ReadonlySet<string>>,
+): TableLayout[] {
+  return layouts.map((layout) => ({
+    ...layout,
+    keys: layout.keys.filter((key) => key === 'frame_id' || used.get(layout.name)?.has(key)),
+    columns: layout.columns.filter((column) => used.get(layout.name)?.has(column.name)),
+  }));
+}
+
+export const keyNames: readonly string[] = Object.keys(KEY_TYPES);

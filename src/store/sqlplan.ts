@@ -1,0 +1,56 @@
+import type { DuckDBConnection } from '@duckdb/node-api';
+import { quoted } from './load.js';
+import { sqlError } from './safety.js';
+
+interface PlanNode {
+  readonly name: string;
+  readonly children?: readonly PlanNode[];
+  readonly extra_info?: {
+    readonly Table?: string;
+    readonly Projections?: string | string[];
+    readonly Filters?: string | string[];
+  };
+}
+
+/**
+ * The columns of the raw tables that a statement reads, from DuckDB's own plan of it over the empty tables. Two
+ * optimizers are off meanwhile: over empty tables they would turn the whole plan into an empty result.
+ */
+export async function columnsUsed(
+  connection: DuckDBConnection,
+  sql: string,
+  columnsOf: ReadonlyMap<string, readonly string[]>,
+): Promise<Map<string, Set<string>>> {
+  await connection.run("SET disabled_optimizers = 'statistics_propagation,empty_result_pullup'");
+  const inner = sql.replace(/^\s*explain\b(\s+analyze\b)?(\s*\([^)]*\))?/i, '');
+  const result = await connection.runAndReadAll(`EXPLAIN (FORMAT json) ${inner}`).catch((error) => {
+    throw sqlError(error);
+  });
+  await connection.run("SET disabled_optimizers = ''");
+  const used = new Map<string, Set<string>>();
+  const visit = (node: PlanNode): void => {
+    const info = node.extra_info;
+    if (info?.Table !== undefined) collect(info.Table, [info.Projections ?? [], info.Filters ?? []].flat());
+    for (const child of node.children ?? []) visit(child);
+  };
+  const collect = (table: string, texts: readonly string[]): void => {
+    for (const [name, columns] of columnsOf) {
+      if (!table.endsWith(`.raw.${name}`) && !table.endsWith(`.raw.${quoted(name)}`)) continue;
+      const names = used.get(name) ?? new Set<string>();
+      used.set(name, names);
+      // A projection is a column's name; a filter is an expression that contains it. Taking one too many costs little.
+      for (const column of columns) if (texts.some((text) => mentions(text, column))) names.add(column);
+    }
+  };
+  for (const node of JSON.parse(String(result.getRows()[0][1])) as PlanNode[]) visit(node);
+  return used;
+}
+
+function mentions(text: string, column: string): boolean {
+  for (let at = text.indexOf(column); at >= 0; at = text.indexOf(column, at + 1)) {
+    const before = text[at - 1] ?? ' ';
+    const after = text[at + column.length] ?? ' ';
+    if (!/[\w$]/.test(before) && !/[\w$]/.test(after)) return true;
+  }
+  return false;
+}
