@@ -59,12 +59,18 @@ export class Dissection {
   layerRow = -1;
   layerPlace = 0;
   layerProtocol = 0;
+  /** The protocol that handed the layer in hand its bytes: DNS frames its messages over TCP, not over UDP. */
+  carrier = 0;
   /** How many layers the frame has so far. */
   places = 0;
   nesting = 0;
   depth = 0;
   /** The stack of protocol names so far, as a node of `stacks`. */
   stack = 0;
+  /** The same without the layers that stand inside the tree of another (what an ICMP error quotes, say). */
+  hierarchy = 0;
+  /** What is dissected now stands inside the tree of the layer in hand, not beside it. */
+  insideTree = false;
 
   /** The innermost addresses so far: kind, and where they lie in `addressBytes`. */
   addressKind = ADDRESS_NONE;
@@ -125,8 +131,10 @@ export class Dissection {
     const outerRow = this.layerRow;
     const outerPlace = this.layerPlace;
     const outerProtocol = this.layerProtocol;
+    const outerCarrier = this.carrier;
     const outerDepth = this.depth;
     const outerStack = this.stack;
+    const outerHierarchy = this.hierarchy;
     const tape = this.tape;
     const outerLayerCount = tape.layerCount;
     const outerCount = tape.count;
@@ -137,6 +145,7 @@ export class Dissection {
 
     const place = this.places++;
     this.stack = this.stacks.push(outerStack, protocol);
+    if (!this.insideTree) this.hierarchy = this.stacks.push(outerHierarchy, protocol);
     this.layerRow =
       this.recorded[protocol] === 0
         ? -1
@@ -146,6 +155,7 @@ export class Dissection {
     this.reportedEnd = reportedEnd;
     this.layerPlace = place;
     this.layerProtocol = protocol;
+    this.carrier = outerProtocol;
     this.depth = 0;
     this.nesting++;
     const accepted = this.registry.dissect[protocol](this, start);
@@ -157,10 +167,12 @@ export class Dissection {
     this.layerRow = outerRow;
     this.layerPlace = outerPlace;
     this.layerProtocol = outerProtocol;
+    this.carrier = outerCarrier;
     this.depth = outerDepth;
     if (!accepted) {
       this.places = place;
       this.stack = outerStack;
+      this.hierarchy = outerHierarchy;
       tape.layerCount = outerLayerCount;
       tape.count = outerCount;
     }
@@ -206,6 +218,16 @@ export class Dissection {
   /** Names a protocol in `frame.protocols` that has no layer of its own (tshark's `ethertype`). */
   mention(protocol: number): void {
     this.stack = this.stacks.push(this.stack, protocol);
+  }
+
+  /**
+   * The layer in hand is not shown after all, though its bytes are taken: nothing of it has been emitted yet.
+   * `named`: it keeps its place in `frame.protocols`, as tshark does where a layer breaks off before its first field.
+   */
+  withdraw(named: boolean): void {
+    if (this.layerRow >= 0 && this.layerRow === this.tape.layerCount - 1) this.tape.layerCount--;
+    this.layerRow = -1;
+    if (!named) this.stack = this.stacks.parentOf(this.stack);
   }
 
   /** The layer in hand turns out to be `length` bytes long (its header only, say): what filters see as its bytes. */
