@@ -60,6 +60,8 @@ export interface Protocol {
   /** `TCP`, as the Protocol column shows it unless the dissector says otherwise. */
   readonly shortName: string;
   readonly longName: string;
+  /** How its layers are headed in the tree; the long name where nothing is said. */
+  readonly title?: Title;
   readonly fields: Field[];
   /** The field id that stands for the protocol itself (kind `protocol`): presence, length and bytes of its layers. */
   readonly self: Field;
@@ -75,9 +77,16 @@ function addField(protocol: Protocol, name: string, column: string, declaration:
   return field;
 }
 
+/**
+ * The heading of a layer, made of its fields (named without the protocol's prefix): `{src}` is a value's text,
+ * `{opcode:name}` the name of the value, and a part in `[ ]` is left out where one of its fields is absent. `{?flags.ack}`
+ * writes nothing and holds if the value is there and not zero. Of several headings the first that holds is taken.
+ */
+export type Title = string | readonly string[];
+
 /** Declares a protocol. `name` is what filters call it. */
-export function declareProtocol(name: string, shortName: string, longName: string): Protocol {
-  const protocol = { id: allProtocols.length, name, shortName, longName, fields: [] } as unknown as {
+export function declareProtocol(name: string, shortName: string, longName: string, title?: Title): Protocol {
+  const protocol = { id: allProtocols.length, name, shortName, longName, title, fields: [] } as unknown as {
     -readonly [K in keyof Protocol]: Protocol[K];
   };
   allProtocols.push(protocol);

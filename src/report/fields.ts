@@ -1,6 +1,9 @@
 import { Occurrence } from '../dissect/occurrence.js';
-import type { Tape } from '../dissect/tape.js';
+import type { PlanRequest } from '../dissect/plan.js';
 import { allFields, type Field } from '../fields/protocol.js';
+import { escapeControls } from './escape.js';
+import { type ChosenFrames, type FrameReport, PIECE_OF_TEXT } from './report.js';
+import { layerTitle, titleFields } from './title.js';
 
 /** The options of `-E`. */
 export interface FieldListOptions {
@@ -9,79 +12,119 @@ export interface FieldListOptions {
   readonly occurrence: 'a' | 'f' | 'l';
   readonly quote: '' | '"' | "'";
   readonly header: boolean;
+  readonly bom: boolean;
+}
+
+/** A column: its name as the user typed it, and the fields whose values stand in it. */
+export interface FieldColumn {
+  readonly name: string;
+  readonly fields: readonly Field[];
 }
 
 /** Writes the chosen fields of each frame as one line, as `tshark -T fields` does. */
-export class FieldList {
+export class FieldList implements FrameReport {
+  readonly output: PlanRequest;
   /** By field id: the output columns that its values go to. */
-  private readonly columnsOf: number[][] = [];
-  private readonly cells: string[][];
+  private readonly columnsOf: (number[] | undefined)[] = [];
+  /** By protocol id: the output columns that the titles of its layers go to. */
+  private readonly titlesOf: (number[] | undefined)[] = [];
+  private readonly hasTitles: boolean;
+  private readonly cells: (string | undefined)[];
 
   constructor(
-    private readonly fields: readonly Field[],
+    private readonly columns: readonly FieldColumn[],
     private readonly options: FieldListOptions,
   ) {
-    this.cells = fields.map(() => []);
-    fields.forEach((field, column) => {
-      for (const each of [field, ...field.standsFor]) {
-        this.columnsOf[each.id] ??= [];
-        this.columnsOf[each.id].push(column);
+    this.cells = columns.map(() => undefined);
+    const wanted = new Set<Field>();
+    columns.forEach(({ fields }, column) => {
+      for (const field of fields) {
+        wanted.add(field);
+        if (field.kind === 'protocol') {
+          addTo(this.titlesOf, field.protocol.id, column);
+          for (const part of titleFields(field.protocol)) wanted.add(part);
+        }
+        for (const each of [field, ...field.standsFor]) addTo(this.columnsOf, each.id, column);
       }
     });
+    this.hasTitles = this.titlesOf.length > 0;
+    this.output = { fields: wanted };
   }
 
-  header(): string {
-    return this.options.header ? `${this.fields.map((field) => field.name).join(this.options.separator)}\n` : '';
+  begin(): string {
+    const { bom, header, separator } = this.options;
+    const names = header ? `${this.columns.map((column) => column.name).join(separator)}\n` : '';
+    return `${bom ? '\ufeff' : ''}${names}`;
   }
 
-  /** The lines of all frames on the tape; `frames` are their indices in the block, ascending. */
-  lines(tape: Tape, frames: Iterable<number>): string {
+  *frames({ d, frames }: ChosenFrames): Generator<string> {
+    const { tape } = d;
     const occurrence = new Occurrence(tape);
+    const { columnsOf } = this;
     let out = '';
     let row = 0;
-    for (const frame of frames) {
+    let layer = 0;
+    for (let index = 0; index < frames.length; index++) {
+      const frame = frames[index];
+      if (this.hasTitles) {
+        for (; layer < tape.layerCount && tape.layerFrame[layer] === frame; layer++) {
+          const columns = this.titlesOf[tape.layerProtocol[layer]];
+          if (columns === undefined) continue;
+          const title = layerTitle(d, layer, row);
+          for (const column of columns) this.add(column, escapeControls(title));
+        }
+      }
       for (; row < tape.count && tape.layerFrame[tape.layer[row]] === frame; row++) {
-        const columns = this.columnsOf[tape.field[row]];
+        const columns = columnsOf[tape.field[row]];
         if (columns === undefined) continue;
-        const text = occurrence.textAt(row);
-        for (const column of columns) this.cells[column].push(text);
+        for (let i = 0; i < columns.length; i++) {
+          if (this.options.occurrence === 'f' && this.cells[columns[i]] !== undefined) continue;
+          const text = occurrence.textAt(row);
+          this.add(columns[i], isText(tape.field[row]) ? escapeControls(text) : text);
+        }
       }
       out += this.line();
+      if (out.length > PIECE_OF_TEXT) {
+        yield out;
+        out = '';
+      }
     }
-    return out;
+    if (out !== '') yield out;
+  }
+
+  end(): string {
+    return '';
+  }
+
+  private add(column: number, text: string): void {
+    const cell = this.cells[column];
+    if (cell === undefined || this.options.occurrence === 'l') this.cells[column] = text;
+    else if (this.options.occurrence === 'a') this.cells[column] = cell + this.options.aggregator + text;
   }
 
   private line(): string {
-    const { aggregator, occurrence, quote, separator } = this.options;
+    const { quote, separator } = this.options;
     let line = '';
     for (let column = 0; column < this.cells.length; column++) {
       const cell = this.cells[column];
       if (column > 0) line += separator;
-      if (cell.length === 0) continue;
-      const text =
-        occurrence === 'f'
-          ? cell[0]
-          : occurrence === 'l'
-            ? cell[cell.length - 1]
-            : cell.length === 1
-              ? cell[0]
-              : cell.join(aggregator);
-      line += quote + escapeControls(text) + quote;
-      cell.length = 0;
+      if (cell === undefined) continue;
+      line += quote === '' ? cell : quote + cell + quote;
+      this.cells[column] = undefined;
     }
     return `${line}\n`;
   }
 }
 
-const CONTROLS: Readonly<Record<string, string>> = { '\n': '\\n', '\r': '\\r', '\t': '\\t' };
-
-/** Control characters of a packet never reach the terminal: they are written as escapes. */
-export function escapeControls(text: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for
-  return /[\x00-\x1f\x7f]/.test(text)
-    ? // biome-ignore lint/suspicious/noControlCharactersInRegex: as above
-      text.replace(/[\x00-\x1f\x7f]/g, (c) => CONTROLS[c] ?? `\\x${c.charCodeAt(0).toString(16).padStart(2, '0')}`)
-    : text;
+/** By field id: values that are text, which alone can hold control characters. */
+const TEXTS: (boolean | undefined)[] = [];
+function isText(field: number): boolean {
+  TEXTS[field] ??= allFields[field].kind === 'string' || allFields[field].kind === 'stringz';
+  return TEXTS[field];
 }
 
-export const fieldNamed = (name: string): Field | undefined => allFields.find((field) => field.name === name);
+function addTo(table: (number[] | undefined)[], key: number, column: number): void {
+  const columns = table[key];
+  if (columns === undefined) table[key] = [column];
+  else if (!columns.includes(column)) columns.push(column);
+}

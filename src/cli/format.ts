@@ -1,0 +1,84 @@
+import type { Field } from '../fields/protocol.js';
+import { type FieldColumn, FieldList } from '../report/fields.js';
+import { PacketList } from '../report/packetlist.js';
+import type { FrameReport } from '../report/report.js';
+import { catalog } from './catalog.js';
+import type { Values } from './options.js';
+import { UsageError } from './session.js';
+
+/** The report that `-T`, `-V`, `-e` and `-E` ask for. */
+export async function frameReport(options: Values): Promise<FrameReport> {
+  const names = options.e as string[] | undefined;
+  switch (options.T) {
+    case 'fields':
+      if (names === undefined) throw new UsageError('-T fields needs the fields to print: add -e NAME for each.');
+      return new FieldList(fieldColumns(names), fieldListOptions((options.E as string[] | undefined) ?? []));
+    default:
+      if (names !== undefined) throw new UsageError('-e names fields for -T fields or -T json: add one of them.');
+      return new PacketList();
+  }
+}
+
+/** Names that tshark had before, or has beside: `_ws.col.Info`. */
+const COLUMN_NAMES: Readonly<Record<string, string>> = {
+  '_ws.col.no.': '_ws.col.number',
+  '_ws.col.time': '_ws.col.cls_time',
+  '_ws.col.source': '_ws.col.def_src',
+  '_ws.col.destination': '_ws.col.def_dst',
+  '_ws.col.length': '_ws.col.packet_length',
+};
+
+/** The fields of those names. Throws a UsageError that names all that do not exist, each with the nearest. */
+export function fieldColumns(names: readonly string[]): FieldColumn[] {
+  const wrong: string[] = [];
+  const columns = names.map((name) => {
+    const lower = name.toLowerCase();
+    const known = lower.startsWith('_ws.col.') ? (COLUMN_NAMES[lower] ?? lower) : name;
+    const fields = fieldsNamed(known);
+    if (fields.length === 0) wrong.push(name);
+    return { name, fields };
+  });
+  if (wrong.length === 0) return columns;
+  const lines = wrong.map((name) => {
+    const nearest = catalog().nearest(name);
+    return `there is no field ${name}${nearest.length > 0 ? `; did you mean ${nearest.join(', ')}?` : '.'}`;
+  });
+  throw new UsageError(lines.join('\n'));
+}
+
+function fieldsNamed(name: string): Field[] {
+  const entry = catalog().find(name);
+  return entry === undefined ? [] : [...new Set([entry.field, ...entry.columns])];
+}
+
+function fieldListOptions(given: readonly string[]) {
+  const options = { separator: '\t', aggregator: ',', occurrence: 'a', quote: '', header: false, bom: false };
+  for (const each of given) {
+    const equals = each.indexOf('=');
+    const key = each.slice(0, equals < 0 ? each.length : equals);
+    const value = equals < 0 ? '' : each.slice(equals + 1);
+    const choose = <T>(choices: Readonly<Record<string, T>>): T => {
+      if (Object.hasOwn(choices, value)) return choices[value];
+      throw new UsageError(`-E ${each}: ${key} must be one of ${Object.keys(choices).join(', ')}.`);
+    };
+    if (key === 'header') options.header = choose({ y: true, n: false });
+    else if (key === 'bom') options.bom = choose({ y: true, n: false });
+    else if (key === 'occurrence') options.occurrence = choose({ f: 'f', l: 'l', a: 'a' });
+    else if (key === 'quote') options.quote = choose({ d: '"', s: "'", n: '' });
+    else if (key === 'separator') options.separator = character(each, value);
+    else if (key === 'aggregator') options.aggregator = character(each, value);
+    else {
+      throw new UsageError(
+        `-E ${each}: there is no such option; there are header, separator, aggregator, occurrence, quote and bom.`,
+      );
+    }
+  }
+  return options as ConstructorParameters<typeof FieldList>[1];
+}
+
+function character(option: string, value: string): string {
+  if (value === '/t') return '\t';
+  if (value === '/s') return ' ';
+  if ([...value].length === 1 && value !== '/') return value;
+  throw new UsageError(`-E ${option}: a single character is needed, or /t for a tab, /s for a space.`);
+}

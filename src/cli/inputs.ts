@@ -1,0 +1,64 @@
+import { existsSync } from 'node:fs';
+import { isDynamicPattern } from 'tinyglobby';
+import { type CompiledFilter, compile, FilterFault } from './filter.js';
+import type { Values } from './options.js';
+import { UsageError } from './session.js';
+
+/** What is to be read, and which frames of it are meant. */
+export interface Chosen {
+  readonly filter: CompiledFilter | undefined;
+  readonly inputs: readonly string[];
+}
+
+/**
+ * Tells the filter from the captures. `-r` and `-Y` say which is which; with `-r` alone the other words are the filter,
+ * as in tshark; else the first word is the filter, unless it is none and names a capture.
+ */
+export async function chooseInputs(words: readonly string[], options: Values): Promise<Chosen> {
+  const read = (options.r as string[] | undefined) ?? [];
+  const filterText = options.Y as string | undefined;
+  if (read.length > 0) {
+    if (filterText === undefined) {
+      return { filter: words.length > 0 ? await compile(words.join(' ')) : undefined, inputs: read };
+    }
+    if (words.length > 0) {
+      throw new UsageError(
+        `-r and -Y name the capture and the filter, so what is "${words.join(' ')}"? Quote a filter with spaces, and repeat -r for more captures.`,
+      );
+    }
+    return { filter: await compile(filterText), inputs: read };
+  }
+  if (filterText !== undefined) {
+    if (words.length === 0) throw new UsageError('no capture named: give one with -r, or after the options.');
+    return { filter: await compile(filterText), inputs: words };
+  }
+  if (words.length === 0) throw new UsageError('no capture named: pcq FILTER CAPTURE... or pcq -r CAPTURE.');
+  const [first, ...others] = words;
+  if (others.length === 0) return { filter: undefined, inputs: [await onlyCapture(first)] };
+  try {
+    return { filter: await compile(first), inputs: others };
+  } catch (error) {
+    if (error instanceof FilterFault && namesCapture(first)) return { filter: undefined, inputs: words };
+    throw error;
+  }
+}
+
+const namesCapture = (word: string) =>
+  word === '-' || existsSync(word) || (isDynamicPattern(word.replaceAll('\\', '/')) && !/\s/.test(word));
+
+/** A word on its own is a capture; if it is a filter, its capture was forgotten. */
+async function onlyCapture(word: string): Promise<string> {
+  if (namesCapture(word)) return word;
+  let isFilter = false;
+  try {
+    await compile(word);
+    isFilter = true;
+  } catch (error) {
+    if (!(error instanceof FilterFault)) throw error;
+    if (/\s|[=<>!&|]/.test(word)) throw error;
+  }
+  if (!isFilter) return word;
+  throw new UsageError(
+    `"${word}" is a filter, but no capture is named: pcq "${word}" CAPTURE..., or - for standard input.`,
+  );
+}

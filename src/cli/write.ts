@@ -1,0 +1,44 @@
+import { realpathSync } from 'node:fs';
+import { createCaptureWriter } from '../capture/write.js';
+import { type FrameRequest, forEachSelection } from './frames.js';
+import { type Session, UsageError } from './session.js';
+
+/** `-w`: the frames that match go into a new capture, byte for byte. */
+export async function writeFrames(
+  request: FrameRequest,
+  target: { readonly path: string; readonly format: 'pcapng' | 'pcap' },
+  session: Session,
+): Promise<void> {
+  const same = request.captures.find((capture) => isSameFile(capture, target.path));
+  if (same !== undefined) {
+    throw new UsageError(`-w ${target.path}: that is the capture that is read; write to another file.`);
+  }
+  const writer = await createCaptureWriter(target.path, target.format);
+  // At Ctrl-C what matched so far is a whole capture; a second one ends at once.
+  let interrupted = false;
+  const interrupt = () => {
+    interrupted = true;
+  };
+  process.once('SIGINT', interrupt);
+  try {
+    await forEachSelection(request, { fields: [] }, session, async ({ block, frames }, capture) => {
+      for (let index = 0; index < frames.length; index++) {
+        const waiting = writer.write(block, frames[index], capture);
+        if (waiting !== undefined) await waiting;
+      }
+      return !interrupted;
+    });
+  } finally {
+    process.off('SIGINT', interrupt);
+    await writer.close();
+  }
+}
+
+function isSameFile(one: string, other: string): boolean {
+  if (one === '-' || other === '-') return false;
+  try {
+    return realpathSync(one) === realpathSync(other);
+  } catch {
+    return false;
+  }
+}
