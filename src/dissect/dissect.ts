@@ -53,6 +53,8 @@ export function dissectFrame(d: Dissection, index: number): void {
   d.nesting = 0;
   d.depth = 0;
   d.stack = 0;
+  d.hierarchy = 0;
+  d.insideTree = false;
   d.addressKind = 0;
   d.addressBytes = block.bytes;
   d.sourcePort = 0;
@@ -61,5 +63,7 @@ export function dissectFrame(d: Dissection, index: number): void {
   d.fragmented = false;
   d.protocolColumn = '';
   d.infoColumn = '';
+  d.infoFence = '';
+  d.conversations = undefined;
   frame.dissect(d, start);
 }

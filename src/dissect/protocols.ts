@@ -7,6 +7,7 @@ import { makeRegistry } from './registry.js';
 export const registry = makeRegistry(Object.values(dissectors), {
   everyLayer: [
     FRAME_FIELDS.protocols,
+    FRAME_FIELDS.hierarchy,
     COLUMN_FIELDS.protocol,
     COLUMN_FIELDS.info,
     COLUMN_FIELDS.def_src,

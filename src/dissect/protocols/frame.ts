@@ -39,6 +39,8 @@ export const FRAME_FIELDS = declareFields(frameProtocol, {
   marked: boolean('Frame is marked', { generated: true }),
   ignored: boolean('Frame is ignored', { generated: true }),
   protocols: string('Protocols in frame', { generated: true, fewValues: true }),
+  /** pcq's own: what the protocol hierarchy counts. */
+  hierarchy: string('Protocols in the frame\'s tree', { generated: true, hidden: true, fewValues: true }),
   comment: string('Comment', { many: true }),
   incomplete: none('Incomplete dissector'),
   len_lt_caplen: none('Frame length is less than captured length'),
@@ -112,6 +114,7 @@ function dissect(d: Dissection, start: number): boolean {
     d.start = start;
     d.depth = 0;
     if (d.want[F.protocols] !== 0) d.word(F.protocols, d.stacks.text(d.stack, d.registry.nameOf));
+    if (d.want[F.hierarchy] !== 0) d.word(F.hierarchy, d.stacks.text(d.hierarchy, d.registry.nameOf));
     if (needs & WANTS_COLUMNS) emitColumns(d, start);
   }
   state.shown = true;
@@ -180,6 +183,7 @@ function addFault(d: Dissection): void {
   const at = d.end;
   d.fault = FAULT_NONE;
   d.mention(protocol.id);
+  d.hierarchy = d.stacks.push(d.hierarchy, protocol.id);
   if (d.recorded[protocol.id] !== 0) {
     d.layerRow = d.tape.pushLayer(protocol.id, d.frame, d.places++, 0, at, 0, 0);
     if (isMalformed) d.value(MALFORMED_FIELDS.expert, 1, at);
@@ -198,7 +202,7 @@ function emitColumns(d: Dissection, start: number): void {
   }
   d.word(C.protocol, d.protocolColumn);
   if (d.want[C.packet_length] !== 0) d.text(C.packet_length, String(d.block.originalLength[d.frame]));
-  if (d.want[C.info] !== 0) d.text(C.info, d.infoColumn);
+  if (d.want[C.info] !== 0) d.text(C.info, d.infoFence + d.infoColumn);
 }
 
 /** Link types of capture files → the encapsulation numbers that `frame.encap_type` shows. */
