@@ -1,5 +1,5 @@
 import { open, readdir, stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { isAbsolute, join } from 'node:path';
 import { glob, isDynamicPattern } from 'tinyglobby';
 import { CaptureError, systemReason } from './errors.js';
 import { isPcap } from './pcap.js';
@@ -39,7 +39,11 @@ async function kindOf(path: string): Promise<'file' | 'folder' | undefined> {
 async function matching(pattern: string): Promise<string[]> {
   const slashed = process.platform === 'win32' ? pattern.replaceAll('\\', '/') : pattern;
   if (!isDynamicPattern(slashed)) throw new CaptureError(`${pattern}: there is no such file.`);
-  const found = await glob(slashed, { onlyFiles: true, expandDirectories: false });
+  const found = await glob(slashed, {
+    onlyFiles: true,
+    expandDirectories: false,
+    absolute: isAbsolute(pattern),
+  });
   if (found.length === 0) throw new CaptureError(`${pattern}: no file matches this pattern.`);
   return found.sort(byCodePoint);
 }
