@@ -1,0 +1,19 @@
+import { allFields } from '../fields/protocol.js';
+import type { Dissection } from './dissection.js';
+
+/**
+ * Emits fields that are bits of one number: the `width` bytes (1 to 4, big-endian) at `offset`, of which each field has
+ * those that its mask names. Returns the whole number.
+ */
+export function emitBits(d: Dissection, offset: number, width: number, fields: readonly number[]): number {
+  if (!d.has(offset, width)) return 0;
+  let whole = 0;
+  for (let i = 0; i < width; i++) whole = (whole << 8) | d.bytes[offset + i];
+  for (const field of fields) {
+    if (d.want[field] !== 0) d.value(field, bitsOf(whole, allFields[field].mask ?? 0), offset, width);
+  }
+  return whole >>> 0;
+}
+
+/** The bits of `whole` that `mask` names, as a number of their own. */
+export const bitsOf = (whole: number, mask: number): number => (whole & mask) >>> (31 - Math.clz32(mask & -mask));

@@ -1,0 +1,32 @@
+/**
+ * The Internet checksum's sum (RFC 1071): the 16-bit ones' complement sum of `[start, end)`, added to `sum`. An odd last
+ * byte counts as the high half of a word. Over data that includes a right checksum it is 0xffff.
+ */
+export function onesComplementSum(bytes: Uint8Array, start: number, end: number, sum = 0): number {
+  let at = start;
+  for (; at + 1 < end; at += 2) sum += (bytes[at] << 8) | bytes[at + 1];
+  if (at < end) sum += bytes[at] << 8;
+  while (sum > 0xffff) sum = (sum & 0xffff) + Math.floor(sum / 0x1_0000);
+  return sum;
+}
+
+/** What the checksum field must hold, given the sum over the data with the field itself, and what the field holds. */
+export function rightChecksum(sum: number, field: number): number {
+  let rest = sum + (~field & 0xffff);
+  if (rest > 0xffff) rest = (rest & 0xffff) + 1;
+  return ~rest & 0xffff;
+}
+
+/** Values of `*.checksum.status`. */
+export const CHECKSUM_BAD = 0;
+export const CHECKSUM_GOOD = 1;
+export const CHECKSUM_UNVERIFIED = 2;
+export const CHECKSUM_NOT_PRESENT = 3;
+export const CHECKSUM_ILLEGAL = 4;
+export const CHECKSUM_STATUS: Readonly<Record<number, string>> = {
+  0: 'Bad',
+  1: 'Good',
+  2: 'Unverified',
+  3: 'Not present',
+  4: 'Illegal',
+};
