@@ -8,4 +8,5 @@ export { malformedDissector, shortDissector } from './faults.js';
 export { frame } from './frame.js';
 export { icmpDissector } from './icmp/index.js';
 export { ipDissector } from './ip/index.js';
-export { tcpDissector } from './tcp.js';
+export { tcpDissector } from './tcp/index.js';
+export { udpDissector } from './udp.js';

@@ -1,0 +1,43 @@
+import { setApplication } from '../../conversations.js';
+import type { Dissection } from '../../dissection.js';
+import { dissectorTable, heuristicList } from '../../dissector.js';
+import { dissectData } from '../data.js';
+import { A_KEEP_ALIVE, A_OUT_OF_ORDER, A_RETRANSMISSION } from './analysis.js';
+
+const ports = dissectorTable('tcp.port');
+const heuristics = heuristicList('tcp');
+
+/**
+ * Hands a segment's payload to the application: the one that the conversation is known to carry, else by port (the
+ * server's as the SYN told it, then the lower one, then the higher one), else whoever recognises it, else `data`.
+ * Segments that were sent again or came out of order are not handed on: their bytes were, or would be out of place.
+ */
+export function handOn(
+  d: Dissection,
+  start: number,
+  analysis: number,
+  application: number,
+  serverPort: number,
+  guesses: boolean,
+): void {
+  if (analysis & A_KEEP_ALIVE) {
+    dissectData(d, start);
+    return;
+  }
+  if (analysis & (A_RETRANSMISSION | A_OUT_OF_ORDER)) return;
+  if (application !== 0 && d.dissect(application - 1, start)) return;
+  const { sourcePort, destinationPort } = d;
+  const low = sourcePort > destinationPort ? destinationPort : sourcePort;
+  const high = sourcePort > destinationPort ? sourcePort : destinationPort;
+  if (serverPort !== 0 && d.dissectBy(ports, serverPort, start)) return;
+  if (low !== 0 && low !== serverPort && d.dissectBy(ports, low, start)) return;
+  if (high !== 0 && high !== low && high !== serverPort && d.dissectBy(ports, high, start)) return;
+  if (guesses) {
+    const recognised = d.recognise(heuristics, start);
+    if (recognised >= 0) {
+      setApplication(d, recognised);
+      if (d.dissect(recognised, start)) return;
+    }
+  }
+  dissectData(d, start);
+}

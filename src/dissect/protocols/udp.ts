@@ -1,0 +1,242 @@
+import {
+  bytes,
+  declareFields,
+  declareProtocol,
+  none,
+  relativeTime,
+  uint8,
+  uint16,
+  uint32,
+} from '../../fields/protocol.js';
+import { Conversations, doubled, setApplication } from '../conversations.js';
+import type { Dissection } from '../dissection.js';
+import { type Dissector, declareState, dissectorTable, heuristicList, Memo } from '../dissector.js';
+import type { Plan } from '../plan.js';
+import { data, dissectData } from './data.js';
+import { GROUP, remark, SEVERITY } from './expert.js';
+
+const CHECKSUM_STATUS = { 0: 'Bad', 1: 'Good', 2: 'Unverified', 3: 'Not present', 4: 'Illegal' };
+
+/** User Datagram Protocol (RFC 768). */
+export const udp = declareProtocol('udp', 'UDP', 'User Datagram Protocol');
+const F = declareFields(udp, {
+  srcport: uint16('Source Port', { also: ['port'] }),
+  dstport: uint16('Destination Port', { also: ['port'] }),
+  port: uint16('Source or Destination Port', { hidden: true }),
+  length: uint16('Length', { unit: ' bytes' }),
+  checksum: uint16('Checksum', { base: 'hex' }),
+  'checksum.status': uint8('Checksum Status', { values: CHECKSUM_STATUS, generated: true }),
+  stream: uint32('Stream index', { generated: true }),
+  'stream.pnum': uint32('Stream Packet Number', { generated: true }),
+  time_relative: relativeTime('Time since first frame', { generated: true }),
+  time_delta: relativeTime('Time since previous frame', { generated: true }),
+  payload: bytes('Payload'),
+  possible_traceroute: none('Possible traceroute'),
+  'length.bad': none('Bad length value'),
+  'length.bad_zero': none('Length is zero but payload < 65536'),
+  'checksum.zero': none('Illegal checksum value (0)'),
+});
+
+/** Per conversation: packets, and the times of the first packet and the last (seconds, nanoseconds). */
+class UdpState {
+  readonly conversations = new Conversations();
+  packets = new Uint32Array(64);
+  times = new Float64Array(4 * 64);
+
+  begin(pair: number): number {
+    const conversation = this.conversations.begin(pair);
+    if (conversation === this.packets.length) {
+      this.packets = doubled(this.packets);
+      this.times = doubled(this.times);
+    }
+    return conversation;
+  }
+}
+
+/** What was decided of a datagram: conversation, packet number in it, application; times since its first and last one. */
+class UdpDecisions extends Memo {
+  words = new Int32Array(3);
+  times = new Float64Array(4);
+  at = 0;
+
+  next(d: Dissection, isKept: boolean): void {
+    this.at = isKept ? this.row(d) : 0;
+    if ((this.at + 1) * 3 > this.words.length) {
+      this.words = doubled(this.words);
+      this.times = doubled(this.times);
+    }
+  }
+}
+
+const state = declareState(
+  () => new UdpState(),
+  () => new UdpDecisions(),
+);
+
+const HEADER = 1;
+const TRACKED = 2;
+const PAYLOAD = 4;
+/** A second pass follows, for which the decisions are kept. */
+const KEPT = 8;
+const INFO = 16;
+/** Who recognises a payload is asked. */
+const GUESS = 32;
+
+const ports = dissectorTable('udp.port');
+const heuristics = heuristicList('udp');
+
+function dissect(d: Dissection, start: number): boolean {
+  const needs = d.needs[udp.id];
+  d.protocolColumn = 'UDP';
+  if (d.left(start) < 8) {
+    d.u16(F.srcport, start);
+    d.u16(F.dstport, start + 2);
+    d.u16(F.length, start + 4);
+    d.u16(F.checksum, start + 6);
+    return true;
+  }
+  const bytes = d.bytes;
+  d.sourcePort = (bytes[start] << 8) | bytes[start + 1];
+  d.destinationPort = (bytes[start + 2] << 8) | bytes[start + 3];
+  const available = d.reportedEnd - start;
+  const isJumbo = bytes[start + 4] === 0 && bytes[start + 5] === 0 && d.addressKind === 16;
+  const length = isJumbo ? available : (bytes[start + 4] << 8) | bytes[start + 5];
+  const isTooLong = length > available && !d.fragmented && !d.inError;
+  if (needs & HEADER) emitPorts(d, start, length, isJumbo, isTooLong);
+  if (needs & INFO) {
+    d.infoColumn = `${d.sourcePort} → ${d.destinationPort}`;
+    if (length < 8) d.infoColumn += ` [BAD UDP LENGTH ${length} < 8]`;
+    else if (isTooLong) d.infoColumn += ` [BAD UDP LENGTH ${length} > IP PAYLOAD LENGTH]`;
+    if (length >= 8) d.infoColumn += ` Len=${length - 8}`;
+  }
+  if (length < 8) return true;
+  d.trim(start + length);
+  if (needs & HEADER) emitChecksum(d, start);
+  if (needs & TRACKED) {
+    const decisions = d.memoOf(state);
+    const conversations = d.stateOf(state).conversations;
+    decisions.next(d, d.replaying || (needs & KEPT) !== 0);
+    if (!d.replaying) track(d, d.stateOf(state), decisions);
+    const { words, times, at } = decisions;
+    const application = words[3 * at + 2];
+    d.conversations = conversations;
+    d.conversation = words[3 * at];
+    if (needs & HEADER) {
+      d.value(F.stream, words[3 * at]);
+      d.value(F['stream.pnum'], words[3 * at + 1]);
+      d.wide(F.time_relative, times[4 * at], times[4 * at + 1]);
+      d.wide(F.time_delta, times[4 * at + 2], times[4 * at + 3]);
+    }
+    if (d.end > start + 8) d.span(F.payload, start + 8, d.end - start - 8);
+    if (needs & PAYLOAD && d.reportedEnd > start + 8) handOn(d, start + 8, application);
+  } else if (d.end > start + 8) d.span(F.payload, start + 8, d.end - start - 8);
+  return true;
+}
+
+function emitPorts(d: Dissection, start: number, length: number, isJumbo: boolean, isTooLong: boolean): void {
+  d.u16(F.srcport, start);
+  d.u16(F.dstport, start + 2);
+  // Traceroute counts up from this port: three attempts a hop.
+  const probe = d.destinationPort - 33_434;
+  if (probe > 0 && probe < 30) {
+    const message = `Possible traceroute: hop #${Math.floor((probe - 1) / 3) + 1}, attempt #${((probe - 1) % 3) + 1}`;
+    remark(d, F.possible_traceroute, SEVERITY.chat, GROUP.sequence, message);
+  }
+  d.u16(F.length, start + 4);
+  if (isJumbo) {
+    if (length < 65_536) {
+      const message = `Length is zero but payload < 65536`;
+      remark(d, F['length.bad_zero'], SEVERITY.warn, GROUP.protocol, message);
+    }
+  } else if (length < 8) {
+    remark(d, F['length.bad'], SEVERITY.error, GROUP.malformed, `Bad length value ${length} < 8`);
+  } else if (isTooLong) {
+    remark(d, F['length.bad'], SEVERITY.error, GROUP.malformed, `Bad length value ${length} > IP payload length`);
+  }
+}
+
+function emitChecksum(d: Dissection, start: number): void {
+  const checksum = d.u16(F.checksum, start + 6);
+  if (checksum !== 0) {
+    d.value(F['checksum.status'], 2, start + 6);
+  } else if (d.addressKind === 16) {
+    d.value(F['checksum.status'], 4, start + 6);
+    remark(d, F['checksum.zero'], SEVERITY.error, GROUP.checksum, 'Illegal checksum value (0)');
+  } else {
+    d.value(F['checksum.status'], 3, start + 6);
+  }
+}
+
+function track(d: Dissection, udpState: UdpState, decisions: UdpDecisions): void {
+  const pair = udpState.conversations.pairOf(d);
+  let conversation = udpState.conversations.conversationOf(pair);
+  if (conversation < 0) conversation = udpState.begin(pair);
+  const { words, times, at } = decisions;
+  const seconds = d.block.seconds[d.frame];
+  const nanoseconds = d.block.nanoseconds[d.frame];
+  const from = udpState.times;
+  const row = 4 * conversation;
+  words[3 * at] = conversation;
+  words[3 * at + 1] = ++udpState.packets[conversation];
+  words[3 * at + 2] = udpState.conversations.application[conversation];
+  if (udpState.packets[conversation] === 1) {
+    from[row] = from[row + 2] = seconds;
+    from[row + 1] = from[row + 3] = nanoseconds;
+  }
+  for (let i = 0; i < 4; i += 2) {
+    const borrowed = nanoseconds < from[row + i + 1] ? 1 : 0;
+    times[4 * at + i] = seconds - from[row + i] - borrowed;
+    times[4 * at + i + 1] = nanoseconds - from[row + i + 1] + borrowed * 1_000_000_000;
+  }
+  from[row + 2] = seconds;
+  from[row + 3] = nanoseconds;
+}
+
+/** Hands a datagram on: to the conversation's application, by port (the lower one first), to who recognises it. */
+function handOn(d: Dissection, start: number, application: number): void {
+  if (application !== 0 && d.dissect(application - 1, start)) return;
+  const { sourcePort, destinationPort } = d;
+  const low = Math.min(sourcePort, destinationPort);
+  const high = Math.max(sourcePort, destinationPort);
+  if (low !== 0 && d.dissectBy(ports, low, start)) return;
+  if (high !== 0 && high !== low && d.dissectBy(ports, high, start)) return;
+  if (d.needs[udp.id] & GUESS) {
+    const recognised = d.recognise(heuristics, start);
+    if (recognised >= 0) {
+      setApplication(d, recognised);
+      if (d.dissect(recognised, start)) return;
+    }
+  }
+  dissectData(d, start);
+}
+
+/** Is something wanted that a payload can carry? */
+function leadsOn(plan: Plan): boolean {
+  for (const entry of ports.entries) if (entry !== 0 && plan.active[entry - 1] !== 0) return true;
+  return leadsToGuess(plan);
+}
+
+const leadsToGuess = (plan: Plan) =>
+  plan.active[data.id] !== 0 || heuristics.protocols.some((id) => plan.active[id] !== 0);
+
+const TRACKED_FIELDS = [F.stream, F['stream.pnum'], F.time_relative, F.time_delta];
+
+function prepare(plan: Plan): number {
+  let needs = plan.wantsInfo ? INFO : 0;
+  if (udp.fields.some((field) => plan.want[field.id] !== 0)) needs |= HEADER;
+  if (TRACKED_FIELDS.some((id) => plan.want[id] !== 0)) needs |= TRACKED;
+  if (leadsOn(plan)) needs |= PAYLOAD | TRACKED;
+  if (leadsToGuess(plan)) needs |= GUESS;
+  if (plan.later && plan.later.needs[udp.id] & TRACKED)
+    needs |= TRACKED | KEPT | (plan.later.needs[udp.id] & (PAYLOAD | GUESS));
+  return needs;
+}
+
+export const udpDissector: Dissector = {
+  protocol: udp,
+  dissect,
+  places: { 'ip.proto': [17] },
+  carries: ['udp.port', 'udp', 'data'],
+  stateful: true,
+  prepare,
+};
