@@ -51,6 +51,16 @@ export class StackNames {
     return this.parents.length;
   }
 
+  /** The stack without its innermost protocol. */
+  parentOf(node: number): number {
+    return this.parents[node];
+  }
+
+  /** The innermost protocol of a stack; -1 of the empty one. */
+  innermost(node: number): number {
+    return this.protocols[node];
+  }
+
   /** The names of a stack, joined by colons. */
   text(node: number, nameOf: (protocol: number) => string): string {
     let text = this.names[node];

@@ -22,7 +22,7 @@ const SET = ['Set', 'Not set'] as const;
 const CHECKSUM_STATUS = { 0: 'Bad', 1: 'Good', 2: 'Unverified', 3: 'Not present', 4: 'Illegal' };
 
 /** A whole option: tshark counts each kind of option as a protocol of its own. */
-const option = (label: string): FieldDeclaration => ({ kind: 'protocol', label: `IP Option - ${label}`, many: true });
+const option = (label: string): FieldDeclaration => bytes(`IP Option - ${label}`, { many: true });
 
 export const F = declareFields(ip, {
   version: uint8('Version', { mask: 0xf0 }),

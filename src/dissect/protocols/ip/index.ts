@@ -1,14 +1,15 @@
-import { ipv4Text } from '../../../fields/address.js';
 import { AddressPairs, NumberMemo } from '../../addresspairs.js';
 import { ADDRESS_IPV4, type Dissection, FAULT_NONE } from '../../dissection.js';
 import { type Dissector, declareState, dissectorTable } from '../../dissector.js';
 import { ipProtocolName } from '../../names/ipprotocols.js';
 import { datagramKey, FragmentMemo, Reassembly, type Whole } from '../../reassembly.js';
 import { data, dissectData } from '../data.js';
+import { ethertype } from '../ethertype.js';
 import { expert, GROUP, remark, SEVERITY } from '../expert.js';
 import { emitFragments } from '../fragments.js';
 import { F, ip } from './fields.js';
-import { dissectOptions } from './options.js';
+import { dissectOptions, finalDestination } from './options.js';
+import { emitAddress } from './routes.js';
 
 export { ip } from './fields.js';
 
@@ -38,8 +39,8 @@ function dissect(d: Dissection, start: number): boolean {
   const first = d.getU8(start);
   if (d.fault !== FAULT_NONE) return true;
   const bytes = d.bytes;
-  if (needs & WANTS_FIELDS) d.value(F.version, first >>> 4, start, 1);
   if (first >>> 4 !== 4) return dissectOtherVersion(d, start, first >>> 4);
+  if (needs & WANTS_FIELDS) d.value(F.version, 4, start, 1);
   const headerLength = (first & 15) * 4;
   if (needs & WANTS_FIELDS) d.value(F.hdr_len, headerLength, start, 1);
   if (headerLength < 20) {
@@ -73,12 +74,25 @@ function dissect(d: Dissection, start: number): boolean {
     }
   } else d.trim(start + totalLength);
 
-  if (needs & WANTS_FIELDS) emitHeader(d, start, headerLength);
-  if (!d.has(start, headerLength)) {
-    if (d.end >= start + 20) setAddresses(d, start);
-    return true;
+  if (needs & WANTS_FIELDS) emitHeader(d, start);
+  if (!d.has(start, 20)) return true;
+  let destination = start + 16;
+  if (headerLength > 20) {
+    const final = finalDestination(d, start + 20, start + headerLength);
+    if (final >= 0) destination = final;
+    if (d.fault !== FAULT_NONE) return true;
   }
-  setAddresses(d, start);
+  d.addressKind = ADDRESS_IPV4;
+  d.addressBytes = bytes;
+  d.sourceStart = start + 12;
+  d.destinationStart = destination;
+  if (needs & WANTS_FIELDS) {
+    // On a source route the header names the next stop; where the packet goes at last stands at the route's end.
+    if (destination === start + 16) emitAddress(d, F.dst, F.dst_host, start + 16);
+    else emitAddress(d, F.cur_rt, F.cur_rt_host, start + 16);
+    if (headerLength > 20) dissectOptions(d, start + 20, start + headerLength);
+  }
+  if (!d.has(start, headerLength)) return true;
   d.setLayerLength(headerLength);
 
   const fragment = (bytes[start + 6] << 8) | bytes[start + 7];
@@ -122,24 +136,23 @@ function dissect(d: Dissection, start: number): boolean {
   return true;
 }
 
-function setAddresses(d: Dissection, start: number): void {
-  d.addressKind = ADDRESS_IPV4;
-  d.addressBytes = d.bytes;
-  d.sourceStart = start + 12;
-  d.destinationStart = start + 16;
-}
-
+/** Not version 4. What an EtherType says is IPv4 should be; elsewhere either version may come. */
 function dissectOtherVersion(d: Dissection, start: number, version: number): boolean {
-  if (d.wantsInfo) d.infoColumn = `Bogus IPv4 version (${version}, must be 4)`;
-  if (d.needs[ip.id] & WANTS_FIELDS) {
-    remark(d, F.bogus_ip_version, SEVERITY.error, GROUP.protocol, 'Bogus IPv4 version');
-  }
+  const isNamed = d.stacks.innermost(d.stacks.parentOf(d.stack)) === ethertype.id;
   d.setLayerLength(1);
+  if (isNamed || version !== 6) {
+    const wants = d.needs[ip.id] & WANTS_FIELDS;
+    if (wants) d.value(F.version, version, start, 1);
+    const text = isNamed ? 'Bogus IPv4 version' : 'Bogus IP version';
+    if (d.wantsInfo) d.infoColumn = isNamed ? `${text} (${version}, must be 4)` : `${text} (${version})`;
+    if (!isNamed) d.protocolColumn = 'IP';
+    if (wants) remark(d, F.bogus_ip_version, SEVERITY.error, GROUP.protocol, text);
+  }
   if (version === 6) d.dissectBy(byVersion, 6, start);
   return true;
 }
 
-function emitHeader(d: Dissection, start: number, headerLength: number): void {
+function emitHeader(d: Dissection, start: number): void {
   d.u16(F.id, start + 4);
   const flags = d.getU8(start + 6);
   d.value(F.flags, flags >>> 5, start + 6, 1);
@@ -154,11 +167,7 @@ function emitHeader(d: Dissection, start: number, headerLength: number): void {
   d.u8(F.proto, start + 9);
   d.u16(F.checksum, start + 10);
   d.value(F['checksum.status'], 2, start + 10);
-  d.ipv4(F.src, start + 12);
-  if (d.want[F.src_host] !== 0) d.text(F.src_host, ipv4Text(d.getU32(start + 12)), start + 12, 4);
-  d.ipv4(F.dst, start + 16);
-  if (d.want[F.dst_host] !== 0) d.text(F.dst_host, ipv4Text(d.getU32(start + 16)), start + 16, 4);
-  if (headerLength > 20) dissectOptions(d, start + 20, start + headerLength);
+  emitAddress(d, F.src, F.src_host, start + 12);
 }
 
 /** Addresses of the Local Network Control Block whose packets are sent with a TTL of 255 (VRRP, GLBP, mDNS). */
@@ -217,7 +226,7 @@ function reassemble(
 function emitStream(d: Dissection, start: number): void {
   const memo = d.memoOf(streams);
   const row = memo.row(d);
-  if (!d.replaying) memo.set(row, d.stateOf(streams).numberOf(d.bytes, start + 12, start + 16));
+  if (!d.replaying) memo.set(row, d.stateOf(streams).numberOf(d.bytes, start + 12, d.destinationStart));
   d.value(F.stream, memo.numbers[row], start);
 }
 

@@ -2,16 +2,14 @@ import type { Dissection } from '../../dissection.js';
 import { FAULT_NONE } from '../../dissection.js';
 import { GROUP, remark, SEVERITY } from '../expert.js';
 import { F } from './fields.js';
-import { dissectRoute, dissectTimestamps, LOOSE_ROUTE, RECORD_ROUTE, STRICT_ROUTE } from './routes.js';
+import { dissectRecordRoute, dissectSourceRoute, dissectTimestamps } from './routes.js';
 import { dissectCipso, dissectExtendedSecurity, dissectSecurity } from './security.js';
 
-/** One kind of option: its name, its field, the lengths that it may have, and what takes it apart. */
+/** One kind of option: its name, its field, the length that it must have (0: any), and what takes it apart. */
 interface OptionKind {
   readonly name: string;
   readonly field: number;
-  /** The length that it has, or at least has if `isVariable`. */
   readonly length: number;
-  readonly isVariable: boolean;
   /** Emits what stands after type and length. */
   readonly dissect: (d: Dissection, start: number, length: number) => void;
 }
@@ -19,75 +17,64 @@ interface OptionKind {
 const END = 0;
 const NO_OPERATION = 1;
 
+const kind = (name: string, field: number, length: number, dissect: OptionKind['dissect']): OptionKind => ({
+  name,
+  field,
+  length,
+  dissect,
+});
 const nothing = () => {};
-
-const KINDS: Readonly<Record<number, OptionKind>> = {
-  0: { name: 'End of Options List (EOL)', field: F['options.eol'], length: 1, isVariable: false, dissect: nothing },
-  1: { name: 'No-Operation (NOP)', field: F['options.nop'], length: 1, isVariable: false, dissect: nothing },
-  7: routeKind('Record Route', F['options.record_route'], RECORD_ROUTE),
-  11: mtuKind('MTU Probe', F['options.mtu_probe']),
-  12: mtuKind('MTU Reply', F['options.mtu_reply']),
-  25: { name: 'Quick-Start', field: F['options.qs'], length: 8, isVariable: false, dissect: dissectQuickStart },
-  68: { name: 'Time Stamp', field: F['options.timestamp'], length: 5, isVariable: true, dissect: dissectTimestamps },
-  82: { name: 'Traceroute', field: F['options.traceroute'], length: 12, isVariable: false, dissect: dissectTraceroute },
-  130: { name: 'Security', field: F['options.security'], length: 3, isVariable: true, dissect: dissectSecurity },
-  131: routeKind('Loose Source Route', F['options.route'], LOOSE_ROUTE),
-  133: {
-    name: 'Extended Security',
-    field: F['options.ext_security'],
-    length: 3,
-    isVariable: true,
-    dissect: dissectExtendedSecurity,
-  },
-  134: { name: 'Commercial Security', field: F['options.cipso'], length: 10, isVariable: true, dissect: dissectCipso },
-  136: {
-    name: 'Stream ID',
-    field: F['options.sid'],
-    length: 4,
-    isVariable: false,
-    dissect: (d, start) => {
-      d.u16(F['opt.sid'], start + 2);
-    },
-  },
-  137: routeKind('Strict Source Route', F['options.source_route'], STRICT_ROUTE),
-  148: {
-    name: 'Router Alert',
-    field: F['options.routeralert'],
-    length: 4,
-    isVariable: false,
-    dissect: (d, start) => {
-      d.u16(F['opt.ra'], start + 2);
-    },
-  },
-  149: {
-    name: 'Selective Directed Broadcast',
-    field: F['options.sdb'],
-    length: 6,
-    isVariable: true,
-    dissect: dissectDirectedBroadcast,
-  },
+const mtu: OptionKind['dissect'] = (d, start) => {
+  d.u16(F['opt.mtu'], start + 2);
+};
+const routerAlert: OptionKind['dissect'] = (d, start) => {
+  d.u16(F['opt.ra'], start + 2);
 };
 
-function routeKind(name: string, field: number, kind: number): OptionKind {
-  return {
-    name,
-    field,
-    length: 3,
-    isVariable: true,
-    dissect: (d, start, length) => dissectRoute(d, start, length, kind),
-  };
-}
+const KINDS: Readonly<Record<number, OptionKind>> = {
+  0: kind('End of Options List (EOL)', F['options.eol'], 1, nothing),
+  1: kind('No-Operation (NOP)', F['options.nop'], 1, nothing),
+  7: kind('Record Route', F['options.record_route'], 0, dissectRecordRoute),
+  11: kind('MTU Probe', F['options.mtu_probe'], 4, mtu),
+  12: kind('MTU Reply', F['options.mtu_reply'], 4, mtu),
+  25: kind('Quick-Start', F['options.qs'], 8, dissectQuickStart),
+  68: kind('Time Stamp', F['options.timestamp'], 0, dissectTimestamps),
+  82: kind('Traceroute', F['options.traceroute'], 12, dissectTraceroute),
+  130: kind('Security', F['options.security'], 0, dissectSecurity),
+  131: kind('Loose Source Route', F['options.route'], 0, dissectSourceRoute),
+  133: kind('Extended Security', F['options.ext_security'], 0, dissectExtendedSecurity),
+  134: kind('Commercial Security', F['options.cipso'], 0, dissectCipso),
+  136: kind('Stream ID', F['options.sid'], 4, dissectStreamIdentifier),
+  137: kind('Strict Source Route', F['options.source_route'], 0, dissectSourceRoute),
+  148: kind('Router Alert', F['options.routeralert'], 4, routerAlert),
+  149: kind('Selective Directed Broadcast', F['options.sdb'], 0, dissectDirectedBroadcast),
+};
 
-function mtuKind(name: string, field: number): OptionKind {
-  return {
-    name,
-    field,
-    length: 4,
-    isVariable: false,
-    dissect: (d, start) => {
-      d.u16(F['opt.mtu'], start + 2);
-    },
-  };
+const LOOSE_ROUTE = 131;
+const STRICT_ROUTE = 137;
+
+/**
+ * Where the address lies to which the packet goes at last: the last one of a source route that is not finished yet
+ * (RFC 791, section 3.1), or -1 where there is none.
+ */
+export function finalDestination(d: Dissection, start: number, end: number): number {
+  let at = start;
+  while (at < end && d.fault === FAULT_NONE) {
+    const type = d.getU8(at);
+    if (type === END) return -1;
+    if (type === NO_OPERATION) {
+      at++;
+      continue;
+    }
+    const length = at + 1 < end ? d.getU8(at + 1) : 0;
+    if (length < 2 || at + length > end) return -1;
+    if (type === LOOSE_ROUTE || type === STRICT_ROUTE) {
+      const pointer = length > 2 ? d.getU8(at + 2) : 0;
+      return pointer >= 4 && pointer % 4 === 0 && pointer < length ? at + length - 4 : -1;
+    }
+    at += length;
+  }
+  return -1;
 }
 
 /** The options of an IPv4 header (RFC 791, section 3.1) between `start` and `end`. */
@@ -96,9 +83,9 @@ export function dissectOptions(d: Dissection, start: number, end: number): void 
   let noOperations = 0;
   while (at < end && d.fault === FAULT_NONE) {
     const type = d.getU8(at);
-    const kind = KINDS[type];
+    const option = KINDS[type];
     if (type === END || type === NO_OPERATION) {
-      d.span(kind.field, at, 1);
+      d.span(option.field, at, 1);
       emitType(d, at, type);
       noOperations = type === NO_OPERATION ? noOperations + 1 : 0;
       if (noOperations === 4) {
@@ -110,7 +97,7 @@ export function dissectOptions(d: Dissection, start: number, end: number): void 
       continue;
     }
     noOperations = 0;
-    const name = kind?.name ?? `Unknown (0x${type.toString(16).padStart(2, '0')})`;
+    const name = option?.name ?? `Unknown (0x${type.toString(16).padStart(2, '0')})`;
     if (at + 1 >= end) {
       remarkLength(d, `${name} (length byte past end of options)`);
       return;
@@ -125,21 +112,27 @@ export function dissectOptions(d: Dissection, start: number, end: number): void 
       remarkLength(d, `${name} (option length = ${bytesOf(length)} says option goes past end of options)`);
       return;
     }
-    if (kind) dissectOption(d, kind, at, length, type);
+    if (option) dissectOption(d, option, at, length, type);
     at += length;
   }
 }
 
 function dissectOption(d: Dissection, kind: OptionKind, at: number, length: number, type: number): void {
+  const outerEnd = d.end;
+  const outerReportedEnd = d.reportedEnd;
+  d.reportedEnd = Math.min(outerReportedEnd, at + length);
+  d.end = Math.min(outerEnd, d.reportedEnd);
   d.span(kind.field, at, length);
   d.open();
   emitType(d, at, type);
   d.u8(F['opt.len'], at + 1);
-  if (kind.isVariable ? length < kind.length : length !== kind.length) {
-    const should = kind.isVariable ? `>= ${kind.length}` : `${kind.length}`;
-    remarkLength(d, `${kind.name} (with option length = ${bytesOf(length)}; should be ${should})`);
-  } else kind.dissect(d, at, length);
+  if (kind.length !== 0 && length !== kind.length) {
+    remarkLength(d, `${kind.name} (with option length = ${bytesOf(length)}; should be ${kind.length})`);
+  }
+  kind.dissect(d, at, length);
   d.close();
+  d.end = outerEnd;
+  d.reportedEnd = outerReportedEnd;
 }
 
 function emitType(d: Dissection, at: number, type: number): void {
@@ -157,8 +150,18 @@ function remarkLength(d: Dissection, text: string): void {
   remark(d, F['opt.len.invalid'], SEVERITY.warn, GROUP.protocol, text);
 }
 
+function remarkDeprecated(d: Dissection): void {
+  remark(d, F['opt.deprecated'], SEVERITY.note, GROUP.deprecated, 'Option type is deprecated');
+}
+
+function dissectStreamIdentifier(d: Dissection, start: number): void {
+  remarkDeprecated(d);
+  d.u16(F['opt.sid'], start + 2);
+}
+
 /** Traceroute (RFC 1393, section 2.2). */
 function dissectTraceroute(d: Dissection, start: number): void {
+  remarkDeprecated(d);
   d.u16(F['opt.id_number'], start + 2);
   d.u16(F['opt.ohc'], start + 4);
   d.u16(F['opt.rhc'], start + 6);
@@ -167,7 +170,11 @@ function dissectTraceroute(d: Dissection, start: number): void {
 
 /** Selective Directed Broadcast Mode (RFC 1770). */
 function dissectDirectedBroadcast(d: Dissection, start: number, length: number): void {
-  for (let at = start + 2; at + 4 <= start + length; at += 4) d.ipv4(F['opt.addr'], at);
+  remarkDeprecated(d);
+  const end = start + length;
+  let at = start + 2;
+  for (; at + 4 <= end; at += 4) d.ipv4(F['opt.addr'], at);
+  if (at < end) d.span(F['opt.padding'], at, end - at);
 }
 
 /** Quick-Start (RFC 4782, section 3.1). */
