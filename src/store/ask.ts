@@ -10,14 +10,17 @@ import type { FrameCondition } from './condition.js';
 import { openDatabase } from './duckdb.js';
 import { createTable, Loader, quoted } from './load.js';
 import { checkStatement, lock, sqlError } from './safety.js';
-import { fullLayout, MACROS, prunedLayout, type SchemaView, schemaViews } from './schema.js';
+import { fullLayout, MACROS, prunedLayout, type SchemaView, SELECTED, schemaViews } from './schema.js';
 import { columnsUsed } from './sqlplan.js';
 
 export interface Question {
   readonly sql: string;
   /** Values of the `$name` parameters in the SQL. */
   readonly parameters?: Readonly<Record<string, DuckDBValue>>;
-  /** Only rows of the frames that it selects are seen; state (streams, times) is still that of the whole capture. */
+  /**
+   * Only rows of the frames that it selects are seen (state, such as streams and times, is still that of the whole
+   * capture); a statement that names the view `selected` sees all rows, and that view has the frames.
+   */
   readonly condition?: FrameCondition;
 }
 
@@ -32,6 +35,7 @@ export class Answer {
     private readonly question: Question,
     private readonly layouts: readonly TableLayout[],
     private readonly full: readonly TableLayout[],
+    private readonly asksForSelected: boolean,
   ) {}
 
   /** Checks the statement and finds out what it reads. SqlError where it is not to be run. */
@@ -54,7 +58,14 @@ export class Answer {
         question.sql,
         new Map(full.map((layout) => [layout.name, declarationsOf(layout).map((each) => each.name)])),
       );
-      return new Answer(() => database.close(), connection, question, prunedLayout(full, used), full);
+      return new Answer(
+        () => database.close(),
+        connection,
+        question,
+        prunedLayout(full, used),
+        full,
+        /\bselected\b/i.test(question.sql),
+      );
     } catch (error) {
       database.close();
       throw error;
@@ -82,7 +93,9 @@ export class Answer {
     await this.showLoaded(layouts, '');
     if (condition) {
       await condition.choose(connection, 'loaded.chosen');
-      await this.showLoaded(layouts, ' WHERE frame_id IN (SELECT frame_id FROM loaded.chosen)');
+      // A statement that asks for the selected frames sees all rows, and says itself which of them count.
+      if (this.asksForSelected) await connection.run(`CREATE OR REPLACE VIEW main.${SELECTED} AS FROM loaded.chosen`);
+      else await this.showLoaded(layouts, ' WHERE frame_id IN (SELECT frame_id FROM loaded.chosen)');
     }
     await lock(connection);
     try {

@@ -118,12 +118,23 @@ function packetsView(protocols: readonly Protocol[]): SchemaView {
   };
 }
 
+/** The view of the frames that the display filter of the question selects: all, where it has none. */
+export const SELECTED = 'selected';
+
+const selectedView = (protocols: readonly Protocol[]): SchemaView => ({
+  name: SELECTED,
+  sql: 'SELECT frame_id FROM raw.frame',
+  protocols: protocols.filter((each) => each.name === 'frame'),
+  repeated: [],
+});
+
 /** All views by name. */
 export function schemaViews(protocols: readonly Protocol[]): ReadonlyMap<string, SchemaView> {
   const views = new Map<string, SchemaView>();
   const lists = protocols.map(viewsOf);
   for (const [view] of lists) views.set(view.name, view);
   views.set('packets', packetsView(protocols));
+  views.set(SELECTED, selectedView(protocols));
   for (const view of lists.flatMap((each) => each.slice(1))) {
     if (!views.has(view.name)) views.set(view.name, view);
   }
