@@ -30,7 +30,7 @@ answer AS (
     ON c.capture = s.capture AND c.stream = s.stream AND c.frame_id < s.frame_id
     AND NOT c.flags_ack AND c.srcport = s.dstport AND (c.seq_raw + 1) % 4294967296 = s.ack_raw
   WHERE s.flags_ack
-  GROUP BY ALL
+  GROUP BY s.capture, s.stream, s.frame_id, s.frame_number, s.layer, s.srcport, s.dstport
   QUALIFY row_number() OVER (PARTITION BY s.capture, s.stream ORDER BY s.frame_id) = 1
 )
 SELECT

@@ -21,9 +21,15 @@ node AS (
   SELECT names, sum(frames) AS frames, sum(bytes) AS bytes, min(first) AS first
   FROM prefix
   GROUP BY names
+),
+place AS (
+  -- A node stands where its outermost protocol was first seen, then the next one in, and so on.
+  SELECT node.names, list({'first': above.first, 'names': above.names} ORDER BY len(above.names)) AS place
+  FROM node
+  JOIN node AS above ON node.names[1:len(above.names)] = above.names
+  GROUP BY node.names
 )
-SELECT array_to_string(names, ':') AS path, frames::BIGINT AS frames, bytes::BIGINT AS bytes
+SELECT array_to_string(node.names, ':') AS path, node.frames::BIGINT AS frames, node.bytes::BIGINT AS bytes
 FROM node
-ORDER BY list_transform(range(1, len(names) + 1), lambda depth: (
-  SELECT (parent.first, parent.names) FROM node AS parent WHERE parent.names = node.names[1:depth]
-))
+JOIN place USING (names)
+ORDER BY place.place

@@ -11,7 +11,7 @@ import { openDatabase } from './duckdb.js';
 import { createTable, Loader, quoted } from './load.js';
 import { checkStatement, lock, sqlError } from './safety.js';
 import { fullLayout, MACROS, prunedLayout, type SchemaView, SELECTED, schemaViews } from './schema.js';
-import { columnsUsed } from './sqlplan.js';
+import { columnsUsed, tableNames } from './sqlplan.js';
 
 export interface Question {
   readonly sql: string;
@@ -43,7 +43,7 @@ export class Answer {
     const database = await openDatabase();
     try {
       const connection = await database.connect();
-      const views = viewsFor(connection, question.sql);
+      const views = await viewsFor(connection, question.sql);
       const full = fullLayout(
         unique(views.flatMap((each) => each.protocols)),
         unique(views.flatMap((each) => each.repeated)),
@@ -161,16 +161,11 @@ async function fill(
 }
 
 /** The views that a statement reads; all of them where it names something that is none (a mistake, or the catalog). */
-function viewsFor(connection: DuckDBConnection, sql: string): SchemaView[] {
+async function viewsFor(connection: DuckDBConnection, sql: string): Promise<SchemaView[]> {
   const all = schemaViews(registry.protocols);
-  let names: readonly string[];
-  try {
-    names = connection.getTableNames(sql, false);
-  } catch (error) {
-    throw sqlError(error);
-  }
-  const known = names.map((name) => all.get(name.toLowerCase()));
-  return known.every((view) => view !== undefined) ? known : [...all.values()];
+  const names = await tableNames(connection, sql);
+  const views = names?.map((name) => all.get(name.toLowerCase()));
+  return views?.every((view) => view !== undefined) ? views : [...all.values()];
 }
 
 function unique<T>(values: readonly T[]): T[] {

@@ -1,5 +1,8 @@
 import { type DuckDBConnection, StatementType } from '@duckdb/node-api';
 
+/** The word that asks for a plan, before the statement itself. */
+export const EXPLAIN = /^\s*explain\b(\s+analyze\b)?(\s*\([^)]*\))?/i;
+
 /** A statement that pcq does not run, or that DuckDB does not understand: one message for people. */
 export class SqlError extends Error {}
 
@@ -21,7 +24,7 @@ export async function checkStatement(connection: DuckDBConnection, sql: string):
   });
   if (statements.count === 0) throw new SqlError('there is no SQL statement to run');
   if (statements.count > 1) throw new SqlError(`one statement at a time, please: these are ${statements.count}`);
-  const inner = /^\s*explain\b(\s+analyze\b)?(\s*\([^)]*\))?/i.exec(sql);
+  const inner = EXPLAIN.exec(sql);
   if (inner) {
     await checkStatement(connection, sql.slice(inner[0].length));
     return;

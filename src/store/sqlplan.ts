@@ -1,6 +1,6 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { quoted } from './load.js';
-import { sqlError } from './safety.js';
+import { EXPLAIN, sqlError } from './safety.js';
 
 interface PlanNode {
   readonly name: string;
@@ -10,6 +10,27 @@ interface PlanNode {
     readonly Projections?: string | string[];
     readonly Filters?: string | string[];
   };
+}
+
+/** The tables that a statement names, from DuckDB's own syntax tree; undefined where it makes none. */
+export async function tableNames(connection: DuckDBConnection, sql: string): Promise<string[] | undefined> {
+  const statement = sql.replace(EXPLAIN, '');
+  const result = await connection.runAndReadAll('SELECT json_serialize_sql($1::VARCHAR)', [statement]);
+  const tree = JSON.parse(String(result.getRows()[0][0])) as { error?: boolean };
+  if (tree.error) return undefined;
+  const names = new Set<string>();
+  const ownNames = new Set<string>();
+  const visit = (node: unknown): void => {
+    if (Array.isArray(node)) node.forEach(visit);
+    else if (typeof node === 'object' && node !== null) {
+      const { type, table_name: table, cte_map: own } = node as Record<string, unknown>;
+      if (type === 'BASE_TABLE') names.add(String(table));
+      for (const each of (own as { map: { key: string }[] } | undefined)?.map ?? []) ownNames.add(each.key);
+      Object.values(node).forEach(visit);
+    }
+  };
+  visit(tree);
+  return [...names].filter((name) => !ownNames.has(name));
 }
 
 /**
@@ -22,7 +43,7 @@ export async function columnsUsed(
   columnsOf: ReadonlyMap<string, readonly string[]>,
 ): Promise<Map<string, Set<string>>> {
   await connection.run("SET disabled_optimizers = 'statistics_propagation,empty_result_pullup'");
-  const inner = sql.replace(/^\s*explain\b(\s+analyze\b)?(\s*\([^)]*\))?/i, '');
+  const inner = sql.replace(EXPLAIN, '');
   const result = await connection.runAndReadAll(`EXPLAIN (FORMAT json) ${inner}`).catch((error) => {
     throw sqlError(error);
   });
