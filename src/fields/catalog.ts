@@ -1,0 +1,109 @@
+import type { Field, Protocol } from './protocol.js';
+
+/** A name of the filter language: a protocol, or a field with all the columns that hold its occurrences. */
+export interface CatalogEntry {
+  readonly name: string;
+  /** The declaration that gives the kind, the base and the labels. */
+  readonly field: Field;
+  /** The protocol, where the name is a protocol's. */
+  readonly protocol: Protocol | undefined;
+  /**
+   * The fields with a column of their own whose values are the name's occurrences: the field itself, or those that it
+   * stands for; several where more than one protocol declares the name.
+   */
+  readonly columns: readonly Field[];
+}
+
+export interface Catalog {
+  readonly entries: ReadonlyMap<string, CatalogEntry>;
+  /** The entry of exactly that name. */
+  find(name: string): CatalogEntry | undefined;
+  /** What a name of an older Wireshark is called now (`bootp.option.type` is `dhcp.option.type`), if that exists. */
+  renamed(name: string): CatalogEntry | undefined;
+  /** Names most like one that does not exist, the best first; at most `limit`. */
+  nearest(name: string, limit?: number): string[];
+}
+
+/** Protocols that Wireshark renamed, and still accepts with a warning. */
+const RENAMED: Readonly<Record<string, string>> = { bootp: 'dhcp', ssl: 'tls', bootpv6: 'dhcpv6' };
+
+/** Builds the catalog of these protocols and their fields. */
+export function makeCatalog(protocols: Iterable<Protocol>): Catalog {
+  const entries = new Map<string, CatalogEntry>();
+  const protocolNames = new Set<Protocol>();
+  const add = (field: Field, protocol?: Protocol) => {
+    const columns = field.standsFor.length > 0 ? field.standsFor : [field];
+    const known = entries.get(field.name);
+    if (!known) entries.set(field.name, { name: field.name, field, protocol, columns });
+    else entries.set(field.name, { ...known, columns: [...new Set([...known.columns, ...columns])] });
+  };
+  for (const protocol of protocols) {
+    if (protocolNames.has(protocol)) continue;
+    protocolNames.add(protocol);
+    add(protocol.self, protocol);
+    for (const field of protocol.fields) add(field);
+  }
+  return {
+    entries,
+    find: (name) => entries.get(name),
+    renamed: (name) => {
+      const [head, ...rest] = name.split('.');
+      return Object.hasOwn(RENAMED, head) ? entries.get([RENAMED[head], ...rest].join('.')) : undefined;
+    },
+    nearest: (name, limit = 3) => nearestNames(name, entries.keys(), limit),
+  };
+}
+
+/**
+ * The names most like `wanted`, the best first. A slip of case costs least, then letters added, lost, changed or
+ * swapped; a name of which it is the beginning or the last part comes before one that is merely spelled alike.
+ */
+export function nearestNames(wanted: string, names: Iterable<string>, limit = 3): string[] {
+  if (wanted.length > 100) return [];
+  const lower = wanted.toLowerCase();
+  const most = Math.max(1, Math.min(3, Math.floor(wanted.length / 3)));
+  const found: { name: string; cost: number }[] = [];
+  for (const name of names) {
+    const other = name.toLowerCase();
+    let cost: number;
+    if (other === lower) cost = 0;
+    else {
+      cost = editDistance(lower, other, most);
+      if (cost > most) {
+        if (lower.length >= 3 && other.endsWith(`.${lower}`)) cost = most + 0.25;
+        else if (lower.length >= 3 && other.startsWith(lower)) cost = most + 0.5 + other.length / 1000;
+        else continue;
+      } else if (sameProtocol(lower, other)) cost -= 0.5;
+    }
+    found.push({ name, cost });
+  }
+  return found
+    .sort((a, b) => a.cost - b.cost || a.name.length - b.name.length || (a.name < b.name ? -1 : 1))
+    .slice(0, limit)
+    .map((each) => each.name);
+}
+
+const sameProtocol = (a: string, b: string) => a.split('.', 1)[0] === b.split('.', 1)[0];
+
+/** Letters to add, drop, change or swap to come from `a` to `b`; more than `most` where it is more than that. */
+function editDistance(a: string, b: string, most: number): number {
+  if (Math.abs(a.length - b.length) > most) return most + 1;
+  let beforeLast: number[] = [];
+  let last = Array.from({ length: b.length + 1 }, (_, index) => index);
+  for (let i = 1; i <= a.length; i++) {
+    const row = [i];
+    let least = i;
+    for (let j = 1; j <= b.length; j++) {
+      const change = a[i - 1] === b[j - 1] ? 0 : 1;
+      let cost = Math.min(last[j] + 1, row[j - 1] + 1, last[j - 1] + change);
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1])
+        cost = Math.min(cost, beforeLast[j - 2] + 1);
+      row.push(cost);
+      if (cost < least) least = cost;
+    }
+    if (least > most) return most + 1;
+    beforeLast = last;
+    last = row;
+  }
+  return last[b.length];
+}

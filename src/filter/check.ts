@@ -1,0 +1,259 @@
+import type { Catalog } from '../fields/catalog.js';
+import { KINDS, type Kind } from '../fields/kinds.js';
+import { ABILITIES } from './abilities.js';
+import type { Expression, Filter, Link, Membership, Relation } from './ast.js';
+import type { CheckedElement, CheckedField, CheckedFilter } from './checked.js';
+import type { FilterError, FilterWarning, Span } from './errors.js';
+import { ExpressionChecker } from './expressions.js';
+import { labelsOf } from './labels.js';
+import { isOrder, OPERATORS } from './operators.js';
+import { translatePattern } from './pattern.js';
+import { textOfLatin1 } from './strings.js';
+
+export type CheckResult =
+  | { readonly ok: true; readonly checked: CheckedFilter; readonly warnings: readonly FilterWarning[] }
+  | { readonly ok: false; readonly errors: readonly FilterError[]; readonly warnings: readonly FilterWarning[] };
+
+/** Finds the fields of a filter, reads its literals as their kinds, and refuses what they cannot do. */
+export function checkFilter(filter: Filter, catalog: Catalog): CheckResult {
+  const checker = new FilterChecker(catalog);
+  const checked = checker.check(filter);
+  const { errors, warnings } = checker.expressions;
+  if (errors.length > 0 || !checked) return { ok: false, errors: inOrder(errors), warnings };
+  return { ok: true, checked, warnings: inOrder(warnings) };
+}
+
+/** By place, each once: the middle of a chain is looked at twice. */
+function inOrder<E extends { span: Span; message: string }>(list: readonly E[]): E[] {
+  const seen = new Set<string>();
+  return [...list]
+    .sort((a, b) => a.span.start - b.span.start)
+    .filter(({ span, message }) => {
+      const key = `${span.start} ${span.end} ${message}`;
+      return !seen.has(key) && seen.add(key) !== undefined;
+    });
+}
+
+class FilterChecker {
+  readonly expressions: ExpressionChecker;
+
+  constructor(catalog: Catalog) {
+    this.expressions = new ExpressionChecker(catalog);
+  }
+
+  check(filter: Filter): CheckedFilter | undefined {
+    switch (filter.type) {
+      case 'everything':
+        return { type: 'everything' };
+      case 'and':
+      case 'or':
+      case 'xor': {
+        const operands = filter.operands.map((each) => this.check(each));
+        return allOf(operands) ? { type: filter.type, operands } : undefined;
+      }
+      case 'not': {
+        const operand = this.check(filter.operand);
+        return operand && { type: 'not', operand };
+      }
+      case 'test':
+        return this.test(filter.expression);
+      case 'relation':
+        return this.relation(filter);
+      case 'membership':
+        return this.membership(filter);
+    }
+  }
+
+  private test(expression: Expression): CheckedFilter | undefined {
+    const { expressions } = this;
+    if (expression.type === 'field' && expression.reference) {
+      return expressions.fail(
+        'constant',
+        expression.span,
+        'Constant expression is invalid.',
+        'A reference to another frame is not a test; compare a field with it.',
+      );
+    }
+    if (expressions.kindOf(expression) === undefined) return expressions.refuseTest(expression);
+    const checked = expressions.check(expression);
+    if (!checked) return undefined;
+    return checked.type === 'field' ? { type: 'exists', field: checked } : { type: 'holds', expression: checked };
+  }
+
+  private relation(relation: Relation): CheckedFilter | undefined {
+    let left = relation.first;
+    const operands: (CheckedFilter | undefined)[] = [];
+    for (const link of relation.links) {
+      operands.push(this.compare(relation, left, link));
+      left = link.operand;
+    }
+    if (operands.length === 1) return operands[0];
+    return allOf(operands) ? { type: 'and', operands } : undefined;
+  }
+
+  /** One pair of a chain. */
+  private compare(relation: Relation, left: Expression, link: Link): CheckedFilter | undefined {
+    const { expressions } = this;
+    const { compares, quantifier: usual } = OPERATORS[link.operator];
+    // A quantifier before a chain says nothing: Wireshark's lands on the `and` of its pairs.
+    const quantifier = (relation.links.length === 1 ? relation.quantifier : undefined) ?? usual;
+    const leftKind = expressions.kindOf(left);
+    const rightKind = expressions.kindOf(link.operand);
+    if (leftKind === undefined && rightKind === undefined)
+      return expressions.refuseConstant(left, link.operand, relation.span);
+    if (compares === 'matches' || compares === 'contains') {
+      const byLabel = this.compareLabel(left, link, quantifier);
+      if (byLabel) return byLabel === 'refused' ? undefined : byLabel;
+    }
+    if (compares === 'matches') return this.matches(left, link, quantifier);
+
+    const labelled = this.compareWithLabel(left, link, relation.quantifier);
+    if (labelled) return labelled;
+    const part = compares === 'contains';
+    const governing = (leftKind ?? rightKind) as Kind;
+    const checkedLeft = expressions.check(
+      left,
+      leftKind ?? rightKind,
+      rightKind && expressions.fieldOf(link.operand),
+      part,
+    );
+    const checkedRight = expressions.check(link.operand, governing, leftKind && expressions.fieldOf(left), part);
+    if (!checkedLeft || !checkedRight) return undefined;
+    const able = part
+      ? ABILITIES[checkedLeft.kind].contains
+      : isOrder(compares)
+        ? ABILITIES[checkedLeft.kind].order
+        : true;
+    if (!able || ABILITIES[checkedLeft.kind].form === 'none') {
+      return expressions.cannotTakePart(left, checkedLeft.kind, link.operator);
+    }
+    const pair = expressions.meet(checkedLeft, checkedRight, link.operand.span);
+    if (!pair) return undefined;
+    const literal = pair[1].type === 'literal' ? pair[1] : pair[0].type === 'literal' ? pair[0] : undefined;
+    if (literal && isOrder(compares) && Number.isNaN(literal.low)) {
+      return expressions.fail('type', literal.span, 'NaN cannot be used in ordered comparisons');
+    }
+    return { type: 'compare', quantifier, operator: compares, left: pair[0], right: pair[1] };
+  }
+
+  /** `ip.proto == "UDP"` where several values have the label: the field is one of them. */
+  private compareWithLabel(
+    left: Expression,
+    link: Link,
+    quantifier: Relation['quantifier'],
+  ): CheckedFilter | undefined {
+    const { expressions } = this;
+    const field = expressions.fieldOf(left);
+    if (!field || expressions.kindOf(link.operand) !== undefined) return undefined;
+    const values = expressions.labelValues(link.operand, field);
+    if (!values || (values.length === 1 && values[0].low === values[0].high)) return undefined;
+    const { compares, quantifier: usual } = OPERATORS[link.operator];
+    if (compares !== 'equal' && compares !== 'unequal') return undefined;
+    const checked = expressions.check(left);
+    if (!checked) return undefined;
+    const { kind, form } = checked;
+    const elements = values.map(({ low, high }) => ({
+      from: { type: 'literal' as const, low, high, kind, form, span: link.operand.span },
+      to: undefined,
+    }));
+    return {
+      type: 'member',
+      quantifier: quantifier ?? usual,
+      negated: compares === 'unequal',
+      field: checked,
+      elements,
+    };
+  }
+
+  /** `contains` and `matches` on numbers that have names look at the names. */
+  private compareLabel(left: Expression, link: Link, quantifier: 'any' | 'all'): CheckedFilter | 'refused' | undefined {
+    const { expressions } = this;
+    const field = expressions.fieldOf(left);
+    const form = field && ABILITIES[field.kind].form;
+    if (!field || (form !== 'integer' && form !== 'boolean') || labelsOf(field).length === 0) return undefined;
+    if (field.kind === 'boolean' && !field.labels) return undefined;
+    const { operand } = link;
+    if (operand.type !== 'string') return undefined;
+    const checked = expressions.check(left);
+    if (!checked || checked.type !== 'field') return 'refused';
+    const operator = OPERATORS[link.operator].compares as 'contains' | 'matches';
+    const text = textOfLatin1(operand.value) ?? operand.value;
+    if (operator === 'contains') return { type: 'label', quantifier, operator, field: checked, text };
+    const pattern = this.pattern(text, operand.span);
+    return pattern === undefined ? 'refused' : { type: 'label', quantifier, operator, field: checked, text: pattern };
+  }
+
+  private matches(left: Expression, link: Link, quantifier: 'any' | 'all'): CheckedFilter | undefined {
+    const { expressions } = this;
+    const { operand } = link;
+    if (operand.type !== 'string') return undefined;
+    const checked = expressions.check(left);
+    const isText = checked?.form === 'text';
+    const pattern = this.pattern(isText ? (textOfLatin1(operand.value) ?? operand.value) : operand.value, operand.span);
+    if (!checked || pattern === undefined) return undefined;
+    if (!ABILITIES[checked.kind].matches) return expressions.cannotTakePart(left, checked.kind, link.operator);
+    return { type: 'matches', quantifier, left: isText ? checked : expressions.asBytes(checked), pattern };
+  }
+
+  private pattern(text: string, span: Span): string | undefined {
+    const result = translatePattern(text);
+    if (result.ok) return result.pattern;
+    const place = `At character ${result.at + 1} of the pattern.`;
+    return this.expressions.fail('pattern', span, `Regex compilation error: ${result.message}.`, place);
+  }
+
+  private membership(node: Membership): CheckedFilter | undefined {
+    const { expressions } = this;
+    const { first } = node;
+    const isField = first.type === 'word' || (first.type === 'field' && !first.reference);
+    if (!isField || expressions.kindOf(first) === undefined) {
+      if (first.type === 'word' && expressions.looksLikeName(first.text))
+        return expressions.unknownName(first.text, first.span);
+      return expressions.fail('type', first.span, 'Only a field may be tested for membership in a set.');
+    }
+    const field = expressions.check(first) as CheckedField | undefined;
+    if (!field) return undefined;
+    if (field.form === 'none') return expressions.cannotTakePart(first, field.kind, 'in');
+    const elements: (CheckedElement | CheckedElement[] | undefined)[] = node.elements.map((element) => {
+      const { from, to } = element;
+      for (const each of [from, to]) {
+        if (each?.type === 'slice') return expressions.fail('type', each.span, 'A slice may not appear inside a set.');
+      }
+      const labels = to || field.raw ? undefined : expressions.labelValues(from, field.entry.field);
+      if (labels && labels.length > 0) {
+        const { kind, form } = field;
+        return labels.map(({ low, high }) => ({
+          from: { type: 'literal' as const, low, high, kind, form, span: from.span },
+          to: undefined,
+        }));
+      }
+      const ends = [from, ...(to ? [to] : [])].map((each) => {
+        const checked = expressions.check(each, field.kind, field.raw ? undefined : field.entry.field);
+        return checked && expressions.meet(field, checked, each.span);
+      });
+      if (!allOf(ends)) return undefined;
+      if (to && !ABILITIES[field.kind].order) return expressions.cannotTakePart(first, field.kind, 'in');
+      return { from: ends[0][1], to: ends[1]?.[1] };
+    });
+    if (!allOf(elements)) return undefined;
+    // "none of them is in it" and "not all of them are" are what `not in` and `all … not in` say.
+    const asked = node.quantifier ?? 'any';
+    const quantifier = node.negated ? (asked === 'any' ? 'all' : 'any') : asked;
+    const list = elements.flat();
+    const needsBytes = list.some(({ from, to }) => from.form !== field.form || (to && to.form !== field.form));
+    return {
+      type: 'member',
+      quantifier,
+      negated: node.negated,
+      field: needsBytes ? expressions.asBytes(field) : field,
+      elements: list,
+    };
+  }
+}
+
+/** None of them failed. */
+function allOf<T>(list: readonly (T | undefined)[]): list is readonly T[] {
+  return list.every((each) => each !== undefined);
+}
+
+export const prettyKind = (kind: Kind): string => KINDS[kind].pretty;
