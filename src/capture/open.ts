@@ -1,6 +1,7 @@
-import { constants } from 'node:fs';
-import { type FileHandle, open } from 'node:fs/promises';
+import { open as openDescriptor } from 'node:fs';
+import { open, stat } from 'node:fs/promises';
 import { Socket } from 'node:net';
+import { promisify } from 'node:util';
 import { decompressorFor } from './decompress.js';
 import { CaptureError, systemReason } from './errors.js';
 import { describeUnreadable, SNIFFED_LENGTH } from './formats.js';
@@ -54,30 +55,31 @@ interface Chunked {
 
 async function openSource(path: string): Promise<ByteSource & Chunked> {
   if (path === '-') return openStandardInput();
-  let file: FileHandle;
   try {
-    file = await open(path, constants.O_RDONLY);
+    const kind = await stat(path);
+    if (kind.isFIFO()) return await openFifo(path);
+    if (!kind.isDirectory()) {
+      const file = await open(path);
+      if (kind.isFile()) return new FileSource(file, (await file.stat()).size);
+      const stream = file.createReadStream();
+      return new ChunkSource(stream, () => {
+        stream.destroy();
+      });
+    }
   } catch (error) {
     throw new CaptureError(`${path}: cannot be opened: ${systemReason(error)}.`);
   }
-  const stat = await file.stat();
-  if (stat.isDirectory()) {
-    await file.close();
-    throw new CaptureError(
-      `${path}: this is a folder; name the captures in it, or give the folder where several are read.`,
-    );
-  }
-  if (stat.isFile()) return new FileSource(file, stat.size);
-  if (stat.isFIFO()) {
-    // A socket, as it can be given up while it waits: a read in the thread pool would keep the process from ending.
-    const socket = new Socket({ fd: file.fd, readable: true, writable: false });
-    return new ChunkSource(socket, () => {
-      socket.destroy();
-    });
-  }
-  const stream = file.createReadStream();
-  return new ChunkSource(stream, () => {
-    stream.destroy();
+  throw new CaptureError(`${path}: cannot be opened: it is a folder, not a capture.`);
+}
+
+/**
+ * A socket, as it can be given up while it waits: a read in the thread pool would keep the process from ending. It owns
+ * the descriptor, which a FileHandle would close a second time.
+ */
+async function openFifo(path: string): Promise<ChunkSource> {
+  const socket = new Socket({ fd: await promisify(openDescriptor)(path, 'r'), readable: true, writable: false });
+  return new ChunkSource(socket, () => {
+    socket.destroy();
   });
 }
 

@@ -149,7 +149,8 @@ describe('what a pipe delivers', () => {
     folder.write('one', bytes.subarray(0, 110));
     folder.write('two', bytes.subarray(110));
   });
-  const write = (script: string) => spawn('sh', ['-c', `(${script}) > fifo`], { cwd: folder.path, stdio: 'ignore' });
+  const write = (script: string) =>
+    spawn('sh', ['-c', `exec > fifo; ${script}`], { cwd: folder.path, stdio: 'ignore' });
 
   test('gives its frames while it is written to', async () => {
     const writer = write('cat one; sleep 0.5; cat two');
