@@ -1,6 +1,7 @@
 import type { Capture, FrameBlock } from '../capture/frame.js';
 import type { Conversations } from './conversations.js';
 import { type DissectorTable, type HeuristicList, type Memo, type StateSlot, stateSlots } from './dissector.js';
+import { HEADING } from './heading.js';
 import type { Plan } from './plan.js';
 import type { Registry } from './registry.js';
 import { StackNames } from './stacks.js';
@@ -149,7 +150,16 @@ export class Dissection {
     this.layerRow =
       this.recorded[protocol] === 0
         ? -1
-        : tape.pushLayer(protocol, this.frame, place, outerPlace, start, end - start, this.source);
+        : tape.pushLayer(
+            protocol,
+            this.frame,
+            place,
+            outerPlace,
+            start,
+            end - start,
+            this.source,
+            this.insideTree ? 1 : 0,
+          );
     this.start = start;
     this.end = end;
     this.reportedEnd = reportedEnd;
@@ -372,6 +382,14 @@ export class Dissection {
   blob(field: number, blob: Uint8Array, offset: number = this.start, length = 0): void {
     if (this.want[field] === 0) return;
     this.emit(field, this.tape.blobs.push(blob) - 1, IN_TEXTS, offset, length);
+  }
+
+  /**
+   * A line of the tree that is no field, such as `Answers`; what stands under it follows between `open` and `close`.
+   * Build its text only if `d.want[HEADING]`.
+   */
+  heading(text: string, offset: number = this.start, length = 0): void {
+    this.text(HEADING, text, offset, length);
   }
 
   /** What is emitted until `close` stands under the field that was emitted last. */

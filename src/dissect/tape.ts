@@ -39,6 +39,8 @@ export class Tape {
   layerStart = new Uint32Array(1024);
   layerLength = new Uint32Array(1024);
   layerSource = new Uint16Array(1024);
+  /** 1 for a layer that is shown inside the layer that carries it, such as a packet that ICMP quotes. */
+  layerInside = new Uint8Array(1024);
 
   /** Values: `count` rows. */
   count = 0;
@@ -84,6 +86,7 @@ export class Tape {
     start: number,
     length: number,
     source: number,
+    inside = 0,
   ): number {
     const row = this.layerCount++;
     if (row === this.layerProtocol.length) this.growLayers();
@@ -94,6 +97,7 @@ export class Tape {
     this.layerStart[row] = start;
     this.layerLength[row] = length;
     this.layerSource[row] = source;
+    this.layerInside[row] = inside;
     return row;
   }
 
@@ -118,6 +122,7 @@ export class Tape {
     this.layerStart = grown(this.layerStart, new Uint32Array(size));
     this.layerLength = grown(this.layerLength, new Uint32Array(size));
     this.layerSource = grown(this.layerSource, new Uint16Array(size));
+    this.layerInside = grown(this.layerInside, new Uint8Array(size));
   }
 
   private growValues(): void {
