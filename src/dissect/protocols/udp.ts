@@ -110,7 +110,8 @@ function dissect(d: Dissection, start: number): boolean {
     if (length >= 8) d.infoColumn += ` Len=${length - 8}`;
   }
   if (length < 8) return true;
-  d.trim(start + length);
+  const payloadLength = d.end - start - 8;
+  const end = start + length;
   if (needs & HEADER) emitChecksum(d, start);
   if (needs & TRACKED) {
     const decisions = d.memoOf(state);
@@ -123,13 +124,19 @@ function dissect(d: Dissection, start: number): boolean {
     d.conversation = words[3 * at];
     if (needs & HEADER) {
       d.value(F.stream, words[3 * at]);
-      d.value(F['stream.pnum'], words[3 * at + 1]);
-      d.wide(F.time_relative, times[4 * at], times[4 * at + 1]);
-      d.wide(F.time_delta, times[4 * at + 2], times[4 * at + 3]);
+      if (!d.inError) {
+        d.value(F['stream.pnum'], words[3 * at + 1]);
+        d.wide(F.time_relative, times[4 * at], times[4 * at + 1]);
+        d.wide(F.time_delta, times[4 * at + 2], times[4 * at + 3]);
+      }
     }
-    if (d.end > start + 8) d.span(F.payload, start + 8, d.end - start - 8);
+    if (payloadLength > 0) d.span(F.payload, start + 8, payloadLength);
+    d.trim(end);
     if (needs & PAYLOAD && d.reportedEnd > start + 8) handOn(d, start + 8, application);
-  } else if (d.end > start + 8) d.span(F.payload, start + 8, d.end - start - 8);
+  } else {
+    if (payloadLength > 0) d.span(F.payload, start + 8, payloadLength);
+    d.trim(end);
+  }
   return true;
 }
 
@@ -177,8 +184,10 @@ function track(d: Dissection, udpState: UdpState, decisions: UdpDecisions): void
   const from = udpState.times;
   const row = 4 * conversation;
   words[3 * at] = conversation;
-  words[3 * at + 1] = ++udpState.packets[conversation];
   words[3 * at + 2] = udpState.conversations.application[conversation];
+  // A datagram that an ICMP error quotes is not sent again by that.
+  if (d.inError) return;
+  words[3 * at + 1] = ++udpState.packets[conversation];
   if (udpState.packets[conversation] === 1) {
     from[row] = from[row + 2] = seconds;
     from[row + 1] = from[row + 3] = nanoseconds;

@@ -3,6 +3,7 @@ import { type Dissector, declareState, dissectorTable, heuristicList } from '../
 import type { Plan } from '../../plan.js';
 import { data } from '../data.js';
 import { GROUP, remark, SEVERITY } from '../expert.js';
+import { analysisInfo, emitAnalysis } from './analysis-tree.js';
 import {
   ACK_BASE,
   ANALYSIS,
@@ -19,7 +20,7 @@ import {
 } from './decisions.js';
 import { F, tcp } from './fields.js';
 import { TcpState } from './flows.js';
-import { ACK, emitFlags, FIN, flagNames, remarkFlags, SYN, URG } from './header.js';
+import { ACK, emitFlags, FIN, flagNames, SYN, URG } from './header.js';
 import { handOn } from './payload.js';
 import { track } from './track.js';
 
@@ -59,7 +60,8 @@ function dissect(d: Dissection, start: number): boolean {
   const decisions = d.memoOf(state);
   if (needs & TRACKED) {
     decisions.next(d, d.replaying || (needs & KEPT) !== 0);
-    if (!d.replaying) track(d, d.stateOf(state), decisions, start, flags, knowsLength ? length : -1);
+    if (!d.replaying)
+      track(d, d.stateOf(state), decisions, start, flags, knowsLength ? length : -1, (needs & ANALYSED) !== 0);
     d.conversations = d.stateOf(state).conversations;
     d.conversation = decisions.words[decisions.word + CONVERSATION];
   }
@@ -126,13 +128,15 @@ function emitHeader(
     }
     d.value(F.seq, seq, start + 4, 4);
     d.u32(F.seq_raw, start + 4);
-    if (length >= 0) {
+    if (headerLength >= 20 && length >= 0) {
       const next = seq + length + (flags & (SYN | FIN) ? 1 : 0);
       d.value(F.nxtseq, next >>> 0);
     }
-    d.value(F.ack, flags & ACK ? ack : rawAck, start + 8, 4);
-    d.u32(F.ack_raw, start + 8);
-    if ((flags & ACK) === 0 && rawAck !== 0) {
+    if (headerLength >= 20) {
+      d.value(F.ack, flags & ACK ? ack : rawAck, start + 8, 4);
+      d.u32(F.ack_raw, start + 8);
+    }
+    if (headerLength >= 20 && (flags & ACK) === 0 && rawAck !== 0) {
       const message = 'The acknowledgment number field is nonzero while the ACK flag is not set';
       remark(d, F['ack.nonzero'], SEVERITY.note, GROUP.protocol, message);
     }
@@ -141,8 +145,7 @@ function emitHeader(
       const message = `Bogus TCP header length (${headerLength}, must be at least 20)`;
       remark(d, F.bogus_header_length, SEVERITY.error, GROUP.protocol, message);
     } else {
-      emitFlags(d, start, flags);
-      remarkFlags(d, flags);
+      emitFlags(d, start, flags, words[word + ANALYSIS]);
       d.u16(F.window_size_value, start + 14);
       d.value(F.window_size, window, start + 14, 2);
       if ((flags & SYN) === 0 && length >= 0)
@@ -154,6 +157,7 @@ function emitHeader(
         d.wide(F.time_relative, times[time + SINCE_FIRST], times[time + SINCE_FIRST + 1]);
         d.wide(F.time_delta, times[time + SINCE_PREVIOUS], times[time + SINCE_PREVIOUS + 1]);
       }
+      if (needs & FROM_ANALYSIS) emitAnalysis(d, decisions);
     }
   }
   if (needs & INFO) {
@@ -165,6 +169,7 @@ function emitHeader(
       if (flags & URG) info += ` Urg=${d.getU16(start + 18)}`;
       if (length >= 0) info += ` Len=${length}`;
     }
+    d.infoFence = analysisInfo(decisions) + d.infoFence;
     d.infoColumn = info;
   }
 }

@@ -2,7 +2,7 @@ import { setApplication } from '../../conversations.js';
 import type { Dissection } from '../../dissection.js';
 import { dissectorTable, heuristicList } from '../../dissector.js';
 import { dissectData } from '../data.js';
-import { A_KEEP_ALIVE, A_OUT_OF_ORDER, A_RETRANSMISSION } from './analysis.js';
+import { A_KEEP_ALIVE, A_OUT_OF_ORDER, A_RETRANSMISSION } from './decisions.js';
 
 const ports = dissectorTable('tcp.port');
 const heuristics = heuristicList('tcp');

@@ -1,9 +1,14 @@
 import type { Dissection } from '../../dissection.js';
+import { analyse } from './analysis.js';
 import {
+  A_FIN_ACTIVE,
+  A_FIN_PASSIVE,
   ACK_BASE,
+  ANALYSIS,
   APPLICATION,
   COMPLETE,
   CONVERSATION,
+  IRTT,
   PACKET_NUMBER,
   SCALE,
   SEQ_BASE,
@@ -14,21 +19,45 @@ import {
 } from './decisions.js';
 import {
   BASE_SEQ,
+  CLOSED_FIRST,
   COMPLETENESS,
+  CONVERSATION_BITS,
   FIRST_TIME,
   FLOW_BITS,
   HAS_BASE_SEQ,
+  HAS_INITIAL_RTT,
+  HAS_SYN_TIME,
+  INITIAL_RTT,
+  MAX_SEQ_TO_BE_ACKED,
+  NEXT_SEQ,
   PACKETS,
   PREVIOUS_TIME,
+  SACK_EDGES,
+  SACK_RANGES,
+  SCALE_NONE,
+  SCALE_UNKNOWN,
   SERVER_PORT,
+  SYN_TIME,
   type TcpState,
   WINDOW_SCALE,
 } from './flows.js';
-import { ACK, SYN } from './header.js';
+import { ACK, FIN, RST, SYN } from './header.js';
+import { Segment, since } from './segment.js';
+
+/** Bits of tcp.completeness. */
+const COMPLETE_SYN = 1;
+const COMPLETE_SYN_ACK = 2;
+const COMPLETE_ACK = 4;
+const COMPLETE_DATA = 8;
+const COMPLETE_FIN = 16;
+const COMPLETE_RST = 32;
+
+/** The segment in hand: one object for all of them. */
+const segment = new Segment();
 
 /**
- * Finds the conversation of a segment, and decides what it says of it; `length` is that of its payload, or -1 where it
- * cannot be told.
+ * Finds the conversation of a segment, decides what it says of it, and takes note of the segment for the next ones.
+ * `length` is that of its payload, or -1 where it cannot be told.
  */
 export function track(
   d: Dissection,
@@ -37,66 +66,184 @@ export function track(
   start: number,
   flags: number,
   length: number,
+  isAnalysed: boolean,
 ): void {
-  const pair = state.conversations.pairOf(d);
-  const direction = state.conversations.direction;
-  let conversation = state.conversations.conversationOf(pair);
-  if (conversation < 0) conversation = state.begin(pair);
-  const seq = d.getU32(start + 4) | 0;
-  const ack = d.getU32(start + 8) | 0;
-  const isOpening = (flags & (SYN | ACK)) === SYN;
-  if (isOpening) {
-    const flow = state.flowOf(conversation, direction);
-    const isKnown = (state.flowWords[flow + FLOW_BITS] & HAS_BASE_SEQ) !== 0;
-    if (isKnown) {
-      if (
-        seq !== state.flowWords[flow + BASE_SEQ] ||
-        (state.conversationWords[state.wordsOf(conversation) + COMPLETENESS] & 0x30) !== 0
-      )
-        conversation = state.begin(pair);
-    }
-  }
-  const flow = state.flowOf(conversation, direction);
-  const reverse = state.flowOf(conversation, direction ^ 1);
-  const flowWords = state.flowWords;
-  if (length >= 0) {
-    if ((flowWords[flow + FLOW_BITS] & HAS_BASE_SEQ) === 0) {
-      flowWords[flow + FLOW_BITS] |= HAS_BASE_SEQ;
-      flowWords[flow + BASE_SEQ] = flags & SYN ? seq : seq - 1;
-    }
-    if (flags & ACK && (flowWords[reverse + FLOW_BITS] & HAS_BASE_SEQ) === 0) {
-      flowWords[reverse + FLOW_BITS] |= HAS_BASE_SEQ;
-      flowWords[reverse + BASE_SEQ] = ack - 1;
-    }
-  }
-
+  const s = segment;
+  s.seq = d.getU32(start + 4) | 0;
+  s.ack = d.getU32(start + 8) | 0;
+  s.window = d.getU16(start + 14);
+  s.length = length;
+  s.flags = flags;
+  s.frame = d.block.firstNumber + d.frame;
+  s.seconds = d.block.seconds[d.frame];
+  s.nanoseconds = d.block.nanoseconds[d.frame];
+  const isReused = findConversation(d, state, s);
+  const { conversation, flow, reverse } = s;
   const { words, word } = decisions;
   const row = state.wordsOf(conversation);
-  const conversationWords = state.conversationWords;
+  const own = state.flowWords;
+  const ours = state.conversationWords;
   words[word + CONVERSATION] = conversation;
-  words[word + PACKET_NUMBER] = ++conversationWords[row + PACKETS];
-  words[word + SEQ_BASE] = flowWords[flow + BASE_SEQ];
-  words[word + ACK_BASE] = flowWords[reverse + BASE_SEQ];
-  words[word + SCALE] = flowWords[flow + WINDOW_SCALE];
-  words[word + COMPLETE] = conversationWords[row + COMPLETENESS];
+  words[word + PACKET_NUMBER] = ++ours[row + PACKETS];
+  words[word + COMPLETE] = ours[row + COMPLETENESS];
   words[word + APPLICATION] = state.conversations.application[conversation];
-  words[word + SERVER] = conversationWords[row + SERVER_PORT];
-  keepTimes(d, state, decisions, conversation, conversationWords[row + PACKETS] === 1);
-  if (flags & SYN) conversationWords[row + SERVER_PORT] = flags & ACK ? d.sourcePort : d.destinationPort;
+  words[word + SERVER] = ours[row + SERVER_PORT];
+  words[word + SCALE] = own[flow + WINDOW_SCALE];
+  keepTimes(state, decisions, s, ours[row + PACKETS] === 1);
+  if (length >= 0) {
+    setBases(own, s);
+    if (isAnalysed) noteInitialRtt(state, decisions, s);
+    if (isAnalysed) analyse(state, decisions, s, isReused);
+  }
+  words[word + SEQ_BASE] = own[flow + BASE_SEQ];
+  words[word + ACK_BASE] = own[reverse + BASE_SEQ];
+  takeNote(d, state, decisions, s, start);
+}
+
+/**
+ * The conversation of the segment, a new one where a SYN reuses the ports of an earlier one: then, and for a SYN+ACK
+ * whose number is not the one known, true.
+ */
+function findConversation(d: Dissection, state: TcpState, s: Segment): boolean {
+  const { conversations } = state;
+  const pair = conversations.pairOf(d);
+  const direction = conversations.direction;
+  let conversation = conversations.conversationOf(pair);
+  if (conversation < 0) conversation = state.begin(pair);
+  let isReused = false;
+  if (s.flags & SYN) {
+    const flow = state.flowOf(conversation, direction);
+    const isKnown = (state.flowWords[flow + FLOW_BITS] & HAS_BASE_SEQ) !== 0;
+    const isOther = s.seq !== state.flowWords[flow + BASE_SEQ];
+    if (isKnown && s.flags & ACK) {
+      isReused = isOther;
+    } else if (isKnown) {
+      const complete = state.conversationWords[state.wordsOf(conversation) + COMPLETENESS];
+      if (isOther || complete & (COMPLETE_FIN | COMPLETE_RST)) {
+        isReused = true;
+        conversation = state.begin(pair);
+      } else {
+        state.flowWords[flow + NEXT_SEQ] = state.flowWords[flow + MAX_SEQ_TO_BE_ACKED];
+      }
+    }
+  }
+  s.conversation = conversation;
+  s.flow = state.flowOf(conversation, direction);
+  s.reverse = state.flowOf(conversation, direction ^ 1);
+  s.flowTime = state.flowTimesOf(conversation, direction);
+  s.reverseTime = state.flowTimesOf(conversation, direction ^ 1);
+  return isReused;
+}
+
+/** The numbers from which relative ones are counted: of a direction whose SYN was not seen, such that it is at 1. */
+function setBases(own: Int32Array, s: Segment): void {
+  if ((own[s.flow + FLOW_BITS] & HAS_BASE_SEQ) === 0) {
+    own[s.flow + FLOW_BITS] |= HAS_BASE_SEQ;
+    own[s.flow + BASE_SEQ] = s.flags & SYN ? s.seq : s.seq - 1;
+  }
+  if (s.flags & ACK && (own[s.reverse + FLOW_BITS] & HAS_BASE_SEQ) === 0) {
+    own[s.reverse + FLOW_BITS] |= HAS_BASE_SEQ;
+    own[s.reverse + BASE_SEQ] = s.ack - 1;
+  }
+}
+
+/** The time from the SYN to the acknowledgement that completes the handshake: the round trip as the connection began. */
+function noteInitialRtt(state: TcpState, decisions: TcpDecisions, s: Segment): void {
+  const row = state.wordsOf(s.conversation) + CONVERSATION_BITS;
+  const ours = state.conversationWords;
+  const from = state.conversationTimes;
+  const at = state.timesOf(s.conversation);
+  const isHandshake = (ours[row - CONVERSATION_BITS + COMPLETENESS] & 3) === 3;
+  if (ours[row] === HAS_SYN_TIME && isHandshake && (s.flags & (SYN | ACK)) === ACK) {
+    ours[row] |= HAS_INITIAL_RTT;
+    since(from, at + INITIAL_RTT, s.seconds, s.nanoseconds, from, at + SYN_TIME);
+  }
+  decisions.times[decisions.time + IRTT] = from[at + INITIAL_RTT];
+  decisions.times[decisions.time + IRTT + 1] = from[at + INITIAL_RTT + 1];
+}
+
+/** What the segments that follow are told by: options, ports, flags and times. */
+function takeNote(d: Dissection, state: TcpState, decisions: TcpDecisions, s: Segment, start: number): void {
+  const own = state.flowWords;
+  const ours = state.conversationWords;
+  const { flags } = s;
+  const row = state.wordsOf(s.conversation);
+  const headerEnd = start + (d.bytes[start + 12] >>> 4) * 4;
+  if (headerEnd > start + 20) noteOptions(own, s, d.bytes, start + 20, Math.min(headerEnd, d.end));
+  if (flags & SYN) {
+    noteScaling(own, s);
+    ours[row + SERVER_PORT] = flags & ACK ? d.sourcePort : d.destinationPort;
+    if ((flags & ACK) === 0) {
+      const times = state.timesOf(s.conversation);
+      state.conversationTimes[times + SYN_TIME] = s.seconds;
+      state.conversationTimes[times + SYN_TIME + 1] = s.nanoseconds;
+      ours[row + CONVERSATION_BITS] |= HAS_SYN_TIME;
+    }
+  }
+  if (flags & FIN) {
+    if ((own[s.reverse + FLOW_BITS] & CLOSED_FIRST) === 0) own[s.flow + FLOW_BITS] |= CLOSED_FIRST;
+    const isFirst = (own[s.flow + FLOW_BITS] & CLOSED_FIRST) !== 0;
+    decisions.words[decisions.word + ANALYSIS] |= isFirst ? A_FIN_ACTIVE : A_FIN_PASSIVE;
+  }
+  let complete = 0;
+  if (flags & SYN) complete = flags & ACK ? COMPLETE_SYN_ACK : COMPLETE_SYN;
+  else if (flags & ACK) complete = COMPLETE_ACK;
+  if (s.length > 0) complete |= COMPLETE_DATA;
+  if (flags & FIN) complete |= COMPLETE_FIN;
+  if (flags & RST) complete |= COMPLETE_RST;
+  ours[row + COMPLETENESS] |= complete;
+}
+
+/** The most common options, a timestamp behind two bytes of padding, which say nothing of interest here. */
+const ONLY_TIMESTAMP = 0x0101080a;
+
+function noteOptions(own: Int32Array, s: Segment, bytes: Uint8Array, start: number, end: number): void {
+  let at = start;
+  if (
+    end - at === 12 &&
+    ((bytes[at] << 24) | (bytes[at + 1] << 16) | (bytes[at + 2] << 8) | bytes[at + 3]) === ONLY_TIMESTAMP
+  )
+    return;
+  while (at < end) {
+    const kind = bytes[at];
+    if (kind === 0) return;
+    if (kind === 1) {
+      at++;
+      continue;
+    }
+    if (at + 1 >= end) return;
+    const length = bytes[at + 1];
+    if (length < 2 || at + length > end) return;
+    if (kind === 3 && length === 3 && s.flags & SYN) {
+      own[s.flow + WINDOW_SCALE] = Math.min(bytes[at + 2], 14);
+    } else if (kind === 5) {
+      const ranges = Math.min((length - 2) >>> 3, 4);
+      own[s.flow + SACK_RANGES] = ranges;
+      for (let i = 0; i < 2 * ranges; i++) {
+        const edge = at + 2 + 4 * i;
+        own[s.flow + SACK_EDGES + i] =
+          (bytes[edge] << 24) | (bytes[edge + 1] << 16) | (bytes[edge + 2] << 8) | bytes[edge + 3];
+      }
+    }
+    at += length;
+  }
+}
+
+/** Windows are scaled only if both SYNs say so (RFC 7323, 2.2). */
+function noteScaling(own: Int32Array, s: Segment): void {
+  if (own[s.flow + WINDOW_SCALE] === SCALE_UNKNOWN) {
+    own[s.flow + WINDOW_SCALE] = SCALE_NONE;
+    own[s.reverse + WINDOW_SCALE] = SCALE_NONE;
+  } else if (s.flags & ACK && own[s.reverse + WINDOW_SCALE] === SCALE_NONE) {
+    own[s.flow + WINDOW_SCALE] = SCALE_NONE;
+  }
 }
 
 /** The times since the conversation's first segment, and since the one before this. */
-function keepTimes(
-  d: Dissection,
-  state: TcpState,
-  decisions: TcpDecisions,
-  conversation: number,
-  isFirst: boolean,
-): void {
+function keepTimes(state: TcpState, decisions: TcpDecisions, s: Segment, isFirst: boolean): void {
   const from = state.conversationTimes;
-  const row = state.timesOf(conversation);
-  const seconds = d.block.seconds[d.frame];
-  const nanoseconds = d.block.nanoseconds[d.frame];
+  const row = state.timesOf(s.conversation);
+  const { seconds, nanoseconds } = s;
   if (isFirst) {
     from[row + FIRST_TIME] = seconds;
     from[row + FIRST_TIME + 1] = nanoseconds;
@@ -108,23 +255,4 @@ function keepTimes(
   since(times, time + SINCE_PREVIOUS, seconds, nanoseconds, from, row + PREVIOUS_TIME);
   from[row + PREVIOUS_TIME] = seconds;
   from[row + PREVIOUS_TIME + 1] = nanoseconds;
-}
-
-/** Writes the time since `from[at]` to `to[row]`: seconds rounded down, and the nanoseconds after those. */
-export function since(
-  to: Float64Array,
-  row: number,
-  seconds: number,
-  nanoseconds: number,
-  from: Float64Array,
-  at: number,
-): void {
-  let s = seconds - from[at];
-  let n = nanoseconds - from[at + 1];
-  if (n < 0) {
-    n += 1_000_000_000;
-    s -= 1;
-  }
-  to[row] = s;
-  to[row + 1] = n;
 }
