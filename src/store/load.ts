@@ -30,7 +30,8 @@ import {
 } from '../columns/column.js';
 import type { ColumnDeclaration, Table } from '../columns/table.js';
 
-const TYPES: Readonly<Record<ColumnType, DuckDBType>> = {
+/** The DuckDB type of a column. */
+export const TYPES: Readonly<Record<ColumnType, DuckDBType>> = {
   BOOLEAN,
   UTINYINT,
   USMALLINT,

@@ -6,10 +6,11 @@ import type { Field, Protocol } from '../fields/protocol.js';
 /**
  * How fields lie in tables. One table a protocol, one row an occurrence of that layer; a field that repeats within a
  * layer has a table of its own. A field's `raw` column is what filters compute with (addresses as numbers, times as
- * nanoseconds, bytes as Latin-1 text); `text` and `blob` are the forms that people read, where they differ. A repeated
+ * nanoseconds, bytes as Latin-1 text); `packet` has the bytes that
+ * the value was read from; `text` and `blob` are the forms that people read, where they differ. A repeated
  * field also has a `list` form in the protocol's own table: all its values of one layer, as people read them.
  */
-export type Form = 'raw' | 'text' | 'blob' | 'list';
+export type Form = 'raw' | 'packet' | 'text' | 'blob' | 'list';
 
 export interface StoredColumn extends ColumnDeclaration {
   readonly field: Field;
@@ -82,6 +83,7 @@ export function storedColumn(field: Field, form: Form): StoredColumn {
   }
   const name = field.many ? 'value' : field.column;
   if (form === 'raw') return { field, form, name, type: rawType(field) };
+  if (form === 'packet') return { field, form, name: `@${name}`, type: 'VARCHAR' };
   return { field, form, name: `${name}$${form}`, type: form === 'text' ? 'VARCHAR' : 'BLOB' };
 }
 

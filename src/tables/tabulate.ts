@@ -31,6 +31,7 @@ enum Store {
   Latin1,
   Readable,
   Blob,
+  Packet,
   True,
 }
 
@@ -196,6 +197,7 @@ function storeOf(stored: StoredColumn): Store {
   const form = stored.form === 'list' ? (readableForm(stored.field) ?? 'raw') : stored.form;
   if (form === 'blob') return Store.Blob;
   if (form === 'text') return Store.Readable;
+  if (form === 'packet') return Store.Packet;
   switch (stored.field.kind) {
     case 'none':
       return Store.True;
@@ -270,6 +272,12 @@ function put(
     case Store.Latin1: {
       const { bytes, start, length } = occurrence.at(row);
       (column as TextColumn).set(tableRow, latin1(bytes.subarray(start, start + length)));
+      break;
+    }
+    case Store.Packet: {
+      const bytes = tape.sources[tape.layerSource[tape.layer[row]]];
+      const start = tape.start[row];
+      (column as TextColumn).set(tableRow, latin1(bytes.subarray(start, start + tape.length[row])));
       break;
     }
     case Store.Blob: {
