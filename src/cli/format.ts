@@ -13,9 +13,13 @@ export async function frameReport(options: Values): Promise<FrameReport> {
     case 'fields':
       if (names === undefined) throw new UsageError('-T fields needs the fields to print: add -e NAME for each.');
       return new FieldList(fieldColumns(names), fieldListOptions((options.E as string[] | undefined) ?? []));
+    case 'json': {
+      if (names !== undefined) return new (await import('../report/fieldjson.js')).FieldJson(fieldColumns(names));
+      return new (await import('../report/json.js')).Json();
+    }
     default:
       if (names !== undefined) throw new UsageError('-e names fields for -T fields or -T json: add one of them.');
-      return new PacketList();
+      return options.V ? new (await import('../report/tree.js')).Tree() : new PacketList();
   }
 }
 

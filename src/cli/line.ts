@@ -36,11 +36,11 @@ async function dispatch(argv: readonly string[], session: Session): Promise<void
   const command = named ?? LIST;
   const table: OptionTable = { ...command.options, ...COMMON };
   const normalised = normaliseArguments(named ? argv.slice(1) : argv, table);
-  const [{ parseOptions, helpText }, { run }] = await Promise.all([import('./yargs.js'), command.load()]);
+  const { parseOptions, helpText } = await import('./yargs.js');
   const { values, args } = await parseOptions(normalised, table);
   if (values.help) session.out.write(await helpText(command, named === undefined ? COMMANDS : [], table, session));
   else if (values.version) session.out.write(`pcq ${(await import('./version.js')).version()}\n`);
   else if (named === undefined && args.length === 0 && argv.length === 0)
     throw new UsageError('no capture named: pcq FILTER CAPTURE... (pcq --help shows how it is used).');
-  else await run(args, values, session);
+  else await (await command.load()).run(args, values, session);
 }

@@ -20,3 +20,9 @@ function escaped(control: string): string {
   const code = control.charCodeAt(0);
   return LETTERS[control] ?? (code < 0x80 ? `\\x${code.toString(16).padStart(2, '0')}` : `\\u00${code.toString(16)}`);
 }
+
+/** A string of JSON; what is left of control characters in it (DEL and C1) is escaped too. */
+export function quoted(text: string): string {
+  const json = JSON.stringify(text);
+  return CONTROL.test(json) ? json.replace(CONTROLS, (c) => `\\u00${c.charCodeAt(0).toString(16)}`) : json;
+}

@@ -1,0 +1,140 @@
+import type { FrameBlock } from '../capture/frame.js';
+import type { Dissection } from '../dissect/dissection.js';
+import { Occurrence } from '../dissect/occurrence.js';
+import type { PlanRequest } from '../dissect/plan.js';
+import { malformed, short } from '../dissect/protocols/faults.js';
+import { allFields, type Field } from '../fields/protocol.js';
+import { separated } from '../fields/text.js';
+import { quoted } from './escape.js';
+import { everyField, type LayerNode, type TreeNode, TreeReader, type ValueNode } from './nodes.js';
+import { type ChosenFrames, type FrameReport, PIECE_OF_TEXT } from './report.js';
+
+/** How far the members of `layers` are indented. */
+const LAYERS_DEPTH = 4;
+
+/** Every frame as an object of an array, in the shape of `tshark -T json`: layers, their fields, `_tree` for nesting. */
+export class Json implements FrameReport {
+  readonly output: PlanRequest = { fields: everyField() };
+  private isFirst = true;
+
+  begin(): string {
+    return '[';
+  }
+
+  *frames({ d, block, frames }: ChosenFrames): Generator<string> {
+    const reader = new TreeReader(d);
+    const writer = new JsonMembers(d);
+    let out = '';
+    for (let index = 0; index < frames.length; index++) {
+      out += frameHead(block, frames[index], this.isFirst);
+      this.isFirst = false;
+      const layers = reader.read(frames[index]);
+      for (let at = 0; at < layers.length; at++) {
+        out += `${at > 0 ? ',' : ''}\n${writer.member(layers[at], LAYERS_DEPTH)}`;
+        if (out.length > PIECE_OF_TEXT) {
+          yield out;
+          out = '';
+        }
+      }
+      out += FRAME_END;
+    }
+    if (out !== '') yield out;
+  }
+
+  end(): string {
+    return '\n]\n';
+  }
+}
+
+/** What stands before a frame's layers. */
+export function frameHead(block: FrameBlock, frame: number, isFirst: boolean): string {
+  const date = new Date(block.seconds[frame] * 1000);
+  const day = Number.isNaN(date.getTime())
+    ? 'unknown'
+    : `${String(date.getFullYear()).padStart(4, '0')}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
+  return (
+    `${isFirst ? '' : ','}\n  {\n    "_index": "packets-${day}",\n    "_type": "doc",\n    "_score": null,\n` +
+    '    "_source": {\n      "layers": {'
+  );
+}
+
+const two = (value: number) => String(value).padStart(2, '0');
+
+/** What stands after a frame's layers. */
+export const FRAME_END = '\n      }\n    }\n  }';
+
+/** A value as JSON shows it: booleans 1 and 0, bytes with colons, nothing for a label. */
+export function jsonValue(field: Field, occurrence: Occurrence, row: number): string {
+  const raw = occurrence.at(row);
+  if (field.kind === 'boolean') return raw.value !== 0 || raw.high !== 0 ? '1' : '0';
+  if (field.kind === 'none') return '';
+  if (field.kind === 'bytes') return separated(raw.bytes, raw.start, raw.length, ':');
+  return occurrence.textAt(row);
+}
+
+/** By field id: the hidden fields that have each of its values too (`ip.addr` for `ip.src`). */
+const doubles: (readonly Field[] | undefined)[] = [];
+
+function doublesOf(field: Field): readonly Field[] {
+  let found = doubles[field.id];
+  if (found === undefined) {
+    found = allFields.filter((each) => each.standsFor.includes(field));
+    doubles[field.id] = found;
+  }
+  return found;
+}
+
+class JsonMembers {
+  private readonly occurrence: Occurrence;
+
+  constructor(private readonly d: Dissection) {
+    this.occurrence = new Occurrence(d.tape);
+  }
+
+  /** The members that a node gives, joined by commas. */
+  member(node: TreeNode, depth: number): string {
+    const indent = '  '.repeat(depth);
+    if (node.kind === 'layer') return this.layer(node, depth, indent);
+    if (node.kind === 'remark') return `${indent}"_ws.expert": ${this.object(node.children, depth)}`;
+    if (node.kind === 'heading') {
+      const text = quoted(this.occurrence.textAt(node.row));
+      return `${indent}${text}: ${node.children.length > 0 ? this.object(node.children, depth) : '""'}`;
+    }
+    return this.value(node, depth, indent);
+  }
+
+  private layer(node: LayerNode, depth: number, indent: string): string {
+    const name = quoted(node.protocol.name);
+    if (node.protocol === short) {
+      const about = node.about?.shortName ?? 'Frame';
+      return `${indent}${name}: "[Packet size limited during capture: ${about} truncated]"`;
+    }
+    if (node.protocol === malformed) {
+      const inner = '  '.repeat(depth + 1);
+      const members = node.children.map((child) => this.member(child, depth + 1));
+      return `${indent}${name}: {\n${[...members, `${inner}${name}: "Malformed Packet"`].join(',\n')}\n${indent}}`;
+    }
+    if (node.children.length === 0) return `${indent}${name}: ${quoted(node.protocol.longName)}`;
+    return `${indent}${name}: ${this.object(node.children, depth)}`;
+  }
+
+  private value(node: ValueNode, depth: number, indent: string): string {
+    const field = allFields[this.d.tape.field[node.row]];
+    const name = quoted(field.name);
+    const hasChildren = node.children.length > 0;
+    if (field.kind === 'none') {
+      return `${indent}${name}: ${hasChildren ? this.object(node.children, depth) : '""'}`;
+    }
+    const value = quoted(jsonValue(field, this.occurrence, node.row));
+    let text = `${indent}${name}: ${value}`;
+    if (hasChildren) {
+      text += `,\n${indent}${quoted(`${field.name}_tree`)}: ${this.object(node.children, depth)}`;
+    }
+    for (const other of doublesOf(field)) text += `,\n${indent}${quoted(other.name)}: ${value}`;
+    return text;
+  }
+
+  private object(nodes: readonly TreeNode[], depth: number): string {
+    return `{\n${nodes.map((node) => this.member(node, depth + 1)).join(',\n')}\n${'  '.repeat(depth)}}`;
+  }
+}

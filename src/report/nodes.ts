@@ -1,0 +1,134 @@
+import type { Dissection } from '../dissect/dissection.js';
+import { HEADING } from '../dissect/heading.js';
+import { expert } from '../dissect/protocols/expert.js';
+import { malformed, short } from '../dissect/protocols/faults.js';
+import { FRAME_FIELDS } from '../dissect/protocols/frame.js';
+import { registry } from '../dissect/protocols.js';
+import { allFields, allProtocols, type Field, type Protocol } from '../fields/protocol.js';
+
+/** A layer of the tree: a row of the tape's layers. */
+export interface LayerNode {
+  readonly kind: 'layer';
+  readonly protocol: Protocol;
+  /** Row of the tape's layers, and the first row of its values. */
+  readonly layer: number;
+  row: number;
+  /** The layer whose bytes a malformed or short layer is about. */
+  readonly about: Protocol | undefined;
+  readonly children: TreeNode[];
+}
+
+/** A value of the tree, a heading, or a remark (whose children are its field, message, severity and group). */
+export interface ValueNode {
+  readonly kind: 'value' | 'heading' | 'remark';
+  readonly row: number;
+  readonly children: TreeNode[];
+}
+
+export type TreeNode = LayerNode | ValueNode;
+
+/** Everything that a frame has, but for the columns of the packet list: what trees and JSON ask for. */
+export function everyField(): Field[] {
+  const all = registry.protocols
+    .filter((protocol) => protocol.name !== '_ws.col')
+    .flatMap((protocol) => [protocol.self, ...protocol.fields]);
+  return [...all.filter((field) => field.id !== FRAME_FIELDS.hierarchy), allFields[HEADING]];
+}
+
+/** Walks a tape frame by frame and makes the tree of each. */
+export class TreeReader {
+  private row = 0;
+  private layer = 0;
+
+  constructor(private readonly d: Dissection) {}
+
+  /** The layers of a frame; to be asked for frames in ascending order. */
+  read(frame: number): LayerNode[] {
+    const { tape } = this.d;
+    const firstLayer = this.layer;
+    const layers: LayerNode[] = [];
+    const roots: LayerNode[] = [];
+    const byPlace: (LayerNode | undefined)[] = [];
+    /** By layer: the node that was added last at each depth. */
+    const paths: TreeNode[][] = [];
+    let last: Protocol | undefined;
+    let row = this.row;
+
+    for (; this.layer < tape.layerCount && tape.layerFrame[this.layer] === frame; this.layer++) {
+      const layer = this.layer;
+      const protocol = allProtocols[tape.layerProtocol[layer]];
+      const about = protocol === malformed || protocol === short ? last : undefined;
+      const node: LayerNode = { kind: 'layer', protocol, layer, row, about, children: [] };
+      layers.push(node);
+      paths.push([]);
+      if (protocol === expert) continue;
+      last = protocol;
+      byPlace[tape.layerPlace[layer]] = node;
+      if (tape.layerInside[layer] === 0) roots.push(node);
+    }
+
+    const addInside = (node: LayerNode) => {
+      let outer = byPlace[tape.layerParent[node.layer]];
+      while (outer !== undefined && tape.layerInside[outer.layer] !== 0) {
+        const next = byPlace[tape.layerParent[outer.layer]];
+        if (next === outer) break;
+        outer = next;
+      }
+      if (outer === undefined || outer === node) roots.push(node);
+      else outer.children.push(node);
+    };
+    let placed = 0;
+    for (; row < tape.count && tape.layerFrame[tape.layer[row]] === frame; row++) {
+      const index = tape.layer[row] - firstLayer;
+      const node = layers[index];
+      // Layers that stand inside others take their place when they are come to.
+      for (; placed <= index; placed++) {
+        layers[placed].row = row;
+        if (layers[placed].protocol !== expert && tape.layerInside[layers[placed].layer] !== 0)
+          addInside(layers[placed]);
+      }
+      if (node.protocol === expert) {
+        if (paths[index].length === 0) paths[index] = [this.remarkOn(node, byPlace, paths, firstLayer, row)];
+        paths[index][0].children.push({ kind: 'value', row, children: [] });
+        continue;
+      }
+      const path = paths[index];
+      const depth = Math.min(tape.depth[row], path.length);
+      const value: ValueNode = { kind: tape.field[row] === HEADING ? 'heading' : 'value', row, children: [] };
+      (depth === 0 ? node : path[depth - 1]).children.push(value);
+      path.length = depth;
+      path.push(value);
+    }
+    for (; placed < layers.length; placed++) {
+      layers[placed].row = row;
+      if (layers[placed].protocol !== expert && tape.layerInside[layers[placed].layer] !== 0) addInside(layers[placed]);
+    }
+    this.row = row;
+    return roots;
+  }
+
+  /** The remark takes the place of its own field, which was emitted just before, and has it as its first child. */
+  private remarkOn(
+    node: LayerNode,
+    byPlace: readonly (LayerNode | undefined)[],
+    paths: TreeNode[][],
+    firstLayer: number,
+    row: number,
+  ): TreeNode {
+    const { tape } = this.d;
+    const remark: ValueNode = { kind: 'remark', row, children: [] };
+    const owner = byPlace[tape.layerParent[node.layer]];
+    if (owner === undefined) return remark;
+    const path = paths[owner.layer - firstLayer];
+    const own = path[path.length - 1];
+    if (own === undefined || own.kind !== 'value' || own.row !== row - 1) {
+      owner.children.push(remark);
+      return remark;
+    }
+    path.pop();
+    const siblings = (path[path.length - 1] ?? owner).children;
+    siblings[siblings.length - 1] = remark;
+    remark.children.push(own);
+    return remark;
+  }
+}
