@@ -1,0 +1,171 @@
+import { allProtocols } from '../../../fields/protocol.js';
+import { type Dissection, FAULT_NONE } from '../../dissection.js';
+import type { Dissector } from '../../dissector.js';
+import type { Plan } from '../../plan.js';
+import { expert } from '../expert.js';
+import { malformed, short } from '../faults.js';
+import {
+  dissectMessage,
+  type Flavour,
+  LINK_LOCAL,
+  MULTICAST,
+  NEEDS_EXCHANGE,
+  NEEDS_HEADER,
+  NEEDS_SECTIONS,
+  UNICAST,
+} from './message.js';
+import { MESSAGE as F } from './message-fields.js';
+import { dns, llmnr, mdns } from './protocol.js';
+
+/** Protocols that carry a stream, in which each message has its length before it (RFC 1035, 4.2.2). */
+const STREAMS = new Set(['tcp', 'tls']);
+
+function dissectDns(d: Dissection, start: number): boolean {
+  d.protocolColumn = 'DNS';
+  if (STREAMS.has(allProtocols[d.carrier].name)) dissectStream(d, start);
+  else dissectDatagram(d, start, UNICAST, d.needs[dns.id]);
+  return true;
+}
+
+function dissectDatagram(d: Dissection, start: number, flavour: Flavour, needs: number): void {
+  d.infoColumn = '';
+  // Up to here tshark has not begun the layer.
+  if (!d.has(start, 4)) d.withdraw(true);
+  else if (needs !== 0) dissectMessage(d, start, flavour, needs);
+}
+
+/**
+ * The messages in a piece of a stream, each a layer of its own. A message that is not whole is left for when the rest
+ * of it comes.
+ */
+function dissectStream(d: Dissection, start: number): void {
+  const { end, reportedEnd } = d;
+  const firstRow = d.layerRow;
+  let at = start;
+  let isFirst = true;
+  while (at < end && d.fault === FAULT_NONE) {
+    const length = at + 2 <= end ? (d.bytes[at] << 8) | d.bytes[at + 1] : -1;
+    if (length < 0 || at + 2 + length > reportedEnd) {
+      if (isFirst) d.withdraw(false);
+      return;
+    }
+    if (isFirst) d.infoColumn = '';
+    else if (d.wantsInfo && d.infoColumn !== '') d.infoColumn += ', ';
+    if (!isFirst && firstRow >= 0)
+      d.layerRow = d.tape.pushLayer(dns.id, d.frame, d.places++, d.layerPlace, at, 2 + length, d.source);
+    dissectFramed(d, at, length);
+    d.end = end;
+    d.reportedEnd = reportedEnd;
+    at += 2 + length;
+    isFirst = false;
+  }
+  if (isFirst) d.withdraw(false);
+}
+
+/** One message with its length before it, at `at`. */
+function dissectFramed(d: Dissection, at: number, length: number): void {
+  d.reportedEnd = at + 2 + length;
+  if (d.end > d.reportedEnd) d.end = d.reportedEnd;
+  d.setLayerLength(2 + length);
+  if (!d.has(at + 2, 4)) {
+    d.withdraw(true);
+    return;
+  }
+  d.u16(F.length, at);
+  if (d.needs[dns.id] !== 0) dissectMessage(d, at + 2, UNICAST, d.needs[dns.id]);
+}
+
+const HEADER_LENGTH = 12;
+/** The least that a question and a record take. */
+const QUESTION_LENGTH = 6;
+const RECORD_LENGTH = 11;
+
+/** Does a datagram on no known port look like a DNS message? A query with one question, or a response of sane size. */
+function looksLikeDns(d: Dissection, start: number): boolean {
+  if (d.end - start < HEADER_LENGTH) return false;
+  const bytes = d.bytes;
+  if ((bytes[start + 2] & 0x78) !== 0) return false;
+  const questions = (bytes[start + 4] << 8) | bytes[start + 5];
+  const answers = (bytes[start + 6] << 8) | bytes[start + 7];
+  const authorities = (bytes[start + 8] << 8) | bytes[start + 9];
+  const additional = (bytes[start + 10] << 8) | bytes[start + 11];
+  if ((bytes[start + 2] & 0x80) === 0) {
+    if (questions !== 1 || answers !== 0 || authorities !== 0) return false;
+  } else if (questions > 1 || questions + answers === 0) return false;
+  if (answers > 100 || authorities > 10 || additional > 10) return false;
+  const least = HEADER_LENGTH + QUESTION_LENGTH * questions + RECORD_LENGTH * (answers + authorities + additional);
+  return d.reportedEnd - start >= least;
+}
+
+/** Fields that the header alone gives. */
+const HEADER_FIELDS = new Set<number>([
+  F.length,
+  F.id,
+  ...Object.entries(F)
+    .filter(([name]) => /^flags|^count\.(?!labels)/.test(name))
+    .map(([, id]) => id),
+]);
+const EXCHANGE_FIELDS = [
+  F.response_in,
+  F.response_to,
+  F.time,
+  F.retransmission,
+  F.retransmit_request_in,
+  F.retransmit_response_in,
+  F.unsolicited,
+  F.retransmit_request,
+  F.retransmit_response,
+];
+
+function prepare(plan: Plan): number {
+  const wanted = dns.fields.filter((field) => plan.want[field.id] !== 0);
+  const walks =
+    plan.wantsInfo ||
+    plan.wantsColumns ||
+    wanted.some((field) => !HEADER_FIELDS.has(field.id)) ||
+    [malformed, short, expert].some((each) => plan.recorded[each.id] !== 0);
+  const needsExchange =
+    EXCHANGE_FIELDS.some((id) => plan.keeps(id)) ||
+    plan.recorded[expert.id] !== 0 ||
+    (plan.later?.recorded[expert.id] ?? 0) !== 0;
+  return (
+    (wanted.length > 0 || plan.wantsInfo ? NEEDS_HEADER : 0) |
+    (walks ? NEEDS_SECTIONS | NEEDS_HEADER : 0) |
+    (needsExchange ? NEEDS_EXCHANGE | NEEDS_HEADER : 0)
+  );
+}
+
+export const dnsDissector: Dissector = {
+  protocol: dns,
+  dissect: dissectDns,
+  places: { 'udp.port': [53], 'tcp.port': [53, 5353], 'sctp.port': [53] },
+  heuristics: { udp: looksLikeDns },
+  stateful: true,
+  prepare,
+};
+
+export const mdnsDissector: Dissector = {
+  protocol: mdns,
+  dissect(d, start) {
+    d.protocolColumn = 'MDNS';
+    dissectDatagram(d, start, MULTICAST, d.needs[mdns.id]);
+    return true;
+  },
+  places: { 'udp.port': [5353] },
+  alsoEmits: ['dns'],
+  stateful: true,
+  prepare,
+};
+
+export const llmnrDissector: Dissector = {
+  protocol: llmnr,
+  dissect(d, start) {
+    d.protocolColumn = 'LLMNR';
+    dissectDatagram(d, start, LINK_LOCAL, d.needs[llmnr.id]);
+    return true;
+  },
+  places: { 'udp.port': [5355] },
+  alsoEmits: ['dns'],
+  stateful: true,
+  prepare,
+};

@@ -1,0 +1,211 @@
+import { emitBits } from '../../bits.js';
+import type { Dissection } from '../../dissection.js';
+import { OPCODES, RESPONSE_CODES, TYPES } from '../../names/dns.js';
+import { GROUP, remark, SEVERITY } from '../expert.js';
+import { addInfo } from './column.js';
+import { MESSAGE as F } from './message-fields.js';
+import { beginNames, labelCount, nameLength, namePart, nameText, readName, splitService } from './name.js';
+import { dissectStatefulOperations } from './options.js';
+import { dissectData, tellsOwner } from './rdata.js';
+import { RECORD } from './record-fields.js';
+import { emitTransaction, matchTransaction, remarkRetransmission } from './transactions.js';
+
+/** Which of the three protocols a message is of: they use some bits in other ways. */
+export const UNICAST = 0;
+export const MULTICAST = 1;
+export const LINK_LOCAL = 2;
+export type Flavour = typeof UNICAST | typeof MULTICAST | typeof LINK_LOCAL;
+
+/** What of a message a plan needs, as bits. */
+export const NEEDS_HEADER = 1;
+export const NEEDS_SECTIONS = 2;
+export const NEEDS_EXCHANGE = 4;
+
+const RESPONSE = 0x8000;
+const OPCODE_UPDATE = 5;
+const OPCODE_STATEFUL = 6;
+const HEADER_LENGTH = 12;
+const TYPE_SRV = 33;
+const TYPE_OPT = 41;
+const TYPE_TXT = 16;
+
+const QUERY_FLAGS = [
+  F['flags.response'],
+  F['flags.opcode'],
+  F['flags.truncated'],
+  F['flags.recdesired'],
+  F['flags.z'],
+  F['flags.checkdisable'],
+];
+const QUERY_FLAGS_WITH_AD = [...QUERY_FLAGS.slice(0, -1), F['flags.ad'], F['flags.checkdisable']];
+const RESPONSE_FLAGS = [
+  F['flags.response'],
+  F['flags.opcode'],
+  F['flags.authoritative'],
+  F['flags.truncated'],
+  F['flags.recdesired'],
+  F['flags.recavail'],
+  F['flags.z'],
+  F['flags.authenticated'],
+  F['flags.checkdisable'],
+  F['flags.rcode'],
+];
+const LINK_LOCAL_QUERY_FLAGS = [
+  F['flags.response'],
+  F['flags.opcode'],
+  F['flags.conflict'],
+  F['flags.truncated'],
+  F['flags.tentative'],
+];
+const LINK_LOCAL_RESPONSE_FLAGS = [...LINK_LOCAL_QUERY_FLAGS, F['flags.rcode']];
+
+/** The name of a record type. */
+const typeName = (type: number): string => TYPES[type] ?? `Unknown (${type})`;
+
+/**
+ * A DNS message (RFC 1035, 4.1) at `start`, up to the end of the layer in hand. `needs` are the bits above; what is
+ * not needed is not read.
+ */
+export function dissectMessage(d: Dissection, start: number, flavour: Flavour, needs: number): void {
+  const id = d.getU16(start);
+  const flags = d.getU16(start + 2);
+  if (d.fault !== 0) return;
+  const isResponse = (flags & RESPONSE) !== 0;
+  const opcode = (flags >>> 11) & 15;
+  const row = needs & NEEDS_EXCHANGE && !d.inError ? matchTransaction(d, id, isResponse) : -1;
+  if (d.wantsInfo) beginInfo(d, id, flags);
+  d.u16(F.id, start);
+  d.open();
+  if (row >= 0) remarkRetransmission(d, row);
+  d.close();
+  d.u16(F.flags, start + 2);
+  d.open();
+  emitBits(d, start + 2, 2, flagsOf(flags, flavour));
+  d.close();
+  const isUpdate = opcode === OPCODE_UPDATE;
+  const questions = d.u16(isUpdate ? F['count.zones'] : F['count.queries'], start + 4);
+  const answers = d.u16(isUpdate ? F['count.prerequisites'] : F['count.answers'], start + 6);
+  const authorities = d.u16(isUpdate ? F['count.updates'] : F['count.auth_rr'], start + 8);
+  const additional = d.u16(F['count.add_rr'], start + 10);
+  if ((needs & (NEEDS_SECTIONS | NEEDS_EXCHANGE)) === 0 || d.fault !== 0) return;
+  let at = start + HEADER_LENGTH;
+  if (opcode === OPCODE_STATEFUL && questions + answers + authorities + additional === 0) {
+    if (d.reportedEnd > at) dissectStatefulOperations(d, at, d.reportedEnd);
+    at = d.reportedEnd;
+  } else {
+    beginNames(start, d.end - start);
+    for (let i = 0; i < questions && d.fault === 0; i++) at = dissectQuestion(d, at, flavour);
+    for (let i = 0; i < answers + authorities + additional && d.fault === 0; i++) at = dissectRecord(d, at, flavour);
+  }
+  if (d.fault !== 0) return;
+  if (row >= 0) emitTransaction(d, row);
+  if (at < d.reportedEnd) dissectExtraneous(d, at);
+}
+
+function flagsOf(flags: number, flavour: Flavour): readonly number[] {
+  if (flavour === LINK_LOCAL) return flags & RESPONSE ? LINK_LOCAL_RESPONSE_FLAGS : LINK_LOCAL_QUERY_FLAGS;
+  if (flags & RESPONSE) return RESPONSE_FLAGS;
+  return flags & 0x20 ? QUERY_FLAGS_WITH_AD : QUERY_FLAGS;
+}
+
+function beginInfo(d: Dissection, id: number, flags: number): void {
+  const opcode = (flags >>> 11) & 15;
+  const rcode = flags & 15;
+  let text = OPCODES[opcode] ?? `Unknown operation (${opcode})`;
+  if (flags & RESPONSE) text += ' response';
+  text += ` 0x${id.toString(16).padStart(4, '0')}`;
+  if (flags & RESPONSE && rcode !== 0) text += ` ${RESPONSE_CODES[rcode] ?? `Unknown error (${rcode})`}`;
+  addInfo(d, text);
+}
+
+/** A question (RFC 1035, 4.1.2). Gives back where it ends. */
+function dissectQuestion(d: Dissection, at: number, flavour: Flavour): number {
+  const end = readName(d, at);
+  if (end === 0 || !d.has(end, 4)) return at;
+  const type = d.getU16(end);
+  const wide = d.getU16(end + 2);
+  const isMulticast = flavour === MULTICAST;
+  if (d.wantsInfo) {
+    const unicast = isMulticast ? (wide & 0x8000 ? ', "QU" question' : ', "QM" question') : '';
+    addInfo(d, ` ${typeName(type)} ${nameText()}${unicast}`);
+  }
+  const length = end - at;
+  if (d.want[F['qry.name']] !== 0) d.text(F['qry.name'], nameText(), at, length);
+  d.value(F['qry.name.len'], nameLength, at, length);
+  d.value(F['count.labels'], labelCount, at, length);
+  d.u16(F['qry.type'], end);
+  if (isMulticast) {
+    d.value(F['qry.class'], wide & 0x7fff, end + 2, 2);
+    d.value(F['qry.qu'], wide >>> 15, end + 2, 2);
+  } else d.u16(F['qry.class'], end + 2);
+  return end + 4;
+}
+
+/** A resource record (RFC 1035, 4.1.3). Gives back where it ends. */
+function dissectRecord(d: Dissection, at: number, flavour: Flavour): number {
+  const end = readName(d, at);
+  if (end === 0 || !d.has(end, 10)) return at;
+  const type = d.getU16(end);
+  const wide = d.getU16(end + 2);
+  const length = d.getU16(end + 8);
+  const isMulticast = flavour === MULTICAST;
+  if (d.wantsInfo) addInfo(d, ` ${typeName(type)}${isMulticast && wide & 0x8000 ? ', cache flush' : ''}`);
+  const owner = d.wantsInfo && length > 0 && tellsOwner(type) ? nameText() : '';
+  const isCertificate = type === TYPE_TXT && namePart(0, 16) === '2.dnscrypt-cert.';
+  if (type === TYPE_SRV) emitServiceName(d, at, end - at);
+  else if (d.want[F['resp.name']] !== 0) d.text(F['resp.name'], nameText(), at, end - at);
+  d.u16(F['resp.type'], end);
+  const recordClass = isMulticast ? wide & 0x7fff : wide;
+  if (type === TYPE_OPT) emitOptionsHeader(d, end + 2, isMulticast);
+  else {
+    d.value(F['resp.class'], recordClass, end + 2, 2);
+    if (isMulticast) d.value(F['resp.cache_flush'], wide >>> 15, end + 2, 2);
+    const ttl = d.u32(F['resp.ttl'], end + 4);
+    if (ttl >= 0x8000_0000) {
+      const message = 'The uppermost bit of the TTL is set (RFC 2181, section 8)';
+      d.open();
+      remark(d, F['ttl.high_bit_set'], SEVERITY.warn, GROUP.protocol, message);
+      d.close();
+    }
+  }
+  d.u16(F['resp.len'], end + 8);
+  if (length > 0) dissectData(d, type, recordClass, end + 10, length, owner, isCertificate);
+  return end + 10 + length;
+}
+
+/** An OPT record uses class and time to live in its own way (RFC 6891, 6.1.3). */
+function emitOptionsHeader(d: Dissection, at: number, isMulticast: boolean): void {
+  if (isMulticast) {
+    const wide = d.getU16(at);
+    d.value(F['rr.udp_payload_size'], wide & 0x7fff, at, 2);
+    d.value(F['resp.cache_flush'], wide >>> 15, at, 2);
+  } else d.u16(F['rr.udp_payload_size'], at);
+  d.u8(F['resp.ext_rcode'], at + 2);
+  d.u8(F['resp.edns0_version'], at + 3);
+  const z = d.u16(F['resp.z'], at + 4);
+  d.open();
+  d.value(F['resp.z.do'], z >>> 15, at + 4, 2);
+  d.value(F['resp.z.reserved'], z & 0x7fff, at + 4, 2);
+  d.close();
+}
+
+/** The name of an SRV record by its parts, instead of as a whole. */
+function emitServiceName(d: Dissection, at: number, length: number): void {
+  const { instance, service, protocol, size } = splitService();
+  if (size === 0) {
+    d.text(RECORD['srv.service'], nameText(), at, length);
+    return;
+  }
+  if (instance >= 0) d.text(RECORD['srv.instance'], namePart(0, instance), at, length);
+  d.text(RECORD['srv.service'], namePart(instance + 1, service), at, length);
+  if (service < size) d.text(RECORD['srv.proto'], namePart(service + 1, protocol), at, length);
+  if (protocol < size) d.text(RECORD['srv.name'], namePart(protocol + 1, size), at, length);
+}
+
+/** What follows the last record. */
+function dissectExtraneous(d: Dissection, at: number): void {
+  const length = d.reportedEnd - at;
+  d.span(F['extraneous.data'], at, length);
+  d.value(F['extraneous.length'], length, at, 0);
+  remark(d, F.extraneous, SEVERITY.note, GROUP.undecoded, 'Extraneous data');
+}

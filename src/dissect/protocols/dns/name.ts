@@ -1,0 +1,196 @@
+import { type Dissection, FAULT_MALFORMED, FAULT_NONE } from '../../dissection.js';
+
+/** The longest name in text: 255 bytes on the wire (RFC 1035, 2.3.4) without the first length and the root. */
+const MAX_LENGTH = 253;
+/** More pointers than a name can have bytes: they must go round. */
+const MAX_POINTERS = 255;
+
+const LONG = '<Name too long>';
+const LOOP = '<Name contains a pointer that loops>';
+const ROOT = '<Root>';
+
+/** The labels of the name last read, with a dot between them; what is longer than a name may be is cut. */
+const scratch = new Uint8Array(MAX_LENGTH + 65);
+let stored = 0;
+/** What stands for a name that is the root or cannot be told; empty for all others. */
+let substitute = '';
+
+/** Where the message in hand begins: pointers count from there. */
+let messageStart = 0;
+/**
+ * Labels and pointers that may still be followed in the message in hand. Pointers let a message of n bytes name n²
+ * labels; this holds the work to a multiple of n that no honest message needs.
+ */
+let budget = 0;
+
+/** The length in bytes of the name last read, as text before any escapes. */
+export let nameLength = 0;
+/** How many labels the name last read has. */
+export let labelCount = 0;
+
+/** Before a message is read that begins at `start`; `length` is what is captured of it. */
+export function beginNames(start: number, length: number): void {
+  messageStart = start;
+  budget = 512 + 16 * length;
+}
+
+/**
+ * Reads a domain name at `offset` (RFC 1035, 4.1.4: labels, and pointers to names further up). Gives back where it
+ * ends; 0 where it leaves the packet, which sets the fault. `nameText` then has its text.
+ */
+export function readName(d: Dissection, offset: number): number {
+  const bytes = d.bytes;
+  let at = offset;
+  let end = 0;
+  let size = 0;
+  let dots = 0;
+  let pointers = 0;
+  substitute = '';
+  for (;;) {
+    if (!d.has(at, 1)) return 0;
+    const length = bytes[at];
+    if (length === 0) break;
+    if (--budget < 0 || (length & 0xc0) === 0x40 || (length & 0xc0) === 0x80) {
+      if (d.fault === FAULT_NONE) d.fault = FAULT_MALFORMED;
+      return 0;
+    }
+    if (length >= 0xc0) {
+      if (!d.has(at, 2)) return 0;
+      const target = messageStart + (((length & 0x3f) << 8) | bytes[at + 1]);
+      if (end === 0) end = at + 2;
+      if (target === at || ++pointers > MAX_POINTERS) {
+        substitute = LOOP;
+        break;
+      }
+      at = target;
+      continue;
+    }
+    if (!d.has(at + 1, length)) return 0;
+    if (size > 0) {
+      if (size < MAX_LENGTH) scratch[size] = 0x2e;
+      size++;
+      dots++;
+    }
+    if (size + length <= MAX_LENGTH) {
+      for (let i = 1; i <= length; i++) {
+        const byte = bytes[at + i];
+        if (byte === 0x2e) dots++;
+        scratch[size + i - 1] = byte;
+      }
+    }
+    size += length;
+    at += length + 1;
+  }
+  if (substitute === '') {
+    if (size === 0) substitute = ROOT;
+    else if (size > MAX_LENGTH) substitute = LONG;
+  }
+  stored = size;
+  nameLength = substitute === '' ? size : substitute.length;
+  labelCount = substitute === '' ? dots + 1 : 1;
+  return end === 0 ? at + 1 : end;
+}
+
+/** The text of the name last read, as tshark shows it: what is not printable is escaped. */
+export function nameText(): string {
+  return substitute !== '' ? substitute : escapedText(scratch, 0, stored);
+}
+
+/** Reads the name at `offset` and emits it. Gives back where it ends, or 0. */
+export function emitName(d: Dissection, field: number, offset: number): number {
+  const end = readName(d, offset);
+  if (end !== 0 && d.want[field] !== 0) d.text(field, nameText(), offset, end - offset);
+  return end;
+}
+
+/** The parts of a service's name (RFC 2782: `_service._proto.name`; RFC 6763 puts an instance before): where each ends. */
+export const serviceEnds = { instance: 0, service: 0, protocol: 0, size: 0 };
+
+/** Splits the name last read at its dots; `instance` is -1 where the name begins with the service, a missing part ends at `size`. */
+export function splitService(): typeof serviceEnds {
+  const size = substitute === '' ? stored : 0;
+  const first = dotAfter(0, size);
+  const second = dotAfter(first + 1, size);
+  const third = dotAfter(second + 1, size);
+  const hasInstance = second < size && scratch[second + 1] === 0x5f && second + 1 < size;
+  serviceEnds.instance = hasInstance ? first : -1;
+  serviceEnds.service = hasInstance ? second : first;
+  serviceEnds.protocol = hasInstance ? third : second;
+  serviceEnds.size = size;
+  return serviceEnds;
+}
+
+/** Part `[from, to)` of the name last read. */
+export function namePart(from: number, to: number): string {
+  return substitute !== '' ? substitute : escapedText(scratch, from, to);
+}
+
+function dotAfter(from: number, size: number): number {
+  let at = from;
+  while (at < size && scratch[at] !== 0x2e) at++;
+  return at < size ? at : size;
+}
+
+const LETTERS: Readonly<Record<number, string>> = { 7: 'a', 8: 'b', 9: 't', 10: 'n', 11: 'v', 12: 'f', 13: 'r' };
+const UNPRINTABLE = /[\p{Cc}\p{Cf}\p{Cn}\p{Cs}]/u;
+const REPLACEMENT = '\ufffd';
+
+/** Bytes as UTF-8 with escapes; as tshark reads it, overlong forms too. */
+function escapedText(bytes: Uint8Array, from: number, to: number): string {
+  let text = '';
+  for (let at = from; at < to; at++) {
+    const byte = bytes[at];
+    if (byte < 0x80) {
+      text += byte >= 0x20 && byte !== 0x7f ? String.fromCharCode(byte) : escapeOf(byte);
+      continue;
+    }
+    const more = byte >= 0xf8 ? -1 : byte >= 0xf0 ? 3 : byte >= 0xe0 ? 2 : byte >= 0xc0 ? 1 : -1;
+    let code = byte & (0x3f >> more);
+    let seen = 0;
+    while (seen < more && at + 1 < to && (bytes[at + 1] & 0xc0) === 0x80) {
+      code = (code << 6) | (bytes[++at] & 0x3f);
+      seen++;
+    }
+    if (seen !== more || code > 0x10_ffff || (code >= 0xd800 && code < 0xe000)) text += REPLACEMENT;
+    else text += wideText(code);
+  }
+  return text;
+}
+
+const escapeOf = (code: number) => `\\${LETTERS[code] ?? code.toString(8).padStart(3, '0')}`;
+
+function wideText(code: number): string {
+  const text = String.fromCodePoint(code);
+  if (!UNPRINTABLE.test(text)) return text;
+  const digits = code.toString(16).toUpperCase();
+  return code > 0xffff ? `\\U${digits.padStart(8, '0')}` : `\\u${digits.padStart(4, '0')}`;
+}
+
+/** Text in ASCII at `offset`, up to its first NUL: every other byte is replaced. */
+export function emitAscii(d: Dissection, field: number, offset: number, length: number): void {
+  if (!d.has(offset, length) || d.want[field] === 0) return;
+  if (isAscii(d.bytes, offset, length)) d.span(field, offset, length);
+  else d.text(field, asciiText(d, offset, length), offset, length);
+}
+
+function isAscii(bytes: Uint8Array, offset: number, length: number): boolean {
+  for (let at = offset; at < offset + length; at++) if (bytes[at] >= 0x80) return false;
+  return true;
+}
+
+/** The text that `emitAscii` emits. */
+export function asciiText(d: Dissection, offset: number, length: number): string {
+  let text = '';
+  const end = Math.min(offset + length, d.end);
+  for (let at = offset; at < end && d.bytes[at] !== 0; at++)
+    text += d.bytes[at] < 0x80 ? String.fromCharCode(d.bytes[at]) : REPLACEMENT;
+  return text;
+}
+
+/** How the packet list's Info column shows text of a packet: escapes in hexadecimal, unlike those in names. */
+export function columnText(text: string): string {
+  return text.replace(/[\x00-\x1f\x7f]/g, (c) => {
+    const code = c.charCodeAt(0);
+    return `\\${LETTERS[code] ?? `x${code.toString(16).toUpperCase().padStart(2, '0')}`}`;
+  });
+}

@@ -1,0 +1,104 @@
+import type { Dissection } from '../../dissection.js';
+import { addInfo } from './column.js';
+import { asciiText, columnText, emitAscii, emitName, nameLength, nameText, readName } from './name.js';
+import { RECORD as F } from './record-fields.js';
+import { countedText } from './records.js';
+
+/** SRV (RFC 2782). */
+export function service(d: Dissection, at: number): void {
+  const priority = d.u16(F['srv.priority'], at);
+  const weight = d.u16(F['srv.weight'], at + 2);
+  const port = d.u16(F['srv.port'], at + 4);
+  const end = emitName(d, F['srv.target'], at + 6);
+  if (end !== 0 && d.wantsInfo) addInfo(d, ` ${priority} ${weight} ${port} ${nameText()}`);
+}
+
+/** URI (RFC 7553). */
+export function uri(d: Dissection, at: number, length: number): void {
+  const priority = d.u16(F['srv.priority'], at);
+  const weight = d.u16(F['srv.weight'], at + 2);
+  emitAscii(d, F['srv.target'], at + 4, length - 4);
+  if (d.wantsInfo && d.fault === 0)
+    addInfo(d, ` ${priority} ${weight} ${columnText(asciiText(d, at + 4, length - 4))}`);
+}
+
+/** NAPTR (RFC 3403, 4.1). */
+export function namingAuthority(d: Dissection, at: number): void {
+  const order = d.u16(F['naptr.order'], at);
+  const preference = d.u16(F['naptr.preference'], at + 2);
+  const service = countedText(d, F['naptr.flags_length'], F['naptr.flags'], at + 4);
+  const expression = countedText(d, F['naptr.service_length'], F['naptr.service'], service);
+  const end = countedText(d, F['naptr.regex_length'], F['naptr.regex'], expression);
+  if (d.fault !== 0) return;
+  replacement(d, end);
+  if (d.wantsInfo && d.fault === 0) {
+    const flags = columnText(asciiText(d, at + 5, service - at - 5));
+    addInfo(d, ` ${order} ${preference} ${flags}`);
+  }
+}
+
+function replacement(d: Dissection, at: number): void {
+  const end = readName(d, at);
+  if (end === 0) return;
+  d.value(F['naptr.replacement_length'], nameLength, at, 0);
+  if (d.want[F['naptr.replacement']] !== 0) d.text(F['naptr.replacement'], nameText(), at, end - at);
+}
+
+const MANDATORY = 0;
+const ALPN = 1;
+const PORT = 3;
+const IPV4_HINT = 4;
+const ECH = 5;
+const IPV6_HINT = 6;
+const DOH_PATH = 7;
+const ODOH_CONFIG = 32769;
+
+/** SVCB and HTTPS (RFC 9460, 2.2): a target and its parameters. */
+export function serviceBinding(d: Dissection, start: number, length: number): void {
+  d.u16(F['svcb.svcpriority'], start);
+  let at = emitName(d, F['svcb.targetname'], start + 2);
+  if (at === 0) return;
+  const end = start + length;
+  while (at < end && d.fault === 0) {
+    const size = d.getU16(at + 2);
+    d.value(F['svcb.svcparam'], 1, at, 4 + size);
+    d.open();
+    const key = d.u16(F['svcb.svcparam.key'], at);
+    d.u16(F['svcb.svcparam.value.length'], at + 2);
+    parameter(d, key, at + 4, size);
+    d.close();
+    at += 4 + size;
+  }
+}
+
+function parameter(d: Dissection, key: number, at: number, size: number): void {
+  const end = at + size;
+  switch (key) {
+    case MANDATORY:
+      for (; at < end && d.fault === 0; at += 2) d.u16(F['svcb.svcparam.mandatory.key'], at);
+      break;
+    case ALPN:
+      while (at < end && d.fault === 0)
+        at = countedText(d, F['svcb.svcparam.alpn.length'], F['svcb.svcparam.alpn'], at);
+      break;
+    case PORT:
+      d.u16(F['svcb.svcparam.port'], at);
+      break;
+    case IPV4_HINT:
+      for (; at < end && d.fault === 0; at += 4) d.u32(F['svcb.svcparam.ipv4hint.ip'], at);
+      break;
+    case ECH:
+      break;
+    case IPV6_HINT:
+      for (; at < end && d.fault === 0; at += 16) d.span(F['svcb.svcparam.ipv6hint.ip'], at, 16);
+      break;
+    case DOH_PATH:
+      d.span(F['svcb.svcparam.dohpath'], at, size);
+      break;
+    case ODOH_CONFIG:
+      d.span(F['svcb.svcparam.odohconfig'], at, size);
+      break;
+    default:
+      if (size > 0) d.span(F['svcb.svcparam.value'], at, size);
+  }
+}
