@@ -28,6 +28,8 @@ const HEADER_LENGTH = 12;
 const TYPE_SRV = 33;
 const TYPE_OPT = 41;
 const TYPE_TXT = 16;
+/** Where DNSCrypt resolvers give their certificates. */
+const CERTIFICATE_NAME = '2.dnscrypt-cert';
 
 const QUERY_FLAGS = [
   F['flags.response'],
@@ -151,7 +153,7 @@ function dissectRecord(d: Dissection, at: number, flavour: Flavour): number {
   const isMulticast = flavour === MULTICAST;
   if (d.wantsInfo) addInfo(d, ` ${typeName(type)}${isMulticast && wide & 0x8000 ? ', cache flush' : ''}`);
   const owner = d.wantsInfo && length > 0 && tellsOwner(type) ? nameText() : '';
-  const isCertificate = type === TYPE_TXT && namePart(0, 16) === '2.dnscrypt-cert.';
+  const isCertificate = type === TYPE_TXT && nameText().includes(CERTIFICATE_NAME);
   if (type === TYPE_SRV) emitServiceName(d, at, end - at);
   else if (d.want[F['resp.name']] !== 0) d.text(F['resp.name'], nameText(), at, end - at);
   d.u16(F['resp.type'], end);

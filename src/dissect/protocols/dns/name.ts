@@ -18,10 +18,11 @@ let substitute = '';
 /** Where the message in hand begins: pointers count from there. */
 let messageStart = 0;
 /**
- * Labels and pointers that may still be followed in the message in hand. Pointers let a message of n bytes name n²
- * labels; this holds the work to a multiple of n that no honest message needs.
+ * Labels that may still be read in the message in hand: where they stand, and by following pointers. Pointers let a
+ * message of n bytes name n² labels; this holds the work to a multiple of n that no honest message needs.
  */
-let budget = 0;
+let inlineBudget = 0;
+let pointerBudget = 0;
 
 /** The length in bytes of the name last read, as text before any escapes. */
 export let nameLength = 0;
@@ -31,7 +32,8 @@ export let labelCount = 0;
 /** Before a message is read that begins at `start`; `length` is what is captured of it. */
 export function beginNames(start: number, length: number): void {
   messageStart = start;
-  budget = 512 + 16 * length;
+  inlineBudget = 512 + 4 * length;
+  pointerBudget = 512 + 16 * length;
 }
 
 /**
@@ -50,7 +52,12 @@ export function readName(d: Dissection, offset: number): number {
     if (!d.has(at, 1)) return 0;
     const length = bytes[at];
     if (length === 0) break;
-    if (--budget < 0 || (length & 0xc0) === 0x40 || (length & 0xc0) === 0x80) {
+    if (end !== 0 && --pointerBudget < 0) {
+      substitute = LONG;
+      break;
+    }
+    if (end === 0 && --inlineBudget < 0) d.fault = FAULT_MALFORMED;
+    if (d.fault !== FAULT_NONE || (length & 0xc0) === 0x40 || (length & 0xc0) === 0x80) {
       if (d.fault === FAULT_NONE) d.fault = FAULT_MALFORMED;
       return 0;
     }

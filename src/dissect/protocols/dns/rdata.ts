@@ -61,10 +61,7 @@ export function dissectData(
     case 15:
       return plain.preferredName(d, F['mx.preference'], F['mx.mail_exchange'], at);
     case 16:
-      if (isCertificate && d.getU8(at) === security.DNSCRYPT_LENGTH) {
-        d.u8(F['txt.length'], at);
-        return security.dnsCrypt(d, at + 1);
-      }
+      if (isCertificate) return security.certificateTexts(d, at, length);
       return plain.countedTexts(d, F['txt.length'], F.txt, at, length);
     case 17:
       return plain.twoNames(d, F['rp.mailbox'], F['rp.txt_rr'], at);

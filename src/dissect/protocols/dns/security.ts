@@ -2,6 +2,8 @@ import { emitBits } from '../../bits.js';
 import type { Dissection } from '../../dissection.js';
 import { GROUP, remark, SEVERITY } from '../expert.js';
 import { emitAscii, emitName, nameText } from './name.js';
+import { RECORD } from './record-fields.js';
+import { countedText } from './records.js';
 import { SECURITY as F } from './security-fields.js';
 
 /** The key's algorithm whose key tag is not a sum (RFC 4034, appendix B.1). */
@@ -229,12 +231,24 @@ export function transactionKey(d: Dissection, start: number): void {
   if (otherSize > 0) d.span(F['tkey.other_data'], at + 16 + keySize, otherSize);
 }
 
-/** The bytes of a DNSCrypt certificate, which a resolver gives as a TXT record (DNSCrypt protocol, version 2). */
-export const DNSCRYPT_LENGTH = 124;
+/** How long a DNSCrypt certificate is, and what it begins with (DNSCrypt protocol, version 2). */
+const DNSCRYPT_LENGTH = 124;
+const DNSCRYPT_MAGIC = 0x444e_5343;
 
-/** A DNSCrypt certificate at `at`. */
-export function dnsCrypt(d: Dissection, at: number): void {
-  if (d.fault !== 0 || !d.has(at, DNSCRYPT_LENGTH)) return;
+/** Texts of a TXT record among which DNSCrypt certificates may be, under the name where those are found. */
+export function certificateTexts(d: Dissection, start: number, length: number): void {
+  let at = start;
+  while (at < start + length && d.fault === 0) {
+    const size = d.getU8(at);
+    if (size === DNSCRYPT_LENGTH && d.end - at > size && d.getU32(at + 1) === DNSCRYPT_MAGIC) {
+      d.u8(RECORD['txt.length'], at);
+      dnsCrypt(d, at + 1);
+      at += 1 + size;
+    } else at = countedText(d, RECORD['txt.length'], RECORD.txt, at);
+  }
+}
+
+function dnsCrypt(d: Dissection, at: number): void {
   d.value(F.dnscrypt, 1, at, DNSCRYPT_LENGTH);
   d.open();
   emitAscii(d, F['dnscrypt.magic'], at, 4);
