@@ -32,3 +32,13 @@ export const ECN_NAMES: Readonly<Record<number, string>> = {
   2: "ECN-Capable Transport codepoint '10'",
   3: 'Congestion Experienced',
 };
+
+/** Quick-Start rates (RFC 4782, section 3.1): 40 kbit/s, doubled with every step. */
+export const QUICK_START_RATES: Readonly<Record<number, string>> = Object.fromEntries(
+  Array.from({ length: 16 }, (_, step) => {
+    const kilobits = 40 * 2 ** step;
+    if (step === 0) return [0, '0 bit/s'];
+    if (kilobits < 1000) return [step, `${kilobits} Kbit/s`];
+    return [step, kilobits < 1_000_000 ? `${kilobits / 1000} Mbit/s` : `${kilobits / 1_000_000} Gbit/s`];
+  }),
+);

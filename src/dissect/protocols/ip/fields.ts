@@ -12,7 +12,7 @@ import {
   uint16,
   uint32,
 } from '../../../fields/protocol.js';
-import { DSCP_NAMES, ECN_NAMES } from '../../names/dscp.js';
+import { DSCP_NAMES, ECN_NAMES, QUICK_START_RATES } from '../../names/dscp.js';
 import { IP_PROTOCOL_RANGES, IP_PROTOCOLS } from '../../names/ipprotocols.js';
 
 /** Internet Protocol version 4 (RFC 791). */
@@ -126,7 +126,7 @@ export const F = declareFields(ip, {
   'opt.addr': ipv4('IP Address', { many: true }),
   'opt.padding': bytes('Padding', { many: true }),
   'opt.qs_func': uint8('Function', { mask: 0xf0, many: true, values: { 0: 'Rate request', 8: 'Rate report' } }),
-  'opt.qs_rate': uint8('Rate', { mask: 0x0f, many: true, values: qsRates() }),
+  'opt.qs_rate': uint8('Rate', { mask: 0x0f, many: true, values: QUICK_START_RATES }),
   'opt.qs_ttl': uint8('QS TTL', { many: true }),
   'opt.qs_ttl_diff': uint8('TTL Diff', { many: true, generated: true }),
   'opt.qs_unused': uint8('Not Used', { many: true }),
@@ -254,15 +254,4 @@ function bit(
   ],
 ): FieldDeclaration {
   return boolean(label, { mask, maskBits: 8, labels, many: true });
-}
-
-/** Quick-Start rates (RFC 4782, section 3.1): 40 kbit/s, doubled with every step. */
-function qsRates(): Record<number, string> {
-  const rates: Record<number, string> = { 0: '0 bit/s' };
-  for (let step = 1; step < 16; step++) {
-    const kilobits = 40 * 2 ** step;
-    if (kilobits < 1000) rates[step] = `${kilobits} Kbit/s`;
-    else rates[step] = kilobits < 1_000_000 ? `${kilobits / 1000} Mbit/s` : `${kilobits / 1_000_000} Gbit/s`;
-  }
-  return rates;
 }
