@@ -1,14 +1,17 @@
-import type { DuckDBConnection, DuckDBResult, DuckDBValue } from '@duckdb/node-api';
+import type { DuckDBConnection, DuckDBValue } from '@duckdb/node-api';
 import type { Capture } from '../capture/frame.js';
 import { dissectBlock, makeMemos } from '../dissect/dissect.js';
 import { Dissection } from '../dissect/dissection.js';
 import { makePlan } from '../dissect/plan.js';
 import { registry } from '../dissect/protocols.js';
+import type { CheckedFilter } from '../filter/index.js';
+import { generateSql } from '../sql/index.js';
 import { declarationsOf, mergedLayouts, type TableLayout } from '../tables/layout.js';
 import { Tabulator } from '../tables/tabulate.js';
-import type { FrameCondition } from './condition.js';
+import { bindParameters, layoutsOf } from './condition.js';
 import { openDatabase } from './duckdb.js';
 import { createTable, Loader, quoted } from './load.js';
+import { type AnswerRows, answerRows } from './rows.js';
 import { checkStatement, lock, sqlError } from './safety.js';
 import { fullLayout, MACROS, prunedLayout, type SchemaView, SELECTED, schemaViews } from './schema.js';
 import { columnsUsed, tableNames } from './sqlplan.js';
@@ -21,8 +24,14 @@ export interface Question {
    * Only rows of the frames that it selects are seen (state, such as streams and times, is still that of the whole
    * capture); a statement that names the view `selected` sees all rows, and that view has the frames.
    */
-  readonly condition?: FrameCondition;
+  readonly filter?: CheckedFilter;
 }
+
+/** The frames themselves, which a condition chooses from. */
+const FRAMES = fullLayout(
+  registry.protocols.filter((each) => each.name === 'frame'),
+  [],
+).map((layout) => ({ ...layout, keys: ['frame_id' as const], columns: [] }));
 
 /** Rows wait in memory until so many are there, and are then loaded at once. */
 const ROWS_PER_LOAD = 200_000;
@@ -82,17 +91,21 @@ export class Answer {
   /**
    * Reads the captures into the tables that the statement needs, and runs it: its rows come as a stream.
    */
-  async run(captures: AsyncIterable<Capture>): Promise<DuckDBResult> {
+  async run(captures: AsyncIterable<Capture>): Promise<AnswerRows> {
     const { connection, question } = this;
-    const condition = question.condition;
-    const layouts = mergedLayouts([...this.layouts, ...(condition?.layouts ?? [])]);
+    const condition = question.filter && generateSql(question.filter);
+    const layouts = mergedLayouts([...this.layouts, ...layoutsOf(condition?.tables ?? []), ...(condition ? FRAMES : [])]);
     await connection.run('CREATE SCHEMA loaded');
     for (const layout of layouts) await connection.run(createTable(layout.name, declarationsOf(layout), 'loaded'));
     await fill(connection, layouts, captures);
     for (const layout of this.full) await connection.run(`DROP TABLE raw.${quoted(layout.name)}`);
     await this.showLoaded(layouts, '');
     if (condition) {
-      await condition.choose(connection, 'loaded.chosen');
+      const choose = await connection.prepare(
+        `CREATE TABLE loaded.chosen AS SELECT frame_id FROM raw.frame WHERE ${condition.text}`,
+      );
+      bindParameters(choose, condition.parameters);
+      await choose.run();
       // A statement that asks for the selected frames sees all rows, and says itself which of them count.
       if (this.asksForSelected) await connection.run(`CREATE OR REPLACE VIEW main.${SELECTED} AS FROM loaded.chosen`);
       else await this.showLoaded(layouts, ' WHERE frame_id IN (SELECT frame_id FROM loaded.chosen)');
@@ -101,7 +114,7 @@ export class Answer {
     try {
       const statement = await connection.prepare(question.sql);
       if (statement.parameterCount > 0) statement.bind({ ...question.parameters });
-      return await statement.stream();
+      return answerRows(await statement.stream());
     } catch (error) {
       throw sqlError(error);
     }

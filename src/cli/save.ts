@@ -1,0 +1,37 @@
+import { saveQuery } from '../packs/library.js';
+import { filterQuery, QueryError, readQuery, sqlQuery } from '../packs/query.js';
+import { Answer } from '../store/ask.js';
+import { SqlError } from '../store/safety.js';
+import { compile } from './filter.js';
+import type { Values } from './options.js';
+import { type Session, UsageError } from './session.js';
+
+/** `pcq save NAME FILTER` and `pcq save NAME --sql STATEMENT`: checked, then kept in the user's pack. */
+export async function run(args: readonly string[], options: Values, session: Session): Promise<void> {
+  const [name, ...words] = args;
+  const sql = options.sql as string | undefined;
+  const filter = words.join(' ');
+  if (name === undefined || (sql === undefined) === (filter === ''))
+    throw new UsageError('pcq save NAME FILTER keeps a filter, pcq save NAME --sql "SELECT …" a statement.');
+  const title = (options.title as string | undefined) ?? (sql === undefined ? filter : name);
+  if (sql === undefined) await compile(filter);
+  else await checkSql(sql);
+  const text = sql === undefined ? filterQuery(filter, title) : sqlQuery(sql, title);
+  try {
+    readQuery(name, text);
+    const file = await saveQuery(name, text, options.force === true);
+    session.say(`saved as ${file}; pcq run ${name} CAPTURE... runs it.`);
+  } catch (error) {
+    if (error instanceof QueryError) throw new UsageError(`${error.message}.`);
+    throw error;
+  }
+}
+
+async function checkSql(sql: string): Promise<void> {
+  try {
+    (await Answer.prepare({ sql })).end();
+  } catch (error) {
+    if (error instanceof SqlError) throw new UsageError(error.message);
+    throw error;
+  }
+}

@@ -1,0 +1,44 @@
+import { expandInputs } from '../capture/open.js';
+import { type RowFormat, writeRows } from '../report/rows.js';
+import { Answer, type Question } from '../store/ask.js';
+import { SqlError } from '../store/safety.js';
+import { openCaptures } from './captures.js';
+import { compile } from './filter.js';
+import type { Values } from './options.js';
+import { type Session, UsageError } from './session.js';
+
+/** `pcq sql STATEMENT CAPTURE...`. */
+export async function run(args: readonly string[], options: Values, session: Session): Promise<void> {
+  const [statement, ...rest] = args;
+  const inputs = [...((options.r as string[] | undefined) ?? []), ...rest];
+  if (statement === undefined) throw new UsageError('no SQL: pcq sql "SELECT count(*) FROM tcp" CAPTURE...');
+  if (inputs.length === 0) throw new UsageError('no capture named: pcq sql "SELECT …" CAPTURE...');
+  const filter = options.Y === undefined ? undefined : await compile(options.Y as string);
+  await ask({ sql: statement, filter }, inputs, options.format as RowFormat | undefined, session);
+}
+
+/** Asks the captures, and writes the rows of the answer. */
+export async function ask(
+  question: Question,
+  inputs: readonly string[],
+  format: RowFormat | undefined,
+  session: Session,
+): Promise<void> {
+  let answer: Answer | undefined;
+  const interrupt = () => {
+    answer?.interrupt();
+    process.once('SIGINT', () => process.exit(130));
+  };
+  process.once('SIGINT', interrupt);
+  try {
+    answer = await Answer.prepare(question);
+    const rows = await answer.run(openCaptures(await expandInputs(inputs), session));
+    await writeRows(format ?? 'table', rows, session);
+  } catch (error) {
+    if (error instanceof SqlError) throw new UsageError(error.message);
+    throw error;
+  } finally {
+    process.off('SIGINT', interrupt);
+    answer?.end();
+  }
+}

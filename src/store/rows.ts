@@ -1,0 +1,81 @@
+import {
+  DuckDBBlobValue,
+  DuckDBDecimalValue,
+  DuckDBListValue,
+  DuckDBMapValue,
+  type DuckDBResult,
+  DuckDBStructValue,
+  DuckDBTypeId,
+  type DuckDBValue,
+} from '@duckdb/node-api';
+import { hexText } from '../fields/address.js';
+import { sqlError } from './safety.js';
+
+/** A value of an answer: what has no form of its own in JavaScript (times, intervals) is text; bytes are hexadecimal. */
+export type Cell = null | boolean | number | bigint | string | readonly Cell[] | { readonly [name: string]: Cell };
+
+export interface AnswerColumn {
+  readonly name: string;
+  /** Numbers are shown to the right. */
+  readonly isNumber: boolean;
+}
+
+/** The rows of an answer, a chunk at a time. */
+export interface AnswerRows {
+  readonly columns: readonly AnswerColumn[];
+  chunks(): AsyncGenerator<Cell[][]>;
+}
+
+const NUMBERS = new Set([
+  DuckDBTypeId.TINYINT,
+  DuckDBTypeId.SMALLINT,
+  DuckDBTypeId.INTEGER,
+  DuckDBTypeId.BIGINT,
+  DuckDBTypeId.HUGEINT,
+  DuckDBTypeId.UTINYINT,
+  DuckDBTypeId.USMALLINT,
+  DuckDBTypeId.UINTEGER,
+  DuckDBTypeId.UBIGINT,
+  DuckDBTypeId.UHUGEINT,
+  DuckDBTypeId.FLOAT,
+  DuckDBTypeId.DOUBLE,
+  DuckDBTypeId.DECIMAL,
+]);
+
+export function answerRows(result: DuckDBResult): AnswerRows {
+  const columns = result.columnNames().map((name, index) => ({
+    name,
+    isNumber: NUMBERS.has(result.columnTypeId(index)),
+  }));
+  return {
+    columns,
+    async *chunks() {
+      for (;;) {
+        const chunk = await result.fetchChunk().catch((error) => {
+          throw sqlError(error);
+        });
+        if (!chunk || chunk.rowCount === 0) return;
+        yield chunk.getRows().map((row) => row.map(cell));
+      }
+    },
+  };
+}
+
+function cell(value: DuckDBValue): Cell {
+  switch (typeof value) {
+    case 'boolean':
+    case 'number':
+    case 'bigint':
+    case 'string':
+      return value;
+  }
+  if (value === null) return null;
+  if (value instanceof DuckDBBlobValue) return hexText(value.bytes, 0, value.bytes.length);
+  if (value instanceof DuckDBDecimalValue) return value.toDouble();
+  if (value instanceof DuckDBListValue) return value.items.map(cell);
+  if (value instanceof DuckDBStructValue)
+    return Object.fromEntries(Object.entries(value.entries).map(([name, each]) => [name, cell(each)]));
+  if (value instanceof DuckDBMapValue)
+    return value.entries.map(({ key, value: each }) => ({ key: cell(key), value: cell(each) }));
+  return String(value);
+}
