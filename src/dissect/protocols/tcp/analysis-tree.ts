@@ -123,6 +123,8 @@ const MARKS: readonly Mark[] = [
   ),
 ];
 
+const PLAIN_RETRANSMISSION = MARKS.findIndex((each) => each.bit === A_RETRANSMISSION);
+
 /** The analysis as tshark shows it at the end of the header. */
 export function emitAnalysis(d: Dissection, decisions: TcpDecisions): void {
   const { words, times, word, time } = decisions;
@@ -155,6 +157,10 @@ function emitMarks(d: Dissection, decisions: TcpDecisions, analysis: number): vo
     if ((analysis & each.bit) === 0) continue;
     if (each.bit === A_DUPLICATE_ACK) d.value(each.field, 1);
     else remark(d, each.field, each.severity, GROUP.sequence, each.message);
+    if (each.bit & (A_FAST_RETRANSMISSION | A_SPURIOUS_RETRANSMISSION)) {
+      const { field, severity, message } = MARKS[PLAIN_RETRANSMISSION];
+      remark(d, field, severity, GROUP.sequence, message);
+    }
     if (each.bit === A_RETRANSMISSION) {
       d.wide(F['analysis.rto'], times[time + RTO], times[time + RTO + 1]);
       d.value(F['analysis.rto_frame'], words[word + RTO_FRAME] >>> 0);

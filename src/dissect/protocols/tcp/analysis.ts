@@ -22,12 +22,14 @@ import {
   type TcpDecisions,
 } from './decisions.js';
 import {
+  BASE_SEQ,
   DUPLICATE_ACKS,
   FLIGHT_KNOWN,
   FLOW_BITS,
   LAST_ACK,
   LAST_ACK_TIME,
   LAST_FLAGS,
+  LAST_LENGTH,
   LAST_NEW_ACK_FRAME,
   LAST_PUSHED,
   MAX_SEQ_TO_BE_ACKED,
@@ -35,6 +37,8 @@ import {
   NEXT_SEQ_FRAME,
   NEXT_SEQ_TIME,
   PUSH_BYTES,
+  SACK_EDGES,
+  SACK_RANGES,
   SCALE_UNKNOWN,
   type TcpState,
   UNACKED,
@@ -112,7 +116,7 @@ function judgePlain(own: Int32Array, s: Segment, nextSeq: number, lastAck: numbe
   const isSameWindow = window === own[flow + WINDOW];
   const isSameAck = ack === lastAck;
   if (window !== 0) {
-    if (!isSameWindow) return isSameAck ? marks | A_WINDOW_UPDATE : marks;
+    if (!isSameWindow && !s.hasSack) return isSameAck ? marks | A_WINDOW_UPDATE : marks;
     if (own[reverse + LAST_FLAGS] & A_KEEP_ALIVE && isSameAck) return marks | A_KEEP_ALIVE_ACK;
     return isSameAck ? marks | A_DUPLICATE_ACK : marks;
   }
@@ -149,6 +153,7 @@ function remember(state: TcpState, s: Segment, marks: number): void {
   if (!isProbe && (own[flow + NEXT_SEQ] === 0 || isAfter(next, own[flow + NEXT_SEQ]))) {
     own[flow + NEXT_SEQ] = next;
     own[flow + NEXT_SEQ_FRAME] = s.frame;
+    own[flow + LAST_LENGTH] = length;
     state.flowTimes[s.flowTime + NEXT_SEQ_TIME] = s.seconds;
     state.flowTimes[s.flowTime + NEXT_SEQ_TIME + 1] = s.nanoseconds;
   }
@@ -213,19 +218,26 @@ function countFlight(state: TcpState, decisions: TcpDecisions, s: Segment): numb
   if (newest === 0 || (own[flow + FLOW_BITS] & FLIGHT_KNOWN) === 0) return 0;
   const pool = state.segments;
   const { words, word } = decisions;
-  let first = pool.seq[newest];
-  let last = pool.nextSeq[newest];
+  const base = own[flow + BASE_SEQ];
+  let first = (pool.seq[newest] - base) >>> 0;
+  let last = (pool.nextSeq[newest] - base) >>> 0;
   for (let node = pool.next[newest]; node !== 0; node = pool.next[node]) {
-    if (isAfter(first, pool.seq[node])) first = pool.seq[node];
-    if (isAfter(pool.nextSeq[node], last)) last = pool.nextSeq[node];
+    const seq = (pool.seq[node] - base) >>> 0;
+    const next = (pool.nextSeq[node] - base) >>> 0;
+    if (seq < first) first = seq;
+    if (next > last) last = next;
   }
+  // What the other side has, if not in order, is not on its way any more.
+  const ranges = own[s.reverse + SACK_RANGES];
+  for (let at = s.reverse + SACK_EDGES, i = 0; i < ranges; i++, at += 2) last -= (own[at + 1] - own[at]) | 0;
   const bytes = (last - first) >>> 0;
-  if (bytes > 0 && bytes < 2_000_000_000) words[word + IN_FLIGHT] = bytes - (s.flags & (SYN | FIN) ? 1 : 0);
-  const isPushed = (s.flags & PSH) !== 0;
   if (own[flow + FLOW_BITS] & LAST_PUSHED) own[flow + PUSH_BYTES] = length;
   else own[flow + PUSH_BYTES] += length;
-  if (isPushed) own[flow + FLOW_BITS] |= LAST_PUSHED;
+  if (s.flags & PSH) own[flow + FLOW_BITS] |= LAST_PUSHED;
   else own[flow + FLOW_BITS] &= ~LAST_PUSHED;
-  words[word + PUSHED] = own[flow + PUSH_BYTES];
+  if (bytes > 0 && bytes < 2_000_000_000) {
+    words[word + IN_FLIGHT] = bytes - (s.flags & (SYN | FIN) ? 1 : 0);
+    words[word + PUSHED] = own[flow + PUSH_BYTES];
+  }
   return A_PRESENT;
 }

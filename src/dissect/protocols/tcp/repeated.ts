@@ -12,6 +12,7 @@ import {
   INITIAL_RTT,
   LAST_ACK,
   LAST_ACK_TIME,
+  LAST_LENGTH,
   NEXT_SEQ,
   NEXT_SEQ_FRAME,
   NEXT_SEQ_TIME,
@@ -51,7 +52,11 @@ export function classifyRepeated(state: TcpState, decisions: TcpDecisions, s: Se
   const rtt = state.timesOf(s.conversation) + INITIAL_RTT;
   const hasRtt = state.conversationTimes[rtt] !== 0 || state.conversationTimes[rtt + 1] !== 0;
   const limit = hasRtt ? state.conversationTimes[rtt] * 1e9 + state.conversationTimes[rtt + 1] : LATE;
-  if (nanosecondsSince(s, times, s.flowTime + NEXT_SEQ_TIME) < limit && nextSeq !== end && !isListed(state, s, end))
+  if (
+    nanosecondsSince(s, times, s.flowTime + NEXT_SEQ_TIME) < limit &&
+    (nextSeq !== end || own[flow + LAST_LENGTH] === 0) &&
+    !isListed(state, s, end)
+  )
     return A_OUT_OF_ORDER;
 
   findOriginal(state, decisions, s);
@@ -82,17 +87,17 @@ function isListed(state: TcpState, s: Segment, end: number): boolean {
 
 const sent = new Float64Array(2);
 
-/** The segment that was sent again, or the oldest that is not acknowledged: from it on the timeout is measured. */
+/** The oldest unacknowledged segment from this one's number on: since it was sent the timeout is measured. */
 function findOriginal(state: TcpState, decisions: TcpDecisions, s: Segment): void {
   const pool = state.segments;
   let frame = state.flowWords[s.flow + NEXT_SEQ_FRAME];
   sent[0] = state.flowTimes[s.flowTime + NEXT_SEQ_TIME];
   sent[1] = state.flowTimes[s.flowTime + NEXT_SEQ_TIME + 1];
   for (let node = state.flowWords[s.flow + UNACKED]; node !== 0; node = pool.next[node]) {
+    if (isAfter(s.seq, pool.seq[node])) continue;
     frame = pool.frame[node];
     sent[0] = pool.seconds[node];
     sent[1] = pool.nanoseconds[node];
-    if (pool.seq[node] === s.seq) break;
   }
   decisions.words[decisions.word + RTO_FRAME] = frame;
   since(decisions.times, decisions.time + RTO, s.seconds, s.nanoseconds, sent, 0);

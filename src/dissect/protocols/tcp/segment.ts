@@ -8,6 +8,8 @@ export class Segment {
   length = 0;
   flags = 0;
   window = 0;
+  /** It says which ranges were received out of order. */
+  hasSack = false;
   frame = 0;
   seconds = 0;
   nanoseconds = 0;

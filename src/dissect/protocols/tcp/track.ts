@@ -34,6 +34,7 @@ import {
   PREVIOUS_TIME,
   SACK_EDGES,
   SACK_RANGES,
+  SAW_SYN,
   SCALE_NONE,
   SCALE_UNKNOWN,
   SERVER_PORT,
@@ -90,6 +91,10 @@ export function track(
   words[word + SERVER] = ours[row + SERVER_PORT];
   words[word + SCALE] = own[flow + WINDOW_SCALE];
   keepTimes(state, decisions, s, ours[row + PACKETS] === 1);
+  s.hasSack = false;
+  own[flow + SACK_RANGES] = 0;
+  const headerEnd = start + (d.bytes[start + 12] >>> 4) * 4;
+  if (headerEnd > start + 20) noteOptions(own, s, d.bytes, start + 20, Math.min(headerEnd, d.end));
   if (length >= 0) {
     setBases(own, s);
     if (isAnalysed) noteInitialRtt(state, decisions, s);
@@ -97,7 +102,7 @@ export function track(
   }
   words[word + SEQ_BASE] = own[flow + BASE_SEQ];
   words[word + ACK_BASE] = own[reverse + BASE_SEQ];
-  takeNote(d, state, decisions, s, start);
+  takeNote(d, state, decisions, s);
 }
 
 /**
@@ -140,6 +145,7 @@ function setBases(own: Int32Array, s: Segment): void {
   if ((own[s.flow + FLOW_BITS] & HAS_BASE_SEQ) === 0) {
     own[s.flow + FLOW_BITS] |= HAS_BASE_SEQ;
     own[s.flow + BASE_SEQ] = s.flags & SYN ? s.seq : s.seq - 1;
+    if ((s.flags & (SYN | ACK)) === SYN) own[s.flow + FLOW_BITS] |= SAW_SYN;
   }
   if (s.flags & ACK && (own[s.reverse + FLOW_BITS] & HAS_BASE_SEQ) === 0) {
     own[s.reverse + FLOW_BITS] |= HAS_BASE_SEQ;
@@ -153,7 +159,7 @@ function noteInitialRtt(state: TcpState, decisions: TcpDecisions, s: Segment): v
   const ours = state.conversationWords;
   const from = state.conversationTimes;
   const at = state.timesOf(s.conversation);
-  const isHandshake = (ours[row - CONVERSATION_BITS + COMPLETENESS] & 3) === 3;
+  const isHandshake = (state.flowWords[s.flow + FLOW_BITS] & SAW_SYN) !== 0;
   if (ours[row] === HAS_SYN_TIME && isHandshake && (s.flags & (SYN | ACK)) === ACK) {
     ours[row] |= HAS_INITIAL_RTT;
     since(from, at + INITIAL_RTT, s.seconds, s.nanoseconds, from, at + SYN_TIME);
@@ -163,13 +169,11 @@ function noteInitialRtt(state: TcpState, decisions: TcpDecisions, s: Segment): v
 }
 
 /** What the segments that follow are told by: options, ports, flags and times. */
-function takeNote(d: Dissection, state: TcpState, decisions: TcpDecisions, s: Segment, start: number): void {
+function takeNote(d: Dissection, state: TcpState, decisions: TcpDecisions, s: Segment): void {
   const own = state.flowWords;
   const ours = state.conversationWords;
   const { flags } = s;
   const row = state.wordsOf(s.conversation);
-  const headerEnd = start + (d.bytes[start + 12] >>> 4) * 4;
-  if (headerEnd > start + 20) noteOptions(own, s, d.bytes, start + 20, Math.min(headerEnd, d.end));
   if (flags & SYN) {
     noteScaling(own, s);
     ours[row + SERVER_PORT] = flags & ACK ? d.sourcePort : d.destinationPort;
@@ -187,7 +191,7 @@ function takeNote(d: Dissection, state: TcpState, decisions: TcpDecisions, s: Se
   }
   let complete = 0;
   if (flags & SYN) complete = flags & ACK ? COMPLETE_SYN_ACK : COMPLETE_SYN;
-  else if (flags & ACK) complete = COMPLETE_ACK;
+  else if (flags & ACK && s.length === 0) complete = COMPLETE_ACK;
   if (s.length > 0) complete |= COMPLETE_DATA;
   if (flags & FIN) complete |= COMPLETE_FIN;
   if (flags & RST) complete |= COMPLETE_RST;
@@ -219,6 +223,7 @@ function noteOptions(own: Int32Array, s: Segment, bytes: Uint8Array, start: numb
     } else if (kind === 5) {
       const ranges = Math.min((length - 2) >>> 3, 4);
       own[s.flow + SACK_RANGES] = ranges;
+      s.hasSack = ranges > 0;
       for (let i = 0; i < 2 * ranges; i++) {
         const edge = at + 2 + 4 * i;
         own[s.flow + SACK_EDGES + i] =
