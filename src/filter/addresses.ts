@@ -112,3 +112,10 @@ export function numberOfBytes(bytes: string): bigint {
   for (let index = 0; index < bytes.length; index++) value = (value << 8n) | BigInt(bytes.charCodeAt(index));
   return value;
 }
+
+/** A number as bytes. */
+export function bytesOfNumber(value: bigint, size: number): string {
+  let bytes = '';
+  for (let at = size - 1; at >= 0; at--) bytes += String.fromCharCode(Number((value >> BigInt(at * 8)) & 255n));
+  return bytes;
+}

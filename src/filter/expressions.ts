@@ -3,9 +3,10 @@ import { nearestNames } from '../fields/catalog.js';
 import { KINDS, type Kind } from '../fields/kinds.js';
 import type { Field } from '../fields/protocol.js';
 import { ABILITIES, type Form, isBytesLike } from './abilities.js';
+import { bytesOfNumber } from './addresses.js';
 import { checkArithmetic, checkNegation, kindOfArithmetic } from './arithmetic.js';
 import type { Call, Expression, FieldName, Slice } from './ast.js';
-import type { CheckedExpression, CheckedField, Scalar } from './checked.js';
+import type { CheckedExpression, CheckedField, CheckedLiteral, Scalar } from './checked.js';
 import type { FilterError, FilterErrorCode, FilterWarning, Span } from './errors.js';
 import { FUNCTIONS, type FunctionName, findFunction } from './functions.js';
 import { labelsOf, valuesLabelled } from './labels.js';
@@ -272,6 +273,7 @@ export class ExpressionChecker {
       } else checked.push(each);
     }
     if (checked.length < list.length) return undefined;
+    if (checked.every((each) => each.type === 'literal')) return foldCall(node, checked);
     const kind = record.gives(checked[0].kind) as Kind;
     return {
       type: 'call',
@@ -309,6 +311,11 @@ export class ExpressionChecker {
   /** The bytes of a value: of an address its own, in the order of the packet. */
   asBytes(node: CheckedExpression): CheckedExpression {
     if (node.form === 'bytes') return node;
+    if (node.type === 'literal') {
+      const size = node.form === 'ipv4' ? 4 : node.form === 'ether' ? 6 : 8;
+      const bytes = (value: Scalar) => (typeof value === 'bigint' ? bytesOfNumber(value, size) : value);
+      return { ...node, low: bytes(node.low), high: bytes(node.high), kind: 'bytes', form: 'bytes' };
+    }
     return { type: 'bytesOf', operand: node, kind: 'bytes', form: 'bytes', span: node.span };
   }
 
@@ -390,4 +397,15 @@ function describe(node: CheckedExpression): string {
           ? 'Slice'
           : 'The value';
   return `${name} <${KINDS[node.kind].type}>`;
+}
+
+/** `max`, `min` and `abs` of constants. */
+function foldCall(node: Call, list: readonly CheckedLiteral[]): CheckedExpression {
+  let chosen = list[0];
+  for (const each of list) {
+    if (node.name === 'max' ? each.low > chosen.low : node.name === 'min' && each.low < chosen.low) chosen = each;
+  }
+  const isNegative = node.name === 'abs' && typeof chosen.low !== 'string' && chosen.low < 0;
+  const value = isNegative ? -(chosen.low as number) : chosen.low;
+  return { ...chosen, low: value, high: value, span: node.span };
 }

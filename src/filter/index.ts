@@ -1,0 +1,118 @@
+/** From the text of a display filter to a checked filter. */
+import type { Catalog } from '../fields/catalog.js';
+import type { Field, Protocol } from '../fields/protocol.js';
+import { readFilter } from './build.js';
+import { checkFilter } from './check.js';
+import type { CheckedExpression, CheckedField, CheckedFilter } from './checked.js';
+import type { FilterError, FilterWarning } from './errors.js';
+
+export type { CheckedExpression, CheckedFilter, Scalar } from './checked.js';
+export { drawErrors, type FilterError, type FilterErrorCode, type FilterWarning, type Span } from './errors.js';
+export { printFilter } from './print.js';
+
+export type CompileResult =
+  | { readonly ok: true; readonly checked: CheckedFilter; readonly warnings: readonly FilterWarning[] }
+  | { readonly ok: false; readonly errors: readonly FilterError[]; readonly warnings: readonly FilterWarning[] };
+
+/** Reads and checks a filter. An empty one selects every frame. */
+export function compileFilter(text: string, catalog: Catalog): CompileResult {
+  const read = readFilter(text);
+  if (!read.ok) return { ok: false, errors: read.errors, warnings: [] };
+  return checkFilter(read.filter, catalog);
+}
+
+/** Every mention of a field in a checked filter, in the order of its text. */
+export function* fieldsMentioned(filter: CheckedFilter): Generator<CheckedField> {
+  switch (filter.type) {
+    case 'everything':
+      return;
+    case 'and':
+    case 'or':
+    case 'xor':
+      for (const each of filter.operands) yield* fieldsMentioned(each);
+      return;
+    case 'not':
+      yield* fieldsMentioned(filter.operand);
+      return;
+    case 'exists':
+    case 'label':
+      yield filter.field;
+      return;
+    case 'holds':
+      yield* fieldsIn(filter.expression);
+      return;
+    case 'compare':
+      yield* fieldsIn(filter.left);
+      yield* fieldsIn(filter.right);
+      return;
+    case 'matches':
+      yield* fieldsIn(filter.left);
+      return;
+    case 'member':
+      yield* fieldsIn(filter.field);
+      for (const { from, to } of filter.elements) {
+        yield* fieldsIn(from);
+        if (to) yield* fieldsIn(to);
+      }
+  }
+}
+
+function* fieldsIn(node: CheckedExpression): Generator<CheckedField> {
+  switch (node.type) {
+    case 'literal':
+      return;
+    case 'field':
+      yield node;
+      return;
+    case 'slice':
+      yield* fieldsIn(node.base);
+      return;
+    case 'bytesOf':
+    case 'negate':
+      yield* fieldsIn(node.operand);
+      return;
+    case 'call':
+      for (const each of node.arguments) yield* fieldsIn(each);
+      return;
+    case 'arithmetic':
+      yield* fieldsIn(node.left);
+      yield* fieldsIn(node.right);
+  }
+}
+
+/**
+ * The fields whose values a filter needs, each once; a field that stands for others is replaced by those, and a
+ * protocol is its `self`. Fields that are only referred to in another frame are not among them.
+ */
+export function fieldsOfFilter(filter: CheckedFilter): Field[] {
+  const fields = new Set<Field>();
+  for (const mention of fieldsMentioned(filter)) {
+    if (mention.reference) continue;
+    for (const field of mention.entry.columns) {
+      fields.add(field);
+      // Layers are counted over all of the protocol's.
+      if (mention.layers) fields.add(field.protocol.self);
+    }
+  }
+  return [...fields];
+}
+
+/** The protocols whose bytes a filter looks into, beside whether they are there. */
+export function needsBytes(filter: CheckedFilter): Protocol[] {
+  const protocols = new Set<Protocol>();
+  const visit = (each: CheckedFilter): void => {
+    if (each.type === 'and' || each.type === 'or' || each.type === 'xor') each.operands.forEach(visit);
+    else if (each.type === 'not') visit(each.operand);
+    else if (each.type !== 'exists') {
+      for (const { entry, reference } of fieldsMentioned(each)) {
+        if (entry.protocol && !reference) protocols.add(entry.protocol);
+      }
+    }
+  };
+  visit(filter);
+  return [...protocols];
+}
+
+/** The mentions of other frames' fields (`${frame.time}`): what the frame that is pointed out must be asked for. */
+export const referencesOf = (filter: CheckedFilter): CheckedField[] =>
+  [...fieldsMentioned(filter)].filter(({ reference }) => reference);

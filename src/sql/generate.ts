@@ -1,0 +1,323 @@
+import type { Field } from '../fields/protocol.js';
+import type {
+  CheckedElement,
+  CheckedExpression,
+  CheckedField,
+  CheckedFilter,
+  CheckedLiteral,
+} from '../filter/checked.js';
+import { labelsOf } from '../filter/labels.js';
+import { MIRRORED, type ValueOperator } from '../filter/operators.js';
+import { Columns, LIMITS, type TableUse, typeOf } from './columns.js';
+import { and, EVERYTHING, type FrameSet, frameCondition, not, or, query, type RowTest, rows, xor } from './frames.js';
+import { AGGREGATES, labelSql } from './functions.js';
+import { computedType, scalarSql } from './scalars.js';
+import { above, below, between, complement, type Interval, inSet, type ValueSet } from './sets.js';
+import { type ReferenceValues, Sources } from './sources.js';
+import { bind, join, type Sql, type SqlParameter, type SqlType, sql } from './text.js';
+
+export interface GeneratedSql {
+  /** A condition on `frame_id`, true or false and never NULL, with `$1`, `$2`… for the parameters. */
+  readonly text: string;
+  readonly parameters: readonly SqlParameter[];
+  /** The tables that it reads, with the columns that must be in them. */
+  readonly tables: readonly TableUse[];
+}
+
+export interface GenerateOptions {
+  /** What references such as `${frame.time}` stand for; none, where no frame was pointed out. */
+  readonly references?: ReferenceValues;
+}
+
+/** The SQL of a checked filter. */
+export function generateSql(filter: CheckedFilter, options: GenerateOptions = {}): GeneratedSql {
+  const generator = new Generator(new Sources(new Columns(), options.references ?? (() => [])));
+  const condition = frameCondition(generator.frames(filter));
+  return { ...condition.render(), tables: generator.sources.columns.used() };
+}
+
+type Compare = Extract<CheckedFilter, { type: 'compare' }>;
+type Quantifier = Compare['quantifier'];
+
+const SIGNS: Readonly<Partial<Record<ValueOperator, string>>> = {
+  equal: '=',
+  unequal: '<>',
+  less: '<',
+  lessEqual: '<=',
+  greater: '>',
+  greaterEqual: '>=',
+};
+
+/** A test of one value: the row's column where the value is no more than that, else SQL over it. */
+interface ValueTest {
+  readonly set?: ValueSet;
+  /** The condition for a value; NULL where there is none. */
+  readonly condition: (value: Sql, type: SqlType) => Sql;
+}
+
+class Generator {
+  constructor(readonly sources: Sources) {}
+
+  frames(filter: CheckedFilter): FrameSet {
+    switch (filter.type) {
+      case 'everything':
+        return EVERYTHING;
+      case 'and':
+        return and(filter.operands.map((each) => this.frames(each)));
+      case 'or':
+        return or(filter.operands.map((each) => this.frames(each)));
+      case 'xor':
+        return xor(filter.operands.map((each) => this.frames(each)));
+      case 'not':
+        return not(this.frames(filter.operand));
+      case 'exists':
+        return this.exists(filter.field);
+      case 'holds':
+        return this.holds(filter.expression);
+      case 'compare':
+        return this.compare(filter);
+      case 'matches': {
+        const condition = (value: Sql) => sql`regexp_matches(${value}, ${bind('VARCHAR', filter.pattern)})`;
+        return this.test(filter.left, { condition }, filter.quantifier);
+      }
+      case 'label':
+        return this.label(filter);
+      case 'member':
+        return this.member(filter);
+    }
+  }
+
+  private exists(node: CheckedField): FrameSet {
+    const { entry, raw, layers } = node;
+    const { columns } = this.sources;
+    const { protocol } = entry;
+    if (protocol && !raw) {
+      const present = columns.presentColumn(protocol);
+      if (!layers) return rows(columns.protocolTable(protocol), [{ condition: sql`${present}` }]);
+      return query(sql`SELECT t.frame_id FROM ${this.sources.layered(protocol.self, layers)} WHERE t.${present}`);
+    }
+    if (layers) return query(sql`SELECT frame_id FROM (${this.sources.fieldValues(node)})`);
+    return this.present(node);
+  }
+
+  /** The frames that have a value of the field. */
+  private present(node: CheckedField): FrameSet {
+    return this.perColumn(node, (column) => ({ condition: sql`${column} IS NOT NULL` }));
+  }
+
+  private perColumn(node: CheckedField, testOf: (column: string, field: Field) => RowTest): FrameSet {
+    const { columns } = this.sources;
+    return or(
+      node.entry.columns.map((field) =>
+        rows(columns.tableOf(field), [testOf(columns.columnOf(field, node.raw), field)]),
+      ),
+    );
+  }
+
+  private holds(node: CheckedExpression): FrameSet {
+    const isThere = (value: Sql) => sql`(${value}) IS NOT NULL`;
+    const condition = (value: Sql): Sql => {
+      if (node.type === 'slice') return isThere(value);
+      switch (node.form) {
+        case 'boolean':
+          return value;
+        case 'text':
+          return isThere(value);
+        case 'bytes':
+        case 'ipv6':
+        case 'oid':
+        case 'guid':
+          return node.type === 'arithmetic' ? sql`regexp_matches(${value}, '[^\\x00]')` : isThere(value);
+        default:
+          return sql`(${value}) <> 0`;
+      }
+    };
+    return this.test(node, { condition }, 'any');
+  }
+
+  private compare({ left, right, operator, quantifier }: Compare): FrameSet {
+    if (right.type === 'literal') return this.test(left, literalTest(operator, right), quantifier);
+    const mirrored = MIRRORED[operator];
+    if (left.type === 'literal' && mirrored)
+      return this.test(right, literalTest(mirrored as Compare['operator'], left), quantifier);
+    const { from, frame, values } = this.sources.rowsOf([left, right]);
+    const [a, b] = [
+      [left, right],
+      [right, left],
+    ].map(([own, other], index) =>
+      own.form === 'boolean' && other.form !== 'boolean' ? sql`(${values[index]})::INTEGER` : values[index],
+    );
+    const sign = SIGNS[operator];
+    const condition = sign ? sql`(${a}) ${sign} (${b})` : sql`((${b}) <> '' AND contains(${a}, ${b}))`;
+    return this.select(from, frame, condition, quantifier);
+  }
+
+  /** Frames in which some, or all, of the rows meet the condition. */
+  private select(from: Sql, frame: Sql | undefined, condition: Sql, quantifier: Quantifier): FrameSet {
+    if (!frame)
+      return {
+        type: 'fact',
+        condition: sql`coalesce((SELECT ${quantifier === 'all' ? 'bool_and' : 'bool_or'}(${condition}) FROM ${from}), FALSE)`,
+      };
+    if (quantifier === 'any') return query(sql`SELECT ${frame} FROM ${from} WHERE ${condition}`);
+    return query(sql`SELECT ${frame} FROM ${from} GROUP BY ${frame} HAVING bool_and(${condition})`);
+  }
+
+  /** Frames in which some, or every, value of the expression passes the test. */
+  private test(node: CheckedExpression, test: ValueTest, quantifier: Quantifier): FrameSet {
+    const field = onlyField(node);
+    if (!field) {
+      const { from, frame, values } = this.sources.rowsOf([node]);
+      return this.select(from, frame, test.condition(sql`(${values[0]})`, wideType(node)), quantifier);
+    }
+    const scalar = (column: string) => scalarSql(node, (each) => (each === field ? sql`${column}` : undefined));
+    const isPlain = node === field;
+    const rowTest =
+      (fails: boolean) =>
+      (column: string, each: Field): RowTest => {
+        if (isPlain && test.set && !field.raw) {
+          const name = each.many ? 'value' : each.column;
+          return { column: name, valueType: typeOf(each), set: fails ? complement(test.set) : test.set };
+        }
+        const value = isPlain ? sql`${column}` : sql`(${scalar(column)})`;
+        const condition = test.condition(value, isPlain && !field.raw ? typeOf(each) : wideType(node));
+        return { condition: fails ? sql`NOT (${condition})` : condition };
+      };
+    const some = this.perColumn(field, rowTest(false));
+    if (quantifier === 'any') return some;
+    const isThere = isPlain
+      ? this.present(field)
+      : this.perColumn(field, (column) => ({ condition: sql`(${scalar(column)}) IS NOT NULL` }));
+    return and([isThere, not(this.perColumn(field, rowTest(true)))]);
+  }
+
+  private label(filter: Extract<CheckedFilter, { type: 'label' }>): FrameSet {
+    const { field, text, operator, quantifier } = filter;
+    if (operator === 'contains') {
+      const labels = text === '' ? [] : labelsOf(field.entry.field).filter(({ label }) => label.includes(text));
+      return this.test(field, setTest(labels.map(({ low, high }) => between(low, high))), quantifier);
+    }
+    const condition = (value: Sql) => sql`regexp_matches(${labelSql(value, field)}, ${bind('VARCHAR', text)})`;
+    return this.test(field, { condition }, quantifier);
+  }
+
+  private member(filter: Extract<CheckedFilter, { type: 'member' }>): FrameSet {
+    const { field, elements, negated, quantifier } = filter;
+    const constants: Interval[] = [];
+    const others: CheckedElement[] = [];
+    for (const element of elements) {
+      const { from, to } = element;
+      if (from.type === 'literal' && (!to || to.type === 'literal')) {
+        const interval = between(from.low, (to ?? from).high);
+        if (!to || !isAbove(from.low, to.high)) constants.push(interval);
+      } else others.push(element);
+    }
+    if (others.length === 0) return this.test(field, setTest(negated ? complement(constants) : constants), quantifier);
+    if (quantifier === 'any' && !negated) {
+      const sets = others.map((element) => this.inElement(field, element));
+      return or([this.test(field, setTest(constants), 'any'), ...sets]);
+    }
+    // Each value against the sets' own values: the frames with a value that fails are not the frames sought.
+    const { from, frame, values } = this.sources.rowsOf([field]);
+    const isIn = [
+      inSet(sql`(${values[0]})`, wideType(field), constants),
+      ...others.map((each) => this.valueIn(frame as Sql, values[0], each)),
+    ];
+    const condition = join(
+      isIn.map((each) => sql`(${each})`),
+      ' OR ',
+    );
+    const passes = negated ? sql`NOT (${condition})` : condition;
+    if (quantifier === 'any') return query(sql`SELECT ${frame as Sql} FROM ${from} WHERE ${passes}`);
+    const failing = query(sql`SELECT ${frame as Sql} FROM ${from} WHERE NOT (${passes})`);
+    return and([query(sql`SELECT ${frame as Sql} FROM ${from}`), not(failing)]);
+  }
+
+  private inElement(field: CheckedExpression, { from, to }: CheckedElement): FrameSet {
+    const rowsOf = this.sources.rowsOf([field, from, ...(to ? [to] : [])]);
+    const [value, low, high] = rowsOf.values;
+    const condition = to ? sql`(${value}) BETWEEN (${low}) AND (${high})` : sql`(${value}) = (${low})`;
+    return this.select(rowsOf.from, rowsOf.frame, condition, 'any');
+  }
+
+  /** Whether one value is in an element that has values of the same frame. */
+  private valueIn(frame: Sql, value: Sql, { from, to }: CheckedElement): Sql {
+    const element = this.sources.rowsOf([from, ...(to ? [to] : [])]);
+    const [low, high] = element.values;
+    const inner = sql`SELECT ${element.frame ?? 'NULL'} AS frame_id, ${low} AS low, ${high ?? low} AS high FROM ${element.from}`;
+    const sameFrame = element.frame ? sql`e.frame_id = ${frame} AND` : sql``;
+    return sql`EXISTS (SELECT 1 FROM (${inner}) e WHERE ${sameFrame} (${value}) BETWEEN e.low AND e.high)`;
+  }
+}
+
+const isAbove = (a: CheckedLiteral['low'], b: CheckedLiteral['low']) => a > b;
+
+/** The one field whose column gives all values of the expression row by row; undefined where it takes more than that. */
+function onlyField(node: CheckedExpression): CheckedField | undefined {
+  const found: (CheckedField | undefined)[] = [];
+  const visit = (each: CheckedExpression): void => {
+    switch (each.type) {
+      case 'literal':
+        break;
+      case 'field':
+        found.push(each.reference || each.layers ? undefined : each);
+        break;
+      case 'slice':
+        visit(each.base);
+        break;
+      case 'bytesOf':
+      case 'negate':
+        visit(each.operand);
+        break;
+      case 'arithmetic':
+        visit(each.left);
+        visit(each.right);
+        break;
+      case 'call':
+        if (AGGREGATES.has(each.name)) found.push(undefined, undefined);
+        else each.arguments.forEach(visit);
+    }
+  };
+  visit(node);
+  return found.length === 1 ? found[0] : undefined;
+}
+
+/** The type of a computed value's constants. */
+function wideType(node: CheckedExpression): SqlType {
+  return computedType(node.form);
+}
+
+const setTest = (set: ValueSet): ValueTest => ({
+  set,
+  condition: (value, type) => inSet(value, widest(type, set), set),
+});
+
+/** A type that holds the set's bounds: integers of 64 bits without sign are too large for the usual one. */
+function widest(type: SqlType, set: ValueSet): SqlType {
+  const most = LIMITS.BIGINT?.[1] as bigint;
+  const isLarge = (value: unknown) => typeof value === 'bigint' && value > most;
+  return type === 'BIGINT' && set.some(({ low, high }) => isLarge(low) || isLarge(high)) ? 'UBIGINT' : type;
+}
+
+function literalTest(operator: Compare['operator'], literal: CheckedLiteral): ValueTest {
+  const { low, high } = literal;
+  switch (operator) {
+    case 'equal':
+      return setTest([between(low, high)]);
+    case 'unequal':
+      if (typeof low === 'number') return { condition: (value) => sql`${value} <> ${bind('DOUBLE', low)}` };
+      return setTest(complement([between(low, high)]));
+    case 'less':
+      return setTest([below(low)]);
+    case 'lessEqual':
+      return setTest([between(undefined, high)]);
+    case 'greater':
+      return setTest([above(high)]);
+    case 'greaterEqual':
+      return setTest([between(low, undefined)]);
+    case 'contains': {
+      if (low === '') return { condition: () => sql`FALSE` };
+      return { condition: (value) => sql`contains(${value}, ${bind('VARCHAR', low)})` };
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/** From a checked filter to SQL. */
+export type { TableUse } from './columns.js';
+export { type GeneratedSql, type GenerateOptions, generateSql } from './generate.js';
+export type { ReferenceValues } from './sources.js';
+export type { SqlParameter, SqlType } from './text.js';

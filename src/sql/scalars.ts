@@ -1,0 +1,103 @@
+import type { Form } from '../filter/abilities.js';
+import type { CheckedArithmetic, CheckedExpression, CheckedLiteral, Scalar } from '../filter/checked.js';
+import { callSql } from './functions.js';
+import { sliceSql } from './slices.js';
+import { bind, type Sql, type SqlType, sql } from './text.js';
+
+/** The type in which values of a form are computed and compared. */
+export function computedType(form: Form): SqlType {
+  switch (form) {
+    case 'integer':
+    case 'absoluteTime':
+    case 'relativeTime':
+      return 'BIGINT';
+    case 'boolean':
+      return 'BOOLEAN';
+    case 'float':
+      return 'DOUBLE';
+    case 'ipv4':
+      return 'UINTEGER';
+    case 'ether':
+    case 'eui64':
+      return 'UBIGINT';
+    default:
+      return 'VARCHAR';
+  }
+}
+
+/** A constant as a bound value; integers over 63 bits as the type that holds them. */
+export function bindScalar(value: Scalar, form: Form): Sql {
+  const type = computedType(form);
+  if (type === 'BIGINT' && (value as bigint) > 0x7fff_ffff_ffff_ffffn) return bind('UBIGINT', value);
+  return type === 'BOOLEAN' ? bind(type, value !== 0n) : bind(type, value);
+}
+
+export const literalSql = (literal: CheckedLiteral): Sql => bindScalar(literal.low, literal.form);
+
+/** Values of one frame: SQL over the columns of sources that were named before. NULL is no value. */
+export type SourceNames = (expression: CheckedExpression) => Sql | undefined;
+
+/** The SQL of a single value, whose fields and aggregates `source` names. */
+export function scalarSql(node: CheckedExpression, source: SourceNames): Sql {
+  const named = source(node);
+  if (named) return named;
+  switch (node.type) {
+    case 'literal':
+      return literalSql(node);
+    case 'slice':
+      return sliceSql(scalarSql(node.base, source), node.ranges);
+    case 'bytesOf':
+      return bytesSql(scalarSql(node.operand, source), node.operand.form);
+    case 'negate':
+      return sql`TRY(-${widened(scalarSql(node.operand, source), node.operand.form)})`;
+    case 'arithmetic':
+      return arithmeticSql(node, source);
+    case 'call':
+      return callSql(
+        node,
+        node.arguments.map((each) => scalarSql(each, source)),
+      );
+    case 'field':
+      throw new Error(`the field ${node.entry.name} has no source`);
+  }
+}
+
+const widened = (value: Sql, form: Form): Sql =>
+  form === 'float' ? sql`${value}::DOUBLE` : sql`TRY_CAST(${value} AS BIGINT)`;
+
+/** The bytes of an address that is kept as a number, in the order of the packet. */
+function bytesSql(value: Sql, form: Form): Sql {
+  const size = form === 'ipv4' ? 4 : form === 'ether' ? 6 : form === 'eui64' ? 8 : 0;
+  if (size === 0) return value;
+  const bytes: string[] = [];
+  for (let at = size - 1; at >= 0; at--) bytes.push(`chr((number >> ${at * 8} & 255)::INTEGER)`);
+  return sql`list_transform([${value}::UBIGINT], lambda number: ${bytes.join(' || ')})[1]`;
+}
+
+function arithmeticSql(node: CheckedArithmetic, source: SourceNames): Sql {
+  const { operator, left, right } = node;
+  const a = scalarSql(left, source);
+  const b = scalarSql(right, source);
+  if (operator === '&') {
+    if (node.form === 'bytes' || node.form === 'ipv6' || node.form === 'oid') return bytesAnd(a, b);
+    if (node.form === 'integer') return sql`(${widened(a, left.form)} & ${widened(b, right.form)})`;
+    return sql`(${a} & ${b})`;
+  }
+  if (node.form === 'float') {
+    const [x, y] = [sql`(${a})::DOUBLE`, sql`(${b})::DOUBLE`];
+    if (operator === '/' || operator === '%') return sql`(${x} ${operator} nullif(${y}, 0))`;
+    return sql`(${x} ${operator} ${y})`;
+  }
+  if (right.form === 'float') {
+    // A time, scaled.
+    const scale = operator === '/' ? sql`nullif(${b}, 0)` : b;
+    return sql`TRY_CAST(trunc((${a})::DOUBLE ${operator} ${scale}) AS BIGINT)`;
+  }
+  const [x, y] = [widened(a, left.form), widened(b, right.form)];
+  return sql`TRY(${x} ${operator === '/' ? '//' : operator} ${y})`;
+}
+
+/** Byte by byte, over the shorter length. */
+function bytesAnd(a: Sql, b: Sql): Sql {
+  return sql`list_transform([{a: ${a}, b: ${b}}], lambda pair: array_to_string(list_transform(range(1, least(length(pair.a), length(pair.b)) + 1), lambda at: chr(ord(substr(pair.a, at, 1)) & ord(substr(pair.b, at, 1)))), ''))[1]`;
+}

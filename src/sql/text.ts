@@ -1,0 +1,102 @@
+import type { Scalar } from '../filter/checked.js';
+
+/** DuckDB types that parameters have. */
+export type SqlType =
+  | 'BOOLEAN'
+  | 'UTINYINT'
+  | 'USMALLINT'
+  | 'UINTEGER'
+  | 'UBIGINT'
+  | 'TINYINT'
+  | 'SMALLINT'
+  | 'INTEGER'
+  | 'BIGINT'
+  | 'DOUBLE'
+  | 'VARCHAR';
+
+/** A value that is bound to the statement: integers as bigint, doubles as number, text as string. */
+export type SqlParameter =
+  | { readonly list: false; readonly type: SqlType; readonly value: Scalar | boolean }
+  | { readonly list: true; readonly type: SqlType; readonly value: readonly Scalar[] };
+
+/** A piece of SQL with the parameters in it, where they stand. */
+export class Sql {
+  constructor(readonly parts: readonly (string | SqlParameter)[]) {}
+
+  /** The text with `$1`, `$2`… and the parameters in that order. A value that occurs often is bound once. */
+  render(): { text: string; parameters: SqlParameter[] } {
+    const parameters: SqlParameter[] = [];
+    const numbers = new Map<string, number>();
+    const pieces: string[] = [];
+    for (const part of this.parts) {
+      if (typeof part === 'string') {
+        pieces.push(part);
+        continue;
+      }
+      const key = part.list ? undefined : `${part.type} ${typeof part.value} ${String(part.value)}`;
+      let number = key === undefined ? undefined : numbers.get(key);
+      if (number === undefined) {
+        number = parameters.push(part);
+        if (key !== undefined) numbers.set(key, number);
+      }
+      pieces.push(`$${number}`);
+    }
+    return { text: pieces.join(''), parameters };
+  }
+
+  /** Two pieces with the same key are the same. */
+  get key(): string {
+    return this.parts
+      .map((part) => (typeof part === 'string' ? part : `\0${part.type}${part.list}${String(part.value)}\0`))
+      .join('');
+  }
+}
+
+/** Writes SQL: what is put into the template is SQL itself; text that is put in is trusted SQL, never a value. */
+export function sql(strings: TemplateStringsArray, ...values: (Sql | string | number)[]): Sql {
+  const parts: (string | SqlParameter)[] = [];
+  strings.forEach((text, index) => {
+    if (text !== '') parts.push(text);
+    if (index >= values.length) return;
+    const value = values[index];
+    if (value instanceof Sql) parts.push(...value.parts);
+    else parts.push(String(value));
+  });
+  return new Sql(parts);
+}
+
+/** A bound value. */
+export const bind = (type: SqlType, value: Scalar | boolean): Sql => new Sql([{ list: false, type, value }]);
+
+/** A bound list of values. */
+export const bindList = (type: SqlType, value: readonly Scalar[]): Sql => new Sql([{ list: true, type, value }]);
+
+/** The pieces with that between them. */
+export function join(pieces: readonly Sql[], separator: string): Sql {
+  const parts: (string | SqlParameter)[] = [];
+  pieces.forEach((piece, index) => {
+    if (index > 0) parts.push(separator);
+    for (const part of piece.parts) parts.push(part);
+  });
+  return new Sql(parts);
+}
+
+/**
+ * Pieces joined by AND or OR, each in parentheses. Long lists become a balanced tree, which keeps the depth that
+ * DuckDB counts small.
+ */
+export function joinLogic(pieces: readonly Sql[], operator: 'AND' | 'OR'): Sql {
+  if (pieces.length === 1) return pieces[0];
+  if (pieces.length <= 50)
+    return join(
+      pieces.map((each) => sql`(${each})`),
+      ` ${operator} `,
+    );
+  const size = Math.ceil(pieces.length / Math.ceil(pieces.length / 50));
+  const groups: Sql[] = [];
+  for (let at = 0; at < pieces.length; at += size) groups.push(joinLogic(pieces.slice(at, at + size), operator));
+  return joinLogic(groups, operator);
+}
+
+/** A name of a table or column. */
+export const identifier = (name: string): string => `"${name.replaceAll('"', '""')}"`;
