@@ -42,7 +42,7 @@ export async function forEachSelection(
     }
     const progress = startProgress(capture, session);
     try {
-      for await (const selection of selectFrames(capture, { output, maxFramesRead })) {
+      for await (const selection of selectFrames(capture, { filter: request.filter, output, maxFramesRead })) {
         warning.look(capture, selection.block);
         progress?.update();
         if (!(await visit(selection, capture))) return;

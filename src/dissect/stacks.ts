@@ -43,10 +43,6 @@ export class StackNames {
     return node;
   }
 
-  parentOf(node: number): number {
-    return this.parents[node];
-  }
-
   get count(): number {
     return this.parents.length;
   }

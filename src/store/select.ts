@@ -1,38 +1,196 @@
 import type { Capture, FrameBlock } from '../capture/frame.js';
-import { dissectBlock, makeMemos } from '../dissect/dissect.js';
+import { dissectBlock, dissectChosen, makeMemos } from '../dissect/dissect.js';
 import { Dissection } from '../dissect/dissection.js';
-import { makePlan, type PlanRequest } from '../dissect/plan.js';
+import type { Memo } from '../dissect/dissector.js';
+import { makePlan, type Plan, type PlanRequest } from '../dissect/plan.js';
 import { registry } from '../dissect/protocols.js';
+import type { CheckedFilter } from '../filter/index.js';
+import { type GeneratedSql, generateSql } from '../sql/index.js';
+import { layoutsOf } from './condition.js';
+import { openDatabase } from './duckdb.js';
+import { Lane } from './lane.js';
 
 /** Frames of one block that were chosen, with what the output needs of them on the tape. */
 export interface Selection {
   readonly d: Dissection;
   readonly block: FrameBlock;
   /** Indices in the block, ascending. */
-  readonly frames: ArrayLike<number>;
+  readonly frames: Uint32Array;
 }
 
 export interface SelectRequest {
+  readonly filter?: CheckedFilter;
   readonly output: PlanRequest;
   /** Stop after that many frames were read. */
   readonly maxFramesRead?: number;
 }
 
+/** Blocks whose frames the filter is run over together. */
+interface Window {
+  readonly blocks: { readonly block: FrameBlock; readonly memos: Memo[] }[];
+  frameCount: number;
+  readonly lane: Lane;
+  chosen: Promise<Float64Array> | undefined;
+}
+
+const LANES = 2;
+/** A window is full with so many frames, or when no more have come for that many milliseconds. */
+const FRAMES_PER_WINDOW = 50_000;
+const WAIT = 30;
+
 /**
  * The frames that the filter selects, block by block. While a Selection is in hand, `d.tape` holds what `output` asked
- * for, of those frames only; it and the block are reused afterwards.
+ * for, of those frames only; it and the block are reused afterwards. State of conversations advances over every frame.
  */
 export async function* selectFrames(capture: Capture, request: SelectRequest): AsyncGenerator<Selection> {
-  const plan = makePlan(registry, request.output);
+  const blocks = limited(capture.blocks(), request.maxFramesRead ?? Number.POSITIVE_INFINITY);
+  const output = makePlan(registry, request.output);
   const d = new Dissection(registry, capture);
+  if (request.filter !== undefined && request.filter.type !== 'everything') {
+    yield* new FilteredCapture(d, blocks, request.filter, request.output, output).selections();
+    return;
+  }
   const memos = makeMemos();
-  let left = request.maxFramesRead ?? Number.POSITIVE_INFINITY;
-  for await (const whole of capture.blocks()) {
-    const block = whole.count <= left ? whole : { ...whole, count: left };
-    left -= block.count;
-    dissectBlock(d, { block, memos }, plan);
+  for await (const block of blocks) {
+    dissectBlock(d, { block, memos }, output);
     yield { d, block, frames: Uint32Array.from({ length: block.count }, (_, index) => index) };
-    whole.release();
-    if (left <= 0) break;
+    block.release();
+  }
+}
+
+/** Runs a filter over a capture, window by window: while DuckDB is at one, the next is read and dissected. */
+class FilteredCapture {
+  private readonly sql: GeneratedSql;
+  private readonly plan: Plan;
+  private readonly showsNothing: boolean;
+  private readonly memoPool: Memo[][] = [];
+  /** Windows whose filter is being run, in order. */
+  private readonly running: Window[] = [];
+
+  constructor(
+    private readonly d: Dissection,
+    private readonly blocks: AsyncGenerator<FrameBlock>,
+    filter: CheckedFilter,
+    wanted: PlanRequest,
+    private readonly output: Plan,
+  ) {
+    this.sql = generateSql(filter);
+    const fields = layoutsOf(this.sql.tables).flatMap((table) => [
+      table.protocol.self,
+      ...table.columns.map((column) => column.field),
+    ]);
+    this.plan = makePlan(registry, { fields, later: output });
+    this.showsNothing = !wanted.columns && [...wanted.fields].length === 0;
+  }
+
+  async *selections(): AsyncGenerator<Selection> {
+    // DuckDB starts while the first blocks are read and dissected.
+    let next = quiet(this.blocks.next());
+    const ready = quiet(this.openLanes());
+    let window: Window | undefined;
+    let turn = 0;
+    try {
+      for (;;) {
+        const event = await this.nextEvent(next, window);
+        if (event === 'found') yield* this.show(this.running.shift() as Window);
+        else if (event === 'pause') {
+          this.start(window as Window);
+          window = undefined;
+        } else if (event.done) break;
+        else {
+          const block = event.value;
+          next = quiet(this.blocks.next());
+          const memos = this.memoPool.pop() ?? makeMemos();
+          dissectBlock(this.d, { block, memos }, this.plan);
+          const { lanes } = await ready;
+          window ??= { blocks: [], frameCount: 0, lane: lanes[turn++ % LANES], chosen: undefined };
+          window.lane.add(this.d.tape, block);
+          window.blocks.push({ block, memos });
+          window.frameCount += block.count;
+          if (window.frameCount < FRAMES_PER_WINDOW) continue;
+          this.start(window);
+          window = undefined;
+          while (this.running.length >= LANES) yield* this.show(this.running.shift() as Window);
+        }
+      }
+      if (window) this.start(window);
+      for (let first = this.running.shift(); first; first = this.running.shift()) yield* this.show(first);
+    } finally {
+      await Promise.allSettled(this.running.map((each) => each.chosen));
+      await this.blocks.return(undefined).catch(() => {});
+      await ready.then(({ close }) => close());
+    }
+  }
+
+  /** What comes first: the next block, the frames of the first window, or a pause in which a window can be run. */
+  private async nextEvent(
+    next: Promise<IteratorResult<FrameBlock>>,
+    window: Window | undefined,
+  ): Promise<IteratorResult<FrameBlock> | 'found' | 'pause'> {
+    const first = this.running[0]?.chosen;
+    if (first === undefined && window === undefined) return next;
+    const events: Promise<IteratorResult<FrameBlock> | 'found' | 'pause'>[] = [next];
+    if (first) events.push(first.then(() => 'found' as const));
+    if (!window || this.running.length >= LANES) return Promise.race(events);
+    let timer: NodeJS.Timeout | undefined;
+    events.push(
+      new Promise((resolve) => {
+        timer = setTimeout(() => resolve('pause'), WAIT);
+      }),
+    );
+    const event = await Promise.race(events);
+    clearTimeout(timer);
+    return event;
+  }
+
+  private start(window: Window): void {
+    window.chosen = quiet(window.lane.select(window.blocks[0].block.firstNumber, window.frameCount));
+    this.running.push(window);
+  }
+
+  private async *show(window: Window): AsyncGenerator<Selection> {
+    const chosen = (await window.chosen) as Float64Array;
+    let from = 0;
+    for (const { block, memos } of window.blocks) {
+      const end = block.firstNumber + block.count;
+      let to = from;
+      while (to < chosen.length && chosen[to] < end) to++;
+      if (to > from) {
+        const frames = Uint32Array.from({ length: to - from }, (_, index) => chosen[from + index] - block.firstNumber);
+        if (!this.showsNothing) dissectChosen(this.d, { block, memos }, this.output, frames);
+        yield { d: this.d, block, frames };
+      }
+      from = to;
+      block.release();
+      this.memoPool.push(memos);
+    }
+  }
+
+  private async openLanes(): Promise<{ lanes: Lane[]; close: () => void }> {
+    const database = await openDatabase();
+    const lanes: Lane[] = [];
+    for (let index = 0; index < LANES; index++) lanes.push(await Lane.open(database, `lane${index}`, this.sql));
+    return { lanes, close: () => database.close() };
+  }
+}
+
+/** A promise whose failure is looked at later, where it is awaited. */
+function quiet<T>(promise: Promise<T>): Promise<T> {
+  promise.catch(() => {});
+  return promise;
+}
+
+/** The blocks up to a number of frames. */
+async function* limited(blocks: AsyncIterable<FrameBlock>, maximum: number): AsyncGenerator<FrameBlock> {
+  let left = maximum;
+  if (left <= 0) return;
+  for await (const block of blocks) {
+    if (block.count < left) {
+      left -= block.count;
+      yield block;
+      continue;
+    }
+    yield block.count === left ? block : { ...block, count: left, release: () => block.release() };
+    return;
   }
 }
