@@ -3,6 +3,11 @@ export function escapeControls(text: string): string {
   return CONTROL.test(text) ? text.replace(CONTROLS, escaped) : text;
 }
 
+/** A field's text as `tshark -T fields` writes it: so that the escapes can be told apart, backslashes are doubled. */
+export function escapeField(text: string): string {
+  return escapeControls(text.includes('\\') ? text.replaceAll('\\', '\\\\') : text);
+}
+
 const CONTROL = /[\x00-\x1f\x7f-\x9f]/;
 const CONTROLS = /[\x00-\x1f\x7f-\x9f]/g;
 

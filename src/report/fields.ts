@@ -1,7 +1,7 @@
 import { Occurrence } from '../dissect/occurrence.js';
 import type { PlanRequest } from '../dissect/plan.js';
 import { allFields, type Field } from '../fields/protocol.js';
-import { escapeControls } from './escape.js';
+import { escapeControls, escapeField } from './escape.js';
 import { type ChosenFrames, type FrameReport, PIECE_OF_TEXT } from './report.js';
 import { layerTitle, titleFields } from './title.js';
 
@@ -80,7 +80,7 @@ export class FieldList implements FrameReport {
         for (let i = 0; i < columns.length; i++) {
           if (this.options.occurrence === 'f' && this.cells[columns[i]] !== undefined) continue;
           const text = occurrence.textAt(row);
-          this.add(columns[i], isText(tape.field[row]) ? escapeControls(text) : text);
+          this.add(columns[i], isText(tape.field[row]) ? escapeField(text) : text);
         }
       }
       out += this.line();

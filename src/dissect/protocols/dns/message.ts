@@ -29,7 +29,7 @@ const TYPE_SRV = 33;
 const TYPE_OPT = 41;
 const TYPE_TXT = 16;
 /** Where DNSCrypt resolvers give their certificates. */
-const CERTIFICATE_NAME = '2.dnscrypt-cert';
+const CERTIFICATE_NAME = '2.dnscrypt-cert.';
 
 const QUERY_FLAGS = [
   F['flags.response'],
@@ -92,8 +92,7 @@ export function dissectMessage(d: Dissection, start: number, flavour: Flavour, n
   if ((needs & (NEEDS_SECTIONS | NEEDS_EXCHANGE)) === 0 || d.fault !== 0) return;
   let at = start + HEADER_LENGTH;
   if (opcode === OPCODE_STATEFUL && questions + answers + authorities + additional === 0) {
-    if (d.reportedEnd > at) dissectStatefulOperations(d, at, d.reportedEnd);
-    at = d.reportedEnd;
+    if (d.reportedEnd > at) at = dissectStatefulOperations(d, at, d.reportedEnd);
   } else {
     beginNames(start, d.end - start);
     for (let i = 0; i < questions && d.fault === 0; i++) at = dissectQuestion(d, at, flavour);

@@ -8,6 +8,10 @@ const MAX_POINTERS = 255;
 const LONG = '<Name too long>';
 const LOOP = '<Name contains a pointer that loops>';
 const ROOT = '<Root>';
+const UNKNOWN = '<Unknown extended label>';
+/** Of the labels whose length has these two bits first (RFC 6891, 5), the one that was ever defined: a string of bits. */
+const EXTENDED = 0x40;
+const BIT_STRING = 0x41;
 
 /** The labels of the name last read, with a dot between them; what is longer than a name may be is cut. */
 const scratch = new Uint8Array(MAX_LENGTH + 65);
@@ -57,9 +61,18 @@ export function readName(d: Dissection, offset: number): number {
       break;
     }
     if (end === 0 && --inlineBudget < 0) d.fault = FAULT_MALFORMED;
-    if (d.fault !== FAULT_NONE || (length & 0xc0) === 0x40 || (length & 0xc0) === 0x80) {
-      if (d.fault === FAULT_NONE) d.fault = FAULT_MALFORMED;
-      return 0;
+    const isExtended = (length & 0xc0) === EXTENDED;
+    if (isExtended && end === 0 && at === offset) d.fault = FAULT_MALFORMED;
+    if ((length & 0xc0) === 0x80) d.fault = FAULT_MALFORMED;
+    if (d.fault !== FAULT_NONE) return 0;
+    if (isExtended) {
+      if (length !== BIT_STRING) {
+        substitute = UNKNOWN;
+        break;
+      }
+      const bits = d.getU8(at + 1) || 256;
+      at += 2 + ((bits + 7) >>> 3);
+      continue;
     }
     if (length >= 0xc0) {
       if (!d.has(at, 2)) return 0;

@@ -29,10 +29,11 @@ export function dissectOptions(d: Dissection, start: number, length: number): vo
     d.value(F.opt, 1, at, 4 + size);
     d.open();
     const code = d.u16(F['opt.code'], at);
-    if (code === CODE.oldClientSubnet)
+    const isWhole = at + 4 + size <= d.end;
+    if (isWhole && code === CODE.oldClientSubnet)
       remark(d, F['depr.opc'], SEVERITY.warn, GROUP.protocol, 'Deprecated opcode. Client subnet OPT assigned as 8.');
     d.u16(F['opt.len'], at + 2);
-    if ((code === CODE.clientSubnet || code === CODE.oldClientSubnet) && size > 20) {
+    if (isWhole && (code === CODE.clientSubnet || code === CODE.oldClientSubnet) && size > 20) {
       const message = 'Length too long for any type of IP address.';
       remark(d, F['rr.opt.bad_length'], SEVERITY.error, GROUP.malformed, message);
     }
@@ -101,25 +102,31 @@ const DSO_KEEP_ALIVE = 1;
 const DSO_RETRY_DELAY = 2;
 const DSO_PADDING = 3;
 
-/** The TLVs of a DNS Stateful Operations message (RFC 8490, 5.4), which take the place of its sections. */
-export function dissectStatefulOperations(d: Dissection, start: number, end: number): void {
+/** The TLVs of a DNS Stateful Operations message (RFC 8490, 5.4), which take the place of its sections. Gives back where they end. */
+export function dissectStatefulOperations(d: Dissection, start: number, end: number): number {
   d.value(F.dso, 1, start, end - start);
   d.open();
   let at = start;
-  while (at < end && d.fault === 0) {
+  while (at + 4 <= end && d.fault === 0) {
     const size = d.getU16(at + 2);
     d.value(F['dso.tlv'], 1, at, 4 + size);
     d.open();
     const type = d.u16(F['dso.tlv.type'], at);
     d.u16(F['dso.tlv.length'], at + 2);
+    at += 4;
     if (type === DSO_KEEP_ALIVE) {
-      d.u32(F['dso.tlv.keepalive.inactivity'], at + 4);
-      d.u32(F['dso.tlv.keepalive.interval'], at + 8);
-    } else if (type === DSO_RETRY_DELAY) d.u32(F['dso.tlv.retrydelay.retrydelay'], at + 4);
-    else if (type === DSO_PADDING) d.span(F['dso.tlv.encpad.padding'], at + 4, size);
-    else d.span(F['dso.tlv.data'], at + 4, size);
+      d.u32(F['dso.tlv.keepalive.inactivity'], at);
+      d.u32(F['dso.tlv.keepalive.interval'], at + 4);
+      at += 8;
+    } else if (type === DSO_RETRY_DELAY) {
+      d.u32(F['dso.tlv.retrydelay.retrydelay'], at);
+      at += 4;
+    } else {
+      d.span(type === DSO_PADDING ? F['dso.tlv.encpad.padding'] : F['dso.tlv.data'], at, size);
+      at += size;
+    }
     d.close();
-    at += 4 + size;
   }
   d.close();
+  return at;
 }

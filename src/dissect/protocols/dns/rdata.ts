@@ -66,15 +66,13 @@ export function dissectData(
     case 17:
       return plain.twoNames(d, F['rp.mailbox'], F['rp.txt_rr'], at);
     case 18:
-      d.u16(F['afsdb.subtype'], at);
-      return void emitName(d, F['afsdb.hostname'], at + 2);
+      return plain.numberedName(d, F['afsdb.subtype'], F['afsdb.hostname'], at);
     case 19:
       return void plain.countedText(d, F['x25.length'], F['x25.psdn_address'], at);
     case 20:
       return plain.isdn(d, at, length);
     case 21:
-      d.u16(F['rt.subtype'], at);
-      return void emitName(d, F['rt.intermediate_host'], at + 2);
+      return plain.numberedName(d, F['rt.subtype'], F['rt.intermediate_host'], at);
     case 22:
       return d.span(F['nsap.rdata'], at, length);
     case 23:

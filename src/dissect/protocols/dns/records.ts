@@ -3,7 +3,7 @@ import type { Dissection } from '../../dissection.js';
 import { GROUP, remark, SEVERITY } from '../expert.js';
 import { addInfo } from './column.js';
 import { MESSAGE } from './message-fields.js';
-import { asciiText, columnText, emitAscii, emitName, nameText } from './name.js';
+import { asciiText, columnText, emitAscii, emitName, nameText, readName } from './name.js';
 import { RECORD as F } from './record-fields.js';
 
 const CLASS_INTERNET = 1;
@@ -34,6 +34,14 @@ export function countedText(d: Dissection, lengthField: number, textField: numbe
   const length = d.u8(lengthField, at);
   emitAscii(d, textField, at + 1, length);
   return at + 1 + length;
+}
+
+/** A number and a name; a name that is not whole takes the number with it. */
+export function numberedName(d: Dissection, number: number, name: number, at: number): void {
+  const end = readName(d, at + 2);
+  if (end === 0) return;
+  d.u16(number, at);
+  if (d.want[name] !== 0) d.text(name, nameText(), at + 2, end - at - 2);
 }
 
 /** As many such texts as the data has. */

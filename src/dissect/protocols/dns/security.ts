@@ -1,7 +1,7 @@
 import { emitBits } from '../../bits.js';
 import type { Dissection } from '../../dissection.js';
 import { GROUP, remark, SEVERITY } from '../expert.js';
-import { emitAscii, emitName, nameText } from './name.js';
+import { asciiText, emitAscii, emitName, nameText } from './name.js';
 import { RECORD } from './record-fields.js';
 import { countedText } from './records.js';
 import { SECURITY as F } from './security-fields.js';
@@ -170,12 +170,20 @@ export function authorization(d: Dissection, at: number, length: number): void {
   const valueLength = length - tagLength - 2;
   if (!d.has(at + 2, tagLength) || !d.has(value, valueLength)) return;
   const field = propertyOf(d, at + 2, tagLength);
-  if (d.want[field] !== 0) emitAscii(d, field, value, valueLength);
+  emitCut(d, field, value, valueLength);
   d.open();
   d.u8(F['caa.tag_length'], at + 1);
   emitAscii(d, F['caa.tag'], at + 2, tagLength);
-  emitAscii(d, F['caa.value'], value, valueLength);
+  emitCut(d, F['caa.value'], value, valueLength);
   d.close();
+}
+
+/** ASCII text that tshark cuts to as many bytes as it had before its other bytes were replaced by three of UTF-8. */
+function emitCut(d: Dissection, field: number, at: number, length: number): void {
+  if (d.want[field] === 0) return;
+  const text = asciiText(d, at, length);
+  const utf8 = Buffer.from(text);
+  d.text(field, utf8.length > length ? utf8.toString('utf8', 0, length) : text, at, length);
 }
 
 const ISSUE = [...'issue'].map((c) => c.charCodeAt(0));
@@ -240,7 +248,12 @@ export function certificateTexts(d: Dissection, start: number, length: number): 
   let at = start;
   while (at < start + length && d.fault === 0) {
     const size = d.getU8(at);
-    if (size === DNSCRYPT_LENGTH && d.end - at > size && d.getU32(at + 1) === DNSCRYPT_MAGIC) {
+    if (
+      size === DNSCRYPT_LENGTH &&
+      at + size < start + length &&
+      d.end - at > 4 &&
+      d.getU32(at + 1) === DNSCRYPT_MAGIC
+    ) {
       d.u8(RECORD['txt.length'], at);
       dnsCrypt(d, at + 1);
       at += 1 + size;

@@ -46,6 +46,7 @@ function replacement(d: Dissection, at: number): void {
 
 const MANDATORY = 0;
 const ALPN = 1;
+const NO_DEFAULT_ALPN = 2;
 const PORT = 3;
 const IPV4_HINT = 4;
 const ECH = 5;
@@ -60,45 +61,47 @@ export function serviceBinding(d: Dissection, start: number, length: number): vo
   if (at === 0) return;
   const end = start + length;
   while (at < end && d.fault === 0) {
-    const size = d.getU16(at + 2);
-    d.value(F['svcb.svcparam'], 1, at, 4 + size);
+    d.value(F['svcb.svcparam'], 1, at, 4);
     d.open();
     const key = d.u16(F['svcb.svcparam.key'], at);
-    d.u16(F['svcb.svcparam.value.length'], at + 2);
-    parameter(d, key, at + 4, size);
+    const size = d.u16(F['svcb.svcparam.value.length'], at + 2);
+    at = parameter(d, key, at + 4, size);
     d.close();
-    at += 4 + size;
   }
 }
 
-function parameter(d: Dissection, key: number, at: number, size: number): void {
+/** The value of a parameter. Gives back where tshark goes on, which for some keys does not heed the length. */
+function parameter(d: Dissection, key: number, at: number, size: number): number {
   const end = at + size;
   switch (key) {
     case MANDATORY:
       for (; at < end && d.fault === 0; at += 2) d.u16(F['svcb.svcparam.mandatory.key'], at);
-      break;
+      return at;
     case ALPN:
       while (at < end && d.fault === 0)
         at = countedText(d, F['svcb.svcparam.alpn.length'], F['svcb.svcparam.alpn'], at);
-      break;
+      return at;
+    case NO_DEFAULT_ALPN:
+      return at;
     case PORT:
       d.u16(F['svcb.svcparam.port'], at);
-      break;
+      return at + 2;
     case IPV4_HINT:
       for (; at < end && d.fault === 0; at += 4) d.u32(F['svcb.svcparam.ipv4hint.ip'], at);
-      break;
+      return at;
     case ECH:
-      break;
+      return end;
     case IPV6_HINT:
       for (; at < end && d.fault === 0; at += 16) d.span(F['svcb.svcparam.ipv6hint.ip'], at, 16);
-      break;
+      return at;
     case DOH_PATH:
       d.span(F['svcb.svcparam.dohpath'], at, size);
-      break;
+      return end;
     case ODOH_CONFIG:
       d.span(F['svcb.svcparam.odohconfig'], at, size);
-      break;
+      return end;
     default:
       if (size > 0) d.span(F['svcb.svcparam.value'], at, size);
+      return end;
   }
 }
