@@ -18,12 +18,15 @@ const INFORMATION_BITS = [
   F['int_info.mtu_present'],
 ];
 
-/** The extension structure (RFC 4884, section 7) from `start` to the end of the layer: a header and objects. */
-export function dissectExtensions(d: Dissection, start: number): void {
+/**
+ * The extension structure (RFC 4884, section 7) from `start` to the end of the layer: a header and objects. False where
+ * it is of no known version, so that its objects stay unread.
+ */
+export function dissectExtensions(d: Dissection, start: number): boolean {
   const reportedLength = d.reportedEnd - start;
   if (reportedLength < 4) {
     d.span(F.ext, start, d.left(start));
-    return;
+    return false;
   }
   d.span(F.ext, start, d.left(start));
   d.open();
@@ -33,7 +36,7 @@ export function dissectExtensions(d: Dissection, start: number): void {
   const version = d.getU8(start) >>> 4;
   if (version !== 1 && version !== 2) {
     d.close();
-    return;
+    return false;
   }
   let at = start + 4;
   while (d.fault === 0 && d.reportedEnd - at >= 4) {
@@ -45,6 +48,7 @@ export function dissectExtensions(d: Dissection, start: number): void {
     at += length;
   }
   d.close();
+  return true;
 }
 
 function emitChecksum(d: Dissection, start: number): void {
