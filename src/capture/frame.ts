@@ -28,6 +28,9 @@ export interface FrameBlock {
   readonly interfaceIndex: Uint32Array;
   /** Comments of frames that have some: key is the index in the block. Empty for most captures. */
   readonly comments: ReadonlyMap<number, readonly string[]>;
+  /** Link-layer flags (`epb_flags`) and packets lost before (`epb_dropcount`), of frames that have them. */
+  readonly flags?: ReadonlyMap<number, number>;
+  readonly dropCounts?: ReadonlyMap<number, number>;
   /** Gives the buffer back for reuse; the block must not be read afterwards. */
   release(): void;
 }

@@ -34,6 +34,8 @@ const SIMPLE_HEADER = 12;
 const MOST_INTERFACES = 1_000_000;
 
 const OPTION_COMMENT = 1;
+const OPTION_FLAGS = 2;
+const OPTION_DROP_COUNT = 4;
 
 const JOURNAL_TIME = '__REALTIME_TIMESTAMP=';
 /** The journal's time stands near its beginning: no more of it is looked at. */
@@ -65,10 +67,18 @@ export class PcapngIndexer implements FrameIndexer {
   private readonly reporters = new Map<number, number>();
 
   private comments: string[] | undefined;
-  private readonly collectComment: OptionVisitor = (code, bytes, at, length) => {
-    if (code !== OPTION_COMMENT) return;
-    this.comments ??= [];
-    this.comments.push(decodeText(bytes, at, length));
+  private flags = -1;
+  private dropCount = -1;
+  private optionView!: DataView;
+  private readonly collectOption: OptionVisitor = (code, bytes, at, length) => {
+    if (code === OPTION_COMMENT) {
+      this.comments ??= [];
+      this.comments.push(decodeText(bytes, at, length));
+    } else if (code === OPTION_FLAGS && length === 4) {
+      this.flags = this.optionView.getUint32(at, this.littleEndian);
+    } else if (code === OPTION_DROP_COUNT && length === 8) {
+      this.dropCount = Number(this.optionView.getBigUint64(at, this.littleEndian));
+    }
   };
 
   index(block: OpenBlock, from: number, to: number): number {
@@ -245,13 +255,18 @@ export class PcapngIndexer implements FrameIndexer {
 
   private enterOptions(block: OpenBlock, frame: number, at: number, end: number): void {
     this.comments = undefined;
-    if (!forEachOption(block.piece, at, end, this.littleEndian, this.collectComment)) {
+    this.flags = -1;
+    this.dropCount = -1;
+    this.optionView = block.piece.view;
+    if (!forEachOption(block.piece, at, end, this.littleEndian, this.collectOption)) {
       // As tshark, which does not show a frame whose options are broken.
       block.count = frame;
       this.damage = `frame ${block.firstNumber + frame} has an option that is longer than its block: the file is damaged there`;
       return;
     }
     if (this.comments !== undefined) block.comments.set(frame, this.comments);
+    if (this.flags >= 0) block.flags.set(frame, this.flags);
+    if (this.dropCount >= 0) block.dropCounts.set(frame, this.dropCount);
   }
 
   /** A record that is no packet, which tshark numbers among the frames all the same. */

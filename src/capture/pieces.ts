@@ -88,6 +88,8 @@ export class OpenBlock implements FrameBlock {
   readonly hasTime: Uint8Array;
   readonly interfaceIndex: Uint32Array;
   readonly comments = new Map<number, readonly string[]>();
+  readonly flags = new Map<number, number>();
+  readonly dropCounts = new Map<number, number>();
   readonly capacity: number;
   private released = false;
   private readonly arrays: FrameArrays;

@@ -59,6 +59,8 @@ export function dissectFrame(d: Dissection, index: number): void {
   d.addressBytes = block.bytes;
   d.sourcePort = 0;
   d.destinationPort = 0;
+  d.sourceName = '';
+  d.destinationName = '';
   d.inError = false;
   d.fragmented = false;
   d.protocolColumn = '';

@@ -77,9 +77,13 @@ export class Dissection {
   addressKind = ADDRESS_NONE;
   addressBytes!: Uint8Array;
   sourceStart = 0;
+  /** -1 where the link tells the source only. */
   destinationStart = 0;
   sourcePort = 0;
   destinationPort = 0;
+  /** What the address columns show where there is no address (links without any name their ends otherwise). */
+  sourceName = '';
+  destinationName = '';
   /** Inside the packet that an ICMP error quotes. */
   inError = false;
   /** Inside a fragment that is not the whole of its packet. */

@@ -9,6 +9,8 @@ export interface FieldOptions {
   readonly mask?: number;
   /** Booleans with a mask: how many bits the bit pattern shows (8, 16, 24, 32). */
   readonly maskBits?: number;
+  /** Hexadecimal digits follow the bytes that a value takes up: Wireshark declares the field in several widths. */
+  readonly digitsFollowLength?: boolean;
   /** Names of single values. */
   readonly values?: Readonly<Record<number, string>>;
   /** Names of ranges of values, both ends included. */

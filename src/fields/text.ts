@@ -43,6 +43,8 @@ export function valueText(field: Field, raw: RawValue): string {
     case 'stringz':
       return raw.text ?? decodeText(raw.bytes, raw.start, raw.length);
     case 'bytes':
+      if (raw.length === 0) return '<MISSING>';
+      return hexText(raw.bytes, raw.start, raw.length);
     case 'protocol':
       return hexText(raw.bytes, raw.start, raw.length);
     case 'eui64':
@@ -57,6 +59,7 @@ export function valueText(field: Field, raw: RawValue): string {
     case 'double':
       return realText(raw.value, 15);
     default:
+      if (field.digitsFollowLength && raw.length > 0) return hexadecimal(raw.value, raw.length * 8);
       return integerText(field, raw.value);
   }
 }

@@ -4,17 +4,22 @@ import {
   boolean,
   declareFields,
   declareProtocol,
+  int8,
   int16,
   none,
   relativeTime,
   string,
   uint32,
+  uint64,
 } from '../../fields/protocol.js';
 import { ADDRESS_NONE, type Dissection, FAULT_MALFORMED, FAULT_NONE } from '../dissection.js';
 import { type Dissector, declareState, dissectorTable, Memo } from '../dissector.js';
+import { ENCAPSULATION_NAMES, ENCAPSULATIONS } from '../names/encapsulations.js';
 import { COLUMN_FIELDS as C, columns } from './columns.js';
 import { dissectData } from './data.js';
+import { expert, GROUP, remark, SEVERITY } from './expert.js';
 import { MALFORMED_FIELDS, malformed, short } from './faults.js';
+import { emitPacketFlags, PACKET_FLAG_FIELDS } from './frame-flags.js';
 
 /** The frame itself: what the capture file says of it, and around it everything that it carries. */
 export const frameProtocol = declareProtocol('frame', 'Frame', 'Frame');
@@ -23,9 +28,8 @@ export const FRAME_FIELDS = declareFields(frameProtocol, {
   interface_id: uint32('Interface id'),
   interface_name: string('Interface name', { fewValues: true }),
   interface_description: string('Interface description', { fewValues: true }),
-  encap_type: int16('Encapsulation type', {
-    values: { 1: 'Ethernet', 4: 'PPP', 7: 'Raw IP', 25: 'Linux cooked-mode capture v1' },
-  }),
+  ...PACKET_FLAG_FIELDS,
+  encap_type: int16('Encapsulation type', { values: ENCAPSULATION_NAMES }),
   time: absoluteTime('Arrival Time'),
   time_utc: absoluteTime('UTC Arrival Time', { time: 'utc' }),
   time_epoch: absoluteTime('Epoch Arrival Time', { time: 'epoch' }),
@@ -36,18 +40,27 @@ export const FRAME_FIELDS = declareFields(frameProtocol, {
   number: uint32('Frame Number'),
   len: uint32('Frame Length'),
   cap_len: uint32('Capture Length'),
+  drop_count: uint64('Drop Count'),
+  p2p_dir: int8('Point-to-Point Direction', { values: { [-1]: 'Unknown', 0: 'Sent', 1: 'Received' } }),
   marked: boolean('Frame is marked', { generated: true }),
   ignored: boolean('Frame is ignored', { generated: true }),
   protocols: string('Protocols in frame', { generated: true, fewValues: true }),
   /** pcq's own: what the protocol hierarchy counts. */
-  hierarchy: string('Protocols in the frame\'s tree', { generated: true, hidden: true, fewValues: true }),
+  hierarchy: string("Protocols in the frame's tree", { generated: true, hidden: true, fewValues: true }),
   comment: string('Comment', { many: true }),
+  'comment.expert': none('Formatted comment', { many: true }),
   incomplete: none('Incomplete dissector'),
   len_lt_caplen: none('Frame length is less than captured length'),
 });
 const F = FRAME_FIELDS;
 
 const linkTypes = dissectorTable('linktype');
+const ethertypes = dissectorTable('ethertype');
+/** Link types that are one network protocol and nothing before it. */
+const LINKTYPE_IPV4 = 228;
+const LINKTYPE_IPV6 = 229;
+const ETHERTYPE_IPV4 = 0x0800;
+const ETHERTYPE_IPV6 = 0x86dd;
 
 /** The capture's first time, and the last that was shown. */
 class Times {
@@ -107,7 +120,13 @@ function dissect(d: Dissection, start: number): boolean {
   if (needs !== 0) emitFields(d, needs, state, before);
   const linkType = d.capture.interfaces[block.interfaceIndex[index]].linkType;
   d.layerRow = -1;
-  if (!d.dissectBy(linkTypes, linkType, start, d.end, outerReportedEnd)) dissectData(d, start);
+  const isDissected =
+    linkType === LINKTYPE_IPV4
+      ? d.dissectBy(ethertypes, ETHERTYPE_IPV4, start, d.end, outerReportedEnd)
+      : linkType === LINKTYPE_IPV6
+        ? d.dissectBy(ethertypes, ETHERTYPE_IPV6, start, d.end, outerReportedEnd)
+        : d.dissectBy(linkTypes, linkType, start, d.end, outerReportedEnd);
+  if (!isDissected) dissectData(d, start);
   if (d.fault !== FAULT_NONE) addFault(d);
   if (needs & (WANTS_COLUMNS | WANTS_REST)) {
     d.layerRow = row;
@@ -122,6 +141,8 @@ function dissect(d: Dissection, start: number): boolean {
   state.shownNanoseconds = block.nanoseconds[index];
   return true;
 }
+
+const NO_COMMENTS: readonly string[] = [];
 
 function emitFields(d: Dissection, needs: number, state: Times, before: BlockTimes): void {
   const block = d.block;
@@ -138,7 +159,9 @@ function emitFields(d: Dissection, needs: number, state: Times, before: BlockTim
       if (link.description !== undefined) d.word(F.interface_description, link.description);
       d.close();
     }
-    const encapsulation = WIRETAP_ENCAPSULATIONS[link.linkType];
+    const flags = block.flags?.get(index);
+    if (flags !== undefined) emitPacketFlags(d, F, flags);
+    const encapsulation = ENCAPSULATIONS[link.linkType];
     if (encapsulation !== undefined) d.value(F.encap_type, encapsulation);
   }
   if (needs & WANTS_TIME && block.hasTime[index] !== 0) {
@@ -158,10 +181,15 @@ function emitFields(d: Dissection, needs: number, state: Times, before: BlockTim
     d.value(F.number, block.firstNumber + index);
     d.value(F.len, block.originalLength[index]);
     d.value(F.cap_len, block.capturedLength[index]);
+    const dropCount = block.dropCounts?.get(index);
+    if (dropCount !== undefined) d.wide(F.drop_count, dropCount >>> 0, Math.floor(dropCount / 0x1_0000_0000));
     d.value(F.marked, 0);
     d.value(F.ignored, 0);
-    if (block.comments.size > 0 && d.want[F.comment] !== 0) {
-      for (const comment of block.comments.get(index) ?? []) d.text(F.comment, comment);
+    for (const comment of block.comments.get(index) ?? NO_COMMENTS) {
+      d.text(F.comment, comment);
+      d.open();
+      remark(d, F['comment.expert'], SEVERITY.comment, GROUP.comments, comment);
+      d.close();
     }
   }
 }
@@ -182,7 +210,6 @@ function addFault(d: Dissection): void {
   const protocol = isMalformed ? malformed : short;
   const at = d.end;
   d.fault = FAULT_NONE;
-  d.mention(protocol.id);
   d.hierarchy = d.stacks.push(d.hierarchy, protocol.id);
   if (d.recorded[protocol.id] !== 0) {
     d.layerRow = d.tape.pushLayer(protocol.id, d.frame, d.places++, 0, at, 0, 0);
@@ -198,32 +225,27 @@ function emitColumns(d: Dissection, start: number): void {
   if (d.want[C.number] !== 0) d.text(C.number, String(d.block.firstNumber + d.frame));
   if (d.addressKind !== ADDRESS_NONE) {
     if (d.want[C.def_src] !== 0) d.text(C.def_src, addressText(d.addressKind, d.addressBytes, d.sourceStart));
-    if (d.want[C.def_dst] !== 0) d.text(C.def_dst, addressText(d.addressKind, d.addressBytes, d.destinationStart));
+    if (d.want[C.def_dst] !== 0 && d.destinationStart >= 0)
+      d.text(C.def_dst, addressText(d.addressKind, d.addressBytes, d.destinationStart));
+  } else if (d.sourceName !== '') {
+    d.word(C.def_src, d.sourceName);
+    d.word(C.def_dst, d.destinationName);
   }
   d.word(C.protocol, d.protocolColumn);
   if (d.want[C.packet_length] !== 0) d.text(C.packet_length, String(d.block.originalLength[d.frame]));
   if (d.want[C.info] !== 0) d.text(C.info, d.infoFence + d.infoColumn);
 }
 
-/** Link types of capture files → the encapsulation numbers that `frame.encap_type` shows. */
-export const WIRETAP_ENCAPSULATIONS: Readonly<Record<number, number>> = {
-  0: 15,
-  1: 1,
-  9: 4,
-  101: 7,
-  113: 25,
-};
-
 export const frame: Dissector = {
   protocol: frameProtocol,
   dissect,
-  carries: ['linktype', 'data'],
+  carries: ['linktype', 'ethertype', 'data'],
   prepare(plan) {
     const wantsTime = TIME_FIELDS.some((id) => plan.want[id] !== 0) || plan.want[F.offset_shift] !== 0;
     const wantsColumns = Object.values(C).some((id) => plan.want[id] !== 0);
-    const wantsRest = frameProtocol.fields.some(
-      (field) => plan.want[field.id] !== 0 && !TIME_FIELDS.includes(field.id),
-    );
+    const wantsRest =
+      plan.recorded[expert.id] !== 0 ||
+      frameProtocol.fields.some((field) => plan.want[field.id] !== 0 && !TIME_FIELDS.includes(field.id));
     return (wantsTime ? WANTS_TIME : 0) | (wantsRest ? WANTS_REST : 0) | (wantsColumns ? WANTS_COLUMNS : 0);
   },
 };

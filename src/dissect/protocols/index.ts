@@ -1,12 +1,29 @@
 // Every protocol that pcq knows: to add one, write its file and name it here, in a line of its own.
+export { ahDissector } from './ah.js';
+export { arpDissector } from './arp/index.js';
 export { columnsDissector } from './columns.js';
 export { dataDissector } from './data.js';
+export { dnsDissector, llmnrDissector, mdnsDissector } from './dns/index.js';
 export { ethDissector } from './eth/index.js';
 export { ethertypeDissector } from './ethertype.js';
 export { expertDissector } from './expert.js';
 export { malformedDissector, shortDissector } from './faults.js';
 export { frame } from './frame.js';
 export { icmpDissector } from './icmp/index.js';
+export { icmpv6Dissector } from './icmpv6/index.js';
+export { ieee8021adDissector } from './ieee8021ad.js';
 export { ipDissector } from './ip/index.js';
+export {
+  dstoptsDissector,
+  fraghdrDissector,
+  hopoptsDissector,
+  ipv6Dissector,
+  routingDissector,
+} from './ipv6/index.js';
+export { basicXidDissector, llcDissector } from './llc/index.js';
+export { nullDissector } from './null.js';
+export { rawDissector } from './raw.js';
+export { sllDissector } from './sll.js';
 export { tcpDissector } from './tcp/index.js';
 export { udpDissector } from './udp.js';
+export { vlanDissector } from './vlan.js';

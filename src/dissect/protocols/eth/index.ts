@@ -1,5 +1,5 @@
 import { etherText } from '../../../fields/address.js';
-import { ADDRESS_ETHER, type Dissection, FAULT_NONE } from '../../dissection.js';
+import { ADDRESS_ETHER, type Dissection } from '../../dissection.js';
 import { type Dissector, declareState, Memo } from '../../dissector.js';
 import { vendorOf } from '../../names/vendors.js';
 import type { Plan } from '../../plan.js';
@@ -60,7 +60,6 @@ const NEEDS_NAMES = 4;
 
 function dissect(d: Dissection, start: number): boolean {
   d.protocolColumn = 'Ethernet';
-  d.infoColumn = '';
   if (!d.has(start, HEADER_LENGTH)) return true;
   const bytes = d.bytes;
   d.addressKind = ADDRESS_ETHER;
