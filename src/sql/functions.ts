@@ -88,7 +88,7 @@ export function labelSql(value: Sql, field: CheckedField): Sql {
   const lows = list(labels.map(({ low }) => low));
   if (labels.every(({ low, high }) => low === high)) return sql`${names}[list_position(${lows}, (${value})::BIGINT)]`;
   const highs = list(labels.map(({ high }) => high));
-  return sql`list_transform([(${value})::BIGINT], lambda number: list_filter(list_zip(${lows}, ${highs}, ${names}), lambda label: number BETWEEN label[1] AND label[2])[1][3])[1]`;
+  return sql`list_transform([(${value})::BIGINT], lambda whole: list_filter(list_zip(${lows}, ${highs}, ${names}), lambda label: whole BETWEEN label[1] AND label[2])[1][3])[1]`;
 }
 
 /** A value as `tshark -T fields` would write it, numbers in decimal. */
@@ -114,27 +114,27 @@ function stringSql(value: Sql, field: CheckedField): Sql {
 
 /** Latin-1 bytes in hexadecimal. */
 const hexSql = (value: Sql): Sql =>
-  sql`list_transform([${value}], lambda bytes: array_to_string(list_transform(range(1, length(bytes) + 1), lambda at: lpad(lower(to_hex(ord(substr(bytes, at, 1)))), 2, '0')), ''))[1]`;
+  sql`list_transform([${value}], lambda bytes: array_to_string(list_transform(range(1, length(bytes) + 1), lambda place: lpad(lower(to_hex(ord(substr(bytes, place, 1)))), 2, '0')), ''))[1]`;
 
 /** RFC 5952: the longest run of zero groups, the first of several, becomes `::`. */
 function ipv6Sql(value: Sql): Sql {
-  const groups = sql`list_transform(range(0, 8), lambda at: lower(to_hex(ord(substr(bytes, (2 * at + 1)::BIGINT, 1)) * 256 + ord(substr(bytes, (2 * at + 2)::BIGINT, 1)))))`;
+  const groups = sql`list_transform(range(0, 8), lambda place: lower(to_hex(ord(substr(bytes, (2 * place + 1)::BIGINT, 1)) * 256 + ord(substr(bytes, (2 * place + 2)::BIGINT, 1)))))`;
   let text = sql`list_transform([${value}], lambda bytes: array_to_string(${groups}, ':'))[1]`;
   const cases: Sql[] = [];
   for (let count = 8; count >= 2; count--) {
     const run = new Array(count).fill('0').join(':');
     const pattern = `^(.*?)(?:^|:)${run}(?:$|:)(.*)$`;
     cases.push(
-      sql`WHEN regexp_matches(text, ${`'(^|:)${run}($|:)'`}) THEN regexp_replace(text, ${`'${pattern}'`}, '\\1::\\2')`,
+      sql`WHEN regexp_matches(written, ${`'(^|:)${run}($|:)'`}) THEN regexp_replace(written, ${`'${pattern}'`}, '\\1::\\2')`,
     );
   }
-  text = sql`list_transform([${text}], lambda text: CASE ${join(cases, ' ')} ELSE text END)[1]`;
+  text = sql`list_transform([${text}], lambda written: CASE ${join(cases, ' ')} ELSE written END)[1]`;
   return text;
 }
 
 /** The arcs of an object identifier; the first two are in one. */
 function oidSql(value: Sql, relative: boolean): Sql {
-  const arcs = sql`list_transform(regexp_extract_all(bytes, '[\\x{80}-\\x{ff}]*[\\x00-\\x7f]'), lambda arc: list_reduce(list_transform(range(1, length(arc) + 1), lambda at: (ord(substr(arc, at, 1)) & 127)::UBIGINT), lambda sum, digit: sum * 128 + digit))`;
+  const arcs = sql`list_transform(regexp_extract_all(bytes, '[\\x{80}-\\x{ff}]*[\\x00-\\x7f]'), lambda arc: list_reduce(list_transform(range(1, length(arc) + 1), lambda place: (ord(substr(arc, place, 1)) & 127)::UBIGINT), lambda total, digit: total * 128 + digit))`;
   const first = sql`least(arcs[1] // 40, 2)`;
   const dotted = relative
     ? sql`array_to_string(arcs, '.')`

@@ -70,8 +70,8 @@ function bytesSql(value: Sql, form: Form): Sql {
   const size = form === 'ipv4' ? 4 : form === 'ether' ? 6 : form === 'eui64' ? 8 : 0;
   if (size === 0) return value;
   const bytes: string[] = [];
-  for (let at = size - 1; at >= 0; at--) bytes.push(`chr((number >> ${at * 8} & 255)::INTEGER)`);
-  return sql`list_transform([${value}::UBIGINT], lambda number: ${bytes.join(' || ')})[1]`;
+  for (let at = size - 1; at >= 0; at--) bytes.push(`chr((whole >> ${at * 8} & 255)::INTEGER)`);
+  return sql`list_transform([${value}::UBIGINT], lambda whole: ${bytes.join(' || ')})[1]`;
 }
 
 function arithmeticSql(node: CheckedArithmetic, source: SourceNames): Sql {
@@ -99,5 +99,5 @@ function arithmeticSql(node: CheckedArithmetic, source: SourceNames): Sql {
 
 /** Byte by byte, over the shorter length. */
 function bytesAnd(a: Sql, b: Sql): Sql {
-  return sql`list_transform([{a: ${a}, b: ${b}}], lambda pair: array_to_string(list_transform(range(1, least(length(pair.a), length(pair.b)) + 1), lambda at: chr(ord(substr(pair.a, at, 1)) & ord(substr(pair.b, at, 1)))), ''))[1]`;
+  return sql`list_transform([{a: ${a}, b: ${b}}], lambda pair: array_to_string(list_transform(range(1, least(length(pair.a), length(pair.b)) + 1), lambda place: chr(ord(substr(pair.a, place, 1)) & ord(substr(pair.b, place, 1)))), ''))[1]`;
 }

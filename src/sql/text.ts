@@ -14,7 +14,10 @@ export type SqlType =
   | 'DOUBLE'
   | 'VARCHAR';
 
-/** A value that is bound to the statement: integers as bigint, doubles as number, text as string. */
+/**
+ * A value that is bound to the statement, as @duckdb/node-api wants it: BIGINT and UBIGINT as bigint, other numbers as
+ * number, text as string.
+ */
 export type SqlParameter =
   | { readonly list: false; readonly type: SqlType; readonly value: Scalar | boolean }
   | { readonly list: true; readonly type: SqlType; readonly value: readonly Scalar[] };
@@ -65,11 +68,17 @@ export function sql(strings: TemplateStringsArray, ...values: (Sql | string | nu
   return new Sql(parts);
 }
 
+const isWide = (type: SqlType) => type === 'BIGINT' || type === 'UBIGINT';
+const fitting = (type: SqlType, value: Scalar): Scalar =>
+  typeof value === 'bigint' && !isWide(type) ? Number(value) : value;
+
 /** A bound value. */
-export const bind = (type: SqlType, value: Scalar | boolean): Sql => new Sql([{ list: false, type, value }]);
+export const bind = (type: SqlType, value: Scalar | boolean): Sql =>
+  new Sql([{ list: false, type, value: typeof value === 'boolean' ? value : fitting(type, value) }]);
 
 /** A bound list of values. */
-export const bindList = (type: SqlType, value: readonly Scalar[]): Sql => new Sql([{ list: true, type, value }]);
+export const bindList = (type: SqlType, value: readonly Scalar[]): Sql =>
+  new Sql([{ list: true, type, value: value.map((each) => fitting(type, each)) }]);
 
 /** The pieces with that between them. */
 export function join(pieces: readonly Sql[], separator: string): Sql {
