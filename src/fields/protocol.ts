@@ -17,6 +17,8 @@ export interface FieldOptions {
   readonly ranges?: readonly (readonly [number, number, string])[];
   /** Booleans: the words for true and false. */
   readonly labels?: readonly [string, string];
+  /** Bytes: a value of this length is an address, written with colons. */
+  readonly colons?: number;
   /** Unit that is written after the number, such as ' bytes'. */
   readonly unit?: string;
   /** It may occur several times in one layer, and has a table of its own. */
@@ -80,8 +82,8 @@ function addField(protocol: Protocol, name: string, column: string, declaration:
 }
 
 /**
- * The heading of a layer, made of its fields (named without the protocol's prefix): `{src}` is a value's text,
- * `{opcode:name}` the name of the value, and a part in `[ ]` is left out where one of its fields is absent. `{?flags.ack}`
+ * The heading of a layer, made of its fields (named without the protocol's prefix, those of others wholly): `{src}` is a
+ * value's text, `{opcode:name}` the name of the value, `{dei:number}` its number, and a part in `[ ]` is left out where one of its fields is absent. `{?flags.ack}`
  * writes nothing and holds if the value is there and not zero. Of several headings the first that holds is taken.
  */
 export type Title = string | readonly string[];

@@ -1,11 +1,11 @@
 import type { Dissection } from '../dissect/dissection.js';
 import { Occurrence } from '../dissect/occurrence.js';
-import { allProtocols, type Field, type Protocol } from '../fields/protocol.js';
+import { allFields, allProtocols, type Field, type Protocol } from '../fields/protocol.js';
 import { valueName } from './label.js';
 
 type Part =
   | { readonly kind: 'text'; readonly text: string }
-  | { readonly kind: 'value' | 'name' | 'test'; readonly field: Field }
+  | { readonly kind: 'value' | 'name' | 'number' | 'test'; readonly field: Field }
   | { readonly kind: 'optional'; readonly parts: readonly Part[] };
 
 /** By protocol id: its headings, taken apart. */
@@ -49,10 +49,12 @@ function parse(protocol: Protocol, template: string): Part[] {
     else if (!token.startsWith('{')) parts.push({ kind: 'text', text: token });
     else {
       const [, test, name, form] = /^\{(\??)([^:}]+)(?::(\w+))?\}$/.exec(token) ?? [];
-      const field = protocol.fields.find((each) => each.name === `${protocol.name}.${name}`);
+      const field =
+        protocol.fields.find((each) => each.name === `${protocol.name}.${name}`) ??
+        allFields.find((each) => each.name === name);
       if (field === undefined)
         throw new Error(`The title of ${protocol.name} names ${name}, which it does not declare`);
-      parts.push({ kind: test ? 'test' : form === 'name' ? 'name' : 'value', field });
+      parts.push({ kind: test ? 'test' : ((form ?? 'value') as 'value'), field });
     }
   }
   return parts;
@@ -72,7 +74,7 @@ function fill(parts: readonly Part[], d: Dissection, layer: number, row: number)
       } else {
         const occurrence = new Occurrence(d.tape);
         const name = part.kind === 'name' ? valueName(part.field, d.tape.value[at]) : undefined;
-        text += name ?? occurrence.textAt(at);
+        text += part.kind === 'number' ? d.tape.value[at] : (name ?? occurrence.textAt(at));
       }
     }
   }

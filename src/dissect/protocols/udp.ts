@@ -18,7 +18,12 @@ import { GROUP, remark, SEVERITY } from './expert.js';
 const CHECKSUM_STATUS = { 0: 'Bad', 1: 'Good', 2: 'Unverified', 3: 'Not present', 4: 'Illegal' };
 
 /** User Datagram Protocol (RFC 768). */
-export const udp = declareProtocol('udp', 'UDP', 'User Datagram Protocol');
+export const udp = declareProtocol(
+  'udp',
+  'UDP',
+  'User Datagram Protocol',
+  'User Datagram Protocol, Src Port: {srcport}, Dst Port: {dstport}',
+);
 const F = declareFields(udp, {
   srcport: uint16('Source Port', { also: ['port'] }),
   dstport: uint16('Destination Port', { also: ['port'] }),

@@ -6,7 +6,12 @@ import { ETH } from './eth/fields.js';
 import { dissectLength, dissectTyped, ETHERNET_CARRIES, MAX_LENGTH } from './eth/trailer.js';
 
 /** Virtual LAN tag (IEEE 802.1Q, 9.6). */
-export const vlan = declareProtocol('vlan', 'VLAN', '802.1Q Virtual LAN');
+export const vlan = declareProtocol(
+  'vlan',
+  'VLAN',
+  '802.1Q Virtual LAN',
+  '802.1Q Virtual LAN, PRI: {priority:number}, DEI: {dei:number}, ID: {id}',
+);
 
 /** Priorities as IEEE 802.1Q-2005 names them (Annex G). */
 const PRIORITIES = {

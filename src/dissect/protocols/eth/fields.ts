@@ -14,7 +14,10 @@ import {
 import { ETHERTYPE_NAMES } from '../../names/ethertypes.js';
 
 /** Ethernet II and IEEE 802.3 framing (IEEE 802.3, clause 3). */
-export const eth = declareProtocol('eth', 'Ethernet', 'Ethernet');
+export const eth = declareProtocol('eth', 'Ethernet', 'Ethernet', [
+  '{?len}IEEE 802.3 Ethernet',
+  'Ethernet II, Src: {src}, Dst: {dst}',
+]);
 
 const LOCAL: readonly [string, string] = [
   'Locally administered address (this is NOT the factory default)',

@@ -16,7 +16,12 @@ import { DSCP_NAMES, ECN_NAMES, QUICK_START_RATES } from '../../names/dscp.js';
 import { IP_PROTOCOL_RANGES, IP_PROTOCOLS } from '../../names/ipprotocols.js';
 
 /** Internet Protocol version 4 (RFC 791). */
-export const ip = declareProtocol('ip', 'IPv4', 'Internet Protocol Version 4');
+export const ip = declareProtocol(
+  'ip',
+  'IPv4',
+  'Internet Protocol Version 4',
+  'Internet Protocol Version 4, Src: {src}, Dst: {dst}',
+);
 
 const SET = ['Set', 'Not set'] as const;
 const CHECKSUM_STATUS = { 0: 'Bad', 1: 'Good', 2: 'Unverified', 3: 'Not present', 4: 'Illegal' };

@@ -18,7 +18,12 @@ import { DSCP_NAMES, ECN_NAMES, QUICK_START_RATES } from '../../names/dscp.js';
 import { IP_PROTOCOL_RANGES, IP_PROTOCOLS } from '../../names/ipprotocols.js';
 
 /** Internet Protocol version 6 (RFC 8200). */
-export const ipv6 = declareProtocol('ipv6', 'IPv6', 'Internet Protocol Version 6');
+export const ipv6 = declareProtocol(
+  'ipv6',
+  'IPv6',
+  'Internet Protocol Version 6',
+  'Internet Protocol Version 6, Src: {src}, Dst: {dst}',
+);
 
 /** Scopes of multicast addresses (RFC 7346, section 2). */
 const SCOPES: Readonly<Record<number, string>> = {

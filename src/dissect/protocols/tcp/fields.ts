@@ -16,7 +16,12 @@ import { MPTCP_OPTION_FIELDS } from './mptcp-fields.js';
 import { OPTION_FIELDS } from './option-fields.js';
 
 /** Transmission Control Protocol (RFC 9293). */
-export const tcp = declareProtocol('tcp', 'TCP', 'Transmission Control Protocol');
+export const tcp = declareProtocol(
+  'tcp',
+  'TCP',
+  'Transmission Control Protocol',
+  'Transmission Control Protocol, Src Port: {srcport}, Dst Port: {dstport}[, Seq: {seq}][{?flags.ack}, Ack: {ack}][, Len: {len}]',
+);
 
 const SET = ['Set', 'Not set'] as const;
 const PRESENT = ['Present', 'Absent'] as const;
