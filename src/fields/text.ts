@@ -44,6 +44,7 @@ export function valueText(field: Field, raw: RawValue): string {
       return raw.text ?? decodeText(raw.bytes, raw.start, raw.length);
     case 'bytes':
       if (raw.length === 0) return '<MISSING>';
+      if (raw.length === field.colons) return separated(raw.bytes, raw.start, raw.length, ':');
       return hexText(raw.bytes, raw.start, raw.length);
     case 'protocol':
       return hexText(raw.bytes, raw.start, raw.length);
@@ -78,7 +79,8 @@ const hexadecimal = (value: number, bits: number) => `0x${value.toString(16).pad
 function wideText(field: Field, low: number, high: number): string {
   const value = (BigInt(high) << 32n) | BigInt(low);
   if (field.base === 'hex' || field.base === 'hexDec')
-    return `0x${value.toString(16).padStart(widthOf(field) / 4, '0')}`;
+    // tshark writes all of more than 32 bits as if they were 64.
+    return `0x${value.toString(16).padStart(16, '0')}`;
   return value.toString();
 }
 
