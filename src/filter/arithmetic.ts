@@ -44,9 +44,15 @@ export function checkArithmetic(
   if (!able || (scales && abilities.form === 'absoluteTime' && leftKind !== undefined)) {
     return checker.fail('type', culprit.span, `${KINDS[kind].type} ${REFUSALS[operator]}`);
   }
-  const left = checker.check(node.left, kind);
+  const outerIsTime = outer !== undefined && isTime(ABILITIES[outer].form);
+  if ((operator === '*' || operator === '/') && leftKind === undefined && rightKind !== undefined && outerIsTime) {
+    return checker.fail('type', node.right.span, mustMeet(operator));
+  }
+  // What is added to a point in time is a duration.
+  const literals = kind === 'absoluteTime' && (operator === '+' || operator === '-') ? 'relativeTime' : kind;
+  const left = checker.check(node.left, leftKind === undefined ? literals : kind);
   if (!left) return undefined;
-  const right = scales ? checkScale(checker, node.right, rightKind) : checker.check(node.right, kind);
+  const right = scales ? checkScale(checker, node.right, rightKind) : checker.check(node.right, literals);
   if (!right) return undefined;
   if (!scales && !arithmeticMeets(left.form, right.form))
     return checker.meet(left, right, node.right.span) && undefined;
@@ -57,6 +63,9 @@ export function checkArithmetic(
   const form = checked[0].form === 'bytes' ? 'bytes' : ABILITIES[result].form;
   return { type: 'arithmetic', operator, left: checked[0], right: checked[1], kind: result, form, span };
 }
+
+const mustMeet = (operator: ArithmeticOperator) =>
+  `Both sides of "${operator}" must be of compatible type: a time takes a number on its right.`;
 
 /** What a time is multiplied or divided by. */
 function checkScale(

@@ -1,7 +1,8 @@
 import type { Catalog } from '../fields/catalog.js';
-import { KINDS, type Kind } from '../fields/kinds.js';
+import type { Kind } from '../fields/kinds.js';
 import { ABILITIES } from './abilities.js';
-import type { Expression, Filter, Link, Membership, Relation } from './ast.js';
+import { readBytes } from './addresses.js';
+import type { Expression, Filter, Link, Membership, Relation, Word } from './ast.js';
 import type { CheckedElement, CheckedField, CheckedFilter } from './checked.js';
 import type { FilterError, FilterWarning, Span } from './errors.js';
 import { ExpressionChecker } from './expressions.js';
@@ -110,6 +111,7 @@ class FilterChecker {
     const labelled = this.compareWithLabel(left, link, relation.quantifier);
     if (labelled) return labelled;
     const part = compares === 'contains';
+    if (part && link.operand.type === 'word') this.warnOfName(link.operand);
     const governing = (leftKind ?? rightKind) as Kind;
     const checkedLeft = expressions.check(
       left,
@@ -134,6 +136,15 @@ class FilterChecker {
       return expressions.fail('type', literal.span, 'NaN cannot be used in ordered comparisons');
     }
     return { type: 'compare', quantifier, operator: compares, left: pair[0], right: pair[1] };
+  }
+
+  /** `frame contains fc` looks for the protocol of that name. */
+  private warnOfName(word: Word): void {
+    const entry = this.expressions.find(word.text);
+    if (!entry || readBytes(word.text) === undefined) return;
+    const { text, span } = word;
+    const message = `Interpreting "${text}" as ${entry.field.label} instead of bytes. Write ":${text}" for the bytes or ".${text}" for the field.`;
+    this.expressions.warnings.push({ code: 'field-as-bytes', span, message });
   }
 
   /** `ip.proto == "UDP"` where several values have the label: the field is one of them. */
@@ -255,5 +266,3 @@ class FilterChecker {
 function allOf<T>(list: readonly (T | undefined)[]): list is readonly T[] {
   return list.every((each) => each !== undefined);
 }
-
-export const prettyKind = (kind: Kind): string => KINDS[kind].pretty;

@@ -1,24 +1,48 @@
 /** From the text of a display filter to a checked filter. */
 import type { Catalog } from '../fields/catalog.js';
 import type { Field, Protocol } from '../fields/protocol.js';
+import type { Filter } from './ast.js';
 import { readFilter } from './build.js';
 import { checkFilter } from './check.js';
 import type { CheckedExpression, CheckedField, CheckedFilter } from './checked.js';
 import type { FilterError, FilterWarning } from './errors.js';
+import { expandMacros, type Macros, PREDEFINED_MACROS } from './macros.js';
 
+export type { Filter } from './ast.js';
 export type { CheckedExpression, CheckedFilter, Scalar } from './checked.js';
 export { drawErrors, type FilterError, type FilterErrorCode, type FilterWarning, type Span } from './errors.js';
+export { type Macros, PREDEFINED_MACROS } from './macros.js';
 export { printFilter } from './print.js';
 
+export interface CompileOptions {
+  /** Macros beside the predefined ones, which they may replace. */
+  readonly macros?: Macros;
+}
+
+/** `text` is the filter with its macros put in: what spans point into. */
 export type CompileResult =
-  | { readonly ok: true; readonly checked: CheckedFilter; readonly warnings: readonly FilterWarning[] }
-  | { readonly ok: false; readonly errors: readonly FilterError[]; readonly warnings: readonly FilterWarning[] };
+  | {
+      readonly ok: true;
+      readonly text: string;
+      readonly filter: Filter;
+      readonly checked: CheckedFilter;
+      readonly warnings: readonly FilterWarning[];
+    }
+  | {
+      readonly ok: false;
+      readonly text: string;
+      readonly errors: readonly FilterError[];
+      readonly warnings: readonly FilterWarning[];
+    };
 
 /** Reads and checks a filter. An empty one selects every frame. */
-export function compileFilter(text: string, catalog: Catalog): CompileResult {
-  const read = readFilter(text);
-  if (!read.ok) return { ok: false, errors: read.errors, warnings: [] };
-  return checkFilter(read.filter, catalog);
+export function compileFilter(text: string, catalog: Catalog, options: CompileOptions = {}): CompileResult {
+  const expanded = expandMacros(text, { ...PREDEFINED_MACROS, ...options.macros });
+  if (!expanded.ok) return { ok: false, text, errors: expanded.errors, warnings: [] };
+  const read = readFilter(expanded.text);
+  if (!read.ok) return { ok: false, text: expanded.text, errors: read.errors, warnings: [] };
+  const checked = checkFilter(read.filter, catalog);
+  return checked.ok ? { ...checked, text: expanded.text, filter: read.filter } : { ...checked, text: expanded.text };
 }
 
 /** Every mention of a field in a checked filter, in the order of its text. */

@@ -101,10 +101,11 @@ function readIntegerLiteral(source: LiteralSource, kind: Kind): LiteralResult {
 
 function readBooleanLiteral(source: LiteralSource): LiteralResult {
   if (source.type === 'character') return one(source.value === 0 ? 0n : 1n);
-  const text = source.type === 'word' ? source.text : source.value;
-  if (/^true$/i.test(text)) return one(1n);
-  if (/^false$/i.test(text)) return one(0n);
-  const value = source.type === 'word' ? readInteger(text) : undefined;
+  // A string is a label, and those are the field's to read.
+  if (source.type === 'string') return unfit(source, 'boolean');
+  if (/^true$/i.test(source.text)) return one(1n);
+  if (/^false$/i.test(source.text)) return one(0n);
+  const value = readInteger(source.text);
   return value === undefined ? unfit(source, 'boolean') : one(value === 0n ? 0n : 1n);
 }
 
