@@ -17,3 +17,11 @@ export function emitBits(d: Dissection, offset: number, width: number, fields: r
 
 /** The bits of `whole` that `mask` names, as a number of their own. */
 export const bitsOf = (whole: number, mask: number): number => (whole & mask) >>> (31 - Math.clz32(mask & -mask));
+
+/**
+ * Emits a structure that has no value of its own (kind none): it is there as soon as its beginning is, also where the
+ * packet ends within it.
+ */
+export function emitMark(d: Dissection, field: number, offset: number, length: number): void {
+  if (d.want[field] !== 0 && offset <= d.end) d.value(field, 1, offset, Math.max(0, Math.min(length, d.end - offset)));
+}

@@ -64,10 +64,10 @@ export function dissectLocators(d: Dissection, body: number): void {
   const count = d.u8(F['ilnp.nb_locs'], body);
   d.span(F.reserved, body + 1, 1);
   d.span(F.reserved, body + 2, 2);
-  for (let i = 0, at = body + 4; i < count && d.fault === 0; i++, at += 16) {
+  for (let i = 0, at = body + 4; i < count && d.fault === 0; i++, at += 12) {
     d.u64(F['ilnp.nb_locator'], at);
-    d.u32(F['ilnp.nb_preference'], at + 8);
-    d.u32(F['ilnp.nb_lifetime'], at + 12);
+    d.value(F['ilnp.nb_preference'], d.getU16(at + 8), at + 8, 2);
+    d.value(F['ilnp.nb_lifetime'], d.getU16(at + 10), at + 10, 2);
   }
 }
 

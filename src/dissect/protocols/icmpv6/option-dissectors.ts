@@ -1,5 +1,5 @@
 import { separated } from '../../../fields/text.js';
-import { emitBits } from '../../bits.js';
+import { emitBits, emitMark } from '../../bits.js';
 import type { Dissection } from '../../dissection.js';
 import { beginNames, emitName } from '../dns/name.js';
 import { GROUP, remark, SEVERITY } from '../expert.js';
@@ -37,6 +37,10 @@ const DOMAIN_BITS = [
   O['opt.pvd_id.flags.reserved'],
   O['opt.pvd_id.delay'],
 ];
+/** The acknowledgement's status that an address follows with. */
+const SUPPLIED_ADDRESS = 2;
+/** How long a prefix is, by its code (RFC 8781, section 4). */
+const NAT_PREFIX_BYTES = [12, 8, 7, 6, 5, 4];
 const NAT_BITS = [O['opt.pref64.scaled_lifetime'], O['opt.pref64.plc']];
 
 /** A link-layer address: six bytes, or eight of IEEE 802.15.4 with six of padding (RFC 4944, section 8). */
@@ -48,7 +52,7 @@ const linkLayerAddress =
     if (isLong) {
       d.span(O['opt.linkaddr_eui64'], at, 8);
       d.span(own64, at, 8);
-      d.span(O['opt.padding'], at + 8, 6);
+      emitMark(d, O['opt.padding'], at + 8, 6);
       // tshark counts the source address of eight bytes as a plain one too.
       if (own === O['opt.src_linkaddr']) {
         d.span(O['opt.linkaddr'], at, 8);
@@ -72,16 +76,18 @@ function prefixInformation(d: Dissection, at: number): number {
   d.close();
   d.u32(O['opt.prefix.valid_lifetime'], at + 2);
   d.u32(O['opt.prefix.preferred_lifetime'], at + 6);
-  d.span(O['opt.reserved'], at + 10, 4);
+  emitMark(d, O['opt.reserved'], at + 10, 4);
   d.ipv6(O['opt.prefix'], at + 14);
   return at + 30;
 }
 
 function redirectedHeader(d: Dissection, at: number, end: number): number {
-  d.span(O['opt.reserved'], at, 6);
-  d.span(O['opt.redirected_packet'], at + 6, end - at - 6);
-  dissectContained(d, at + 6, end, end);
-  return end;
+  emitMark(d, O['opt.reserved'], at, 6);
+  if (end - at <= 6) return end;
+  emitMark(d, O['opt.redirected_packet'], at + 6, end - at - 6);
+  const reached = dissectContained(d, at + 6, end, end);
+  d.has(end - 1, 1);
+  return reached;
 }
 
 const addresses =
@@ -94,12 +100,12 @@ const listedAddresses = addresses(O['opt.ipv6_address']);
 const servers = addresses(O['opt.rdnss']);
 
 const addressList: OptionDissector = (d, at, end) => {
-  d.span(O['opt.reserved'], at, 6);
+  emitMark(d, O['opt.reserved'], at, 6);
   return listedAddresses(d, at + 6, end);
 };
 
 function timestamp(d: Dissection, at: number): number {
-  d.span(O['opt.reserved'], at, 6);
+  emitMark(d, O['opt.reserved'], at, 6);
   const seconds = d.getU16(at + 6) * 0x1_0000_0000 + d.getU32(at + 8);
   d.wide(O['opt.timestamp'], seconds, Math.floor((d.getU16(at + 12) * 1e9) / 65_536), at + 6, 8);
   return at + 14;
@@ -157,7 +163,7 @@ function handoverKey(d: Dissection, at: number, end: number, isReply: boolean): 
   const field = isReply ? O['opt.hkr.encrypted_handover_key'] : O['opt.hkr.encryption_public_key'];
   d.span(field, key, end - key - padding);
   d.span(O['opt.hkr.padding'], end - padding, padding);
-  return end - 1;
+  return padding > 0 ? end - 1 : end;
 }
 
 const assistance =
@@ -166,17 +172,17 @@ const assistance =
     d.u8(code, at);
     const length = d.u8(lengthField, at + 1);
     d.span(value, at + 2, length);
-    if (at + 2 + length < end) d.span(O['opt.padding'], at + 2 + length, end - at - 2 - length);
+    emitMark(d, O['opt.padding'], at + 2 + length, end - at - 2 - length);
     return end;
   };
 
 function searchList(d: Dissection, at: number, end: number): number {
-  d.span(O['opt.reserved'], at, 2);
+  emitMark(d, O['opt.reserved'], at, 2);
   d.u32(O['opt.dnssl.lifetime'], at + 2);
   beginNames(d.start, d.end - d.start);
   for (let name = at + 6; name < end && d.fault === 0; ) {
     if (d.getU8(name) === 0) {
-      d.span(O['opt.padding'], name, end - name);
+      emitMark(d, O['opt.padding'], name, end - name);
       return end;
     }
     name = emitName(d, O['opt.dnssl'], name);
@@ -191,11 +197,13 @@ function domainIdentifier(d: Dissection, at: number, end: number): number {
   const name = emitName(d, O['opt.pvd_id.fqdn'], at + 4);
   if (d.fault !== 0) return end;
   const padded = at - 2 + ((name - at + 2 + 7) & ~7);
-  if (padded > name) d.span(O['opt.padding'], name, padded - name);
-  if ((bits & 0x2000) === 0 || padded >= end) return padded;
+  if (padded > name) emitMark(d, O['opt.padding'], name, padded - name);
+  if ((bits & 0x2000) === 0) return padded;
   // What only those get who know the domain follows as the header of a message of its own.
-  const { infoColumn, protocolColumn } = d;
-  d.dissect(icmpv6.id, padded, end, end);
+  const { infoColumn, protocolColumn, fragmented } = d;
+  d.fragmented = true;
+  d.dissect(icmpv6.id, padded);
+  d.fragmented = fragmented;
   d.infoColumn = infoColumn;
   d.protocolColumn = protocolColumn;
   return end;
@@ -220,20 +228,20 @@ function lowpanContext(d: Dissection, at: number, end: number): number {
   d.open();
   emitBits(d, at + 1, 1, CONTEXT_FLAGS);
   d.close();
-  d.span(O['opt.reserved'], at + 2, 2);
+  emitMark(d, O['opt.reserved'], at + 2, 2);
   d.u16(O['opt.6co.valid_lifetime'], at + 4);
   return optionalPrefix(d, O['opt.6co.context_prefix'], at + 6, end);
 }
 
-function translationPrefix(d: Dissection, at: number, end: number): number {
+function translationPrefix(d: Dissection, at: number): number {
   const bits = d.getU16(at);
-  if (end - at !== 14 || (bits & 7) > 5) {
+  if ((bits & 7) > 5) {
     d.open();
     remark(d, F.invalid_option_length, SEVERITY.error, GROUP.malformed, 'Invalid Option Length');
     d.close();
   }
   emitBits(d, at, 2, NAT_BITS);
-  if ((bits & 7) <= 5) emitPrefix(d, O['opt.pref64.prefix'], at + 2, 12);
+  if ((bits & 7) <= 5) emitPrefix(d, O['opt.pref64.prefix'], at + 2, NAT_PREFIX_BYTES[bits & 7]);
   return at + 14;
 }
 
@@ -253,7 +261,7 @@ const handoverPrefix =
   (d, at) => {
     d.u8(code, at);
     d.u8(length, at + 1);
-    d.span(O['opt.reserved'], at + 2, 4);
+    emitMark(d, O['opt.reserved'], at + 2, 4);
     d.ipv6(address, at + 6);
     return at + 22;
   };
@@ -265,24 +273,24 @@ export const OPTION_DISSECTORS: Readonly<Record<number, OptionDissector>> = {
   3: prefixInformation,
   4: redirectedHeader,
   5: (d, at) => {
-    d.span(O['opt.reserved'], at, 2);
+    emitMark(d, O['opt.reserved'], at, 2);
     d.u32(O['opt.mtu'], at + 2);
     return at + 6;
   },
   6: (d, at) => {
     d.u8(O['opt.nbma.shortcut_limit'], at);
-    d.span(O['opt.reserved'], at + 1, 1);
-    d.span(O['opt.reserved'], at + 2, 4);
+    emitMark(d, O['opt.reserved'], at + 1, 1);
+    emitMark(d, O['opt.reserved'], at + 2, 4);
     // tshark takes the second reserved part for one byte shorter than it is.
     return at + 5;
   },
   7: (d, at) => {
-    d.span(O['opt.reserved'], at, 2);
+    emitMark(d, O['opt.reserved'], at, 2);
     d.u32(O['opt.advertisement_interval'], at + 2);
     return at + 6;
   },
   8: (d, at) => {
-    d.span(O['opt.reserved'], at, 2);
+    emitMark(d, O['opt.reserved'], at, 2);
     d.u16(O['opt.home_agent_preference'], at + 2);
     d.u16(O['opt.home_agent_lifetime'], at + 4);
     return at + 6;
@@ -307,19 +315,19 @@ export const OPTION_DISSECTORS: Readonly<Record<number, OptionDissector>> = {
   },
   20: (d, at, end) => {
     d.u8(O['opt.naack.option_code'], at);
-    d.u8(O['opt.naack.status'], at + 1);
-    if (end - at === 22) {
-      d.ipv6(O['opt.naack.supplied_ncoa'], at + 2);
-      return at + 18;
+    const status = d.u8(O['opt.naack.status'], at + 1);
+    if (status !== SUPPLIED_ADDRESS) {
+      emitMark(d, O['opt.reserved'], at + 2, 4);
+      return end;
     }
-    d.span(O['opt.reserved'], at + 2, end - at - 2);
-    return end;
+    d.ipv6(O['opt.naack.supplied_ncoa'], at + 2);
+    return at + 18;
   },
   21: domainIdentifier,
   23: mobilityAnchor,
   24: routeInformation,
   25: (d, at, end) => {
-    d.span(O['opt.reserved'], at, 2);
+    emitMark(d, O['opt.reserved'], at, 2);
     d.u32(O['opt.rdnss.lifetime'], at + 2);
     return servers(d, at + 6, end);
   },

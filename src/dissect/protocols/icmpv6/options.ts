@@ -1,3 +1,4 @@
+import { emitMark } from '../../bits.js';
 import type { Dissection } from '../../dissection.js';
 import { GROUP, remark, SEVERITY } from '../expert.js';
 import { FIELDS as F } from './fields.js';
@@ -14,7 +15,7 @@ export function dissectOptions(d: Dissection, start: number): void {
       return;
     }
     const end = at + length;
-    d.value(O.opt, 1, at, Math.min(length, d.left(at)));
+    emitMark(d, O.opt, at, Math.min(length, d.left(at)));
     d.open();
     const type = d.u8(O['opt.type'], at);
     d.u8(O['opt.length'], at + 1);

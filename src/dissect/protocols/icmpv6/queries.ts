@@ -1,4 +1,4 @@
-import { emitBits } from '../../bits.js';
+import { emitBits, emitMark } from '../../bits.js';
 import type { Dissection } from '../../dissection.js';
 import { beginNames, emitName } from '../dns/name.js';
 import { FIELDS as F } from './fields.js';
@@ -18,8 +18,9 @@ const NODE_FLAGS = [
 
 /** Multicast listener queries of both versions, and the reports and dones of version 1 (RFC 2710, 3810). */
 export function dissectListener(d: Dissection, start: number, type: number): void {
-  const isSecond = type === T.LISTENER_QUERY && d.reportedEnd - start > 24;
-  d.u16(isSecond ? Q['mld.maximum_response_code'] : Q['mld.maximum_response_delay'], start + 4);
+  const isSecond = type === T.LISTENER_QUERY && d.reportedEnd - start >= 28;
+  if (isSecond) d.value(Q['mld.maximum_response_code'], decoded(d.getU16(start + 4), 12), start + 4, 2);
+  else d.u16(Q['mld.maximum_response_delay'], start + 4);
   d.span(F.reserved, start + 6, 2);
   d.ipv6(Q['mld.multicast_address'], start + 8);
   if (!isSecond) return;
@@ -27,9 +28,16 @@ export function dissectListener(d: Dissection, start: number, type: number): voi
   d.open();
   emitBits(d, start + 24, 1, QUERY_FLAGS);
   d.close();
-  d.u8(Q['mld.qqi'], start + 25);
+  d.value(Q['mld.qqi'], decoded(d.getU8(start + 25), 4), start + 25, 1);
   const count = d.u16(Q['mld.nb_sources'], start + 26);
   for (let i = 0; i < count && d.fault === 0; i++) d.ipv6(Q['mld.source_address'], start + 28 + 16 * i);
+}
+
+/** A time as a number of which the upper half is written with `bits` of mantissa and 3 of exponent (RFC 3810, 5.1.3). */
+function decoded(code: number, bits: number): number {
+  const implied = 1 << bits;
+  if (code < implied << 3) return code;
+  return ((code & (implied - 1)) | implied) << (((code >>> bits) & 7) + 3);
 }
 
 /** The report of version 2: records up to the end of the message, however many the header counts. */
@@ -38,10 +46,11 @@ export function dissectReport(d: Dissection, start: number): void {
   d.u16(Q['mldr.nb_mcast_records'], start + 6);
   let at = start + 8;
   while (at < d.reportedEnd && d.fault === 0) {
-    const auxiliary = d.getU8(at + 1) * 4;
-    const count = d.getU16(at + 2);
+    const isCut = d.left(at) < 4;
+    const auxiliary = isCut ? 0 : d.getU8(at + 1) * 4;
+    const count = isCut ? 0 : d.getU16(at + 2);
     const length = 20 + 16 * count + auxiliary;
-    d.value(Q['mldr.mar'], 1, at, Math.min(length, d.left(at)));
+    emitMark(d, Q['mldr.mar'], at, length);
     d.open();
     d.u8(Q['mldr.mar.record_type'], at);
     d.u8(Q['mldr.mar.aux_data_len'], at + 1);
@@ -85,7 +94,7 @@ function dissectReply(d: Dissection, start: number, asked: number): void {
     if (at >= d.reportedEnd) return;
     d.u32(Q['ni.reply.node_ttl'], at);
     at += 4;
-    while (at < d.reportedEnd && d.fault === 0) at = emitName(d, Q['ni.reply.node_name'], at);
+    while (at < d.reportedEnd && d.fault === 0 && d.getU8(at) !== 0) at = emitName(d, Q['ni.reply.node_name'], at);
   } else if (asked === ADDRESSES || asked === IPV4_ADDRESSES) {
     while (at < d.reportedEnd && d.fault === 0) {
       d.u32(Q['ni.reply.node_ttl'], at);

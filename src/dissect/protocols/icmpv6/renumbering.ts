@@ -1,4 +1,4 @@
-import { emitBits } from '../../bits.js';
+import { emitBits, emitMark } from '../../bits.js';
 import type { Dissection } from '../../dissection.js';
 import { GROUP, remark, SEVERITY } from '../expert.js';
 import { FIELDS as F } from './fields.js';
@@ -31,7 +31,7 @@ export function dissectRenumbering(d: Dissection, start: number, code: number): 
 
 /** Which prefixes are meant, and the prefixes that shall stand for them. */
 function dissectCommand(d: Dissection, start: number): void {
-  d.value(Q['rr.pco.mp'], 1, start, 24);
+  emitMark(d, Q['rr.pco.mp'], start, 24);
   d.open();
   d.u8(Q['rr.pco.mp.opcode'], start);
   d.u8(Q['rr.pco.mp.oplength'], start + 1);
@@ -51,7 +51,7 @@ function dissectCommand(d: Dissection, start: number): void {
 }
 
 function dissectUse(d: Dissection, at: number): void {
-  d.value(Q['rr.pco.up'], 1, at, 32);
+  emitMark(d, Q['rr.pco.up'], at, 32);
   d.open();
   d.u8(Q['rr.pco.up.uselen'], at);
   d.u8(Q['rr.pco.up.keeplen'], at + 1);
@@ -75,7 +75,7 @@ function dissectUse(d: Dissection, at: number): void {
 }
 
 function dissectResult(d: Dissection, at: number): void {
-  d.value(Q['rr.rm'], 1, at, 24);
+  emitMark(d, Q['rr.rm'], at, 24);
   d.open();
   d.u16(Q['rr.rm.flag'], at);
   d.open();

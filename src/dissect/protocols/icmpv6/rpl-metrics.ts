@@ -1,4 +1,4 @@
-import { emitBits } from '../../bits.js';
+import { emitBits, emitMark } from '../../bits.js';
 import type { Dissection } from '../../dissection.js';
 import { GROUP, remark, SEVERITY } from '../expert.js';
 import { RPL as R } from './rpl-fields.js';
@@ -33,7 +33,7 @@ const HOP_BITS = [
 const QUALITY_BITS = [R['rpl.opt.metric.lql.object.val'], R['rpl.opt.metric.lql.object.counter']];
 const RECORDED = 0x200;
 
-/** One metric or constraint (RFC 6551): its header and the objects in it. Gives back where it ends, -1 if unknown. */
+/** One metric or constraint (RFC 6551): its header and the objects in it. Gives back where it ends. */
 export function dissectMetric(d: Dissection, start: number): number {
   const type = d.getU8(start);
   const isKnown = type >= 1 && type <= 8;
@@ -49,7 +49,7 @@ export function dissectMetric(d: Dissection, start: number): number {
   const end = at + length;
   const reached = isKnown ? dissectObjects(d, type, at, end, (flags & RECORDED) !== 0) : at;
   d.close();
-  return isKnown ? reached : -1;
+  return reached;
 }
 
 function dissectObjects(d: Dissection, type: number, start: number, end: number, isConstraint: boolean): number {
@@ -111,7 +111,7 @@ function dissectExtra(d: Dissection, at: number): number {
 
 /** The colour of a link: as a metric with a counter, as a constraint with a flag. */
 function dissectColor(d: Dissection, at: number, isConstraint: boolean): void {
-  d.span(R['rpl.opt.metric.lc.object'], at, 2);
+  emitMark(d, R['rpl.opt.metric.lc.object'], at, 2);
   d.open();
   emitBits(d, at, 2, [R['rpl.opt.metric.lc.object.lc']]);
   if (isConstraint) emitBits(d, at, 2, [R['rpl.opt.metric.lc.object.reserved'], R['rpl.opt.metric.lc.object.flag.i']]);

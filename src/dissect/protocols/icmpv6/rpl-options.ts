@@ -1,8 +1,9 @@
-import { emitBits } from '../../bits.js';
+import { emitBits, emitMark } from '../../bits.js';
 import type { Dissection } from '../../dissection.js';
 import { GROUP, remark, SEVERITY } from '../expert.js';
 import { FIELDS as F } from './fields.js';
 import { emitPrefix } from './option-dissectors.js';
+import { OPTIONS as O } from './option-fields.js';
 import { emitUnknown } from './options.js';
 import { RPL as R } from './rpl-fields.js';
 import { dissectMetric } from './rpl-metrics.js';
@@ -36,8 +37,11 @@ type RplOptionDissector = (d: Dissection, at: number, end: number, isReply: bool
 export function dissectRplOptions(d: Dissection, start: number, isReply: boolean): void {
   let at = start;
   while (at < d.reportedEnd && d.fault === 0) {
-    const type = d.u8(R['rpl.opt.type'], at);
+    const size = d.getU8(at) === 0 ? 1 : 2 + d.getU8(at + 1);
+    if (d.fault !== 0) return;
+    emitMark(d, O.opt, at, size);
     d.open();
+    const type = d.u8(R['rpl.opt.type'], at);
     if (type === 0) {
       // The only option without a length.
       d.close();
@@ -60,32 +64,20 @@ export function dissectRplOptions(d: Dissection, start: number, isReply: boolean
   }
 }
 
-function metricContainer(d: Dissection, start: number, end: number): number {
-  let at = start;
-  while (at < end && d.fault === 0) {
-    const reached = dissectMetric(d, at);
-    if (reached < 0) break;
-    at = reached;
-  }
-  return at;
-}
-
 function routeInformation(d: Dissection, at: number, end: number): number {
-  const prefixLength = d.u8(R['rpl.opt.route.prefix_length'], at);
+  const bits = d.u8(R['rpl.opt.route.prefix_length'], at);
   d.u8(R['rpl.opt.route.flag'], at + 1);
   d.open();
   emitBits(d, at + 1, 1, ROUTE_FLAGS);
   d.close();
   d.u32(R['rpl.opt.route.lifetime'], at + 2);
-  return emitRest(d, R['rpl.opt.route.prefix'], at + 6, end, prefixLength);
+  emitBitPrefix(d, R['rpl.opt.route.prefix'], at + 6, bits);
+  return end;
 }
 
-/** A prefix of as many bytes as the option has left. */
-function emitRest(d: Dissection, field: number, at: number, end: number, _bits: number): number {
-  const length = end - at;
-  if (length <= 0) return at;
-  emitPrefix(d, field, at, Math.min(length, 16));
-  return at + Math.min(length, 16);
+/** A prefix of so many bits, in whole bytes. */
+function emitBitPrefix(d: Dissection, field: number, at: number, bits: number): void {
+  if (bits > 0) emitPrefix(d, field, at, Math.min((bits + 7) >> 3, 16));
 }
 
 function configuration(d: Dissection, at: number): number {
@@ -106,9 +98,10 @@ function configuration(d: Dissection, at: number): number {
 }
 
 function target(d: Dissection, at: number, end: number): number {
-  d.span(R['rpl.opt.target.flag'], at, 1);
-  const prefixLength = d.u8(R['rpl.opt.target.prefix_length'], at + 1);
-  return emitRest(d, R['rpl.opt.target.prefix'], at + 2, end, prefixLength);
+  emitMark(d, R['rpl.opt.target.flag'], at, 1);
+  const bits = d.u8(R['rpl.opt.target.prefix_length'], at + 1);
+  emitBitPrefix(d, R['rpl.opt.target.prefix'], at + 2, bits);
+  return end;
 }
 
 function transit(d: Dissection, at: number, end: number): number {
@@ -146,15 +139,15 @@ function prefixInformation(d: Dissection, at: number): number {
   d.close();
   d.u32(R['rpl.opt.prefix.valid_lifetime'], at + 2);
   d.u32(R['rpl.opt.prefix.preferred_lifetime'], at + 6);
-  d.span(R['rpl.opt.reserved'], at + 10, 4);
+  emitMark(d, R['rpl.opt.reserved'], at + 10, 4);
   d.ipv6(R['rpl.opt.prefix'], at + 14);
   return at + 30;
 }
 
-/** Discovery of a route between two points (RFC 6997, section 7); addresses lack their first `compr` bytes. */
+/** Discovery of a route between two points (RFC 6997, section 7); addresses of the vector lack their first `compr` bytes. */
 function routeDiscovery(d: Dissection, at: number, end: number, isReply: boolean): number {
   const flags = d.getU8(at);
-  d.value(R['rpl.opt.routediscovery.flag'], 1, at, 1);
+  emitMark(d, R['rpl.opt.routediscovery.flag'], at, 1);
   d.open();
   const reply = flags >>> 7;
   const isHopByHop = (flags & 0x40) !== 0;
@@ -162,7 +155,7 @@ function routeDiscovery(d: Dissection, at: number, end: number, isReply: boolean
   emitBits(d, at, 1, [R['rpl.opt.routediscovery.flag.reply']]);
   if (isReply && reply !== 0) mustBeZero(d);
   emitBits(d, at, 1, [R['rpl.opt.routediscovery.flag.hopbyhop']]);
-  if (reply === 0 && isHopByHop)
+  if (!isReply && reply === 0 && isHopByHop)
     note(d, R['rpl.p2p.hop_by_hop'], 'Reply MUST be set to one in order to establish a Hop-by-Hop Route');
   emitBits(d, at, 1, [R['rpl.opt.routediscovery.flag.numofroutes']]);
   if (isReply && routes !== 0) mustBeZero(d);
@@ -175,10 +168,10 @@ function routeDiscovery(d: Dissection, at: number, end: number, isReply: boolean
   emitBits(d, at + 1, 1, [R[isReply ? 'rpl.opt.routediscovery.nh' : 'rpl.opt.routediscovery.maxrank']]);
   const elided = flags & 15;
   const size = 16 - elided;
-  emitElided(d, R['rpl.opt.routediscovery.targetaddr'], at + 2, elided);
-  let address = at + 2 + size;
+  d.ipv6(R['rpl.opt.routediscovery.targetaddr'], at + 2);
+  let address = at + 18;
   const count = end > address ? Math.floor((end - address) / size) : 0;
-  d.value(R['rpl.opt.routediscovery.addr_vec'], 1, address, count * size);
+  emitMark(d, R['rpl.opt.routediscovery.addr_vec'], address, count * size);
   d.open();
   for (let i = 0; i < count && d.fault === 0; i++, address += size)
     emitElided(d, R['rpl.opt.routediscovery.addrvec.addr'], address, elided);
@@ -207,10 +200,10 @@ function mustBeZero(d: Dissection): void {
 
 const RPL_OPTIONS: Readonly<Record<number, RplOptionDissector>> = {
   1: (d, at, end) => {
-    d.span(R['rpl.opt.padn'], at, end - at);
+    emitMark(d, R['rpl.opt.padn'], at, end - at);
     return end;
   },
-  2: metricContainer,
+  2: dissectMetric,
   3: routeInformation,
   4: configuration,
   5: target,

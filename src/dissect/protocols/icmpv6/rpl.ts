@@ -39,7 +39,7 @@ const ACKNOWLEDGES_GRAPH = 0x80;
 
 /** The base of a message from `start`, and the options after it. */
 export function dissectRpl(d: Dissection, start: number, code: number): void {
-  const isSecure = (code & SECURE) !== 0 && (code <= SECURE + DISCOVERY_ACKNOWLEDGEMENT || code === CONSISTENCY_CHECK);
+  const isSecure = (code & SECURE) !== 0;
   const at = isSecure ? dissectSecurity(d, start) : start;
   switch (isSecure && code !== CONSISTENCY_CHECK ? code & ~SECURE : code) {
     case SOLICITATION:
@@ -120,13 +120,13 @@ function dissectSecurity(d: Dissection, start: number): number {
   const levels = emitFlags(d, R['rpl.secure.flag'], start + 2, 1, SECURE_LEVELS);
   d.u8(R['rpl.secure.flag'], start + 3);
   d.u32(R['rpl.secure.counter'], start + 4);
-  const mode = levels >>> 6;
+  // The key's identifier is as the mode says; tshark goes by the level, and so must its fields.
   const level = levels & 7;
   let at = start + 8;
-  if ((mode === 2 || mode === 3) && level !== 0) {
+  if (level === 2 || level === 3) {
     d.span(R['rpl.secure.key.source'], at, 8);
     at += 8;
   }
-  if (mode !== 1) d.u8(R['rpl.secure.key.index'], at++);
+  if (level === 0 || level === 2 || level === 3) d.u8(R['rpl.secure.key.index'], at++);
   return at;
 }

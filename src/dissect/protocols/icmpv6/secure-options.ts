@@ -1,3 +1,4 @@
+import { emitMark } from '../../bits.js';
 import type { Dissection } from '../../dissection.js';
 import { OPTIONS as O } from './option-fields.js';
 
@@ -6,7 +7,7 @@ import { OPTIONS as O } from './option-fields.js';
 /** The parameters of a cryptographically generated address: modifier, prefix, collision count, key, extensions. */
 export function dissectAddressParameters(d: Dissection, at: number, end: number): number {
   const padding = d.u8(O['opt.cga.pad_length'], at);
-  d.span(O['opt.reserved'], at + 1, 1);
+  emitMark(d, O['opt.reserved'], at + 1, 1);
   const last = end - padding;
   d.span(O['opt.cga'], at + 2, last - at - 2);
   d.open();
@@ -15,7 +16,7 @@ export function dissectAddressParameters(d: Dissection, at: number, end: number)
   d.span(O['opt.cga.count'], at + 26, 1);
   const key = at + 27;
   const keyLength = structureLength(d, key);
-  d.span(O['opt.cga.subject_public_key_info'], key, keyLength);
+  emitMark(d, O['opt.cga.subject_public_key_info'], key, keyLength);
   let extension = key + keyLength;
   while (extension < last && d.fault === 0) {
     d.u16(O['opt.cga.ext_type'], extension);
@@ -24,7 +25,7 @@ export function dissectAddressParameters(d: Dissection, at: number, end: number)
     extension += 4 + length;
   }
   d.close();
-  if (padding > 0) d.span(O['opt.padding'], last, padding);
+  if (padding > 0) emitMark(d, O['opt.padding'], last, padding);
   return end;
 }
 
@@ -39,9 +40,9 @@ function structureLength(d: Dissection, at: number): number {
 }
 
 export function dissectSignature(d: Dissection, keyHash: number, at: number, end: number): number {
-  d.span(O['opt.reserved'], at, 2);
+  emitMark(d, O['opt.reserved'], at, 2);
   d.span(keyHash, at + 2, 16);
-  d.span(O['opt.digital_signature_padding'], at + 18, end - at - 18);
+  emitMark(d, O['opt.digital_signature_padding'], at + 18, end - at - 18);
   return end;
 }
 
@@ -51,14 +52,14 @@ export function dissectTrustAnchor(d: Dissection, at: number, end: number): numb
   const length = end - at - 2 - padding;
   if (type === 1) d.span(O['opt.name_x501'], at + 2, length);
   else if (type === 2) d.span(O['opt.name_type.fqdn'], at + 2, length);
-  d.span(O['opt.padding'], end - padding, padding);
+  emitMark(d, O['opt.padding'], end - padding, padding);
   return end;
 }
 
 export function dissectCertificate(d: Dissection, at: number, end: number): number {
   const type = d.u8(O['opt.cert_type'], at);
-  d.span(O['opt.reserved'], at + 1, 1);
-  if (type === 1) d.span(O.x509_Certificate, at + 2, end - at - 2);
-  else d.span(O['opt.certificate_padding'], at + 2, end - at - 2);
+  emitMark(d, O['opt.reserved'], at + 1, 1);
+  if (type === 1) emitMark(d, O.x509_Certificate, at + 2, end - at - 2);
+  else emitMark(d, O['opt.certificate_padding'], at + 2, end - at - 2);
   return end;
 }
