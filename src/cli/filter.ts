@@ -1,17 +1,14 @@
 import { type CheckedFilter, compileFilter, drawErrors } from '../filter/index.js';
 import { catalog } from './catalog.js';
-import { UsageError } from './session.js';
-
-/** A filter that was read and checked. */
-export type CompiledFilter = CheckedFilter;
+import { type Session, UsageError } from './session.js';
 
 /** What is wrong with a filter, with a caret under the word. */
 export class FilterFault extends UsageError {}
 
-/** Reads and checks a filter. Throws a FilterFault. `warn` is told what is accepted but probably meant otherwise. */
-export async function compile(text: string, warn?: (message: string) => void): Promise<CompiledFilter> {
+/** Reads and checks a filter. Throws a FilterFault; what is only doubtful is said, where there is a session to say it. */
+export async function compile(text: string, session?: Session): Promise<CheckedFilter> {
   const result = compileFilter(text, catalog());
-  if (!result.ok) throw new FilterFault(`the filter cannot be used:\n${drawErrors(text, result.errors)}`);
-  if (warn && result.warnings.length > 0) warn(drawErrors(text, result.warnings));
+  if (!result.ok) throw new FilterFault(`the filter is wrong:\n${drawErrors(result.text, result.errors)}`);
+  for (const warning of result.warnings) session?.say(`warning:\n${drawErrors(result.text, [warning])}`);
   return result.checked;
 }

@@ -1,9 +1,9 @@
 import type { Capture } from '../capture/frame.js';
 import { CaptureError, openCapture } from '../capture/open.js';
 import type { PlanRequest } from '../dissect/plan.js';
+import type { CheckedFilter } from '../filter/index.js';
 import type { FrameReport } from '../report/report.js';
 import { type Selection, selectFrames } from '../store/select.js';
-import type { CompiledFilter } from './filter.js';
 import { LinkTypeWarning } from './linktypes.js';
 import { startProgress } from './progress.js';
 import type { Session } from './session.js';
@@ -11,7 +11,7 @@ import type { Session } from './session.js';
 /** Which frames of which captures. */
 export interface FrameRequest {
   readonly captures: readonly string[];
-  readonly filter: CompiledFilter | undefined;
+  readonly filter: CheckedFilter | undefined;
   /** Stop after that many frames of a capture were read. */
   readonly maxFramesRead: number | undefined;
 }

@@ -1,12 +1,13 @@
 import { existsSync } from 'node:fs';
 import { isDynamicPattern } from 'tinyglobby';
-import { type CompiledFilter, compile, FilterFault } from './filter.js';
+import type { CheckedFilter } from '../filter/index.js';
+import { compile, FilterFault } from './filter.js';
 import type { Values } from './options.js';
-import { UsageError } from './session.js';
+import { type Session, UsageError } from './session.js';
 
 /** What is to be read, and which frames of it are meant. */
 export interface Chosen {
-  readonly filter: CompiledFilter | undefined;
+  readonly filter: CheckedFilter | undefined;
   readonly inputs: readonly string[];
 }
 
@@ -14,29 +15,29 @@ export interface Chosen {
  * Tells the filter from the captures. `-r` and `-Y` say which is which; with `-r` alone the other words are the filter,
  * as in tshark; else the first word is the filter, unless it is none and names a capture.
  */
-export async function chooseInputs(words: readonly string[], options: Values): Promise<Chosen> {
+export async function chooseInputs(words: readonly string[], options: Values, session: Session): Promise<Chosen> {
   const read = (options.r as string[] | undefined) ?? [];
   const filterText = options.Y as string | undefined;
   if (read.length > 0) {
     if (filterText === undefined) {
-      return { filter: words.length > 0 ? await compile(words.join(' ')) : undefined, inputs: read };
+      return { filter: words.length > 0 ? await compile(words.join(' '), session) : undefined, inputs: read };
     }
     if (words.length > 0) {
       throw new UsageError(
         `-r and -Y name the capture and the filter, so what is "${words.join(' ')}"? Quote a filter with spaces, and repeat -r for more captures.`,
       );
     }
-    return { filter: await compile(filterText), inputs: read };
+    return { filter: await compile(filterText, session), inputs: read };
   }
   if (filterText !== undefined) {
     if (words.length === 0) throw new UsageError('no capture named: give one with -r, or after the options.');
-    return { filter: await compile(filterText), inputs: words };
+    return { filter: await compile(filterText, session), inputs: words };
   }
   if (words.length === 0) throw new UsageError('no capture named: pcq FILTER CAPTURE... or pcq -r CAPTURE.');
   const [first, ...others] = words;
   if (others.length === 0) return { filter: undefined, inputs: [await onlyCapture(first)] };
   try {
-    return { filter: await compile(first), inputs: others };
+    return { filter: await compile(first, session), inputs: others };
   } catch (error) {
     if (error instanceof FilterFault && namesCapture(first)) return { filter: undefined, inputs: words };
     throw error;

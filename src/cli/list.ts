@@ -17,7 +17,7 @@ export async function run(args: readonly string[], options: Values, session: Ses
     throw new UsageError(`-c ${options.c}: the number of frames to read must be 1 or more.`);
   }
   const report: FrameReport = await frameReport(options);
-  const { filter, inputs } = await chooseInputs(args, options);
+  const { filter, inputs } = await chooseInputs(args, options, session);
   const request: FrameRequest = {
     captures: await expandInputs(inputs),
     filter,

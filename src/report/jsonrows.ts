@@ -1,0 +1,43 @@
+import { quoted } from './escape.js';
+import type { Rows, RowValue } from './rows.js';
+
+/**
+ * Rows as a JSON array of objects, one a line. Integers are numbers of JSON however large they are; a number that JSON
+ * does not have (NaN, Infinity) is null.
+ */
+export async function* jsonRows(rows: Rows): AsyncGenerator<string> {
+  const names = uniqueNames(rows.columns.map(({ name }) => name)).map(quoted);
+  let separator = '[\n';
+  for await (const chunk of rows.chunks()) {
+    let text = '';
+    for (const row of chunk) {
+      text += `${separator}  {${row.map((value, index) => `${names[index]}: ${jsonText(value)}`).join(', ')}}`;
+      separator = ',\n';
+    }
+    yield text;
+  }
+  yield separator === '[\n' ? '[]\n' : '\n]\n';
+}
+
+function jsonText(value: RowValue): string {
+  if (value === null || value === undefined) return 'null';
+  if (typeof value === 'string') return quoted(value);
+  if (typeof value === 'number') return Number.isFinite(value) ? String(value) : 'null';
+  if (typeof value !== 'object') return String(value);
+  if (Array.isArray(value)) return `[${value.map(jsonText).join(', ')}]`;
+  const members = Object.entries(value).map(([name, each]) => `${quoted(name)}: ${jsonText(each)}`);
+  return `{${members.join(', ')}}`;
+}
+
+/** An object cannot have a name twice: the second `count` is `count_2`. */
+function uniqueNames(names: readonly string[]): string[] {
+  const taken = new Set<string>(names);
+  const seen = new Set<string>();
+  return names.map((name) => {
+    let unique = name;
+    for (let number = 2; seen.has(unique) || (unique !== name && taken.has(unique)); number++)
+      unique = `${name}_${number}`;
+    seen.add(unique);
+    return unique;
+  });
+}
