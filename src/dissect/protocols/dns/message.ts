@@ -4,7 +4,7 @@ import { OPCODES, RESPONSE_CODES, TYPES } from '../../names/dns.js';
 import { GROUP, remark, SEVERITY } from '../expert.js';
 import { addInfo } from './column.js';
 import { MESSAGE as F } from './message-fields.js';
-import { beginNames, labelCount, nameLength, namePart, nameText, readName, splitService } from './name.js';
+import { beginNames, labelCount, nameLength, namePart, nameText, ownerText, readName, splitService } from './name.js';
 import { dissectStatefulOperations } from './options.js';
 import { dissectData, tellsOwner } from './rdata.js';
 import { RECORD } from './record-fields.js';
@@ -151,10 +151,10 @@ function dissectRecord(d: Dissection, at: number, flavour: Flavour): number {
   const length = d.getU16(end + 8);
   const isMulticast = flavour === MULTICAST;
   if (d.wantsInfo) addInfo(d, ` ${typeName(type)}${isMulticast && wide & 0x8000 ? ', cache flush' : ''}`);
-  const owner = d.wantsInfo && length > 0 && tellsOwner(type) ? nameText() : '';
+  const owner = d.wantsInfo && length > 0 && tellsOwner(type) ? ownerText() : '';
   const isCertificate = type === TYPE_TXT && nameText().includes(CERTIFICATE_NAME);
   if (type === TYPE_SRV) emitServiceName(d, at, end - at);
-  else if (d.want[F['resp.name']] !== 0) d.text(F['resp.name'], nameText(), at, end - at);
+  else if (d.want[F['resp.name']] !== 0) d.text(F['resp.name'], ownerText(), at, end - at);
   d.u16(F['resp.type'], end);
   const recordClass = isMulticast ? wide & 0x7fff : wide;
   if (type === TYPE_OPT) emitOptionsHeader(d, end + 2, isMulticast);
@@ -194,7 +194,7 @@ function emitOptionsHeader(d: Dissection, at: number, isMulticast: boolean): voi
 function emitServiceName(d: Dissection, at: number, length: number): void {
   const { instance, service, protocol, size } = splitService();
   if (size === 0) {
-    d.text(RECORD['srv.service'], nameText(), at, length);
+    d.text(RECORD['srv.service'], ownerText(), at, length);
     return;
   }
   if (instance >= 0) d.text(RECORD['srv.instance'], namePart(0, instance), at, length);

@@ -62,16 +62,20 @@ export function readName(d: Dissection, offset: number): number {
     }
     if (end === 0 && --inlineBudget < 0) d.fault = FAULT_MALFORMED;
     const isExtended = (length & 0xc0) === EXTENDED;
-    if (isExtended && end === 0 && at === offset) d.fault = FAULT_MALFORMED;
     if ((length & 0xc0) === 0x80) d.fault = FAULT_MALFORMED;
     if (d.fault !== FAULT_NONE) return 0;
     if (isExtended) {
       if (length !== BIT_STRING) {
+        // tshark goes on behind this label, wherever pointers led; that leaves no name where the label is the first.
         substitute = UNKNOWN;
+        end = at + 1;
+        if (end - offset < 2) d.fault = FAULT_MALFORMED;
         break;
       }
-      const bits = d.getU8(at + 1) || 256;
-      at += 2 + ((bits + 7) >>> 3);
+      // Without a label before it, tshark takes such a name for an error.
+      if (size === 0) d.fault = FAULT_MALFORMED;
+      const bits = d.getU8(at + 1);
+      at += 2 + (bits === 0 ? 1 : (bits + 7) >>> 3);
       continue;
     }
     if (length >= 0xc0) {
@@ -101,6 +105,7 @@ export function readName(d: Dissection, offset: number): number {
     size += length;
     at += length + 1;
   }
+  if (d.fault !== FAULT_NONE) return 0;
   if (substitute === '') {
     if (size === 0) substitute = ROOT;
     else if (size > MAX_LENGTH) substitute = LONG;
@@ -116,6 +121,9 @@ export function nameText(): string {
   return substitute !== '' ? substitute : escapedText(scratch, 0, stored);
 }
 
+/** The text of a record's own name: where it begins with a NUL, tshark sees none. */
+export const ownerText = (): string => (substitute === '' && scratch[0] === 0 ? ROOT : nameText());
+
 /** Reads the name at `offset` and emits it. Gives back where it ends, or 0. */
 export function emitName(d: Dissection, field: number, offset: number): number {
   const end = readName(d, offset);
@@ -128,7 +136,7 @@ export const serviceEnds = { instance: 0, service: 0, protocol: 0, size: 0 };
 
 /** Splits the name last read at its dots; `instance` is -1 where the name begins with the service, a missing part ends at `size`. */
 export function splitService(): typeof serviceEnds {
-  const size = substitute === '' ? stored : 0;
+  const size = substitute === '' && scratch[0] !== 0 ? stored : 0;
   const first = dotAfter(0, size);
   const second = dotAfter(first + 1, size);
   const third = dotAfter(second + 1, size);
@@ -185,6 +193,9 @@ function wideText(code: number): string {
   const digits = code.toString(16).toUpperCase();
   return code > 0xffff ? `\\U${digits.padStart(8, '0')}` : `\\u${digits.padStart(4, '0')}`;
 }
+
+/** Text with its control characters escaped as in names. */
+export const escaped = (text: string): string => text.replace(/[\x00-\x1f\x7f]/g, (c) => escapeOf(c.charCodeAt(0)));
 
 /** Text in ASCII at `offset`, up to its first NUL: every other byte is replaced. */
 export function emitAscii(d: Dissection, field: number, offset: number, length: number): void {

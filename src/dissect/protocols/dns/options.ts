@@ -3,7 +3,7 @@ import { GROUP, remark, SEVERITY } from '../expert.js';
 
 import { emitName } from './name.js';
 import { OPTION as F } from './option-fields.js';
-import { prefix } from './records.js';
+import { prefix, restOf } from './records.js';
 
 /** Codes of EDNS0 options (IANA, DNS EDNS0 Option Codes). */
 const CODE = {
@@ -30,10 +30,10 @@ export function dissectOptions(d: Dissection, start: number, length: number): vo
     d.open();
     const code = d.u16(F['opt.code'], at);
     const isWhole = at + 4 + size <= d.end;
-    if (isWhole && code === CODE.oldClientSubnet)
+    if (code === CODE.oldClientSubnet)
       remark(d, F['depr.opc'], SEVERITY.warn, GROUP.protocol, 'Deprecated opcode. Client subnet OPT assigned as 8.');
     d.u16(F['opt.len'], at + 2);
-    if (isWhole && (code === CODE.clientSubnet || code === CODE.oldClientSubnet) && size > 20) {
+    if (((isWhole && code === CODE.clientSubnet) || code === CODE.oldClientSubnet) && size > 20) {
       const message = 'Length too long for any type of IP address.';
       remark(d, F['rr.opt.bad_length'], SEVERITY.error, GROUP.malformed, message);
     }
@@ -62,7 +62,7 @@ function dissectOption(d: Dissection, code: number, at: number, size: number): v
       break;
     case CODE.cookie:
       d.span(F['opt.cookie.client'], at, 8);
-      d.span(F['opt.cookie.server'], at + 8, size - 8);
+      restOf(d, F['opt.cookie.server'], at + 8, at + size);
       break;
     case CODE.tcpKeepalive:
       if (size === 2) d.u16(F['opt.edns_tcp_keepalive.timeout'], at);
@@ -122,7 +122,7 @@ export function dissectStatefulOperations(d: Dissection, start: number, end: num
       d.u32(F['dso.tlv.retrydelay.retrydelay'], at);
       at += 4;
     } else {
-      d.span(type === DSO_PADDING ? F['dso.tlv.encpad.padding'] : F['dso.tlv.data'], at, size);
+      if (size > 0) d.span(type === DSO_PADDING ? F['dso.tlv.encpad.padding'] : F['dso.tlv.data'], at, size);
       at += size;
     }
     d.close();

@@ -142,7 +142,7 @@ export function dissectData(
     case 65:
       return services.serviceBinding(d, at, length);
     case 99:
-      return plain.countedTexts(d, F['spf.length'], F.spf, at, length);
+      return plain.policyTexts(d, at, length);
     case 104:
       d.u16(F['ilnp.nid.preference'], at);
       return d.span(F['ilnp.nid'], at + 2, 8);

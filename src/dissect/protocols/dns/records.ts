@@ -18,9 +18,8 @@ export function nameInInfo(d: Dissection, field: number, at: number): number {
 
 /** A preference and a name, both told in the Info column. */
 export function preferredName(d: Dissection, preference: number, name: number, at: number): void {
-  const value = d.u16(preference, at);
-  const end = emitName(d, name, at + 2);
-  if (end !== 0 && d.wantsInfo) addInfo(d, ` ${value} ${nameText()}`);
+  numberedName(d, preference, name, at);
+  if (d.fault === 0 && d.wantsInfo) addInfo(d, ` ${d.getU16(at)} ${nameText()}`);
 }
 
 /** Two names, one after the other. */
@@ -48,6 +47,19 @@ export function numberedName(d: Dissection, number: number, name: number, at: nu
 export function countedTexts(d: Dissection, lengthField: number, textField: number, at: number, length: number): void {
   const end = at + length;
   while (at < end && d.fault === 0) at = countedText(d, lengthField, textField, at);
+}
+
+/** SPF (RFC 4408, 3.1.1). Only texts that end with the data end tshark's reading of them; others run on. */
+export function policyTexts(d: Dissection, at: number, length: number): void {
+  const end = at + length;
+  while (at !== end && d.fault === 0) at = countedText(d, F['spf.length'], F.spf, at);
+}
+
+/** What is left of a record's data. Where its length is one byte too small, tshark takes that for all that is left. */
+export function restOf(d: Dissection, field: number, at: number, end: number): void {
+  const length = end - at;
+  if (length === -1 && d.has(at, 1)) d.span(field, at, d.end - at);
+  else d.span(field, at, length);
 }
 
 /** What no dissector knows. */
@@ -105,6 +117,9 @@ export function wellKnownServices(d: Dissection, at: number, length: number): vo
 
 /** HINFO (RFC 1035, 3.3.2). */
 export function hostInfo(d: Dissection, at: number): void {
+  if (!d.has(at, 1) || !d.has(at + 1 + d.bytes[at], 1)) return;
+  const second = at + 1 + d.bytes[at];
+  if (!d.has(second + 1, d.bytes[second])) return;
   const system = countedText(d, F['hinfo.cpu_length'], F['hinfo.cpu'], at);
   if (d.wantsInfo && d.fault === 0) addInfo(d, ` ${columnText(asciiText(d, at + 1, system - at - 1))}`);
   const end = countedText(d, F['hinfo.os_length'], F['hinfo.os'], system);
@@ -175,9 +190,11 @@ export function prefix(d: Dissection, field: number, at: number, size: number, w
 
 /** A6 (RFC 2874, 3.1): the suffix's last bytes, then the name that has the prefix. */
 export function address6Suffix(d: Dissection, at: number): void {
-  const prefixLength = d.u8(F['a6.prefix_len'], at);
+  const prefixLength = d.getU8(at);
   const size = Math.max(0, Math.ceil((128 - prefixLength) / 8));
-  if (d.fault !== 0 || !d.has(at + 1, size)) return;
+  if (!d.has(at + 1, size)) return;
+  if (prefixLength > 0 && readName(d, at + 1 + size) === 0) return;
+  d.u8(F['a6.prefix_len'], at);
   const wantsText = d.wantsInfo || d.want[F['a6.address_suffix']] !== 0;
   const suffix = wantsText ? new Uint8Array(16) : undefined;
   if (suffix) {

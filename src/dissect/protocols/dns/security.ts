@@ -1,9 +1,9 @@
 import { emitBits } from '../../bits.js';
 import type { Dissection } from '../../dissection.js';
 import { GROUP, remark, SEVERITY } from '../expert.js';
-import { asciiText, emitAscii, emitName, nameText } from './name.js';
+import { emitAscii, emitName, escaped, nameText } from './name.js';
 import { RECORD } from './record-fields.js';
-import { countedText } from './records.js';
+import { countedText, restOf } from './records.js';
 import { SECURITY as F } from './security-fields.js';
 
 /** The key's algorithm whose key tag is not a sum (RFC 4034, appendix B.1). */
@@ -19,7 +19,7 @@ export function signature(d: Dissection, at: number, length: number): void {
   time(d, F['rrsig.signature_inception'], at + 12);
   d.u16(F['rrsig.key_tag'], at + 16);
   const end = emitName(d, F['rrsig.signers_name'], at + 18);
-  if (end !== 0) d.span(F['rrsig.signature'], end, at + length - end);
+  if (end !== 0) restOf(d, F['rrsig.signature'], end, at + length);
 }
 
 /** Seconds since 1970 in 32 bits. */
@@ -44,7 +44,7 @@ export function dnsKey(d: Dissection, at: number, length: number): void {
   d.u8(F['dnskey.protocol'], at + 2);
   const algorithm = d.u8(F['dnskey.algorithm'], at + 3);
   keyTag(d, F['dnskey.key_id'], at, length, algorithm);
-  d.span(F['dnskey.public_key'], at + 4, length - 4);
+  restOf(d, F['dnskey.public_key'], at + 4, at + length);
 }
 
 const KEY_PROHIBITIONS = [F['key.flags.authentication'], F['key.flags.confidentiality']];
@@ -69,7 +69,7 @@ export function key(d: Dissection, at: number, length: number): void {
   d.u8(F['key.protocol'], at + 2);
   const algorithm = d.u8(F['key.algorithm'], at + 3);
   keyTag(d, F['key.key_id'], at, length, algorithm);
-  d.span(F['key.public_key'], at + 4, length - 4);
+  restOf(d, F['key.public_key'], at + 4, at + length);
 }
 
 /** The key tag (RFC 4034, appendix B), worked out from the whole of the record's data. */
@@ -79,11 +79,13 @@ function keyTag(d: Dissection, field: number, at: number, length: number, algori
     remark(d, F.key_id_buffer_too_short, SEVERITY.warn, GROUP.malformed, message);
     return;
   }
-  if (!d.has(at, length) || d.want[field] === 0) return;
   const bytes = d.bytes;
   let tag = 0;
-  if (algorithm === RSA_MD5) tag = (bytes[at + length - 3] << 8) | bytes[at + length - 2];
-  else {
+  if (algorithm === RSA_MD5) {
+    if (!d.has(at + length - 3, 2)) return;
+    tag = (bytes[at + length - 3] << 8) | bytes[at + length - 2];
+  } else {
+    if (!d.has(at, length)) return;
     for (let i = 0; i < length; i++) tag += (i & 1) === 0 ? bytes[at + i] << 8 : bytes[at + i];
     tag = (tag + (tag >>> 16)) & 0xffff;
   }
@@ -95,7 +97,7 @@ export function delegationSigner(d: Dissection, at: number, length: number): voi
   d.u16(F['ds.key_id'], at);
   d.u8(F['ds.algorithm'], at + 2);
   d.u8(F['ds.digest_type'], at + 3);
-  d.span(F['ds.digest'], at + 4, length - 4);
+  restOf(d, F['ds.digest'], at + 4, at + length);
 }
 
 /** CERT (RFC 4398). */
@@ -103,7 +105,7 @@ export function certificate(d: Dissection, at: number, length: number): void {
   d.u16(F['cert.type'], at);
   d.u16(F['cert.key_tag'], at + 2);
   d.u8(F['cert.algorithm'], at + 4);
-  d.span(F['cert.certificate'], at + 5, length - 5);
+  restOf(d, F['cert.certificate'], at + 5, at + length);
 }
 
 /** TLSA (RFC 6698, 2.1). */
@@ -111,14 +113,14 @@ export function tlsAssociation(d: Dissection, at: number, length: number): void 
   d.u8(F['tlsa.certificate_usage'], at);
   d.u8(F['tlsa.selector'], at + 1);
   d.u8(F['tlsa.matching_type'], at + 2);
-  d.span(F['tlsa.certificate_association_data'], at + 3, length - 3);
+  restOf(d, F['tlsa.certificate_association_data'], at + 3, at + length);
 }
 
 /** SSHFP (RFC 4255, 3.1). */
 export function sshFingerprint(d: Dissection, at: number, length: number): void {
   d.u8(F['sshfp.algorithm'], at);
   d.u8(F['sshfp.fingerprint.type'], at + 1);
-  if (length > 2) d.span(F['sshfp.fingerprint'], at + 2, length - 2);
+  if (length !== 2) restOf(d, F['sshfp.fingerprint'], at + 2, at + length);
 }
 
 /** IPSECKEY (RFC 4025, 2). */
@@ -134,7 +136,7 @@ export function ipsecKey(d: Dissection, at: number, length: number): void {
     d.span(F['ipseckey.gateway_ipv6'], end, 16);
     end += 16;
   } else if (type === 3) end = emitName(d, F['ipseckey.gateway_dns'], end);
-  if (at + length > end && d.fault === 0) d.span(F['ipseckey.public_key'], end, at + length - end);
+  if (at + length !== end && d.fault === 0) restOf(d, F['ipseckey.public_key'], end, at + length);
 }
 
 /** HIP (RFC 8005, 5). */
@@ -156,7 +158,7 @@ export function zoneDigest(d: Dissection, at: number, length: number): void {
   d.u32(F['zonemd.serial'], at);
   d.u8(F['zonemd.scheme'], at + 4);
   d.u8(F['zonemd.hash_algo'], at + 5);
-  d.span(F['zonemd.digest'], at + 6, length - 6);
+  restOf(d, F['zonemd.digest'], at + 6, at + length);
 }
 
 /** CAA (RFC 8659, 4.1): the property's field is named by its tag. */
@@ -181,9 +183,10 @@ export function authorization(d: Dissection, at: number, length: number): void {
 /** ASCII text that tshark cuts to as many bytes as it had before its other bytes were replaced by three of UTF-8. */
 function emitCut(d: Dissection, field: number, at: number, length: number): void {
   if (d.want[field] === 0) return;
-  const text = asciiText(d, at, length);
+  let text = '';
+  for (let i = at; i < at + length; i++) text += d.bytes[i] < 0x80 ? String.fromCharCode(d.bytes[i]) : '\ufffd';
   const utf8 = Buffer.from(text);
-  d.text(field, utf8.length > length ? utf8.toString('utf8', 0, length) : text, at, length);
+  d.text(field, escaped(utf8.length > length ? utf8.toString('utf8', 0, length) : text), at, length);
 }
 
 const ISSUE = [...'issue'].map((c) => c.charCodeAt(0));
@@ -209,7 +212,7 @@ export function transactionSignature(d: Dissection, start: number): void {
   if (d.fault === 0) d.wide(F['tsig.time_signed'], high * 0x1_0000_0000 + low, 0, at, 6);
   d.u16(F['tsig.fudge'], at + 6);
   const size = d.u16(F['tsig.mac_size'], at + 8);
-  if (d.has(at + 10, size)) d.value(F['tsig.mac'], 1, at + 10, size);
+  d.value(F['tsig.mac'], 1, at + 10, size);
   if (size > 0 && d.fault === 0 && !DISSECTED.has(algorithm)) {
     d.open();
     remark(d, F['tsig.noalg'], SEVERITY.warn, GROUP.undecoded, `No dissector for algorithm:${algorithm}`);

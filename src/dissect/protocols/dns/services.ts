@@ -60,7 +60,7 @@ export function serviceBinding(d: Dissection, start: number, length: number): vo
   let at = emitName(d, F['svcb.targetname'], start + 2);
   if (at === 0) return;
   const end = start + length;
-  while (at < end && d.fault === 0) {
+  while (at < end && d.has(at, 1)) {
     d.value(F['svcb.svcparam'], 1, at, 4);
     d.open();
     const key = d.u16(F['svcb.svcparam.key'], at);

@@ -80,7 +80,9 @@ function base32(bytes: Uint8Array, start: number, length: number): string {
       text += BASE32[(held >>> bits) & 31];
     }
   }
-  return bits > 0 ? text + BASE32[(held << (5 - bits)) & 31] : text;
+  // tshark fills the last digit up with the bits that follow.
+  const following = bytes[start + length] ?? 0;
+  return bits > 0 ? text + BASE32[((held << (5 - bits)) | (following >>> (3 + bits))) & 31] : text;
 }
 
 const CSYNC_FLAGS = [F['csync.flags.immediate'], F['csync.flags.soaminimum']];
