@@ -31,6 +31,8 @@ export interface FieldOptions {
   readonly also?: readonly string[];
   /** Absolute times: the zone, or the form, in which they are written (local time by default). */
   readonly time?: 'local' | 'utc' | 'epoch';
+  /** Bytes: what stands for none of them (`<MISSING>` by default). */
+  readonly whenEmpty?: string;
   /** Values of text that vary little (kept once for a whole capture). */
   readonly fewValues?: boolean;
 }

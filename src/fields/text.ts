@@ -43,7 +43,7 @@ export function valueText(field: Field, raw: RawValue): string {
     case 'stringz':
       return raw.text ?? decodeText(raw.bytes, raw.start, raw.length);
     case 'bytes':
-      if (raw.length === 0) return '<MISSING>';
+      if (raw.length === 0) return field.whenEmpty ?? '<MISSING>';
       if (raw.length === field.colons) return separated(raw.bytes, raw.start, raw.length, ':');
       return hexText(raw.bytes, raw.start, raw.length);
     case 'protocol':

@@ -26,7 +26,7 @@ function dissect(d: Dissection, start: number): boolean {
   const spi = d.u32(F.spi, start + 4);
   if (d.wantsInfo && d.fault === FAULT_NONE) d.infoColumn = `AH (SPI=0x${spi.toString(16).padStart(8, '0')})`;
   d.u32(F.sequence, start + 8);
-  if (length > 12) d.span(F.icv, start + 12, length - 12);
+  d.span(F.icv, start + 12, Math.max(length - 12, 0));
   if (d.fault !== FAULT_NONE) return true;
   const end = start + Math.max(length, 12);
   d.setLayerLength(end - start);

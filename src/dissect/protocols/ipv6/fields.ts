@@ -224,7 +224,7 @@ export const F = declareFields(ipv6, {
   'opt.type.rest': uint8('Low-Order Bits', { base: 'hex', mask: 0x1f, many: true }),
   'opt.length': uint8('Length', { many: true }),
   'opt.pad1': none('Pad1', { many: true }),
-  'opt.padn': bytes('PadN', { many: true }),
+  'opt.padn': bytes('PadN', { many: true, whenEmpty: '<none>' }),
   'opt.pmtu.min': uint16('Minimum Reported PMTU', { many: true }),
   'opt.pmtu.rtn': uint16('Return Minimum PMTU', { many: true }),
   'opt.pmtu.r_flag': boolean('Return Flag', { many: true }),

@@ -67,7 +67,7 @@ export function endHeader(d: Dissection, isWalked: boolean, next: number, at: nu
   if (isWalked) {
     chain.next = next;
     chain.at = at;
-  } else dissectNext(d, next, at);
+  } else if (at < d.reportedEnd) dissectNext(d, next, at);
 }
 
 export function takeWalk(): boolean {

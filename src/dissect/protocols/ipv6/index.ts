@@ -7,7 +7,7 @@ import { data, dissectData } from '../data.js';
 import { expert, GROUP, remark, SEVERITY } from '../expert.js';
 import { emitFragments } from '../fragments.js';
 import { F as IP } from '../ip/fields.js';
-import { DESTINATION, emitEmbedded, emitKind, SOURCE } from './addresses.js';
+import { type AddressFields, DESTINATION, emitEmbedded, emitKind, SOURCE } from './addresses.js';
 import { chain } from './chain.js';
 import { F, ipv6 } from './fields.js';
 import { dissectNext, dstopts, fraghdr, hopopts } from './headers.js';
@@ -100,7 +100,9 @@ function emitHeader(d: Dissection, start: number): void {
   if (d.fault === FAULT_NONE) remarkLength(d, start, plen, next);
   d.u8(F.nxt, start + 6);
   d.u8(F.hlim, start + 7);
-  if (d.end < start + HEADER) d.ipv6(F.src, start + 8);
+  if (d.end >= start + HEADER) return;
+  emitAddress(d, F.src, SOURCE, start + 8);
+  if (d.fault === FAULT_NONE) d.ipv6(F.dst, start + 24);
 }
 
 function remarkLength(d: Dissection, start: number, plen: number, next: number): void {
@@ -126,14 +128,18 @@ function remarkLength(d: Dissection, start: number, plen: number, next: number):
 function emitAddresses(d: Dissection, start: number): void {
   const source = start + 8;
   const destination = start + 24;
-  d.ipv6(F.src, source);
-  emitKind(d, SOURCE, source);
-  if (d.want[F.src_host] !== 0) d.text(F.src_host, ipv6Text(d.bytes, source), source, 16);
-  d.ipv6(F.dst, destination);
-  emitKind(d, DESTINATION, destination);
-  if (d.want[F.dst_host] !== 0) d.text(F.dst_host, ipv6Text(d.bytes, destination), destination, 16);
+  emitAddress(d, F.src, SOURCE, source);
+  emitAddress(d, F.dst, DESTINATION, destination);
   emitEmbedded(d, SOURCE, source);
   emitEmbedded(d, DESTINATION, destination);
+}
+
+function emitAddress(d: Dissection, field: number, fields: AddressFields, at: number): void {
+  d.ipv6(field, at);
+  if (d.fault !== FAULT_NONE) return;
+  emitKind(d, fields, at);
+  const host = fields.isSource ? F.src_host : F.dst_host;
+  if (d.want[host] !== 0) d.text(host, ipv6Text(d.bytes, at), at, 16);
 }
 
 function emitStream(d: Dissection, start: number): void {
