@@ -25,5 +25,6 @@ export { nullDissector } from './null.js';
 export { rawDissector } from './raw.js';
 export { sllDissector } from './sll.js';
 export { tcpDissector } from './tcp/index.js';
+export { mptcpDissector } from './tcp/mptcp.js';
 export { udpDissector } from './udp.js';
 export { vlanDissector } from './vlan.js';

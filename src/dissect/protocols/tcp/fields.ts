@@ -12,6 +12,7 @@ import {
   uint16,
   uint32,
 } from '../../../fields/protocol.js';
+import { OPTION_KINDS } from '../../names/tcp.js';
 import { MPTCP_OPTION_FIELDS } from './mptcp-fields.js';
 import { OPTION_FIELDS } from './option-fields.js';
 
@@ -24,6 +25,7 @@ export const tcp = declareProtocol(
 );
 
 const SET = ['Set', 'Not set'] as const;
+const CHECKSUM_STATUS = { 0: 'Bad', 1: 'Good', 2: 'Unverified', 3: 'Not present', 4: 'Illegal' };
 const PRESENT = ['Present', 'Absent'] as const;
 
 export const F = declareFields(tcp, {
@@ -63,7 +65,7 @@ export const F = declareFields(tcp, {
   window_size: uint32('Calculated window size', { generated: true }),
   window_size_scalefactor: int32('Window size scaling factor', { generated: true }),
   checksum: uint16('Checksum', { base: 'hex' }),
-  'checksum.status': uint8('Checksum Status', { generated: true }),
+  'checksum.status': uint8('Checksum Status', { values: CHECKSUM_STATUS, generated: true }),
   analysis: none('SEQ/ACK analysis', { generated: true }),
   'analysis.flags': none('TCP Analysis Flags', { generated: true }),
   'analysis.duplicate_ack': none('Duplicate ACK', { generated: true }),
@@ -78,7 +80,7 @@ export const F = declareFields(tcp, {
   'analysis.rto': relativeTime('The RTO for this segment was', { generated: true }),
   'analysis.rto_frame': framenum('RTO based on delta from frame', { generated: true }),
   urgent_pointer: uint16('Urgent Pointer'),
-  option_kind: uint8('Kind', { many: true }),
+  option_kind: uint8('Kind', { many: true, values: OPTION_KINDS }),
   option_len: uint8('Length', { many: true }),
   options: bytes('TCP Options', { many: true }),
   'pdu.size': uint32('PDU Size', { generated: true }),
@@ -86,7 +88,6 @@ export const F = declareFields(tcp, {
   time_delta: relativeTime('Time since previous frame in this TCP stream', { generated: true }),
   payload: bytes('TCP payload'),
   reset_cause: string('Reset cause'),
-  'nstrace.rst.window_error_code': string('NetScaler TCP Reset Window Error Code'),
   'option.len.invalid': none('Invalid length for option', { many: true }),
   'analysis.retransmission': none('This frame is a (suspected) retransmission'),
   'analysis.fast_retransmission': none('This frame is a (suspected) fast retransmission'),

@@ -20,7 +20,10 @@ import {
 } from './decisions.js';
 import { F, tcp } from './fields.js';
 import { TcpState } from './flows.js';
-import { ACK, emitFlags, FIN, flagNames, SYN, URG } from './header.js';
+import { ACK, emitFlags, FIN, flagNames, RST, SYN, URG } from './header.js';
+import { mptcp } from './mptcp-fields.js';
+import { context } from './option-context.js';
+import { emitOptions } from './options.js';
 import { handOn } from './payload.js';
 import { track } from './track.js';
 
@@ -69,7 +72,13 @@ function dissect(d: Dissection, start: number): boolean {
   if (headerLength < 20) return true;
   if (needs & PAYLOAD && length > 0) {
     const payload = start + headerLength;
-    d.span(F.payload, payload, Math.min(length, d.left(payload)));
+    const captured = Math.min(length, d.left(payload));
+    if (flags & RST) {
+      // Text for people that say why (RFC 9293, 3.10.7.4).
+      if (captured > 0) d.span(F.reset_cause, payload, captured);
+      return true;
+    }
+    if (captured > 0 && knowsLength) d.span(F.payload, payload, captured);
     const word = decisions.word;
     const words = decisions.words;
     handOn(d, payload, words[word + ANALYSIS], words[word + APPLICATION], words[word + SERVER], (needs & GUESS) !== 0);
@@ -153,11 +162,10 @@ function emitHeader(
       d.u16(F.checksum, start + 16);
       d.value(F['checksum.status'], 2, start + 16);
       d.u16(F.urgent_pointer, start + 18);
-      if (needs & FROM_CONVERSATION) {
-        d.wide(F.time_relative, times[time + SINCE_FIRST], times[time + SINCE_FIRST + 1]);
-        d.wide(F.time_delta, times[time + SINCE_PREVIOUS], times[time + SINCE_PREVIOUS + 1]);
+      if ((flags & URG) === 0 && d.getU16(start + 18) !== 0) {
+        const message = 'The urgent pointer field is nonzero while the URG flag is not set';
+        remark(d, F['urgent_pointer.non_zero'], SEVERITY.note, GROUP.protocol, message);
       }
-      if (needs & FROM_ANALYSIS) emitAnalysis(d, decisions);
     }
   }
   if (needs & INFO) {
@@ -171,6 +179,24 @@ function emitHeader(
     }
     d.infoFence = analysisInfo(decisions) + d.infoFence;
     d.infoColumn = info;
+  }
+  if (headerLength < 20) return;
+  if (needs & (OPTIONS | INFO) && headerLength > 20) {
+    context.flags = flags;
+    context.base = words[word + ACK_BASE];
+    context.ack = ack;
+    emitOptions(d, start + 20, start + headerLength);
+  }
+  if (needs & HEADER) {
+    // Options that end short hide nothing of what is known from the conversation.
+    const fault = d.fault;
+    d.fault = 0;
+    if (needs & FROM_CONVERSATION) {
+      d.wide(F.time_relative, times[time + SINCE_FIRST], times[time + SINCE_FIRST + 1]);
+      d.wide(F.time_delta, times[time + SINCE_PREVIOUS], times[time + SINCE_PREVIOUS + 1]);
+    }
+    if (needs & FROM_ANALYSIS) emitAnalysis(d, decisions);
+    d.fault = fault;
   }
 }
 
@@ -218,8 +244,9 @@ function prepare(plan: Plan): number {
   let needs = 0;
   if (wanted.length > 0) needs |= HEADER;
   if (wanted.some((id) => !HEADER_ONLY.has(id))) needs |= TRACKED | FROM_CONVERSATION | OPTIONS;
+  if (plan.recorded[mptcp.id] !== 0 || plan.wantsColumns) needs |= HEADER | OPTIONS;
   if (wanted.some(isAnalysis)) needs |= ANALYSED | FROM_ANALYSIS;
-  if (isConnected || plan.want[F.payload] !== 0) needs |= PAYLOAD;
+  if (isConnected || plan.want[F.payload] !== 0 || plan.want[F.reset_cause] !== 0) needs |= PAYLOAD;
   if (isConnected) needs |= TRACKED | ANALYSED;
   if (leadsToGuess(plan)) needs |= GUESS;
   if (plan.wantsInfo) needs |= INFO | TRACKED | ANALYSED;
@@ -232,7 +259,7 @@ export const tcpDissector: Dissector = {
   protocol: tcp,
   dissect,
   places: { 'ip.proto': [6] },
-  carries: ['tcp.port', 'tcp', 'data'],
+  carries: ['tcp.port', 'tcp', 'mptcp', 'data'],
   stateful: true,
   prepare,
 };

@@ -14,12 +14,13 @@ import {
   uint32,
   uint64,
 } from '../../../fields/protocol.js';
+import { MULTIPATH_RESET_REASONS, MULTIPATH_SUBTYPES } from '../../names/tcp.js';
 
 const SET = ['Set', 'Not set'] as const;
 
 /** Fields of the Multipath TCP option (RFC 8684). */
 export const MPTCP_OPTION_FIELDS = {
-  'options.mptcp.subtype': uint8('Multipath TCP subtype', { mask: 0xf0, many: true }),
+  'options.mptcp.subtype': uint8('Multipath TCP subtype', { mask: 0xf0, many: true, values: MULTIPATH_SUBTYPES }),
   'options.mptcp.version': uint8('Multipath TCP version', { mask: 0xf, many: true }),
   'options.mptcp.reserved': uint16('Reserved', { base: 'hex', mask: 0xfff, many: true }),
   'options.mptcp.flags': uint8('Multipath TCP flags', { base: 'hex', many: true }),
@@ -45,7 +46,7 @@ export const MPTCP_OPTION_FIELDS = {
   'options.mptcp.flag_V.flag': boolean('Flag V', { mask: 0x4, maskBits: 4, many: true, labels: SET }),
   'options.mptcp.flag_W.flag': boolean('Flag W', { mask: 0x2, maskBits: 4, many: true, labels: SET }),
   'options.mptcp.flag_T.flag': boolean('Transient', { mask: 0x1, maskBits: 4, many: true, labels: SET }),
-  'options.mptcp.rst_reason': uint8('TCPRST Reason', { base: 'hex', many: true }),
+  'options.mptcp.rst_reason': uint8('TCPRST Reason', { base: 'hex', many: true, values: MULTIPATH_RESET_REASONS }),
   'options.mptcp.addrid': uint8('Address ID', { many: true }),
   'options.mptcp.sendkey': uint64("Sender's Key", { many: true }),
   'options.mptcp.recvkey': uint64("Receiver's Key", { many: true }),

@@ -1,0 +1,297 @@
+import type { Dissection } from '../../dissection.js';
+import { OPTION_NAMES, QUICK_START_RATES } from '../../names/tcp.js';
+import { GROUP, remark, SEVERITY } from '../expert.js';
+import { F } from './fields.js';
+import { ACK, SYN } from './header.js';
+import { emitMultipath } from './mptcp.js';
+import { context } from './option-context.js';
+import { emitAccurateEcn, emitExperiment, emitFastOpen } from './options-experimental.js';
+import { emitRiverbedProbe, emitRiverbedTransparency, emitScps, emitSnack } from './options-rare.js';
+
+const PARTIAL = `suboption would go past end of option`;
+
+/**
+ * Emits the options in `[start, end)`, and appends to the Info column what it shows of them. An option that is not what
+ * its length says is remarked on, and ends the options where they can not be told apart any more.
+ */
+export function emitOptions(d: Dissection, start: number, end: number): void {
+  const length = end - start;
+  if (d.want[F.options] !== 0) d.span(F.options, start, Math.min(length, d.left(start)));
+  d.open();
+  context.hasMss = false;
+  context.hasSackPermitted = false;
+  let padding = 0;
+  let ended = false;
+  for (let at = start; at < end && d.fault === 0; ) {
+    const kind = d.getU8(at);
+    if (ended && kind !== 0) {
+      remark(d, F.non_zero_bytes_after_eol, SEVERITY.error, GROUP.protocol, 'Non-zero header padding');
+      break;
+    }
+    if (kind <= 1) {
+      if (kind === 0) ended = true;
+      else if (++padding === 4)
+        remark(d, F.nop, SEVERITY.warn, GROUP.protocol, '4 NOP in a row - a router may have removed some options');
+      if (kind === 0) padding = 0;
+      d.span(kind === 0 ? F['options.eol'] : F['options.nop'], at, 1);
+      d.open();
+      d.u8(F.option_kind, at);
+      d.close();
+      at++;
+      continue;
+    }
+    padding = 0;
+    const optionLength = at + 1 < end ? d.getU8(at + 1) : -1;
+    if (optionLength < 2 || at + optionLength > end) {
+      remarkLength(d, kind, optionLength);
+      break;
+    }
+    emitOption(d, kind, at, optionLength);
+    at += optionLength;
+  }
+  if ((context.flags & (SYN | ACK)) === SYN) {
+    if (!context.hasMss)
+      remark(d, F['options.mss.absent'], SEVERITY.note, GROUP.protocol, 'The SYN packet does not contain a MSS option');
+    if (!context.hasSackPermitted)
+      remark(
+        d,
+        F['options.sack_perm.absent'],
+        SEVERITY.note,
+        GROUP.protocol,
+        'The SYN packet does not contain a SACK PERM option',
+      );
+  }
+  d.close();
+}
+
+function remarkLength(d: Dissection, kind: number, length: number): void {
+  const name = OPTION_NAMES[kind] ?? `Unknown (0x${kind.toString(16).padStart(2, '0')})`;
+  const problem =
+    length < 0
+      ? 'length byte past end of options'
+      : length < 2
+        ? `with too-short option length = ${length} byte${length === 1 ? '' : 's'}`
+        : `option length = ${length} bytes says option goes past end of options`;
+  remark(d, F['option.len.invalid'], SEVERITY.note, GROUP.sequence, `${name} (${problem})`);
+}
+
+/** The kind and length that every option begins with; true where the length is the one it should be. */
+function begin(d: Dissection, field: number, at: number, length: number, expected: number): boolean {
+  d.span(field, at, Math.min(length, d.left(at)));
+  d.open();
+  d.u8(F.option_kind, at);
+  d.u8(F.option_len, at + 1);
+  if (length === expected) return true;
+  d.open();
+  remark(d, F['option.len.invalid'], SEVERITY.note, GROUP.sequence, `option length should be ${expected}`);
+  d.close();
+  return false;
+}
+
+function emitOption(d: Dissection, kind: number, at: number, length: number): void {
+  const depth = d.depth;
+  switch (kind) {
+    case 2:
+      emitMss(d, at, length);
+      break;
+    case 3:
+      emitWindowScale(d, at, length);
+      break;
+    case 4:
+      begin(d, F['options.sack_perm'], at, length, 2);
+      context.hasSackPermitted = true;
+      if (d.wantsInfo) d.infoColumn += ' SACK_PERM';
+      break;
+    case 5:
+      emitSack(d, at, length);
+      break;
+    case 6:
+    case 7:
+      if (begin(d, kind === 6 ? F['options.echo'] : F['options.echoreply'], at, length, 6)) {
+        const value = d.u32(F['options.echo_value'], at + 2);
+        if (d.wantsInfo) d.infoColumn += ` ECHO=${value}`;
+      }
+      break;
+    case 8:
+      if (begin(d, F['options.timestamp'], at, length, 10)) {
+        const value = d.u32(F['options.timestamp.tsval'], at + 2);
+        const echo = d.u32(F['options.timestamp.tsecr'], at + 6);
+        if (d.wantsInfo) d.infoColumn += ` TSval=${value} TSecr=${echo}`;
+      }
+      break;
+    case 11:
+    case 12:
+    case 13:
+      if (begin(d, CC_OPTIONS[kind - 11], at, length, 6)) {
+        const value = d.u32(F['options.cc_value'], at + 2);
+        if (d.wantsInfo) d.infoColumn += ` CC=${value}`;
+      }
+      break;
+    case 19:
+      if (d.wantsInfo) d.infoColumn += ' MD5';
+      if (begin(d, F['options.md5'], at, length, 18)) d.span(F['options.md5.digest'], at + 2, 16);
+      break;
+    case 20:
+      emitScps(d, at, length);
+      break;
+    case 21:
+      if (begin(d, F['options.snack'], at, length, 6)) emitSnack(d, at);
+      break;
+    case 22:
+      begin(d, F['options.scpsrec'], at, length, 2);
+      break;
+    case 23:
+      begin(d, F['options.scpscor'], at, length, 2);
+      break;
+    case 27:
+      emitQuickStart(d, at, length);
+      break;
+    case 28:
+      if (begin(d, F['options.user_to'], at, length, 4)) {
+        const value = d.getU16(at + 2);
+        d.value(F['options.user_to_granularity'], value >>> 15, at + 2, 2);
+        d.value(F['options.user_to_val'], value & 0x7fff, at + 2, 2);
+        if (d.wantsInfo) d.infoColumn += ` USER_TO=${value & 0x7fff}`;
+      }
+      break;
+    case 29:
+      emitAuthentication(d, at, length);
+      break;
+    case 30:
+      emitMultipath(d, at, length);
+      break;
+    case 34:
+      openOption(d, F['options.tfo'], at, length);
+      emitFastOpen(d, at + 2, length - 2);
+      break;
+    case 76:
+      openOption(d, F['options.rvbd.probe'], at, length);
+      emitRiverbedProbe(d, at, length);
+      break;
+    case 78:
+      if (begin(d, F['options.rvbd.trpy'], at, length, 16)) emitRiverbedTransparency(d, at);
+      break;
+    case 172:
+    case 174:
+      openOption(d, F['options.acc_ecn'], at, length);
+      emitAccurateEcn(d, at + 2, length - 2, kind === 172);
+      break;
+    case 253:
+    case 254:
+      openOption(d, F['options.experimental'], at, length);
+      emitExperiment(d, at, length);
+      break;
+    default:
+      openOption(d, F['options.unknown'], at, length);
+      if (length > 2) d.span(F['options.unknown.payload'], at + 2, length - 2);
+  }
+  d.depth = depth;
+}
+
+function openOption(d: Dissection, field: number, at: number, length: number): void {
+  d.span(field, at, Math.min(length, d.left(at)));
+  d.open();
+  d.u8(F.option_kind, at);
+  d.u8(F.option_len, at + 1);
+}
+
+const CC_OPTIONS = [F['options.cc'], F['options.ccnew'], F['options.ccecho']];
+
+/** RFC 9293, 3.7.1 */
+function emitMss(d: Dissection, at: number, length: number): void {
+  context.hasMss = true;
+  d.span(F['options.mss'], at, Math.min(length, d.left(at)));
+  d.open();
+  if ((context.flags & SYN) === 0) {
+    const message = 'The non-SYN packet does contain a MSS option';
+    remark(d, F['options.mss.present'], SEVERITY.warn, GROUP.protocol, message);
+  }
+  d.u8(F.option_kind, at);
+  d.u8(F.option_len, at + 1);
+  if (length !== 4) {
+    d.open();
+    remark(d, F['option.len.invalid'], SEVERITY.note, GROUP.sequence, 'option length should be 4');
+    d.close();
+    return;
+  }
+  const value = d.u16(F['options.mss_val'], at + 2);
+  if (d.wantsInfo) d.infoColumn += ` MSS=${value}`;
+}
+
+/** RFC 7323, 2.2: shifts above 14 count as 14. */
+function emitWindowScale(d: Dissection, at: number, length: number): void {
+  if (!begin(d, F['options.wscale'], at, length, 3)) return;
+  const shift = d.u8(F['options.wscale.shift'], at + 2);
+  if (shift > 14) {
+    d.open();
+    remark(d, F['options.wscale.shift.invalid'], SEVERITY.warn, GROUP.protocol, 'Window scale shift exceeds 14');
+    d.close();
+  }
+  const multiplier = 1 << Math.min(shift, 14);
+  d.value(F['options.wscale.multiplier'], multiplier, at + 2, 1);
+  if (d.wantsInfo) d.infoColumn += ` WS=${multiplier}`;
+}
+
+/** RFC 2018; a first block that was acknowledged already, or that the second holds, is a duplicate (RFC 2883). */
+function emitSack(d: Dissection, at: number, length: number): void {
+  openOption(d, F['options.sack'], at, length);
+  let count = 0;
+  let left = 0;
+  let right = 0;
+  let secondLeft = 0;
+  let secondRight = 0;
+  for (let rest = length - 2, edge = at + 2; rest > 0 && d.fault === 0; rest -= 8, edge += 8) {
+    const leftEdge = (d.getU32(edge) - context.base) >>> 0;
+    if (rest < 4) {
+      remark(d, F.suboption_malformed, SEVERITY.error, GROUP.malformed, PARTIAL);
+      break;
+    }
+    d.value(F['options.sack_le'], leftEdge, edge, 4);
+    if (count === 0) left = leftEdge;
+    if (rest < 8) {
+      remark(d, F.suboption_malformed, SEVERITY.error, GROUP.malformed, PARTIAL);
+      break;
+    }
+    const rightEdge = (d.getU32(edge + 4) - context.base) >>> 0;
+    d.value(F['options.sack_re'], rightEdge, edge + 4, 4);
+    if (d.wantsInfo) d.infoColumn += ` SLE=${leftEdge} SRE=${rightEdge}`;
+    if (count === 0) right = rightEdge;
+    if (count === 1) {
+      secondLeft = leftEdge;
+      secondRight = rightEdge;
+    }
+    count++;
+  }
+  d.value(F['options.sack.count'], count, at, length);
+  if (count === 0) return;
+  const isAcked = ((context.ack - left) | 0) > 0 && (context.flags & ACK) !== 0;
+  const isHeld = count > 1 && ((left - secondLeft) | 0) >= 0 && ((secondRight - right) | 0) >= 0;
+  if (!isAcked && !isHeld) return;
+  d.value(F['options.sack.dsack_le'], left, at + 2, 4);
+  d.value(F['options.sack.dsack_re'], right, at + 6, 4);
+  remark(d, F['options.sack.dsack'], SEVERITY.warn, GROUP.sequence, 'D-SACK Sequence');
+}
+
+/** RFC 4782 */
+function emitQuickStart(d: Dissection, at: number, length: number): void {
+  if (!begin(d, F['options.qs'], at, length, 8)) return;
+  const rate = d.getU8(at + 2) & 15;
+  d.value(F['options.qs.rate'], rate, at + 2, 1);
+  d.u8(F['options.qs.ttl_diff'], at + 3);
+  if (d.wantsInfo) d.infoColumn += ` QSresp=${QUICK_START_RATES[rate]}`;
+}
+
+/** RFC 5925 */
+function emitAuthentication(d: Dissection, at: number, length: number): void {
+  openOption(d, F['options.ao'], at, length);
+  if (d.wantsInfo) d.infoColumn += 'TCP AO';
+  if (length < 4) {
+    d.open();
+    remark(d, F['option.len.invalid'], SEVERITY.note, GROUP.sequence, 'option length should be >= than 4');
+    d.close();
+    return;
+  }
+  d.u8(F['options.ao.keyid'], at + 2);
+  d.u8(F['options.ao.rnextkeyid'], at + 3);
+  if (length > 4) d.span(F['options.ao.mac'], at + 4, length - 4);
+}
