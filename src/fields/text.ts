@@ -13,6 +13,12 @@ export interface RawValue {
   readonly text: string | undefined;
 }
 
+/**
+ * What `high` holds for an integer of up to 32 bits that is written in hexadecimal, though its field is decimal: in
+ * tshark, two fields of that name (`dns.rr.udp_payload_size` of DNS and of mDNS).
+ */
+export const IN_HEXADECIMAL = 1;
+
 const decoder = new TextDecoder('utf-8');
 
 /** A field's value as `tshark -T fields` prints it. */
@@ -60,6 +66,7 @@ export function valueText(field: Field, raw: RawValue): string {
     case 'double':
       return realText(raw.value, 15);
     default:
+      if (raw.high === IN_HEXADECIMAL) return hexadecimal(raw.value, widthOf(field));
       if (field.digitsFollowLength && raw.length > 0) return hexadecimal(raw.value, raw.length * 8);
       return integerText(field, raw.value);
   }

@@ -80,9 +80,13 @@ const HEADER_LENGTH = 12;
 const QUESTION_LENGTH = 6;
 const RECORD_LENGTH = 11;
 
+/** NetBIOS names (RFC 1002) have the form of DNS messages, and a port of their own. */
+const PORT_NETBIOS = 137;
+
 /** Does a datagram on no known port look like a DNS message? A query with one question, or a response of sane size. */
 function looksLikeDns(d: Dissection, start: number): boolean {
-  if (d.end - start < HEADER_LENGTH) return false;
+  if (d.end - start < HEADER_LENGTH || d.sourcePort === PORT_NETBIOS || d.destinationPort === PORT_NETBIOS)
+    return false;
   const bytes = d.bytes;
   if ((bytes[start + 2] & 0x78) !== 0) return false;
   const questions = (bytes[start + 4] << 8) | bytes[start + 5];

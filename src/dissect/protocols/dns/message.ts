@@ -1,3 +1,4 @@
+import { IN_HEXADECIMAL } from '../../../fields/text.js';
 import { emitBits } from '../../bits.js';
 import type { Dissection } from '../../dissection.js';
 import { OPCODES, RESPONSE_CODES, TYPES } from '../../names/dns.js';
@@ -178,7 +179,7 @@ function dissectRecord(d: Dissection, at: number, flavour: Flavour): number {
 function emitOptionsHeader(d: Dissection, at: number, isMulticast: boolean): void {
   if (isMulticast) {
     const wide = d.getU16(at);
-    d.value(F['rr.udp_payload_size'], wide & 0x7fff, at, 2);
+    d.wide(F['rr.udp_payload_size'], wide & 0x7fff, IN_HEXADECIMAL, at, 2);
     d.value(F['resp.cache_flush'], wide >>> 15, at, 2);
   } else d.u16(F['rr.udp_payload_size'], at);
   d.u8(F['resp.ext_rcode'], at + 2);
