@@ -70,8 +70,59 @@ export const LIST: Command = {
   load: () => import('./list.js'),
 };
 
+const READ: OptionTable = {
+  r: { type: 'string', alias: 'read-file', array: true, describe: 'Read this capture (- is standard input)' },
+  Y: { type: 'string', alias: 'display-filter', describe: 'Count only the frames that this filter selects' },
+};
+
+const FORMAT: OptionTable = {
+  format: { type: 'string', choices: ['table', 'json', 'csv'], describe: 'How rows are written' },
+};
+
 /** The commands, in the order of the help. */
 export const COMMANDS: readonly Command[] = [
+  {
+    name: 'sql',
+    usage: 'sql STATEMENT CAPTURE...',
+    describe: 'Ask in SQL: a table for each protocol, and packets',
+    options: { ...READ, ...FORMAT },
+    examples: [
+      ['pcq sql "SELECT dst, count(*) FROM ip GROUP BY dst ORDER BY 2 DESC" capture.pcap', 'where packets go'],
+      ['pcq sql "SELECT * FROM packets" capture.pcap --format csv', 'the packet list, for a spreadsheet'],
+    ],
+    load: () => import('./sql.js'),
+  },
+  {
+    name: 'run',
+    usage: 'run [NAME] [CAPTURE...]',
+    describe: 'Run a saved query; without a name, list them',
+    options: {
+      ...READ,
+      ...FORMAT,
+      param: { type: 'string', array: true, describe: 'Set a parameter of the query: name=value' },
+    },
+    examples: [
+      ['pcq run', 'the saved queries'],
+      ['pcq run initial-rtt', 'what one does, its parameters and its columns'],
+      ['pcq run initial-rtt capture.pcap', 'its answer'],
+    ],
+    load: () => import('./run.js'),
+  },
+  {
+    name: 'save',
+    usage: 'save NAME [FILTER]',
+    describe: 'Keep a filter or SQL under a name, for pcq run',
+    options: {
+      sql: { type: 'string', describe: 'Keep this statement instead of a filter' },
+      title: { type: 'string', describe: 'What it answers, in a few words' },
+      force: { type: 'boolean', describe: 'Replace the one of that name' },
+    },
+    examples: [
+      ['pcq save syns "tcp.flags.syn == 1"', 'then: pcq run syns capture.pcap'],
+      ['pcq save talkers --sql "SELECT src, count(*) FROM ip GROUP BY src"', 'a statement'],
+    ],
+    load: () => import('./save.js'),
+  },
   {
     name: 'fields',
     usage: 'fields [PATTERN]',
@@ -82,5 +133,18 @@ export const COMMANDS: readonly Command[] = [
       ['pcq fields "*.checksum"', 'a pattern, * standing for anything'],
     ],
     load: () => import('./fields.js'),
+  },
+  {
+    name: 'explain',
+    usage: 'explain FILTER',
+    describe: 'Show what becomes of a filter, stage by stage',
+    options: {
+      stage: { type: 'string', choices: ['ast', 'checked', 'sql', 'plan'], describe: 'Only this stage' },
+    },
+    examples: [
+      ['pcq explain "tcp.port == 443"', 'every stage'],
+      ['pcq explain "tcp.port == 443" --stage sql', 'the SQL that decides it'],
+    ],
+    load: () => import('./explain.js'),
   },
 ];

@@ -1,84 +1,129 @@
 import Table from 'cli-table3';
 import stringWidth from 'string-width';
+import wrapAnsi from 'wrap-ansi';
 import { escapeControls } from './escape.js';
 import { plainText, type Rows } from './rows.js';
 
-/** Columns of the table where standard output is no terminal. */
-const USUAL_WIDTH = 80;
-const NARROWEST = 4;
+/** The least width that a column of text is narrowed to while others can give way: an address stays in one line. */
+const COMFORTABLE = 15;
+/** Where even this does not make the columns fit, each row is shown as lines of name and value. */
+const NARROWEST = 8;
 /** Rows whose widths set those of the columns, and that are laid out together. */
 const BATCH = 1_000;
 
 /**
- * Rows as a table that fits the terminal: no column is wider than what it holds; where all would be too wide, the
- * widest give way and their text is wrapped. Column widths are those of the first thousand rows.
+ * Rows as a table that fits the terminal (without one, lines are as long as they must be): where all is too wide, names
+ * of columns are broken first, then the widest columns give way and their text is wrapped. Column widths are those of
+ * the first thousand rows.
  */
-export async function* tableText(rows: Rows, terminalWidth = USUAL_WIDTH, colours = false): AsyncGenerator<string> {
+export async function* tableText(rows: Rows, terminalWidth?: number, colours = false): AsyncGenerator<string> {
   const { columns } = rows;
+  const head = columns.map(({ name }) => escapeControls(name));
   let widths: number[] | undefined;
   let waiting: string[][] = [];
   let count = 0;
-  const flush = (isLast: boolean): string => {
+  const layOut = (): string => {
     const isFirst = widths === undefined;
-    widths ??= fittingWidths([columns.map(({ name }) => escapeControls(name)), ...waiting], terminalWidth);
+    const room = terminalWidth ?? Number.POSITIVE_INFINITY;
+    const fitted = widths ?? fittingWidths(head, waiting, room);
+    widths = fitted;
+    if (lineLength(fitted) > room) {
+      const first = count - waiting.length;
+      const records = waiting.map((row, index) => recordText(head, row, first + index + 1));
+      waiting = [];
+      return records.join('');
+    }
     const table = new Table({
-      head: isFirst ? columns.map(({ name }) => escapeControls(name)) : [],
-      colWidths: widths.map((width) => width + 2),
+      head: isFirst ? head.map((name, column) => wrappedName(name, fitted[column])) : [],
       colAligns: columns.map(({ isNumber }) => (isNumber ? 'right' : 'left')),
-      wordWrap: true,
-      wrapOnWordBoundary: false,
+      colWidths: fitted.map((width) => width + 2),
       chars: NO_LINES,
       style: { head: colours ? ['bold'] : [], border: [], 'padding-left': 0, 'padding-right': 2 },
     });
-    table.push(...waiting);
+    table.push(...waiting.map((row) => row.map((cell, column) => wrapped(cell, fitted[column]))));
     waiting = [];
     const lines = table
       .toString()
       .split('\n')
       .map((line) => line.trimEnd());
-    if (isFirst) lines.splice(1, 0, widths.map((width) => '─'.repeat(width)).join('  '));
-    const total = `${count} row${count === 1 ? '' : 's'}`;
-    return `${lines.join('\n')}\n${isLast ? `(${total})\n` : ''}`;
+    if (isFirst) {
+      const height = Math.max(...head.map((name, column) => wrappedName(name, fitted[column]).split('\n').length));
+      lines.splice(height, 0, fitted.map((width) => '─'.repeat(width)).join('  '));
+    }
+    return `${lines.join('\n')}\n`;
   };
   for await (const chunk of rows.chunks()) {
     for (const row of chunk) {
       waiting.push(row.map((value) => cellText(plainText(value))));
       count++;
-      if (waiting.length >= BATCH) yield flush(false);
+      if (waiting.length >= BATCH) yield layOut();
     }
   }
-  yield waiting.length > 0 || widths === undefined ? flush(true) : `(${count} rows)\n`;
+  if (waiting.length > 0 || widths === undefined) yield layOut();
+  yield `(${count} row${count === 1 ? '' : 's'})\n`;
 }
 
-/** Line ends stay, for plans and the like; everything else that could steer the terminal is escaped. */
+const lineLength = (widths: readonly number[]) => widths.reduce((sum, width) => sum + width + 2, -2);
+
+/** A row with too many columns for a line: a line for each value that is there. */
+function recordText(head: readonly string[], row: readonly string[], number: number): string {
+  const width = Math.max(...head.map((name) => stringWidth(name)));
+  const lines = row.map((cell, column) => {
+    const name = head[column] + ' '.repeat(width - stringWidth(head[column]));
+    return cell === '' ? '' : `${name}  ${cell.replaceAll('\n', `\n${' '.repeat(width + 2)}`)}\n`;
+  });
+  return `── row ${number} ──\n${lines.join('')}`;
+}
+
 /** cli-table3 draws a box unless every part of it is empty. */
 const NO_LINES = Object.fromEntries(
   ['top', 'bottom', 'left', 'right', 'mid']
     .flatMap((side) => [side, `${side}-mid`, `${side}-left`, `${side}-right`])
-    .concat('middle', 'left-mid', 'right-mid')
+    .concat('middle')
     .map((part) => [part, '']),
 );
 
+/** Line ends stay, for plans and the like; everything else that could steer the terminal is escaped. */
 const cellText = (text: string) => text.split('\n').map(escapeControls).join('\n');
 
 const displayWidth = (text: string) => Math.max(...text.split('\n').map((line) => stringWidth(line)));
 
-/** How wide each column is, so that the line fits: the widest are narrowed first. */
-export function fittingWidths(rows: readonly (readonly string[])[], total: number): number[] {
-  const widths = rows[0].map((_, column) => Math.max(1, ...rows.map((row) => displayWidth(row[column]))));
+const wrapped = (text: string, width: number) =>
+  displayWidth(text) <= width ? text : wrapAnsi(text, width, { hard: true });
+
+/** Names of columns are broken after an underscore, if they can be. */
+const wrappedName = (name: string, width: number) =>
+  stringWidth(name) <= width ? name : wrapAnsi(name.replaceAll('_', '_ '), width, { hard: true }).replaceAll('_ ', '_');
+
+/** How wide each column is, so that the line fits if it can: what is widest is narrowed first. */
+export function fittingWidths(head: readonly string[], rows: readonly (readonly string[])[], total: number): number[] {
+  const values = head.map((_, column) => Math.max(1, ...rows.map((row) => displayWidth(row[column]))));
+  const widths = head.map((name, column) => Math.max(values[column], stringWidth(name)));
+  const partWidth = (name: string) => Math.max(...name.split(/(?<=_)/).map((part) => stringWidth(part)));
   const room = total - 2 * (widths.length - 1);
-  let excess = widths.reduce((sum, width) => sum + width, 0) - room;
-  while (excess > 0) {
-    const widest = Math.max(...widths);
-    if (widest <= NARROWEST) break;
-    const next = Math.max(NARROWEST, ...widths.filter((width) => width < widest));
-    const those = widths.flatMap((width, column) => (width === widest ? [column] : []));
-    const each = Math.min(widest - next, Math.max(1, Math.floor(excess / those.length)));
-    for (const column of those) {
-      if (excess <= 0) break;
-      widths[column] -= each;
-      excess -= each;
-    }
-  }
+  const broken = head.map((name, column) => Math.max(values[column], partWidth(name)));
+  narrow(widths, room, broken);
+  narrow(
+    widths,
+    room,
+    widths.map((width) => Math.min(width, COMFORTABLE)),
+  );
+  narrow(
+    widths,
+    room,
+    widths.map((width) => Math.min(width, NARROWEST)),
+  );
   return widths;
+}
+
+/** Takes from the widest columns until they fit, leaving each its least. */
+function narrow(widths: number[], room: number, least: readonly number[]): void {
+  for (let excess = widths.reduce((sum, width) => sum + width, 0) - room; excess > 0; excess--) {
+    let widest = -1;
+    for (let column = 0; column < widths.length; column++) {
+      if (widths[column] > least[column] && (widest < 0 || widths[column] > widths[widest])) widest = column;
+    }
+    if (widest < 0) return;
+    widths[widest]--;
+  }
 }
