@@ -155,7 +155,7 @@ function emitFields(d: Dissection, needs: number, state: Times, before: BlockTim
       d.value(F.section_number, link.section + 1);
       d.value(F.interface_id, link.idInSection);
       d.open();
-      if (link.name !== undefined) d.word(F.interface_name, link.name);
+      d.word(F.interface_name, link.name ?? link.description ?? 'unknown');
       if (link.description !== undefined) d.word(F.interface_description, link.description);
       d.close();
     }

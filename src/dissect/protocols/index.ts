@@ -1,6 +1,8 @@
 // Every protocol that pcq knows: to add one, write its file and name it here, in a line of its own.
 export { ahDissector } from './ah.js';
 export { arpDissector } from './arp/index.js';
+export { cfpDissector } from './cfp.js';
+export { chdlcDissector, slarpDissector } from './chdlc.js';
 export { columnsDissector } from './columns.js';
 export { dataDissector } from './data.js';
 export { dnsDissector, llmnrDissector, mdnsDissector } from './dns/index.js';
@@ -12,6 +14,7 @@ export { frame } from './frame.js';
 export { icmpDissector } from './icmp/index.js';
 export { icmpv6Dissector } from './icmpv6/index.js';
 export { ieee8021adDissector } from './ieee8021ad.js';
+export { igmpDissector } from './igmp/index.js';
 export { ipDissector } from './ip/index.js';
 export {
   dstoptsDissector,
@@ -22,6 +25,8 @@ export {
 } from './ipv6/index.js';
 export { basicXidDissector, llcDissector } from './llc/index.js';
 export { nullDissector } from './null.js';
+export { pppDissector } from './ppp.js';
+export { pppoeDissector, pppoesDissector } from './pppoes.js';
 export { rawDissector } from './raw.js';
 export { sllDissector } from './sll.js';
 export { tcpDissector } from './tcp/index.js';

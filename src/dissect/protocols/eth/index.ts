@@ -1,6 +1,6 @@
-import { etherText } from '../../../fields/address.js';
+import { addressText, etherText } from '../../../fields/address.js';
 import { ADDRESS_ETHER, type Dissection } from '../../dissection.js';
-import { type Dissector, declareState, Memo } from '../../dissector.js';
+import { type Dissector, declareState, dissectorTable, Memo } from '../../dissector.js';
 import { vendorOf } from '../../names/vendors.js';
 import type { Plan } from '../../plan.js';
 import { dissectData } from '../data.js';
@@ -11,12 +11,15 @@ import { dissectLength, dissectTyped, ETHERNET_CARRIES, FCS_UNKNOWN, MAX_LENGTH 
 export { ETH, eth } from './fields.js';
 
 const HEADER_LENGTH = 14;
+/** Protocols that take frames of an EtherType with their Ethernet header, whose addresses they read otherwise. */
+const wholeFrames = dissectorTable('eth.frame');
 /** The first number that is an EtherType; what lies between it and the longest length is neither. */
 const FIRST_TYPE = 0x600;
 
 /** Numbers the pairs of addresses that talk with each other, in either direction. */
 class EthernetStreams {
   private readonly byPair = new Map<number, Map<number, number>>();
+  private readonly byText = new Map<string, number>();
   private count = 0;
 
   numberOf(one: number, other: number): number {
@@ -31,6 +34,17 @@ class EthernetStreams {
     if (stream === undefined) {
       stream = this.count++;
       peers.set(high, stream);
+    }
+    return stream;
+  }
+
+  /** Pairs of other addresses than Ethernet's. */
+  numberOfOthers(one: string, other: string): number {
+    const key = one < other ? `${one} ${other}` : `${other} ${one}`;
+    let stream = this.byText.get(key);
+    if (stream === undefined) {
+      stream = this.count++;
+      this.byText.set(key, stream);
     }
     return stream;
   }
@@ -67,6 +81,7 @@ function dissect(d: Dissection, start: number): boolean {
   d.destinationStart = start;
   d.sourceStart = start + 6;
   const type = (bytes[start + 12] << 8) | bytes[start + 13];
+  if (d.dissectBy(wholeFrames, type, start)) return true;
   const needs = d.needs[eth.id];
   if (needs & NEEDS_FIELDS) {
     emitAddress(d, start, needs, F.dst, F.dst_resolved, F['dst.oui'], F['dst.oui_resolved'], F['dst.lg'], F['dst.ig']);
@@ -89,12 +104,12 @@ function dissect(d: Dissection, start: number): boolean {
   if (type >= FIRST_TYPE || type === 0) {
     d.u16(F.type, start + 12);
     if (d.wantsInfo) d.infoColumn = 'Ethernet II';
-    if (needs & NEEDS_STREAM) emitStream(d, start);
+    if (needs & NEEDS_STREAM) emitStream(d);
     dissectTyped(d, type, payload, F.trailer, fcs);
   } else if (type <= MAX_LENGTH) {
     if (d.wantsInfo) d.infoColumn = 'IEEE 802.3 Ethernet ';
     dissectLength(d, type, payload, F.len, F['len.past_end'], F.trailer, fcs);
-    if (needs & NEEDS_STREAM) emitStream(d, start);
+    if (needs & NEEDS_STREAM) emitStream(d);
   } else dissectInvalid(d, type, start);
   return true;
 }
@@ -143,17 +158,30 @@ function dissectInvalid(d: Dissection, type: number, start: number): void {
   dissectData(d, start + HEADER_LENGTH);
 }
 
-function emitStream(d: Dissection, start: number): void {
+/**
+ * The stream's number. tshark looks it up by the innermost addresses so far: behind a length field these are those of
+ * the payload, which is dissected before.
+ */
+function emitStream(d: Dissection): void {
   const memo = d.memoOf(streams);
   const row = memo.row(d);
-  if (!d.replaying) {
-    const b = d.bytes;
-    const destination = ((b[start] << 8) | b[start + 1]) * 0x1_0000_0000 + d.getU32(start + 2);
-    const source = ((b[start + 6] << 8) | b[start + 7]) * 0x1_0000_0000 + d.getU32(start + 8);
-    memo.set(row, d.stateOf(streams).numberOf(source, destination));
-  }
+  if (!d.replaying) memo.set(row, streamOf(d));
   d.value(F.stream, memo.streams[row]);
 }
+
+function streamOf(d: Dissection): number {
+  const { addressBytes: b, sourceStart: source, destinationStart: destination } = d;
+  const state = d.stateOf(streams);
+  if (d.addressKind !== ADDRESS_ETHER || destination < 0) {
+    const one = addressText(d.addressKind, b, source);
+    return state.numberOfOthers(one, destination < 0 ? '' : addressText(d.addressKind, b, destination));
+  }
+  return state.numberOf(addressAt(b, source), addressAt(b, destination));
+}
+
+const addressAt = (b: Uint8Array, at: number): number =>
+  ((b[at] << 8) | b[at + 1]) * 0x1_0000_0000 +
+  (((b[at + 2] << 24) | (b[at + 3] << 16) | (b[at + 4] << 8) | b[at + 5]) >>> 0);
 
 const NAME_FIELDS = [
   F.dst_resolved,
@@ -175,7 +203,7 @@ export const ethDissector: Dissector = {
   protocol: eth,
   dissect,
   places: { linktype: [1], ethertype: [0x6558] },
-  carries: ETHERNET_CARRIES,
+  carries: [...ETHERNET_CARRIES, 'eth.frame'],
   measures: [F.padding, F.trailer, F.fcs, F['fcs.status'], F.padding_bad],
   stateful: true,
   prepare,

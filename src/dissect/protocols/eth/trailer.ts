@@ -62,8 +62,8 @@ export function dissectLength(
 }
 
 /**
- * What follows the payload `[payloadStart, trailerStart)`, as tshark judges it with its default preferences: zeros that
- * fill the payload up to its shortest length are padding, and the last four bytes of a frame that has enough of them
+ * What follows the payload `[payloadStart, trailerStart)`, as tshark judges it with its default preferences: zeros
+ * where the payload would be filled up to its shortest length are padding, and the last four bytes of a frame that has enough of them
  * are taken for a frame check sequence, unless `fcs` says otherwise.
  */
 function dissectTrailer(d: Dissection, payloadStart: number, trailerStart: number, trailerField: number, fcs: number) {
@@ -74,9 +74,9 @@ function dissectTrailer(d: Dissection, payloadStart: number, trailerStart: numbe
     let zeros = 0;
     while (zeros < missing && d.has(start + zeros, 1) && d.bytes[start + zeros] === 0) zeros++;
     if (d.fault !== FAULT_NONE) return;
-    if (zeros === missing) {
-      d.span(ETH.padding, start, missing);
-      start += missing;
+    if (zeros > 0) {
+      d.span(ETH.padding, start, zeros);
+      start += zeros;
     } else maybePadding = true;
   }
   let reportedEnd = d.reportedEnd;
