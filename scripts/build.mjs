@@ -1,4 +1,4 @@
-// Bundles the command line into dist/cli.js. DuckDB stays outside (a native module);
+// Bundles the command line into dist/cli.js. DuckDB's bindings stay outside (a native module);
 // split chunks keep Arrow and other rarely used packages out of the start-up path.
 import { chmodSync, rmSync } from 'node:fs';
 import { build } from 'esbuild';
@@ -12,8 +12,10 @@ await build({
   format: 'esm',
   platform: 'node',
   target: 'node20',
-  external: ['@duckdb/*'],
-  banner: { js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);" },
+  external: ['@duckdb/node-bindings'],
+  banner: {
+    js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
+  },
   sourcemap: false,
   minify: true,
   legalComments: 'none',

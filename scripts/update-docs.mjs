@@ -10,7 +10,14 @@ const papers = process.argv.length > 2 ? process.argv.slice(2) : ['README.md', '
 const home = mkdtempSync(join(tmpdir(), 'pcq-docs-'));
 writeFileSync(join(home, 'pcq'), `#!/bin/sh\nexec "${process.execPath}" "${resolve('dist/cli.js')}" "$@"\n`);
 chmodSync(join(home, 'pcq'), 0o755);
-const env = { ...process.env, PATH: home + delimiter + process.env.PATH, TZ: 'UTC', NO_COLOR: '1', COLUMNS: '100', PCQ_QUERIES: join(home, 'queries') };
+const env = {
+  ...process.env,
+  PATH: home + delimiter + process.env.PATH,
+  TZ: 'UTC',
+  NO_COLOR: '1',
+  COLUMNS: '100',
+  PCQ_QUERIES: join(home, 'queries'),
+};
 
 function run(command) {
   try {
@@ -23,11 +30,16 @@ function run(command) {
 for (const paper of papers) {
   const text = readFileSync(paper, 'utf8').replace(/^```console\n([\s\S]*?)^```/gm, (whole, block) => {
     if (/^…$/m.test(block)) return whole;
-    const parts = block.split(/^\$ /m).slice(1).map((part) => {
-      const command = part.slice(0, part.indexOf('\n'));
-      const output = run(command).replace(/[ \t]+$/gm, '').trimEnd();
-      return `$ ${command}\n${output === '' ? '' : `${output}\n`}`;
-    });
+    const parts = block
+      .split(/^\$ /m)
+      .slice(1)
+      .map((part) => {
+        const command = part.slice(0, part.indexOf('\n'));
+        const output = run(command)
+          .replace(/[ \t]+$/gm, '')
+          .trimEnd();
+        return `$ ${command}\n${output === '' ? '' : `${output}\n`}`;
+      });
     return `\`\`\`console\n${parts.join('')}\`\`\``;
   });
   writeFileSync(paper, text);

@@ -42,6 +42,7 @@ export class Dissection {
   needs!: Uint32Array;
   wantsInfo = false;
   wantsColumns = false;
+  wantsHierarchy = false;
 
   block!: FrameBlock;
   /** Index of the frame in the block. */
@@ -111,6 +112,7 @@ export class Dissection {
     this.needs = plan.needs;
     this.wantsInfo = plan.wantsInfo;
     this.wantsColumns = plan.wantsColumns;
+    this.wantsHierarchy = plan.wantsHierarchy;
   }
 
   stateOf<S, M extends Memo>(slot: StateSlot<S, M>): S {
@@ -150,7 +152,7 @@ export class Dissection {
 
     const place = this.places++;
     this.stack = this.stacks.push(outerStack, protocol);
-    if (!this.insideTree) this.hierarchy = this.stacks.push(outerHierarchy, protocol);
+    if (this.wantsHierarchy && !this.insideTree) this.hierarchy = this.stacks.push(outerHierarchy, protocol);
     this.layerRow =
       this.recorded[protocol] === 0
         ? -1

@@ -106,7 +106,8 @@ export const stateSlots = (): readonly StateSlot<unknown, Memo>[] => slots;
 export class Memo {
   /** How many occurrences this block has so far: the next free row. */
   count = 0;
-  private readonly first = new Int32Array(65_537);
+  /** By frame of the block: the row of its first occurrence. Grown when it is first used. */
+  private first = new Int32Array(0);
   private frame = -1;
   private inFrame = 0;
 
@@ -115,7 +116,10 @@ export class Memo {
     if (d.frame !== this.frame) {
       this.frame = d.frame;
       this.inFrame = 0;
-      if (!d.replaying) this.first[d.frame] = this.count;
+      if (!d.replaying) {
+        if (d.frame >= this.first.length) this.growFirst(d.frame);
+        this.first[d.frame] = this.count;
+      }
     }
     if (!d.replaying) this.count++;
     return this.first[d.frame] + this.inFrame++;
@@ -125,9 +129,14 @@ export class Memo {
   begin(replaying: boolean): void {
     this.frame = -1;
     this.inFrame = 0;
-    if (!replaying) {
-      this.count = 0;
-      this.first.fill(0);
-    }
+    if (replaying) return;
+    if (this.count > 0) this.first.fill(0);
+    this.count = 0;
+  }
+
+  private growFirst(frame: number): void {
+    const first = new Int32Array(Math.max(2 * this.first.length, frame + 1, 4096));
+    first.set(this.first);
+    this.first = first;
   }
 }

@@ -16,8 +16,11 @@ export interface Plan {
   readonly needs: Uint32Array;
   readonly wantsInfo: boolean;
   readonly wantsColumns: boolean;
+  readonly wantsHierarchy: boolean;
   /** Is the field wanted now, or by the pass that follows with the same state? */
   keeps(field: number): boolean;
+  /** The plan of the pass that follows over the chosen frames, if one does: state must be kept for it. */
+  readonly later: Plan | undefined;
 }
 
 export interface PlanRequest {
@@ -62,8 +65,10 @@ export function makePlan(registry: Registry, request: PlanRequest): Plan {
     active: registry.leadingTo(goals),
     needs: new Uint32Array(allProtocols.length),
     wantsInfo: columns || registry.infoFields.some((id) => want[id] !== 0),
+    wantsHierarchy: registry.hierarchyFields.some((id) => want[id] !== 0),
     wantsColumns: columns || registry.columnFields.some((id) => want[id] !== 0),
     keeps: (field: number) => want[field] !== 0 || (later?.keeps(field) ?? false),
+    later,
   };
   for (const dissector of registry.dissectors) {
     if (dissector.prepare) plan.needs[dissector.protocol.id] = dissector.prepare(plan);

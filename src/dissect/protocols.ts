@@ -15,4 +15,5 @@ export const registry = makeRegistry(Object.values(dissectors), {
   ],
   info: [COLUMN_FIELDS.info],
   columns: [COLUMN_FIELDS.protocol, COLUMN_FIELDS.info],
+  hierarchy: [FRAME_FIELDS.hierarchy],
 });

@@ -12,6 +12,7 @@ export interface Registry {
   readonly needsEveryLayer: readonly number[];
   readonly infoFields: readonly number[];
   readonly columnFields: readonly number[];
+  readonly hierarchyFields: readonly number[];
   readonly nameOf: (protocol: number) => string;
   /** By protocol id: the other protocols whose layers may have its fields. */
   readonly otherEmitters: readonly (readonly number[])[];
@@ -24,7 +25,7 @@ export interface Registry {
 /** Builds the dissector tables, heuristic lists and the graph of what carries what from the list of dissectors. */
 export function makeRegistry(
   dissectors: readonly Dissector[],
-  special: { everyLayer: readonly number[]; info: readonly number[]; columns: readonly number[] },
+  special: { everyLayer: readonly number[]; info: readonly number[]; columns: readonly number[]; hierarchy: readonly number[] },
 ): Registry {
   const size = Math.max(...dissectors.map((each) => each.protocol.id)) + 1;
   const dissect: ((d: Dissection, start: number) => boolean)[] = new Array(size).fill(() => true);
@@ -76,6 +77,7 @@ export function makeRegistry(
     needsEveryLayer: special.everyLayer,
     infoFields: special.info,
     columnFields: special.columns,
+    hierarchyFields: special.hierarchy,
     nameOf: (id) => allProtocols[id].name,
     leadingTo(goals) {
       const active = new Uint8Array(goals);

@@ -8,8 +8,9 @@ import type { CheckedFilter } from '../filter/index.js';
 import { generateSql } from '../sql/index.js';
 import { declarationsOf, mergedLayouts, type TableLayout } from '../tables/layout.js';
 import { Tabulator } from '../tables/tabulate.js';
-import { bindParameters, layoutsOf } from './condition.js';
+import { bindParameters } from './condition.js';
 import { openDatabase } from './duckdb.js';
+import { layoutsOf } from './layouts.js';
 import { createTable, Loader, quoted } from './load.js';
 import { type AnswerRows, answerRows } from './rows.js';
 import { checkStatement, lock, sqlError } from './safety.js';
@@ -94,7 +95,11 @@ export class Answer {
   async run(captures: AsyncIterable<Capture>): Promise<AnswerRows> {
     const { connection, question } = this;
     const condition = question.filter && generateSql(question.filter);
-    const layouts = mergedLayouts([...this.layouts, ...layoutsOf(condition?.tables ?? []), ...(condition ? FRAMES : [])]);
+    const layouts = mergedLayouts([
+      ...this.layouts,
+      ...layoutsOf(condition?.tables ?? []),
+      ...(condition ? FRAMES : []),
+    ]);
     await connection.run('CREATE SCHEMA loaded');
     for (const layout of layouts) await connection.run(createTable(layout.name, declarationsOf(layout), 'loaded'));
     await fill(connection, layouts, captures);

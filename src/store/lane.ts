@@ -4,8 +4,9 @@ import type { Tape } from '../dissect/tape.js';
 import type { GeneratedSql } from '../sql/index.js';
 import { declarationsOf, type TableLayout } from '../tables/layout.js';
 import { Tabulator } from '../tables/tabulate.js';
-import { bindParameters, layoutsOf } from './condition.js';
+import { bindParameters } from './condition.js';
 import type { Database } from './duckdb.js';
+import { layoutsOf } from './layouts.js';
 import { createTable, Loader, quoted } from './load.js';
 
 /**

@@ -6,9 +6,9 @@ import { makePlan, type Plan, type PlanRequest } from '../dissect/plan.js';
 import { registry } from '../dissect/protocols.js';
 import type { CheckedFilter } from '../filter/index.js';
 import { type GeneratedSql, generateSql } from '../sql/index.js';
-import { layoutsOf } from './condition.js';
-import { openDatabase } from './duckdb.js';
-import { Lane } from './lane.js';
+
+import type { Lane } from './lane.js';
+import { layoutsOf } from './layouts.js';
 
 /** Frames of one block that were chosen, with what the output needs of them on the tape. */
 export interface Selection {
@@ -167,6 +167,8 @@ class FilteredCapture {
   }
 
   private async openLanes(): Promise<{ lanes: Lane[]; close: () => void }> {
+    // DuckDB is loaded only where a filter needs it.
+    const [{ openDatabase }, { Lane }] = await Promise.all([import('./duckdb.js'), import('./lane.js')]);
     const database = await openDatabase();
     const lanes: Lane[] = [];
     for (let index = 0; index < LANES; index++) lanes.push(await Lane.open(database, `lane${index}`, this.sql));
