@@ -1,0 +1,109 @@
+import { Writable } from 'node:stream';
+import { runCommandLine } from '../../src/cli/line.js';
+import { Session } from '../../src/cli/session.js';
+import { pcapBytes, TestFolder } from '../support/captures.js';
+import { runPcq, tcpFrame } from '../support/run.js';
+
+const folder = new TestFolder();
+afterAll(() => folder.remove());
+const capture = folder.write(
+  'a.pcap',
+  pcapBytes(Array.from({ length: 9 }, () => ({ data: tcpFrame(1, 2, [1, 2], 2) }))),
+);
+
+const WRONG: readonly (readonly [string, readonly string[], RegExp])[] = [
+  ['nothing', [], /no capture named/],
+  ['a filter without a capture', ['tcp'], /"tcp" is a filter, but no capture is named/],
+  ['an option that is misspelt', ['--coutn', capture], /there is no option --coutn: did you mean --count\?/],
+  ['an option of tshark that is elsewhere', ['-z', 'io,phs', capture], /saved queries/],
+  ['an option without its value', ['-r'], /-r needs a value/],
+  ['a format that there is not', ['-T', 'pdml', '-r', capture], /-T pdml: it must be one of/],
+  ['-T fields without fields', ['-T', 'fields', '-r', capture], /-e NAME/],
+  ['fields without a format for them', ['-e', 'ip.src', '-r', capture], /-T fields or -T json/],
+  [
+    'a field that there is not',
+    ['-T', 'fields', '-e', 'ip.srk', '-r', capture],
+    /no field ip\.srk; did you mean ip\.src/,
+  ],
+  [
+    'an option of -E that there is not',
+    ['-T', 'fields', '-e', 'ip.src', '-E', 'heading=y', '-r', capture],
+    /-E heading=y/,
+  ],
+  [
+    'a separator of two characters',
+    ['-T', 'fields', '-e', 'ip.src', '-E', 'separator=ab', '-r', capture],
+    /single character/,
+  ],
+  ['-c 0', ['-c', '0', '-r', capture], /1 or more/],
+  ['-c that is no number', ['-c', 'x', '-r', capture], /-c needs a number/],
+  ['words beside -r and -Y', ['-r', capture, '-Y', 'tcp', 'udp'], /-r and -Y/],
+  ['a filter with a mistake', ['tcp.port = = 3', capture], /\^/],
+  ['an unknown field in a filter', ['tcp.prot == 3', capture], /tcp\.port/],
+  ['no such field to list', ['fields', 'zzzz'], /no field or protocol matches zzzz/],
+  ['no filter to explain', ['explain'], /no filter to explain/],
+];
+
+test.each(WRONG)('%s ends with 2 and a sentence', async (_, args, message) => {
+  const { status, stdout, stderr } = await runPcq(args);
+  expect(stderr).toMatch(message);
+  expect(stderr).toMatch(/^pcq: /);
+  expect(stderr).not.toMatch(/\n\s+at /);
+  expect(stdout).toBe('');
+  expect(status).toBe(2);
+});
+
+test('a file that is not there ends with 1', async () => {
+  const { status, stderr } = await runPcq(['tcp', 'nowhere.pcap']);
+  expect(stderr).toBe('pcq: nowhere.pcap: there is no such file.\n');
+  expect(status).toBe(1);
+});
+
+test('a single name that is no file is looked for as a capture', async () => {
+  const { status, stderr } = await runPcq(['nowhere.pcap']);
+  expect(stderr).toContain('there is no such file');
+  expect(status).toBe(1);
+});
+
+test('the caret stands under the word that is wrong', async () => {
+  const { stderr } = await runPcq(['ip.srk == 192.0.2.1', capture]);
+  const lines = stderr.split('\n');
+  const at = lines.findIndex((line) => line.includes('ip.srk == 192.0.2.1'));
+  expect(lines[at + 1].indexOf('^')).toBe(lines[at].indexOf('ip.srk'));
+});
+
+test('names that could steer the terminal do not', async () => {
+  const { stderr } = await runPcq(['tcp', 'evil\x1b[31m.pcap']);
+  expect(stderr).not.toContain('\x1b');
+});
+
+test('colours only on a terminal, and never with NO_COLOR', async () => {
+  expect((await runPcq(['-r'], { terminal: true })).stderr).toContain('\x1b[');
+  expect((await runPcq(['-r'], { terminal: true, env: { NO_COLOR: '1' } })).stderr).not.toContain('\x1b');
+  expect((await runPcq(['-r'])).stderr).not.toContain('\x1b');
+});
+
+function brokenPipe(code: string): Writable {
+  return new Writable({
+    write(_chunk, _encoding, done) {
+      done(Object.assign(new Error(`write ${code}`), { code }));
+    },
+  });
+}
+
+test('a reader that goes away ends it quietly', async () => {
+  let said = '';
+  const stderr = new Writable({
+    write(chunk, _encoding, done) {
+      said += String(chunk);
+      done();
+    },
+  });
+  const session = new Session(brokenPipe('EPIPE'), stderr, {});
+  expect(await runCommandLine([capture], session)).toBe(0);
+  expect(session.out.closed).toBe(true);
+  expect(said).toBe('');
+  const full = new Session(brokenPipe('ENOSPC'), stderr, {});
+  expect(await runCommandLine([capture], full)).toBe(1);
+  expect(said).toBe('pcq: standard output cannot be written: the disk is full\n');
+});
