@@ -17,6 +17,8 @@ export const FAULT_NONE = 0;
 export const FAULT_SHORT = 1;
 /** The packet ends before its own fields do (`_ws.malformed`). */
 export const FAULT_MALFORMED = 2;
+/** The packet is the first piece of a larger one, which was not put together (`_ws.unreassembled`). */
+export const FAULT_UNREASSEMBLED = 3;
 
 /** What an address is, with the bytes it has. */
 export const ADDRESS_NONE = 0;
@@ -267,8 +269,13 @@ export class Dissection {
   has(offset: number, length: number): boolean {
     if (this.fault !== FAULT_NONE) return false;
     if (offset + length <= this.end && length >= 0 && offset >= this.start) return true;
-    this.fault = offset + length <= this.reportedEnd && length >= 0 ? FAULT_SHORT : FAULT_MALFORMED;
+    this.fault = this.faultAt(offset, length);
     return false;
+  }
+
+  private faultAt(offset: number, length: number): number {
+    if (offset + length <= this.reportedEnd && length >= 0) return FAULT_SHORT;
+    return this.fragmented ? FAULT_UNREASSEMBLED : FAULT_MALFORMED;
   }
 
   /** Bytes left in the layer from `offset`. */

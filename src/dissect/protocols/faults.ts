@@ -8,5 +8,11 @@ export const MALFORMED_FIELDS = declareFields(malformed, {
   expert: none('Malformed Packet (Exception occurred)'),
 });
 
+export const unreassembled = declareProtocol('_ws.unreassembled', 'Unreassembled', 'Unreassembled Fragmented Packet');
+export const UNREASSEMBLED_FIELDS = declareFields(unreassembled, {
+  expert: none('Unreassembled fragment (change preferences to enable reassembly)'),
+});
+
 export const shortDissector: Dissector = { protocol: short, dissect: () => true };
 export const malformedDissector: Dissector = { protocol: malformed, dissect: () => true };
+export const unreassembledDissector: Dissector = { protocol: unreassembled, dissect: () => true };

@@ -7,18 +7,19 @@ import {
   int8,
   int16,
   none,
+  type Protocol,
   relativeTime,
   string,
   uint32,
   uint64,
 } from '../../fields/protocol.js';
-import { ADDRESS_NONE, type Dissection, FAULT_MALFORMED, FAULT_NONE } from '../dissection.js';
+import { ADDRESS_NONE, type Dissection, FAULT_MALFORMED, FAULT_NONE, FAULT_UNREASSEMBLED } from '../dissection.js';
 import { type Dissector, declareState, dissectorTable, Memo } from '../dissector.js';
 import { ENCAPSULATION_NAMES, ENCAPSULATIONS } from '../names/encapsulations.js';
 import { COLUMN_FIELDS as C, columns } from './columns.js';
 import { dissectData } from './data.js';
 import { expert, GROUP, remark, SEVERITY } from './expert.js';
-import { MALFORMED_FIELDS, malformed, short } from './faults.js';
+import { MALFORMED_FIELDS, malformed, short, UNREASSEMBLED_FIELDS, unreassembled } from './faults.js';
 import { emitPacketFlags, PACKET_FLAG_FIELDS } from './frame-flags.js';
 
 /** The frame itself: what the capture file says of it, and around it everything that it carries. */
@@ -206,17 +207,27 @@ function emitSince(d: Dissection, field: number, known: boolean, seconds: number
 }
 
 function addFault(d: Dissection): void {
-  const isMalformed = d.fault === FAULT_MALFORMED;
-  const protocol = isMalformed ? malformed : short;
+  const fault = d.fault;
+  const protocol = FAULT_PROTOCOLS[fault];
   const at = d.end;
   d.fault = FAULT_NONE;
-  d.hierarchy = d.stacks.push(d.hierarchy, protocol.id);
+  if (fault !== FAULT_UNREASSEMBLED) d.hierarchy = d.stacks.push(d.hierarchy, protocol.id);
   if (d.recorded[protocol.id] !== 0) {
     d.layerRow = d.tape.pushLayer(protocol.id, d.frame, d.places++, 0, at, 0, 0);
-    if (isMalformed) d.value(MALFORMED_FIELDS.expert, 1, at);
+    if (fault === FAULT_MALFORMED) d.value(MALFORMED_FIELDS.expert, 1, at);
+    else if (fault === FAULT_UNREASSEMBLED) d.value(UNREASSEMBLED_FIELDS.expert, 1, at);
   }
-  if (d.wantsInfo) d.infoColumn += isMalformed ? '[Malformed Packet]' : '[Packet size limited during capture]';
+  if (d.wantsInfo) d.infoColumn += FAULT_TEXTS[fault];
 }
+
+/** By fault: the layer that it is shown as, and what the Info column says. */
+const FAULT_PROTOCOLS: readonly Protocol[] = [malformed, short, malformed, unreassembled];
+const FAULT_TEXTS = [
+  '',
+  '[Packet size limited during capture]',
+  '[Malformed Packet]',
+  '[BoundErrorUnreassembled Packet]',
+];
 
 function emitColumns(d: Dissection, start: number): void {
   if (d.recorded[columns.id] === 0) return;

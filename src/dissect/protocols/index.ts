@@ -9,7 +9,7 @@ export { dnsDissector, llmnrDissector, mdnsDissector } from './dns/index.js';
 export { ethDissector } from './eth/index.js';
 export { ethertypeDissector } from './ethertype.js';
 export { expertDissector } from './expert.js';
-export { malformedDissector, shortDissector } from './faults.js';
+export { malformedDissector, shortDissector, unreassembledDissector } from './faults.js';
 export { frame } from './frame.js';
 export { icmpDissector } from './icmp/index.js';
 export { icmpv6Dissector } from './icmpv6/index.js';
