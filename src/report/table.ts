@@ -8,13 +8,12 @@ import { plainText, type Rows } from './rows.js';
 const COMFORTABLE = 15;
 /** Where even this does not make the columns fit, each row is shown as lines of name and value. */
 const NARROWEST = 8;
-/** Rows whose widths set those of the columns, and that are laid out together. */
-const BATCH = 1_000;
+/** Rows that are laid out together; the first of them set the widths of the columns. */
+const BATCH = 5_000;
 
 /**
  * Rows as a table that fits the terminal (without one, lines are as long as they must be): where all is too wide, names
- * of columns are broken first, then the widest columns give way and their text is wrapped. Column widths are those of
- * the first thousand rows.
+ * of columns are broken first, then the widest columns give way and their text is wrapped.
  */
 export async function* tableText(rows: Rows, terminalWidth?: number, colours = false): AsyncGenerator<string> {
   const { columns } = rows;
@@ -25,7 +24,7 @@ export async function* tableText(rows: Rows, terminalWidth?: number, colours = f
   const layOut = (): string => {
     const isFirst = widths === undefined;
     const room = terminalWidth ?? Number.POSITIVE_INFINITY;
-    const fitted = widths ?? fittingWidths(head, waiting, room);
+    const fitted = widened(widths, fittingWidths(head, waiting, room), room);
     widths = fitted;
     if (lineLength(fitted) > room) {
       const first = count - waiting.length;
@@ -61,6 +60,13 @@ export async function* tableText(rows: Rows, terminalWidth?: number, colours = f
   }
   if (waiting.length > 0 || widths === undefined) yield layOut();
   yield `(${count} row${count === 1 ? '' : 's'})\n`;
+}
+
+/** The widths of the rows before, grown by what those at hand need if the line has room for it. */
+function widened(before: readonly number[] | undefined, needed: number[], room: number): number[] {
+  if (before === undefined) return needed;
+  const grown = needed.map((width, column) => Math.max(width, before[column]));
+  return lineLength(grown) <= room ? grown : [...before];
 }
 
 const lineLength = (widths: readonly number[]) => widths.reduce((sum, width) => sum + width + 2, -2);

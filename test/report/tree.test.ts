@@ -1,0 +1,88 @@
+import { pcapBytes, TestFolder } from '../support/captures.js';
+import { fromHex, runPcq, tcpFrame, udpFrame } from '../support/run.js';
+
+const folder = new TestFolder();
+afterAll(() => folder.remove());
+const capture = folder.write(
+  'two.pcap',
+  pcapBytes([
+    { data: tcpFrame(1, 2, [50_000, 443], 2), fraction: 5 },
+    { data: udpFrame(1, 3, [9_999, 9_998], fromHex('1b5b33316d')) },
+  ]),
+);
+/** Cut by the snap length in the middle of the TCP header. */
+const short = folder.write(
+  'short.pcap',
+  pcapBytes([{ data: tcpFrame(1, 2, [1, 2], 2).subarray(0, 40), original: 54 }]),
+);
+
+test('-V is the tree of Wireshark', async () => {
+  const { stdout } = await runPcq(['-r', capture, '-V', '-Y', 'tcp'], { env: {} });
+  const lines = stdout.split('\n');
+  expect(lines[0]).toBe('Frame 1: 54 bytes on wire (432 bits), 54 bytes captured (432 bits)');
+  expect(lines).toContain('    Epoch Arrival Time: 1700000000.000005000');
+  expect(lines).toContain('    [Time since reference or first frame: 0.000000000 seconds]');
+  expect(lines).toContain('    Frame Length: 54 bytes (432 bits)');
+  expect(lines).toContain('Ethernet II, Src: 00:00:5e:00:53:01, Dst: 00:00:5e:00:53:02');
+  expect(lines).toContain('        .... ..0. .... .... .... .... = LG bit: Globally unique address (factory default)');
+  expect(lines).toContain('    Type: IPv4 (0x0800)');
+  expect(lines).toContain('Internet Protocol Version 4, Src: 192.0.2.1, Dst: 192.0.2.2');
+  expect(lines).toContain('    0100 .... = Version: 4');
+  expect(lines.some((line) => line.startsWith('    .... 0101 = Header Length: 20 bytes'))).toBe(true);
+  expect(lines).toContain("        .1.. .... = Don't fragment: Set");
+  expect(lines).toContain('Transmission Control Protocol, Src Port: 50000, Dst Port: 443, Seq: 0, Len: 0');
+  const flag = lines.findIndex((line) => line === '        .... .... ..1. = Syn: Set');
+  expect(flag).toBeGreaterThan(0);
+  expect(lines[flag + 1]).toMatch(/^ {12}\[Expert Info \(Chat\/Sequence\): Connection establish request/);
+  expect(lines[flag + 3]).toBe('                [Severity level: Chat]');
+  expect(lines.at(-1)).toBe('');
+});
+
+test('hidden fields are not in the tree', async () => {
+  const { stdout } = await runPcq(['-r', capture, '-V']);
+  expect(stdout).not.toContain('Source or Destination Port');
+});
+
+test('control characters of packets are escaped in every format', async () => {
+  for (const args of [['-V'], ['-T', 'json'], [], ['-T', 'fields', '-e', 'data.data', '-e', 'data.text']]) {
+    const { stdout } = await runPcq(['-r', capture, ...args]);
+    expect(stdout).not.toMatch(/[\x00-\x08\x0b-\x1f\x7f-\x9f]/);
+  }
+});
+
+test('-T json nests layers, fields and trees', async () => {
+  const { stdout } = await runPcq(['-r', capture, '-T', 'json']);
+  const [first, second] = JSON.parse(stdout);
+  expect(first._index).toMatch(/^packets-2023-11-1[45]$/);
+  const { layers } = first._source;
+  expect(Object.keys(layers)).toEqual(['frame', 'eth', 'ip', 'tcp']);
+  expect(layers.frame['frame.number']).toBe('1');
+  expect(layers.frame['frame.marked']).toBe('0');
+  expect(layers.ip['ip.src']).toBe('192.0.2.1');
+  expect(layers.ip['ip.flags_tree']['ip.flags.df']).toBe('1');
+  expect(layers.tcp['tcp.flags']).toBe('0x0002');
+  expect(layers.tcp['tcp.flags_tree']['tcp.flags.syn']).toBe('1');
+  expect(layers.tcp['tcp.flags_tree']['tcp.flags.syn_tree']['_ws.expert']['_ws.expert.severity']).toBe('2097152');
+  expect(stdout).toContain('"ip.addr": "192.0.2.1",\n');
+  expect(stdout).toContain('"ip.addr": "192.0.2.2"');
+  expect(second._source.layers.data['data.data']).toBe('1b:5b:33:31:6d');
+});
+
+test('-T json -e lists the values of the chosen fields', async () => {
+  const { stdout } = await runPcq(['-r', capture, '-T', 'json', '-e', 'ip.addr', '-e', 'tcp.flags.syn', '-Y', 'tcp']);
+  expect(JSON.parse(stdout)[0]._source.layers).toEqual({
+    'ip.addr': ['192.0.2.1', '192.0.2.2'],
+    'tcp.flags.syn': ['True'],
+  });
+});
+
+test('JSON of no frames is an empty list', async () => {
+  expect(JSON.parse((await runPcq(['-r', capture, '-T', 'json', '-Y', 'dns'])).stdout)).toEqual([]);
+});
+
+test('a frame that was cut shows where', async () => {
+  const { stdout } = await runPcq(['-r', short, '-V']);
+  expect(stdout).toContain('[Packet size limited during capture: TCP truncated]');
+  const json = JSON.parse((await runPcq(['-r', short, '-T', 'json'])).stdout);
+  expect(json[0]._source.layers['_ws.short']).toBe('[Packet size limited during capture: TCP truncated]');
+});
