@@ -161,7 +161,7 @@ function emitMarks(d: Dissection, decisions: TcpDecisions, analysis: number): vo
       const { field, severity, message } = MARKS[PLAIN_RETRANSMISSION];
       remark(d, field, severity, GROUP.sequence, message);
     }
-    if (each.bit === A_RETRANSMISSION) {
+    if (each.bit === A_RETRANSMISSION && (times[time + RTO] !== 0 || times[time + RTO + 1] !== 0)) {
       d.wide(F['analysis.rto'], times[time + RTO], times[time + RTO + 1]);
       d.value(F['analysis.rto_frame'], words[word + RTO_FRAME] >>> 0);
     }

@@ -57,6 +57,8 @@ export const A_PRESENT = 0x1_0000;
 export const A_PARTIAL_ACK = 0x2_0000;
 export const A_FIN_ACTIVE = 0x4_0000;
 export const A_FIN_PASSIVE = 0x8_0000;
+/** Both sides offered accurate ECN as they opened the connection. */
+export const A_ACCURATE_ECN = 0x10_0000;
 
 export class TcpDecisions extends Memo {
   words = new Int32Array(WORDS);

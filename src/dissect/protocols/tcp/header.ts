@@ -1,6 +1,6 @@
 import type { Dissection } from '../../dissection.js';
 import { GROUP, remark, SEVERITY } from '../expert.js';
-import { A_FIN_ACTIVE, A_FIN_PASSIVE } from './decisions.js';
+import { A_ACCURATE_ECN, A_FIN_ACTIVE, A_FIN_PASSIVE } from './decisions.js';
 import { F } from './fields.js';
 
 export const FIN = 0x001;
@@ -28,24 +28,35 @@ const FLAG_FIELDS = [
 ];
 
 const names: string[] = [];
+const ECN = AE | CWR | ECE;
 
-/** The flags as the Info column has them: `SYN, ACK`; `<None>` where none is set. */
-export function flagNames(flags: number): string {
-  names[flags] ??=
-    [...FLAG_NAMES.filter((_, bit) => (flags >>> bit) & 1), ...((flags & 0xe00) !== 0 ? ['Reserved'] : [])].join(
-      ', ',
-    ) || '<None>';
-  return names[flags];
+/**
+ * The flags as the Info column has them: `SYN, ACK`; `<None>` where none is set. In conversations with accurate ECN the
+ * three bits of it are one number.
+ */
+export function flagNames(flags: number, isAccurateEcn: boolean): string {
+  const key = isAccurateEcn ? flags | 0x1000 : flags;
+  if (names[key] === undefined) {
+    const shown = isAccurateEcn ? flags & ~ECN : flags;
+    const words = FLAG_NAMES.filter((_, bit) => (shown >>> bit) & 1);
+    if (flags & 0xe00) words.push('Reserved');
+    if (isAccurateEcn) words.push(`ACE=${(flags & ECN) >>> 6}`);
+    names[key] = words.join(', ') || '<None>';
+  }
+  return names[key];
 }
 
 const letters: string[] = [];
 
 /** The twelve flag bits as letters, highest first, with a dot for a bit that is not set. */
-export function flagLetters(flags: number): string {
-  letters[flags] ??= Array.from({ length: 12 }, (_, i) => 11 - i)
-    .map((bit) => ((flags >>> bit) & 1 ? (FLAG_LETTERS[bit] ?? 'R') : '·'))
-    .join('');
-  return letters[flags];
+function flagLetters(flags: number, isAccurateEcn: boolean): string {
+  const key = isAccurateEcn ? flags | 0x1000 : flags;
+  if (letters[key] === undefined) {
+    let text = '';
+    for (let bit = 11; bit >= 0; bit--) text += (flags >>> bit) & 1 ? (FLAG_LETTERS[bit] ?? 'R') : '·';
+    letters[key] = isAccurateEcn ? `${text.slice(0, 3)}-${(flags & ECN) >>> 6}-${text.slice(6)}` : text;
+  }
+  return letters[key];
 }
 
 /** The flags, one by one, with what is remarked on those that open and close connections. */
@@ -53,7 +64,9 @@ export function emitFlags(d: Dissection, start: number, flags: number, analysis:
   d.value(F.flags, flags, start + 12, 2);
   d.open();
   d.value(F['flags.res'], flags & 0xe00 ? 1 : 0, start + 12, 1);
-  for (let bit = 8; bit >= 0; bit--) {
+  const isAccurateEcn = (analysis & A_ACCURATE_ECN) !== 0;
+  if (isAccurateEcn) d.value(F['flags.ace'], (flags & ECN) >>> 6, start + 12, 2);
+  for (let bit = isAccurateEcn ? 5 : 8; bit >= 0; bit--) {
     d.value(FLAG_FIELDS[bit], (flags >>> bit) & 1, bit === 8 ? start + 12 : start + 13, 1);
     if (REMARKED & flags & (1 << bit)) {
       d.open();
@@ -61,7 +74,7 @@ export function emitFlags(d: Dissection, start: number, flags: number, analysis:
       d.close();
     }
   }
-  if (d.want[F['flags.str']] !== 0) d.word(F['flags.str'], flagLetters(flags), start + 12, 2);
+  if (d.want[F['flags.str']] !== 0) d.word(F['flags.str'], flagLetters(flags, isAccurateEcn), start + 12, 2);
   if (analysis & (A_FIN_ACTIVE | A_FIN_PASSIVE)) {
     const isActive = (analysis & A_FIN_ACTIVE) !== 0;
     const message = `This frame ${isActive ? 'initiates' : 'undergoes'} the connection closing`;

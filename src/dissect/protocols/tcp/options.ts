@@ -49,7 +49,7 @@ export function emitOptions(d: Dissection, start: number, end: number): void {
     emitOption(d, kind, at, optionLength);
     at += optionLength;
   }
-  if ((context.flags & (SYN | ACK)) === SYN) {
+  if (context.flags & SYN) {
     if (!context.hasMss)
       remark(d, F['options.mss.absent'], SEVERITY.note, GROUP.protocol, 'The SYN packet does not contain a MSS option');
     if (!context.hasSackPermitted)

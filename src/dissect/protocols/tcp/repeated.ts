@@ -21,6 +21,7 @@ import {
   type TcpState,
   UNACKED,
 } from './flows.js';
+import { FIN, SYN } from './header.js';
 import { isAfter, type Segment, since } from './segment.js';
 
 /** A segment that comes this soon after duplicate acknowledgements was sent again because of them. Nanoseconds. */
@@ -45,19 +46,17 @@ export function classifyRepeated(state: TcpState, decisions: TcpDecisions, s: Se
   if (!isRepeated) return 0;
 
   const sinceAck = nanosecondsSince(s, times, s.reverseTime + LAST_ACK_TIME);
-  if (own[reverse + DUPLICATE_ACKS] >= 2 && sinceAck < FAST) {
+  if (own[reverse + DUPLICATE_ACKS] >= 2 && sinceAck >= 0 && sinceAck < FAST) {
     if (acked === seq) return A_FAST_RETRANSMISSION;
     if (own[reverse + SACK_RANGES] > 0 && !isSacked(own, reverse, seq)) return A_FAST_RETRANSMISSION;
   }
   const rtt = state.timesOf(s.conversation) + INITIAL_RTT;
   const hasRtt = state.conversationTimes[rtt] !== 0 || state.conversationTimes[rtt + 1] !== 0;
   const limit = hasRtt ? state.conversationTimes[rtt] * 1e9 + state.conversationTimes[rtt + 1] : LATE;
-  if (
-    nanosecondsSince(s, times, s.flowTime + NEXT_SEQ_TIME) < limit &&
-    (nextSeq !== end || own[flow + LAST_LENGTH] === 0) &&
-    !isListed(state, s, end)
-  )
-    return A_OUT_OF_ORDER;
+  const late = nanosecondsSince(s, times, s.flowTime + NEXT_SEQ_TIME);
+  const next = s.flags & (SYN | FIN) ? (end + 1) | 0 : end;
+  const isLast = nextSeq === next && own[flow + LAST_LENGTH] !== 0;
+  if (late >= 0 && late < limit && !isLast && !isListed(state, s, end)) return A_OUT_OF_ORDER;
 
   findOriginal(state, decisions, s);
   return A_RETRANSMISSION;
@@ -71,7 +70,7 @@ function isSacked(own: Int32Array, flow: number, seq: number): boolean {
   for (let i = 0; i < own[flow + SACK_RANGES]; i++) {
     const left = own[flow + SACK_EDGES + 2 * i];
     const right = own[flow + SACK_EDGES + 2 * i + 1];
-    if (!isAfter(left, seq) && !isAfter(seq, right)) return true;
+    if (!isAfter(left, seq) && isAfter(right, seq)) return true;
   }
   return false;
 }

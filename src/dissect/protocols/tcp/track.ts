@@ -1,6 +1,7 @@
 import type { Dissection } from '../../dissection.js';
 import { analyse } from './analysis.js';
 import {
+  A_ACCURATE_ECN,
   A_FIN_ACTIVE,
   A_FIN_PASSIVE,
   ACK_BASE,
@@ -18,6 +19,8 @@ import {
   type TcpDecisions,
 } from './decisions.js';
 import {
+  ACCURATE_ECN_SYN,
+  ACCURATE_ECN_SYN_ACK,
   BASE_SEQ,
   CLOSED_FIRST,
   COMPLETENESS,
@@ -34,7 +37,6 @@ import {
   PREVIOUS_TIME,
   SACK_EDGES,
   SACK_RANGES,
-  SAW_SYN,
   SCALE_NONE,
   SCALE_UNKNOWN,
   SERVER_PORT,
@@ -42,7 +44,7 @@ import {
   type TcpState,
   WINDOW_SCALE,
 } from './flows.js';
-import { ACK, FIN, RST, SYN } from './header.js';
+import { ACK, AE, CWR, ECE, FIN, RST, SYN } from './header.js';
 import { Segment, since } from './segment.js';
 
 /** Bits of tcp.completeness. */
@@ -102,12 +104,14 @@ export function track(
   }
   words[word + SEQ_BASE] = own[flow + BASE_SEQ];
   words[word + ACK_BASE] = own[reverse + BASE_SEQ];
+  if ((flags & SYN) === 0 && (ours[row + CONVERSATION_BITS] & ACCURATE_ECN) === ACCURATE_ECN)
+    words[word + ANALYSIS] |= A_ACCURATE_ECN;
   takeNote(d, state, decisions, s);
 }
 
 /**
- * The conversation of the segment, a new one where a SYN reuses the ports of an earlier one: then, and for a SYN+ACK
- * whose number is not the one known, true.
+ * The conversation of the segment: a new one, and true, where a SYN or a SYN+ACK has not the number that the known one
+ * began with, or where a SYN comes after the known one was closed.
  */
 function findConversation(d: Dissection, state: TcpState, s: Segment): boolean {
   const { conversations } = state;
@@ -120,14 +124,12 @@ function findConversation(d: Dissection, state: TcpState, s: Segment): boolean {
     const flow = state.flowOf(conversation, direction);
     const isKnown = (state.flowWords[flow + FLOW_BITS] & HAS_BASE_SEQ) !== 0;
     const isOther = s.seq !== state.flowWords[flow + BASE_SEQ];
-    if (isKnown && s.flags & ACK) {
-      isReused = isOther;
-    } else if (isKnown) {
+    if (isKnown) {
       const complete = state.conversationWords[state.wordsOf(conversation) + COMPLETENESS];
-      if (isOther || complete & (COMPLETE_FIN | COMPLETE_RST)) {
+      if (isOther || ((s.flags & ACK) === 0 && complete & (COMPLETE_FIN | COMPLETE_RST))) {
         isReused = true;
         conversation = state.begin(pair);
-      } else {
+      } else if ((s.flags & ACK) === 0) {
         state.flowWords[flow + NEXT_SEQ] = state.flowWords[flow + MAX_SEQ_TO_BE_ACKED];
       }
     }
@@ -145,7 +147,6 @@ function setBases(own: Int32Array, s: Segment): void {
   if ((own[s.flow + FLOW_BITS] & HAS_BASE_SEQ) === 0) {
     own[s.flow + FLOW_BITS] |= HAS_BASE_SEQ;
     own[s.flow + BASE_SEQ] = s.flags & SYN ? s.seq : s.seq - 1;
-    if ((s.flags & (SYN | ACK)) === SYN) own[s.flow + FLOW_BITS] |= SAW_SYN;
   }
   if (s.flags & ACK && (own[s.reverse + FLOW_BITS] & HAS_BASE_SEQ) === 0) {
     own[s.reverse + FLOW_BITS] |= HAS_BASE_SEQ;
@@ -159,8 +160,7 @@ function noteInitialRtt(state: TcpState, decisions: TcpDecisions, s: Segment): v
   const ours = state.conversationWords;
   const from = state.conversationTimes;
   const at = state.timesOf(s.conversation);
-  const isHandshake = (state.flowWords[s.flow + FLOW_BITS] & SAW_SYN) !== 0;
-  if (ours[row] === HAS_SYN_TIME && isHandshake && (s.flags & (SYN | ACK)) === ACK) {
+  if ((ours[row] & (HAS_SYN_TIME | HAS_INITIAL_RTT)) === HAS_SYN_TIME && (s.flags & (SYN | ACK)) === ACK) {
     ours[row] |= HAS_INITIAL_RTT;
     since(from, at + INITIAL_RTT, s.seconds, s.nanoseconds, from, at + SYN_TIME);
   }
@@ -177,6 +177,7 @@ function takeNote(d: Dissection, state: TcpState, decisions: TcpDecisions, s: Se
   if (flags & SYN) {
     noteScaling(own, s);
     ours[row + SERVER_PORT] = flags & ACK ? d.sourcePort : d.destinationPort;
+    ours[row + CONVERSATION_BITS] |= accurateEcnOf(flags);
     if ((flags & ACK) === 0) {
       const times = state.timesOf(s.conversation);
       state.conversationTimes[times + SYN_TIME] = s.seconds;
@@ -189,13 +190,24 @@ function takeNote(d: Dissection, state: TcpState, decisions: TcpDecisions, s: Se
     const isFirst = (own[s.flow + FLOW_BITS] & CLOSED_FIRST) !== 0;
     decisions.words[decisions.word + ANALYSIS] |= isFirst ? A_FIN_ACTIVE : A_FIN_PASSIVE;
   }
-  let complete = 0;
-  if (flags & SYN) complete = flags & ACK ? COMPLETE_SYN_ACK : COMPLETE_SYN;
-  else if (flags & ACK && s.length === 0) complete = COMPLETE_ACK;
-  if (s.length > 0) complete |= COMPLETE_DATA;
-  if (flags & FIN) complete |= COMPLETE_FIN;
-  if (flags & RST) complete |= COMPLETE_RST;
-  ours[row + COMPLETENESS] |= complete;
+  ours[row + COMPLETENESS] |= completenessOf(flags, s.length);
+}
+
+const ACCURATE_ECN = ACCURATE_ECN_SYN | ACCURATE_ECN_SYN_ACK;
+
+/** A SYN offers accurate ECN by all three bits, a SYN+ACK takes it up by others than plain ECN has (RFC 9768, 3.1.1). */
+function accurateEcnOf(flags: number): number {
+  const bits = (flags & (AE | CWR | ECE)) >>> 6;
+  if ((flags & ACK) === 0) return bits === 7 ? ACCURATE_ECN_SYN : 0;
+  return bits !== 0 && bits !== 1 && bits !== 7 ? ACCURATE_ECN_SYN_ACK : 0;
+}
+
+/** Which stage of a connection a segment stands for; one that no connection has (a FIN alone) stands for none. */
+function completenessOf(flags: number, length: number): number {
+  const reset = flags & RST ? COMPLETE_RST : 0;
+  if (flags & SYN) return reset | (flags & ACK ? COMPLETE_SYN_ACK : COMPLETE_SYN);
+  if ((flags & ACK) === 0) return reset;
+  return reset | (flags & FIN ? COMPLETE_FIN : 0) | (length > 0 ? COMPLETE_DATA : COMPLETE_ACK);
 }
 
 /** The most common options, a timestamp behind two bytes of padding, which say nothing of interest here. */
