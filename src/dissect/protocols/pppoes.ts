@@ -33,6 +33,8 @@ const F = declareFields(pppoe, {
 export const pppoes = declareProtocol('pppoes', 'PPPoES', 'PPP-over-Ethernet Session');
 
 const HEADER_LENGTH = 6;
+/** What is left of Ethernet's shortest payload behind the header. */
+const SHORTEST_PAYLOAD = 40;
 const pppLinks = dissectorTable('ppp.hdlc');
 
 function dissect(d: Dissection, start: number): boolean {
@@ -49,8 +51,9 @@ function dissect(d: Dissection, start: number): boolean {
   d.u16(F.session_id, start + 2);
   const length = d.u16(F.payload_length, start + 4);
   const present = d.reportedEnd - start - HEADER_LENGTH;
-  // A frame check sequence may follow, which nobody counts.
-  if (length !== present && length + 4 !== present) {
+  // A frame check sequence may follow, or what fills a short frame: nobody counts those.
+  const isFilled = length < present && present <= SHORTEST_PAYLOAD;
+  if (length !== present && length + 4 !== present && !isFilled) {
     d.open();
     const message = `Possible bad payload length ${length} != ${present}`;
     remark(d, F['payload_length.bad'], SEVERITY.warn, GROUP.malformed, message);

@@ -1,0 +1,111 @@
+import type { Capture, CaptureInterface, FrameBlock } from '../../src/capture/frame.js';
+import { dissectBlock, makeMemos } from '../../src/dissect/dissect.js';
+import { Dissection } from '../../src/dissect/dissection.js';
+import { Occurrence } from '../../src/dissect/occurrence.js';
+import { makePlan } from '../../src/dissect/plan.js';
+import { registry } from '../../src/dissect/protocols.js';
+import { allFields } from '../../src/fields/protocol.js';
+
+/** A frame for a test: its bytes as hexadecimal (spaces are ignored), and what the capture says of it. */
+export interface TestFrame {
+  readonly hex: string;
+  /** Bytes on the wire; as many as there are by default. */
+  readonly length?: number;
+  /** Seconds since 1970; 1,000 plus the frame's index by default. */
+  readonly seconds?: number;
+}
+
+export type Frames = readonly (string | TestFrame)[];
+
+/**
+ * Dissects frames of one link type as one capture, and gives for each frame and each field name the texts that
+ * `-T fields` prints: `fieldsOf(['ffff…'], 1, ['eth.type'])` is `[[['0x0800']]]`.
+ */
+export function fieldsOf(frames: Frames, linkType: number, names: readonly string[]): string[][][] {
+  const fields = names.map((name) => {
+    const field = allFields.find((each) => each.name === name);
+    if (!field) throw new Error(`no field ${name}`);
+    return field;
+  });
+  const columns = names.some((name) => name.startsWith('_ws.col.'));
+  const block = makeBlock(frames);
+  const d = new Dissection(registry, captureOf(linkType));
+  dissectBlock(d, { block, memos: makeMemos() }, makePlan(registry, { fields, columns }));
+  const rows: string[][][] = frames.map(() => names.map(() => []));
+  const occurrence = new Occurrence(d.tape);
+  for (let row = 0; row < d.tape.count; row++) {
+    const frame = d.tape.layerFrame[d.tape.layer[row]];
+    fields.forEach((field, column) => {
+      const id = d.tape.field[row];
+      if (field.id === id || field.standsFor.some((each) => each.id === id))
+        rows[frame][column].push(occurrence.textAt(row));
+    });
+  }
+  return rows;
+}
+
+/** The same of one frame, each field's texts joined by commas. */
+export function textsOf(hex: string, linkType: number, names: readonly string[]): string[] {
+  return fieldsOf([hex], linkType, names)[0].map((texts) => texts.join(','));
+}
+
+/** Dissects the frame cut at every byte, as the wire's end and as the capture's: it must never throw. Everything is asked for. */
+export function dissectCut(hex: string, linkType: number): void {
+  const names = [...new Set(registry.protocols.flatMap((each) => each.fields.map((field) => field.name)))];
+  const bytes = hex.replace(/\s/g, '');
+  const frames: TestFrame[] = [];
+  for (let length = 0; length <= bytes.length; length += 2) {
+    frames.push({ hex: bytes.slice(0, length) }, { hex: bytes.slice(0, length), length: bytes.length / 2 });
+  }
+  fieldsOf(frames, linkType, names);
+}
+
+function makeBlock(frames: Frames): FrameBlock {
+  const buffers = frames.map((frame) =>
+    Buffer.from((typeof frame === 'string' ? frame : frame.hex).replace(/\s/g, ''), 'hex'),
+  );
+  const start = new Uint32Array(frames.length);
+  let at = 0;
+  buffers.forEach((buffer, index) => {
+    start[index] = at;
+    at += buffer.length;
+  });
+  const said = <T>(value: (frame: Partial<TestFrame>, index: number) => T) =>
+    frames.map((frame, index) => value(typeof frame === 'string' ? {} : frame, index));
+  return {
+    bytes: new Uint8Array(Buffer.concat(buffers)),
+    count: frames.length,
+    firstNumber: 1,
+    start,
+    capturedLength: Uint32Array.from(buffers, (buffer) => buffer.length),
+    originalLength: Uint32Array.from(said((frame, index) => frame.length ?? buffers[index].length)),
+    seconds: Float64Array.from(said((frame, index) => frame.seconds ?? 1000 + index)),
+    nanoseconds: new Uint32Array(frames.length),
+    hasTime: new Uint8Array(frames.length).fill(1),
+    interfaceIndex: new Uint32Array(frames.length),
+    comments: new Map(),
+    release: () => undefined,
+  };
+}
+
+function captureOf(linkType: number): Capture {
+  const link: CaptureInterface = {
+    linkType,
+    snapLength: 262_144,
+    ticksPerSecond: 1e6,
+    section: 0,
+    idInSection: 0,
+  };
+  return {
+    name: 'test',
+    format: 'pcap',
+    interfaces: [link],
+    size: 0,
+    position: 0,
+    blocks: () => {
+      throw new Error('a test capture has its blocks given');
+    },
+    problem: undefined,
+    close: async () => undefined,
+  };
+}
