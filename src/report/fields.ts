@@ -25,11 +25,13 @@ export interface FieldColumn {
 export class FieldList implements FrameReport {
   readonly output: PlanRequest;
   /** By field id: the output columns that its values go to. */
-  private readonly columnsOf: (number[] | undefined)[] = [];
+  private readonly columnsOf: (number[] | undefined)[] = allFields.map(() => undefined);
   /** By protocol id: the output columns that the titles of its layers go to. */
   private readonly titlesOf: (number[] | undefined)[] = [];
   private readonly hasTitles: boolean;
   private readonly cells: (string | undefined)[];
+  /** By field id: values that are text, which alone can hold control characters. */
+  private readonly isText = Uint8Array.from(allFields, ({ kind }) => (kind === 'string' || kind === 'stringz' ? 1 : 0));
 
   constructor(
     private readonly columns: readonly FieldColumn[],
@@ -80,7 +82,7 @@ export class FieldList implements FrameReport {
         for (let i = 0; i < columns.length; i++) {
           if (this.options.occurrence === 'f' && this.cells[columns[i]] !== undefined) continue;
           const text = occurrence.textAt(row);
-          this.add(columns[i], isText(tape.field[row]) ? escapeField(text) : text);
+          this.add(columns[i], this.isText[tape.field[row]] !== 0 ? escapeField(text) : text);
         }
       }
       out += this.line();
@@ -114,13 +116,6 @@ export class FieldList implements FrameReport {
     }
     return `${line}\n`;
   }
-}
-
-/** By field id: values that are text, which alone can hold control characters. */
-const TEXTS: (boolean | undefined)[] = [];
-function isText(field: number): boolean {
-  TEXTS[field] ??= allFields[field].kind === 'string' || allFields[field].kind === 'stringz';
-  return TEXTS[field];
 }
 
 function addTo(table: (number[] | undefined)[], key: number, column: number): void {

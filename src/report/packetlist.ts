@@ -45,13 +45,13 @@ export class PacketList implements FrameReport {
         if (field === TIME) time = timeText(tape.value[row], tape.high[row], digitsOf(d.capture, block, frame));
         else if (field === SOURCE) source = occurrence.textAt(row);
         else if (field === DESTINATION) destination = occurrence.textAt(row);
-        else if (field === PROTOCOL) protocol = occurrence.textAt(row);
-        else if (field === INFO) info = occurrence.textAt(row);
+        else if (field === PROTOCOL) protocol = escapeControls(occurrence.textAt(row));
+        else if (field === INFO) info = escapeControls(occurrence.textAt(row));
       }
       const number = String(block.firstNumber + frame).padStart(5);
       const addresses = `${source.padStart(12)} → ${destination.padEnd(12)}`;
-      const line = `${number} ${time.padStart(10)} ${addresses} ${protocol} ${block.originalLength[frame]} ${info}`;
-      out += `${escapeControls(line)}\n`;
+      const line = `${number} ${time.padStart(10)} ${addresses} ${protocol} ${block.originalLength[frame]} ${info}\n`;
+      out += line;
       if (out.length > PIECE_OF_TEXT) {
         yield out;
         out = '';
