@@ -1,4 +1,6 @@
 import { COLUMN_FIELDS } from './protocols/columns.js';
+import { expert } from './protocols/expert.js';
+import { malformed, short } from './protocols/faults.js';
 import { FRAME_FIELDS } from './protocols/frame.js';
 import * as dissectors from './protocols/index.js';
 import { makeRegistry } from './registry.js';
@@ -12,6 +14,7 @@ export const registry = makeRegistry(Object.values(dissectors), {
     COLUMN_FIELDS.info,
     COLUMN_FIELDS.def_src,
     COLUMN_FIELDS.def_dst,
+    ...[expert, malformed, short].flatMap((each) => [each.self.id, ...each.fields.map((field) => field.id)]),
   ],
   info: [COLUMN_FIELDS.info],
   columns: [COLUMN_FIELDS.protocol, COLUMN_FIELDS.info],

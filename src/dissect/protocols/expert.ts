@@ -1,6 +1,7 @@
 import { declareFields, declareProtocol, string, uint32 } from '../../fields/protocol.js';
 import type { Dissection } from '../dissection.js';
 import type { Dissector } from '../dissector.js';
+import { malformed } from './faults.js';
 
 /** Expert information: what a dissector remarks on. */
 export const expert = declareProtocol('_ws.expert', 'Expert', 'Expert Info');
@@ -54,8 +55,12 @@ export const GROUP = {
  */
 export function remark(d: Dissection, field: number, severity: number, group: number, message: string): void {
   d.value(field, 1);
-  if (d.recorded[expert.id] === 0 || d.fault !== 0) return;
+  if (d.fault !== 0) return;
   const outer = d.layerRow;
+  // Such a remark makes the packet a malformed one, for filters.
+  if (group === GROUP.malformed && severity === SEVERITY.error && d.recorded[malformed.id] !== 0)
+    d.tape.pushLayer(malformed.id, d.frame, d.places, d.layerPlace, d.start, 0, d.source);
+  if (d.recorded[expert.id] === 0) return;
   d.layerRow = d.tape.pushLayer(expert.id, d.frame, d.places, d.layerPlace, d.start, 0, d.source);
   d.text(F.message, message);
   d.value(F.severity, severity);

@@ -212,10 +212,12 @@ function addFault(d: Dissection): void {
   const at = d.end;
   d.fault = FAULT_NONE;
   if (fault !== FAULT_UNREASSEMBLED) d.hierarchy = d.stacks.push(d.hierarchy, protocol.id);
-  if (d.recorded[protocol.id] !== 0) {
-    d.layerRow = d.tape.pushLayer(protocol.id, d.frame, d.places++, 0, at, 0, 0);
-    if (fault === FAULT_MALFORMED) d.value(MALFORMED_FIELDS.expert, 1, at);
-    else if (fault === FAULT_UNREASSEMBLED) d.value(UNREASSEMBLED_FIELDS.expert, 1, at);
+  d.layerRow = d.recorded[protocol.id] === 0 ? -1 : d.tape.pushLayer(protocol.id, d.frame, d.places++, 0, at, 0, 0);
+  if (fault === FAULT_MALFORMED) {
+    remark(d, MALFORMED_FIELDS.expert, SEVERITY.error, GROUP.malformed, 'Malformed Packet (Exception occurred)');
+  } else if (fault === FAULT_UNREASSEMBLED) {
+    const message = 'Unreassembled fragment (change preferences to enable reassembly)';
+    remark(d, UNREASSEMBLED_FIELDS.expert, SEVERITY.note, GROUP.reassemble, message);
   }
   if (d.wantsInfo) d.infoColumn += FAULT_TEXTS[fault];
 }

@@ -1,16 +1,22 @@
 // Every protocol that pcq knows: to add one, write its file and name it here, in a line of its own.
 export { ahDissector } from './ah.js';
 export { arpDissector } from './arp/index.js';
+export { bittorrentDissector } from './bittorrent.js';
 export { cfpDissector } from './cfp.js';
 export { chdlcDissector, slarpDissector } from './chdlc.js';
 export { columnsDissector } from './columns.js';
+export { cotpDissector } from './cotp/index.js';
 export { dataDissector } from './data.js';
 export { dnsDissector, llmnrDissector, mdnsDissector } from './dns/index.js';
+export { erspanDissector } from './erspan.js';
 export { ethDissector } from './eth/index.js';
 export { ethertypeDissector } from './ethertype.js';
 export { expertDissector } from './expert.js';
 export { malformedDissector, shortDissector, unreassembledDissector } from './faults.js';
 export { frame } from './frame.js';
+export { geneveDissector } from './geneve.js';
+export { greDissector } from './gre.js';
+export { gtpDissector } from './gtp.js';
 export { icmpDissector } from './icmp/index.js';
 export { icmpv6Dissector } from './icmpv6/index.js';
 export { ieee8021adDissector } from './ieee8021ad.js';
@@ -24,12 +30,17 @@ export {
   routingDissector,
 } from './ipv6/index.js';
 export { basicXidDissector, llcDissector } from './llc/index.js';
+export { mplsDissector } from './mpls.js';
 export { nullDissector } from './null.js';
 export { pppDissector } from './ppp.js';
+export { ccpDissector, ipcpDissector, ipv6cpDissector, lcpDissector, mplscpDissector } from './ppp-control.js';
 export { pppoeDissector, pppoesDissector } from './pppoes.js';
 export { rawDissector } from './raw.js';
+export { rdpDissector } from './rdp.js';
 export { sllDissector } from './sll.js';
 export { tcpDissector } from './tcp/index.js';
 export { mptcpDissector } from './tcp/mptcp.js';
+export { tpktDissector } from './tpkt.js';
 export { udpDissector } from './udp.js';
 export { vlanDissector } from './vlan.js';
+export { vxlanDissector } from './vxlan.js';

@@ -4,7 +4,7 @@ import { type Dissector, declareState, dissectorTable, Memo } from '../../dissec
 import { vendorOf } from '../../names/vendors.js';
 import type { Plan } from '../../plan.js';
 import { dissectData } from '../data.js';
-import { GROUP, remark, SEVERITY } from '../expert.js';
+import { expert, GROUP, remark, SEVERITY } from '../expert.js';
 import { eth, ETH as F } from './fields.js';
 import { dissectLength, dissectTyped, ETHERNET_CARRIES, FCS_UNKNOWN, MAX_LENGTH } from './trailer.js';
 
@@ -194,7 +194,7 @@ const NAME_FIELDS = [
 
 function prepare(plan: Plan): number {
   const wants = (id: number) => plan.want[id] !== 0;
-  const fields = plan.recorded[eth.id] !== 0 ? NEEDS_FIELDS : 0;
+  const fields = plan.recorded[eth.id] !== 0 || plan.recorded[expert.id] !== 0 ? NEEDS_FIELDS : 0;
   const names = NAME_FIELDS.some(wants) ? NEEDS_NAMES : 0;
   return fields | names | (plan.keeps(F.stream) ? NEEDS_STREAM : 0);
 }
@@ -202,7 +202,7 @@ function prepare(plan: Plan): number {
 export const ethDissector: Dissector = {
   protocol: eth,
   dissect,
-  places: { linktype: [1], ethertype: [0x6558] },
+  places: { linktype: [1], ethertype: [0x6558], 'gre.proto': [0x6558, 0x6400], 'ip.proto': [143] },
   carries: [...ETHERNET_CARRIES, 'eth.frame'],
   measures: [F.padding, F.trailer, F.fcs, F['fcs.status'], F.padding_bad],
   stateful: true,
