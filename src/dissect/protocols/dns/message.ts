@@ -1,9 +1,10 @@
 import { IN_HEXADECIMAL } from '../../../fields/text.js';
 import { emitBits } from '../../bits.js';
 import type { Dissection } from '../../dissection.js';
-import { OPCODES, RESPONSE_CODES, TYPES } from '../../names/dns.js';
+import { HEADING } from '../../heading.js';
+import { CLASSES, OPCODES, RESPONSE_CODES, TYPES } from '../../names/dns.js';
 import { GROUP, remark, SEVERITY } from '../expert.js';
-import { addInfo } from './column.js';
+import { addInfo, beginHeading, endHeading, isTold } from './column.js';
 import { MESSAGE as F } from './message-fields.js';
 import { beginNames, labelCount, nameLength, namePart, nameText, ownerText, readName, splitService } from './name.js';
 import { dissectStatefulOperations } from './options.js';
@@ -78,9 +79,6 @@ export function dissectMessage(d: Dissection, start: number, flavour: Flavour, n
   const row = needs & NEEDS_EXCHANGE && !d.inError ? matchTransaction(d, id, isResponse) : -1;
   if (d.wantsInfo) beginInfo(d, id, flags);
   d.u16(F.id, start);
-  d.open();
-  if (row >= 0) remarkRetransmission(d, row);
-  d.close();
   d.u16(F.flags, start + 2);
   d.open();
   emitBits(d, start + 2, 2, flagsOf(flags, flavour));
@@ -96,11 +94,16 @@ export function dissectMessage(d: Dissection, start: number, flavour: Flavour, n
     if (d.reportedEnd > at) at = dissectStatefulOperations(d, at, d.reportedEnd);
   } else {
     beginNames(start, d.end - start);
-    for (let i = 0; i < questions && d.fault === 0; i++) at = dissectQuestion(d, at, flavour);
-    for (let i = 0; i < answers + authorities + additional && d.fault === 0; i++) at = dissectRecord(d, at, flavour);
+    at = dissectQuestions(d, at, questions, flavour, isUpdate ? 'Zone' : 'Queries');
+    at = dissectRecords(d, at, answers, flavour, isUpdate ? 'Prerequisites' : 'Answers');
+    at = dissectRecords(d, at, authorities, flavour, isUpdate ? 'Updates' : 'Authoritative nameservers');
+    at = dissectRecords(d, at, additional, flavour, 'Additional records');
   }
   if (d.fault !== 0) return;
-  if (row >= 0) emitTransaction(d, row);
+  if (row >= 0) {
+    remarkRetransmission(d, row);
+    emitTransaction(d, row);
+  }
   if (at < d.reportedEnd) dissectExtraneous(d, at);
 }
 
@@ -120,6 +123,24 @@ function beginInfo(d: Dissection, id: number, flags: number): void {
   addInfo(d, text);
 }
 
+function dissectQuestions(d: Dissection, at: number, count: number, flavour: Flavour, title: string): number {
+  if (count === 0 || d.fault !== 0) return at;
+  d.heading(title, at);
+  d.open();
+  for (let i = 0; i < count && d.fault === 0; i++) at = dissectQuestion(d, at, flavour);
+  d.close();
+  return at;
+}
+
+function dissectRecords(d: Dissection, at: number, count: number, flavour: Flavour, title: string): number {
+  if (count === 0 || d.fault !== 0) return at;
+  d.heading(title, at);
+  d.open();
+  for (let i = 0; i < count && d.fault === 0; i++) at = dissectRecord(d, at, flavour);
+  d.close();
+  return at;
+}
+
 /** A question (RFC 1035, 4.1.2). Gives back where it ends. */
 function dissectQuestion(d: Dissection, at: number, flavour: Flavour): number {
   const end = readName(d, at);
@@ -127,11 +148,15 @@ function dissectQuestion(d: Dissection, at: number, flavour: Flavour): number {
   const type = d.getU16(end);
   const wide = d.getU16(end + 2);
   const isMulticast = flavour === MULTICAST;
-  if (d.wantsInfo) {
-    const unicast = isMulticast ? (wide & 0x8000 ? ', "QU" question' : ', "QM" question') : '';
-    addInfo(d, ` ${typeName(type)} ${nameText()}${unicast}`);
-  }
   const length = end - at;
+  if (isTold(d)) {
+    const unicast = isMulticast ? (wide & 0x8000 ? ', "QU" question' : ', "QM" question') : '';
+    const name = nameText();
+    const className = CLASSES[isMulticast ? wide & 0x7fff : wide] ?? 'Unknown';
+    if (d.wantsInfo) addInfo(d, ` ${typeName(type)} ${name}${unicast}`);
+    d.heading(`${name}: type ${typeName(type)}, class ${className}${unicast}`, at, length + 4);
+  }
+  d.open();
   if (d.want[F['qry.name']] !== 0) d.text(F['qry.name'], nameText(), at, length);
   d.value(F['qry.name.len'], nameLength, at, length);
   d.value(F['count.labels'], labelCount, at, length);
@@ -140,6 +165,7 @@ function dissectQuestion(d: Dissection, at: number, flavour: Flavour): number {
     d.value(F['qry.class'], wide & 0x7fff, end + 2, 2);
     d.value(F['qry.qu'], wide >>> 15, end + 2, 2);
   } else d.u16(F['qry.class'], end + 2);
+  d.close();
   return end + 4;
 }
 
@@ -151,13 +177,21 @@ function dissectRecord(d: Dissection, at: number, flavour: Flavour): number {
   const wide = d.getU16(end + 2);
   const length = d.getU16(end + 8);
   const isMulticast = flavour === MULTICAST;
-  if (d.wantsInfo) addInfo(d, ` ${typeName(type)}${isMulticast && wide & 0x8000 ? ', cache flush' : ''}`);
+  const recordClass = isMulticast ? wide & 0x7fff : wide;
+  if (isTold(d)) {
+    const flush = isMulticast && wide & 0x8000 ? ', cache flush' : '';
+    if (d.wantsInfo) addInfo(d, ` ${typeName(type)}${flush}`);
+    if (d.want[HEADING] !== 0) {
+      const classText = type === TYPE_OPT ? '' : `, class ${CLASSES[recordClass] ?? 'Unknown'}${flush}`;
+      beginHeading(d, `${ownerText()}: type ${typeName(type)}${classText}`, at, end + 10 + length - at);
+    }
+  }
+  d.open();
   const owner = d.wantsInfo && length > 0 && tellsOwner(type) ? ownerText() : '';
   const isCertificate = type === TYPE_TXT && nameText().includes(CERTIFICATE_NAME);
   if (type === TYPE_SRV) emitServiceName(d, at, end - at);
   else if (d.want[F['resp.name']] !== 0) d.text(F['resp.name'], ownerText(), at, end - at);
   d.u16(F['resp.type'], end);
-  const recordClass = isMulticast ? wide & 0x7fff : wide;
   if (type === TYPE_OPT) emitOptionsHeader(d, end + 2, isMulticast);
   else {
     d.value(F['resp.class'], recordClass, end + 2, 2);
@@ -172,6 +206,8 @@ function dissectRecord(d: Dissection, at: number, flavour: Flavour): number {
   }
   d.u16(F['resp.len'], end + 8);
   if (length > 0) dissectData(d, type, recordClass, end + 10, length, owner, isCertificate);
+  d.close();
+  endHeading();
   return end + 10 + length;
 }
 
@@ -207,7 +243,13 @@ function emitServiceName(d: Dissection, at: number, length: number): void {
 /** What follows the last record. */
 function dissectExtraneous(d: Dissection, at: number): void {
   const length = d.reportedEnd - at;
+  if (d.want[HEADING] !== 0) d.heading(`Extraneous Data (${length} bytes)`, at, length);
+  d.open();
   d.span(F['extraneous.data'], at, length);
   d.value(F['extraneous.length'], length, at, 0);
+  d.heading('Extraneous data', at, length);
+  d.open();
   remark(d, F.extraneous, SEVERITY.note, GROUP.undecoded, 'Extraneous data');
+  d.close();
+  d.close();
 }

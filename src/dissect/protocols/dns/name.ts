@@ -172,17 +172,24 @@ function escapedText(bytes: Uint8Array, from: number, to: number): string {
       text += byte >= 0x20 && byte !== 0x7f ? String.fromCharCode(byte) : escapeOf(byte);
       continue;
     }
-    const more = byte >= 0xf8 ? -1 : byte >= 0xf0 ? 3 : byte >= 0xe0 ? 2 : byte >= 0xc0 ? 1 : -1;
+    const more = continuationBytes(byte);
     let code = byte & (0x3f >> more);
     let seen = 0;
     while (seen < more && at + 1 < to && (bytes[at + 1] & 0xc0) === 0x80) {
       code = (code << 6) | (bytes[++at] & 0x3f);
       seen++;
     }
-    if (seen !== more || code > 0x10_ffff || (code >= 0xd800 && code < 0xe000)) text += REPLACEMENT;
+    if (more > 3 || more === 0 || seen !== more || code > 0x10_ffff || (code >= 0xd800 && code < 0xe000))
+      text += REPLACEMENT;
     else text += wideText(code);
   }
   return text;
+}
+
+/** How many bytes follow a first one; those of five and six bytes, which UTF-8 has no more, are passed over as one. */
+function continuationBytes(byte: number): number {
+  if (byte < 0xc0 || byte > 0xfd) return 0;
+  return byte < 0xe0 ? 1 : byte < 0xf0 ? 2 : byte < 0xf8 ? 3 : byte < 0xfc ? 4 : 5;
 }
 
 const escapeOf = (code: number) => `\\${LETTERS[code] ?? code.toString(8).padStart(3, '0')}`;

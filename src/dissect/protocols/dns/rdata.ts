@@ -33,13 +33,13 @@ export function dissectData(
     case 1:
       return plain.address(d, at, length, recordClass);
     case 2:
-      return void plain.nameInInfo(d, F.ns, at);
+      return void plain.toldName(d, F.ns, at, 'ns ');
     case 3:
       return void emitName(d, F.md, at);
     case 4:
       return void emitName(d, F.mf, at);
     case 5:
-      return void plain.nameInInfo(d, F.cname, at);
+      return void plain.toldName(d, F.cname, at, 'cname ');
     case 6:
       return plain.startOfAuthority(d, at);
     case 7:
@@ -53,13 +53,13 @@ export function dissectData(
     case 11:
       return plain.wellKnownServices(d, at, length);
     case 12:
-      return void plain.nameInInfo(d, F['ptr.domain_name'], at);
+      return void plain.toldName(d, F['ptr.domain_name'], at, '');
     case 13:
       return plain.hostInfo(d, at);
     case 14:
       return plain.twoNames(d, F['minfo.r'], F['minfo.e'], at);
     case 15:
-      return plain.preferredName(d, F['mx.preference'], F['mx.mail_exchange'], at);
+      return plain.preferredName(d, F['mx.preference'], F['mx.mail_exchange'], at, 'mx');
     case 16:
       if (isCertificate) return security.certificateTexts(d, at, length);
       return plain.countedTexts(d, F['txt.length'], F.txt, at, length);
@@ -98,13 +98,13 @@ export function dissectData(
     case 35:
       return services.namingAuthority(d, at);
     case 36:
-      return plain.preferredName(d, F['kx.preference'], F['kx.key_exchange'], at);
+      return plain.preferredName(d, F['kx.preference'], F['kx.key_exchange'], at, 'kx');
     case 37:
       return security.certificate(d, at, length);
     case 38:
       return plain.address6Suffix(d, at);
     case 39:
-      return void plain.nameInInfo(d, F.dname, at);
+      return void plain.toldName(d, F.dname, at, 'dname ');
     case 41:
       return dissectOptions(d, at, length);
     case 42:

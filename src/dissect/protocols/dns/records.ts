@@ -1,7 +1,7 @@
 import { ipv4Text, ipv6Text } from '../../../fields/address.js';
 import type { Dissection } from '../../dissection.js';
 import { GROUP, remark, SEVERITY } from '../expert.js';
-import { addInfo } from './column.js';
+import { isTold, tell } from './column.js';
 import { MESSAGE } from './message-fields.js';
 import { asciiText, columnText, emitAscii, emitName, nameText, readName } from './name.js';
 import { RECORD as F } from './record-fields.js';
@@ -9,17 +9,24 @@ import { RECORD as F } from './record-fields.js';
 const CLASS_INTERNET = 1;
 const CLASS_CHAOS = 3;
 
-/** A name, told in the Info column too. */
-export function nameInInfo(d: Dissection, field: number, at: number): number {
+/** A name that is told of, in the tree behind `word`. */
+export function toldName(d: Dissection, field: number, at: number, word: string): number {
   const end = emitName(d, field, at);
-  if (end !== 0 && d.wantsInfo) addInfo(d, ` ${nameText()}`);
+  if (end !== 0 && isTold(d)) {
+    const name = nameText();
+    tell(d, ` ${name}`, `, ${word}${name}`);
+  }
   return end;
 }
 
-/** A preference and a name, both told in the Info column. */
-export function preferredName(d: Dissection, preference: number, name: number, at: number): void {
+/** A preference and a name that are told of, the name in the tree behind `word`. */
+export function preferredName(d: Dissection, preference: number, name: number, at: number, word: string): void {
   numberedName(d, preference, name, at);
-  if (d.fault === 0 && d.wantsInfo) addInfo(d, ` ${d.getU16(at)} ${nameText()}`);
+  if (isTold(d)) tellPreferred(d, d.getU16(at), nameText(), word);
+}
+
+function tellPreferred(d: Dissection, preference: number, name: string, word: string): void {
+  tell(d, ` ${preference} ${name}`, `, preference ${preference}, ${word} ${name}`);
 }
 
 /** Two names, one after the other. */
@@ -73,28 +80,31 @@ export function undecoded(d: Dissection, at: number, length: number, field: numb
 export function address(d: Dissection, at: number, length: number, recordClass: number): void {
   if (recordClass === CLASS_INTERNET) {
     const value = d.u32(F.a, at);
-    if (d.wantsInfo && d.fault === 0) addInfo(d, ` ${ipv4Text(value)}`);
+    if (isTold(d)) tellAddress(d, ipv4Text(value));
   } else if (recordClass === CLASS_CHAOS) {
     const end = emitName(d, F['a.ch.domain'], at);
     if (end === 0) return;
-    const text = d.wantsInfo ? nameText() : '';
     const value = d.u16(F['a.ch.addr'], end);
-    if (d.wantsInfo && d.fault === 0) addInfo(d, ` ${text}/0${value.toString(8)}`);
+    if (!isTold(d)) return;
+    const text = `${nameText()}/0${value.toString(8)}`;
+    tell(d, ` ${text}`, `, domain/addr ${text}`);
   } else {
     const what = `A record dissection for class (${recordClass})`;
     undecoded(d, at, length, MESSAGE['a.class.undecoded'], what);
   }
 }
 
+const tellAddress = (d: Dissection, text: string): void => tell(d, ` ${text}`, `, addr ${text}`);
+
 /** AAAA (RFC 3596). */
 export function address6(d: Dissection, at: number): void {
   d.span(F.aaaa, at, 16);
-  if (d.wantsInfo && d.fault === 0) addInfo(d, ` ${ipv6Text(d.bytes, at)}`);
+  if (isTold(d)) tellAddress(d, ipv6Text(d.bytes, at));
 }
 
 /** SOA (RFC 1035, 3.3.13). */
 export function startOfAuthority(d: Dissection, at: number): void {
-  const name = nameInInfo(d, F['soa.mname'], at);
+  const name = toldName(d, F['soa.mname'], at, 'mname ');
   if (name === 0) return;
   const end = emitName(d, F['soa.rname'], name);
   if (end === 0) return;
@@ -108,7 +118,7 @@ export function startOfAuthority(d: Dissection, at: number): void {
 /** WKS (RFC 1035, 3.4.2): one bit a port; bytes without any are not shown. */
 export function wellKnownServices(d: Dissection, at: number, length: number): void {
   const value = d.u32(F['wks.address'], at);
-  if (d.wantsInfo && d.fault === 0) addInfo(d, ` ${ipv4Text(value)}`);
+  if (isTold(d)) tellAddress(d, ipv4Text(value));
   d.u8(F['wks.protocol'], at + 4);
   for (let i = 5; i < length && d.fault === 0; i++) {
     if (d.getU8(at + i) !== 0) d.u8(F['wks.bits'], at + i);
@@ -121,9 +131,11 @@ export function hostInfo(d: Dissection, at: number): void {
   const second = at + 1 + d.bytes[at];
   if (!d.has(second + 1, d.bytes[second])) return;
   const system = countedText(d, F['hinfo.cpu_length'], F['hinfo.cpu'], at);
-  if (d.wantsInfo && d.fault === 0) addInfo(d, ` ${columnText(asciiText(d, at + 1, system - at - 1))}`);
   const end = countedText(d, F['hinfo.os_length'], F['hinfo.os'], system);
-  if (d.wantsInfo && d.fault === 0) addInfo(d, ` ${columnText(asciiText(d, system + 1, end - system - 1))}`);
+  if (!isTold(d)) return;
+  const processor = columnText(asciiText(d, at + 1, system - at - 1));
+  const systemText = columnText(asciiText(d, system + 1, end - system - 1));
+  tell(d, ` ${processor} ${systemText}`, `, CPU ${processor}, OS ${systemText}`);
 }
 
 /** ISDN (RFC 1183, 3.2): the subaddress may be missing. */
@@ -195,15 +207,15 @@ export function address6Suffix(d: Dissection, at: number): void {
   if (!d.has(at + 1, size)) return;
   if (prefixLength > 0 && readName(d, at + 1 + size) === 0) return;
   d.u8(F['a6.prefix_len'], at);
-  const wantsText = d.wantsInfo || d.want[F['a6.address_suffix']] !== 0;
+  const wantsText = isTold(d) || d.want[F['a6.address_suffix']] !== 0;
   const suffix = wantsText ? new Uint8Array(16) : undefined;
   if (suffix) {
     suffix.set(d.bytes.subarray(at + 1, at + 1 + size), 16 - size);
     d.blob(F['a6.address_suffix'], suffix, at + 1, size);
   }
   if (prefixLength > 0 && emitName(d, F['a6.prefix_name'], at + 1 + size) === 0) return;
-  if (d.wantsInfo && suffix)
-    addInfo(d, ` ${prefixLength} ${ipv6Text(suffix, 0)} ${prefixLength > 0 ? nameText() : ''}`);
+  if (!suffix || !isTold(d)) return;
+  tellAddress(d, `${prefixLength} ${ipv6Text(suffix, 0)} ${prefixLength > 0 ? nameText() : ''}`);
 }
 
 /** WINS (Microsoft's MS-DNSP, 2.2.2.2.4.18). */
@@ -220,7 +232,7 @@ export function winsReverse(d: Dissection, at: number): void {
   d.value(F['winsr.local_flag'], d.getU32(at) & 1, at, 4);
   d.u32(F['winsr.lookup_timeout'], at + 4);
   d.u32(F['winsr.cache_timeout'], at + 8);
-  nameInInfo(d, F['winsr.name_result_domain'], at + 12);
+  toldName(d, F['winsr.name_result_domain'], at + 12, 'name result domain ');
 }
 
 /** XPF (draft-bellis-dnsop-xpf): whom a proxy speaks for. */

@@ -1,5 +1,5 @@
 import type { Dissection } from '../../dissection.js';
-import { addInfo } from './column.js';
+import { isTold, tell } from './column.js';
 import { asciiText, columnText, emitAscii, emitName, nameLength, nameText, readName } from './name.js';
 import { RECORD as F } from './record-fields.js';
 import { countedText } from './records.js';
@@ -10,7 +10,10 @@ export function service(d: Dissection, at: number): void {
   const weight = d.u16(F['srv.weight'], at + 2);
   const port = d.u16(F['srv.port'], at + 4);
   const end = emitName(d, F['srv.target'], at + 6);
-  if (end !== 0 && d.wantsInfo) addInfo(d, ` ${priority} ${weight} ${port} ${nameText()}`);
+  if (end === 0 || !isTold(d)) return;
+  const target = nameText();
+  const line = `, priority ${priority}, weight ${weight}, port ${port}, target ${target}`;
+  tell(d, ` ${priority} ${weight} ${port} ${target}`, line);
 }
 
 /** URI (RFC 7553). */
@@ -18,8 +21,9 @@ export function uri(d: Dissection, at: number, length: number): void {
   const priority = d.u16(F['srv.priority'], at);
   const weight = d.u16(F['srv.weight'], at + 2);
   emitAscii(d, F['srv.target'], at + 4, length - 4);
-  if (d.wantsInfo && d.fault === 0)
-    addInfo(d, ` ${priority} ${weight} ${columnText(asciiText(d, at + 4, length - 4))}`);
+  if (!isTold(d)) return;
+  const target = columnText(asciiText(d, at + 4, length - 4));
+  tell(d, ` ${priority} ${weight} ${target}`, `, priority ${priority}, weight ${weight}, target ${target}`);
 }
 
 /** NAPTR (RFC 3403, 4.1). */
@@ -31,10 +35,9 @@ export function namingAuthority(d: Dissection, at: number): void {
   const end = countedText(d, F['naptr.regex_length'], F['naptr.regex'], expression);
   if (d.fault !== 0) return;
   replacement(d, end);
-  if (d.wantsInfo && d.fault === 0) {
-    const flags = columnText(asciiText(d, at + 5, service - at - 5));
-    addInfo(d, ` ${order} ${preference} ${flags}`);
-  }
+  if (!isTold(d)) return;
+  const flags = columnText(asciiText(d, at + 5, service - at - 5));
+  tell(d, ` ${order} ${preference} ${flags}`, `, order ${order}, preference ${preference}, flags ${flags}`);
 }
 
 function replacement(d: Dissection, at: number): void {

@@ -1,7 +1,7 @@
 import { emitBits } from '../../bits.js';
 import type { Dissection } from '../../dissection.js';
 import { MESSAGE } from './message-fields.js';
-import { nameInInfo } from './records.js';
+import { toldName } from './records.js';
 import { SECURITY as F } from './security-fields.js';
 
 /** The types that a name has, as a bit map in blocks of 256 (RFC 4034, 4.1.2). */
@@ -25,13 +25,13 @@ function typesOf(d: Dissection, at: number, first: number): void {
 
 /** NSEC (RFC 4034, 4.1). */
 export function nextSecure(d: Dissection, at: number, length: number): void {
-  const end = nameInInfo(d, F['nsec.next_domain_name'], at);
+  const end = toldName(d, F['nsec.next_domain_name'], at, 'next domain name ');
   if (end !== 0) typeBitMap(d, end, at + length - end);
 }
 
 /** NXT (RFC 2535, 5.2): its bit map has no blocks. */
 export function next(d: Dissection, nameField: number, at: number, length: number): void {
-  const end = nameInInfo(d, nameField, at);
+  const end = toldName(d, nameField, at, 'next domain name ');
   if (end === 0) return;
   for (let i = end; i < at + length && d.has(i, 1); i++) typesOf(d, i, (i - end) * 8);
 }
