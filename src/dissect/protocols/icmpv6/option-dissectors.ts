@@ -151,7 +151,7 @@ function flagsExpansion(d: Dissection, at: number): number {
   return at + 6;
 }
 
-/** Requests and replies of handover keys (RFC 5269); tshark leaves their last byte over. */
+/** Requests and replies of handover keys (RFC 5269). */
 function handoverKey(d: Dissection, at: number, end: number, isReply: boolean): number {
   const padding = d.u8(O['opt.hkr.pad_length'], at);
   emitBits(d, at + 1, 1, KEY_BITS);
@@ -163,7 +163,7 @@ function handoverKey(d: Dissection, at: number, end: number, isReply: boolean): 
   const field = isReply ? O['opt.hkr.encrypted_handover_key'] : O['opt.hkr.encryption_public_key'];
   d.span(field, key, end - key - padding);
   d.span(O['opt.hkr.padding'], end - padding, padding);
-  return padding > 0 ? end - 1 : end;
+  return end;
 }
 
 const assistance =

@@ -65,19 +65,19 @@ export function dissectRplOptions(d: Dissection, start: number, isReply: boolean
 }
 
 function routeInformation(d: Dissection, at: number, end: number): number {
-  const bits = d.u8(R['rpl.opt.route.prefix_length'], at);
+  d.u8(R['rpl.opt.route.prefix_length'], at);
   d.u8(R['rpl.opt.route.flag'], at + 1);
   d.open();
   emitBits(d, at + 1, 1, ROUTE_FLAGS);
   d.close();
   d.u32(R['rpl.opt.route.lifetime'], at + 2);
-  emitBitPrefix(d, R['rpl.opt.route.prefix'], at + 6, bits);
+  emitWholePrefix(d, R['rpl.opt.route.prefix'], at + 6, end);
   return end;
 }
 
-/** A prefix of so many bits, in whole bytes. */
-function emitBitPrefix(d: Dissection, field: number, at: number, bits: number): void {
-  if (bits > 0) emitPrefix(d, field, at, Math.min((bits + 7) >> 3, 16));
+/** A prefix that fills the option; tshark shows those of 8 and 16 bytes. */
+function emitWholePrefix(d: Dissection, field: number, at: number, end: number): void {
+  if (end - at === 8 || end - at === 16) emitPrefix(d, field, at, end - at);
 }
 
 function configuration(d: Dissection, at: number): number {
@@ -99,8 +99,8 @@ function configuration(d: Dissection, at: number): number {
 
 function target(d: Dissection, at: number, end: number): number {
   emitMark(d, R['rpl.opt.target.flag'], at, 1);
-  const bits = d.u8(R['rpl.opt.target.prefix_length'], at + 1);
-  emitBitPrefix(d, R['rpl.opt.target.prefix'], at + 2, bits);
+  d.u8(R['rpl.opt.target.prefix_length'], at + 1);
+  emitWholePrefix(d, R['rpl.opt.target.prefix'], at + 2, end);
   return end;
 }
 
