@@ -1,4 +1,4 @@
-import { EOF, type IToken } from 'chevrotain';
+import { EOF, type IToken, type TokenType } from 'chevrotain';
 import { FilterParser, type GroupToken } from './parser.js';
 import type { Span, SyntaxProblem, SyntaxTree, TokenInfo } from './syntax.js';
 import * as T from './tokens.js';
@@ -68,6 +68,9 @@ function lexicalProblems(tokens: readonly IToken[], text: string): SyntaxProblem
   const problems: SyntaxProblem[] = [];
   let bracket: IToken | undefined;
   let arithmetic = 0;
+  let slices = 0;
+  let links = 0;
+  let before: TokenType | undefined;
   for (const token of tokens) {
     const span = spanOf(token);
     if (token.tokenType === T.OpenString) {
@@ -81,17 +84,31 @@ function lexicalProblems(tokens: readonly IToken[], text: string): SyntaxProblem
     } else if (token.tokenType === T.BadCharacter && token.image > '\x7e') {
       const message = 'Non-printable ASCII characters may only appear inside double-quotes.';
       problems.push({ code: 'character', message, span });
-    } else if (token.tokenType === T.OpenBracket || token.tokenType === T.LayerBracket) bracket = token;
-    else if (token.tokenType === T.CloseBracket) bracket = undefined;
+    } else if (token.tokenType === T.OpenBracket || token.tokenType === T.LayerBracket) {
+      bracket = token;
+      slices = before === T.CloseBracket ? slices + 1 : 0;
+      if (slices > MAX_BRACES) {
+        problems.push({ code: 'depth', message: `More than ${MAX_BRACES} slices of slices.`, span });
+        break;
+      }
+    } else if (token.tokenType === T.CloseBracket) bracket = undefined;
     const isOperator = token.tokenType.CATEGORIES?.some((each) => each === T.Sum || each === T.Product);
     arithmetic = isOperator ? arithmetic + 1 : isLogic(token) ? 0 : arithmetic;
     if (arithmetic > MAX_ARITHMETIC) {
       problems.push({ code: 'depth', message: `More than ${MAX_ARITHMETIC} arithmetic operators in one test.`, span });
       break;
     }
+    // Chains are joined by `and`, pair by pair.
+    if (token.tokenType.CATEGORIES?.includes(T.Comparison)) links++;
+    else if (isLogic(token)) links = 0;
+    if (links > MAX_ARITHMETIC) {
+      problems.push({ code: 'depth', message: `More than ${MAX_ARITHMETIC} comparisons in one chain.`, span });
+      break;
+    }
+    before = token.tokenType;
     if (problems.length >= 20) break;
   }
-  if (bracket)
+  if (bracket && problems.length === 0)
     problems.push({ code: 'slice', message: 'The right bracket was missing from a slice.', span: spanOf(bracket) });
   return problems;
 }

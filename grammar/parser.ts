@@ -25,8 +25,9 @@ const joined = (first: { span: Span }, last: { span: Span }): Span => ({ start: 
  * signs, and what stands behind a value (slices, layers).
  */
 export class FilterParser extends EmbeddedActionsParser {
-  constructor() {
-    super(T.VOCABULARY, { maxLookahead: 2, recoveryEnabled: false, nodeLocationTracking: 'none' });
+  /** Without `skipValidations` the grammar itself is looked at for mistakes, which takes a tenth of a second. */
+  constructor(skipValidations = true) {
+    super(T.VOCABULARY, { maxLookahead: 2, recoveryEnabled: false, nodeLocationTracking: 'none', skipValidations });
     this.performSelfAnalysis();
   }
 
@@ -157,7 +158,32 @@ export class FilterParser extends EmbeddedActionsParser {
     return { elements, end: close.startOffset + 1 };
   });
 
-  readonly element = this.RULE('element', (): ElementSyntax => {
+  readonly element = this.RULE(
+    'element',
+    (): ElementSyntax =>
+      this.OR([
+        {
+          // A set may have tens of thousands of plain values: they are not taken through every level of arithmetic.
+          GATE: () => this.isPlainElement(),
+          ALT: () => {
+            const word = this.CONSUME(T.Word);
+            return this.ACTION(() => {
+              const span = spanOf(word);
+              return { from: { type: 'word' as const, text: word.image, span }, to: undefined, span };
+            });
+          },
+          IGNORE_AMBIGUITIES: true,
+        },
+        { ALT: () => this.SUBRULE(this.range) },
+      ]),
+  );
+
+  private isPlainElement(): boolean {
+    const next = this.LA(2).tokenType;
+    return next === T.Comma || next === T.CloseBrace;
+  }
+
+  readonly range = this.RULE('range', (): ElementSyntax => {
     const from = this.SUBRULE(this.expression);
     let to: ExpressionSyntax | undefined;
     this.OPTION(() => {

@@ -164,7 +164,7 @@ const lexer = new Lexer(
     },
     defaultMode: 'filter',
   },
-  { positionTracking: 'onlyOffset', ensureOptimizations: false },
+  { positionTracking: 'onlyOffset', skipValidations: true },
 );
 
 /** The tokens of a filter, in order; characters that begin none are tokens too. */

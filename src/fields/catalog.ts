@@ -47,8 +47,9 @@ export function makeCatalog(protocols: Iterable<Protocol>): Catalog {
     entries,
     find: (name) => entries.get(name),
     renamed: (name) => {
-      const [head, ...rest] = name.split('.');
-      return Object.hasOwn(RENAMED, head) ? entries.get([RENAMED[head], ...rest].join('.')) : undefined;
+      const dot = name.indexOf('.');
+      const head = dot < 0 ? name : name.slice(0, dot);
+      return Object.hasOwn(RENAMED, head) ? entries.get(RENAMED[head] + name.slice(head.length)) : undefined;
     },
     nearest: (name, limit = 3) => nearestNames(name, entries.keys(), limit),
   };

@@ -21,14 +21,22 @@ export function readBytes(word: string): string | undefined {
 
 /** Four decimal numbers without leading zeros; undefined where it is none. */
 export function readIpv4(text: string): bigint | undefined {
-  const parts = text.split('.');
-  if (parts.length !== 4) return undefined;
-  let value = 0n;
-  for (const part of parts) {
-    if (!/^(?:0|[1-9][0-9]{0,2})$/.test(part) || Number(part) > 255) return undefined;
-    value = (value << 8n) | BigInt(part);
+  let address = 0;
+  let part = -1;
+  let dots = 0;
+  for (let index = 0; index < text.length; index++) {
+    const digit = text.charCodeAt(index) - 0x30;
+    if (digit >= 0 && digit <= 9) {
+      if (part === 0) return undefined;
+      part = part < 0 ? digit : part * 10 + digit;
+      if (part > 255) return undefined;
+    } else if (text[index] === '.' && part >= 0 && dots < 3) {
+      address = address * 256 + part;
+      part = -1;
+      dots++;
+    } else return undefined;
   }
-  return value;
+  return dots === 3 && part >= 0 ? BigInt(address * 256 + part) : undefined;
 }
 
 /** An IPv6 address (RFC 4291, section 2.2) as 16 bytes. */

@@ -35,6 +35,9 @@ function inOrder<E extends { span: Span; message: string }>(list: readonly E[]):
     });
 }
 
+/** `and` in `or` in `not`…: DuckDB takes expressions of a thousand levels, of which each needs two. */
+const MAX_DEPTH = 400;
+
 class FilterChecker {
   readonly expressions: ExpressionChecker;
 
@@ -42,18 +45,21 @@ class FilterChecker {
     this.expressions = new ExpressionChecker(catalog);
   }
 
-  check(filter: Filter): CheckedFilter | undefined {
+  check(filter: Filter, depth = 0): CheckedFilter | undefined {
+    if (depth > MAX_DEPTH) {
+      return this.expressions.fail('depth', filter.span, `Tests nest more than ${MAX_DEPTH} deep.`);
+    }
     switch (filter.type) {
       case 'everything':
         return { type: 'everything' };
       case 'and':
       case 'or':
       case 'xor': {
-        const operands = filter.operands.map((each) => this.check(each));
+        const operands = filter.operands.map((each) => this.check(each, depth + 1));
         return allOf(operands) ? { type: filter.type, operands } : undefined;
       }
       case 'not': {
-        const operand = this.check(filter.operand);
+        const operand = this.check(filter.operand, depth + 1);
         return operand && { type: 'not', operand };
       }
       case 'test':

@@ -15,6 +15,9 @@ import { readFloat, readInteger } from './numbers.js';
 import { printExpression } from './print.js';
 import { textOfLatin1 } from './strings.js';
 
+/** More errors than this help nobody, and each costs a search for the nearest name. */
+const MAX_ERRORS = 20;
+
 /** Checks values: what kind they are, which fields they name, what their literals mean. Gathers errors and warnings. */
 export class ExpressionChecker {
   readonly errors: FilterError[] = [];
@@ -23,7 +26,7 @@ export class ExpressionChecker {
   constructor(readonly catalog: Catalog) {}
 
   fail(code: FilterErrorCode, span: Span, message: string, hint?: string): undefined {
-    this.errors.push({ code, span, message, ...(hint && { hint }) });
+    if (this.errors.length < MAX_ERRORS) this.errors.push({ code, span, message, ...(hint && { hint }) });
     return undefined;
   }
 
@@ -76,16 +79,7 @@ export class ExpressionChecker {
     switch (node.type) {
       case 'word': {
         const entry = this.find(node.text);
-        if (entry)
-          return this.field({
-            ...node,
-            type: 'field',
-            name: node.text,
-            nameSpan: node.span,
-            raw: false,
-            layers: undefined,
-            reference: false,
-          });
+        if (entry) return this.entryField(entry, node.text, node.span);
         if (kind === undefined) return this.refuseTest(node);
         return this.literal(node, node.span, kind, field, part);
       }
@@ -107,17 +101,23 @@ export class ExpressionChecker {
   }
 
   private field(node: FieldName): CheckedField | undefined {
-    const exact = this.catalog.find(node.name);
-    const entry = exact ?? this.catalog.renamed(node.name);
-    if (!entry)
-      return this.unknownName(node.name, node.reference || node.raw || node.layers ? node.nameSpan : node.span);
-    if (!exact) {
-      const message = `Deprecated token "${node.name}". Write "${entry.name}".`;
-      this.warnings.push({ code: 'deprecated-name', span: node.nameSpan, message });
+    const { name, nameSpan, raw, layers, reference, span } = node;
+    const entry = this.find(name);
+    if (!entry) return this.unknownName(name, reference || raw || layers ? nameSpan : span);
+    const field = this.entryField(entry, name, span, nameSpan);
+    const kind = raw ? 'bytes' : field.kind;
+    return { ...field, raw, layers, reference, kind, form: ABILITIES[kind].form };
+  }
+
+  /** All values of an entry; a warning where it was called by an old name. */
+  private entryField(entry: CatalogEntry, name: string, span: Span, nameSpan = span): CheckedField {
+    if (entry.name !== name) {
+      const message = `Deprecated token "${name}". Write "${entry.name}".`;
+      this.warnings.push({ code: 'deprecated-name', span: nameSpan, message });
     }
-    const kind = node.raw ? 'bytes' : entry.field.kind;
-    const { raw, layers, span, reference } = node;
-    return { type: 'field', entry, raw, layers, reference, kind, form: ABILITIES[kind].form, span };
+    const { kind } = entry.field;
+    const { form } = ABILITIES[kind];
+    return { type: 'field', entry, raw: false, layers: undefined, reference: false, kind, form, span };
   }
 
   literal(
@@ -329,6 +329,7 @@ export class ExpressionChecker {
   }
 
   private hintFor(name: string): string | undefined {
+    if (this.errors.length >= MAX_ERRORS) return undefined;
     const near = this.catalog.nearest(name);
     return near.length > 0 ? `Did you mean ${near.join(', ').replace(/, ([^,]*)$/, ' or $1')}?` : undefined;
   }

@@ -1,4 +1,4 @@
-import { inSet, union, type ValueSet } from './sets.js';
+import { inSet, type ValueSet } from './sets.js';
 import { identifier, join, joinLogic, type Sql, type SqlType, sql } from './text.js';
 
 /**
@@ -86,7 +86,7 @@ function mergedTests(tests: readonly RowTest[]): RowTest[] {
     else sets.set(test.column, { column: test.column, valueType: test.valueType, intervals: [test.set] });
   }
   for (const { column, valueType, intervals } of sets.values()) {
-    merged.push({ column, valueType, set: intervals.length === 1 ? intervals[0] : union(intervals.flat()) });
+    merged.push({ column, valueType, set: intervals.length === 1 ? intervals[0] : intervals.flat() });
   }
   return merged;
 }
@@ -101,65 +101,161 @@ export function rowCondition(tests: readonly RowTest[]): Sql {
   );
 }
 
-const MANY = 4;
+/** From so many scans on, the tables are read once for all of them. */
+const MANY = 8;
 
 /** The set as a condition on `frame_id` that is true or false, never NULL. */
 export function frameCondition(set: FrameSet): Sql {
+  return countScans(set) < MANY ? oneScanEach(set) : oneScanForAll(set);
+}
+
+/** How many different scans it takes, up to where they are many. Facts are not decided by scans. */
+function countScans(set: FrameSet): number {
+  const different = new Set<string>();
+  const open = [set];
+  for (let each = open.pop(); each && different.size < MANY; each = open.pop()) {
+    if (each.type === 'fact') return 0;
+    if (each.type === 'rows' || each.type === 'query') different.add(selectOf(each).key);
+    else if (each.type === 'not') open.push(each.operand);
+    else if ('operands' in each) for (const operand of each.operands) open.push(operand);
+  }
+  return different.size;
+}
+
+/** Semi-joins, one for each test: quickest where they are few. */
+function oneScanEach(set: FrameSet): Sql {
+  return logicSql(set, (leaf) => sql`frame_id IN (${selectOf(leaf)})`);
+}
+
+type Leaf = Extract<FrameSet, { type: 'rows' | 'query' }>;
+
+function selectOf(leaf: Leaf): Sql {
+  if (leaf.type === 'query') return leaf.select;
+  return sql`SELECT frame_id FROM ${leaf.table} WHERE ${rowCondition(leaf.tests)}`;
+}
+
+/** How the leaves hang together. */
+function logicSql(set: FrameSet, leafSql: (leaf: Leaf) => Sql): Sql {
   switch (set.type) {
     case 'constant':
       return set.value ? sql`TRUE` : sql`FALSE`;
-    case 'rows':
-      return sql`frame_id IN (SELECT frame_id FROM ${set.table} WHERE ${rowCondition(set.tests)})`;
-    case 'query':
-      return sql`frame_id IN (${set.select})`;
     case 'fact':
       return set.condition;
+    case 'rows':
+    case 'query':
+      return leafSql(set);
     case 'not':
-      return sql`NOT (${frameCondition(set.operand)})`;
+      return sql`NOT (${logicSql(set.operand, leafSql)})`;
     case 'xor':
       return join(
-        set.operands.map((each) => sql`(${frameCondition(each)})`),
+        set.operands.map((each) => sql`(${logicSql(each, leafSql)})`),
         ' <> ',
       );
     case 'or':
-      return joinLogic(unique(set.operands.map(frameCondition)), 'OR');
     case 'and':
-      return joinLogic(unique(conjuncts(set.operands)), 'AND');
+      return joinLogic(unique(set.operands.map((each) => logicSql(each, leafSql))), set.type === 'or' ? 'OR' : 'AND');
   }
 }
 
-/**
- * The operands of an `and`. A scan for each is quickest where they are few; where many test the rows of one table, one
- * scan looks for rows that meet them all, and a second at the frames with several rows, which may meet them together.
- */
-function conjuncts(operands: readonly FrameSet[]): Sql[] {
-  const byTable = new Map<string, Sql[]>();
-  const conditions: Sql[] = [];
-  for (const each of operands) {
-    if (each.type !== 'rows') {
-      conditions.push(frameCondition(each));
-      continue;
-    }
-    const tests = byTable.get(each.table);
-    if (tests) tests.push(rowCondition(each.tests));
-    else byTable.set(each.table, [rowCondition(each.tests)]);
-  }
-  for (const [table, tests] of byTable) {
-    const different = unique(tests);
-    if (different.length < MANY) {
-      for (const test of different) conditions.push(sql`frame_id IN (SELECT frame_id FROM ${table} WHERE ${test})`);
-      continue;
-    }
-    const inOneRow = sql`SELECT frame_id FROM ${table} WHERE ${joinLogic(different, 'AND')}`;
-    const several = sql`SELECT frame_id FROM ${table} GROUP BY frame_id HAVING count(*) > 1`;
-    const together = joinLogic(
-      different.map((each) => sql`bool_or(${each})`),
-      'AND',
+/** DuckDB takes minutes to plan more. */
+const MAX_TESTS = 1_000;
+
+/** A filter whose tests are too many, after those of one field were joined. */
+export class FilterTooLargeError extends Error {
+  constructor(most: number) {
+    super(
+      `the filter has more than ${most} different tests; write the values of one field as a set: tcp.port in {80, 443}`,
     );
-    const inSeveral = sql`SELECT frame_id FROM ${table} WHERE frame_id IN (${several}) GROUP BY frame_id HAVING ${together}`;
-    conditions.push(sql`(frame_id IN (${inOneRow}) OR frame_id IN (${inSeveral}))`);
   }
-  return conditions;
+}
+
+/** Bits in one column of flags. */
+const BITS = 62;
+
+interface FlagColumn {
+  /** The table whose rows have the flags; undefined for a query, which has one. */
+  readonly table: string | undefined;
+  readonly tests: Sql[];
+}
+
+/**
+ * Many tests: every table is read once, each row gets a bit for each test that it meets, the bits of a frame's rows are
+ * joined, and the filter is decided on the bits. Rows that meet none are left out, so where none of the bits decides
+ * for the frame the set is the complement of its negation.
+ */
+function oneScanForAll(set: FrameSet): Sql {
+  const columns: FlagColumn[] = [];
+  const open = new Map<string, number>();
+  const bits = new Map<string, Sql>();
+  const flag = (leaf: Leaf): Sql => {
+    const test = leaf.type === 'rows' ? rowCondition(leaf.tests) : leaf.select;
+    const table = leaf.type === 'rows' ? leaf.table : undefined;
+    const key = `${table} ${test.key}`;
+    let bit = bits.get(key);
+    if (bit) return bit;
+    let column = table === undefined ? undefined : open.get(table);
+    if (column === undefined || columns[column].tests.length === BITS) {
+      column = columns.push({ table, tests: [] }) - 1;
+      if (table !== undefined) open.set(table, column);
+    }
+    const place = columns[column].tests.push(test) - 1;
+    if (bits.size >= MAX_TESTS) throw new FilterTooLargeError(MAX_TESTS);
+    bit = sql`(f${column} & ${String(1n << BigInt(place))}) <> 0`;
+    bits.set(key, bit);
+    return bit;
+  };
+  const withoutFlags = decide(set, false);
+  const condition = logicSql(withoutFlags ? not(set) : set, flag);
+  const byTable = new Map<string, number[]>();
+  const selects: Sql[] = [];
+  const named = (values: ReadonlyMap<number, Sql>) =>
+    join(
+      columns.map((_, index) => sql`${values.get(index) ?? '0'} AS f${index}`),
+      ', ',
+    );
+  for (const [index, { table, tests }] of columns.entries()) {
+    if (table === undefined) {
+      selects.push(sql`SELECT frame_id, ${named(new Map([[index, sql`1`]]))} FROM (${tests[0]}) q(frame_id)`);
+    } else byTable.set(table, [...(byTable.get(table) ?? []), index]);
+  }
+  for (const [table, indices] of byTable) {
+    const flags = new Map(indices.map((index) => [index, flagsOf(columns[index].tests)]));
+    selects.push(sql`SELECT frame_id, ${named(flags)} FROM ${table}`);
+  }
+  const names = columns.map((_, index) => `f${index}`);
+  const some = sql`${names.map((name) => `${name} <> 0`).join(' OR ')}`;
+  const all = sql`${names.map((name) => `bit_or(${name}) AS ${name}`).join(', ')}`;
+  const rows = sql`SELECT * FROM (${join(selects, ' UNION ALL ')}) WHERE ${some}`;
+  const chosen = sql`SELECT frame_id FROM (SELECT frame_id, ${all} FROM (${rows}) GROUP BY frame_id) WHERE ${condition}`;
+  return sql`frame_id ${withoutFlags ? 'NOT IN' : 'IN'} (${chosen})`;
+}
+
+/** One number with a bit for each test that holds. */
+function flagsOf(tests: readonly Sql[]): Sql {
+  return join(
+    tests.map((test, place) => sql`CASE WHEN ${test} THEN ${String(1n << BigInt(place))} ELSE 0 END`),
+    ' | ',
+  );
+}
+
+/** Whether the set has a frame that no test finds. */
+function decide(set: FrameSet, leaves: boolean): boolean {
+  switch (set.type) {
+    case 'constant':
+      return set.value;
+    case 'fact':
+    case 'rows':
+    case 'query':
+      return leaves;
+    case 'not':
+      return !decide(set.operand, leaves);
+    case 'and':
+      return set.operands.every((each) => decide(each, leaves));
+    case 'or':
+      return set.operands.some((each) => decide(each, leaves));
+    case 'xor':
+      return set.operands.reduce((value, each) => value !== decide(each, leaves), false);
+  }
 }
 
 function unique(pieces: readonly Sql[]): Sql[] {

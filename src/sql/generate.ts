@@ -12,7 +12,7 @@ import { Columns, LIMITS, type TableUse, typeOf } from './columns.js';
 import { and, EVERYTHING, type FrameSet, frameCondition, not, or, query, type RowTest, rows, xor } from './frames.js';
 import { AGGREGATES, labelSql } from './functions.js';
 import { computedType, scalarSql } from './scalars.js';
-import { above, below, between, complement, type Interval, inSet, type ValueSet } from './sets.js';
+import { above, below, between, complement, FEW, type Interval, inSet, intervalLists, type ValueSet } from './sets.js';
 import { type ReferenceValues, Sources } from './sources.js';
 import { bind, join, type Sql, type SqlParameter, type SqlType, sql } from './text.js';
 
@@ -166,6 +166,8 @@ class Generator {
   /** Frames in which some, or every, value of the expression passes the test. */
   private test(node: CheckedExpression, test: ValueTest, quantifier: Quantifier): FrameSet {
     const field = onlyField(node);
+    const lists = field && field === node && test.set && intervalLists(test.set, typeOf(field.entry.columns[0]));
+    if (lists) return this.inIntervals(field, lists, quantifier);
     if (!field) {
       const { from, frame, values } = this.sources.rowsOf([node]);
       return this.select(from, frame, test.condition(sql`(${values[0]})`, wideType(node)), quantifier);
@@ -175,7 +177,7 @@ class Generator {
     const rowTest =
       (fails: boolean) =>
       (column: string, each: Field): RowTest => {
-        if (isPlain && test.set && !field.raw) {
+        if (isPlain && test.set && !field.raw && !(fails && test.set.length > FEW)) {
           const name = each.many ? 'value' : each.column;
           return { column: name, valueType: typeOf(each), set: fails ? complement(test.set) : test.set };
         }
@@ -189,6 +191,19 @@ class Generator {
       ? this.present(field)
       : this.perColumn(field, (column) => ({ condition: sql`(${scalar(column)}) IS NOT NULL` }));
     return and([isThere, not(this.perColumn(field, rowTest(true)))]);
+  }
+
+  /** Each value is joined with the one interval that begins before it last. */
+  private inIntervals(field: CheckedField, lists: { lows: Sql; highs: Sql }, quantifier: Quantifier): FrameSet {
+    const values = this.sources.fieldValues(field);
+    const intervals = sql`SELECT unnest(${lists.lows}) AS low, unnest(${lists.highs}) AS high`;
+    if (quantifier === 'any') {
+      return query(
+        sql`SELECT v.frame_id FROM (${values}) v ASOF JOIN (${intervals}) i ON v.value >= i.low WHERE v.value <= i.high`,
+      );
+    }
+    const outside = sql`SELECT v.frame_id FROM (${values}) v ASOF LEFT JOIN (${intervals}) i ON v.value >= i.low WHERE i.low IS NULL OR v.value > i.high`;
+    return and([this.present(field), not(query(outside))]);
   }
 
   private label(filter: Extract<CheckedFilter, { type: 'label' }>): FrameSet {
@@ -212,7 +227,13 @@ class Generator {
         if (!to || !isAbove(from.low, to.high)) constants.push(interval);
       } else others.push(element);
     }
-    if (others.length === 0) return this.test(field, setTest(negated ? complement(constants) : constants), quantifier);
+    if (others.length === 0) {
+      if (!negated) return this.test(field, setTest(constants), quantifier);
+      // "Every value is outside" is: there are values, and none is inside.
+      const isThere = field.type === 'field' && !field.layers ? this.present(field) : undefined;
+      if (quantifier === 'all' && isThere) return and([isThere, not(this.test(field, setTest(constants), 'any'))]);
+      return this.test(field, setTest(complement(constants)), quantifier);
+    }
     if (quantifier === 'any' && !negated) {
       const sets = others.map((element) => this.inElement(field, element));
       return or([this.test(field, setTest(constants), 'any'), ...sets]);

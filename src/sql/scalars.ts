@@ -1,3 +1,4 @@
+import { KINDS } from '../fields/kinds.js';
 import type { Form } from '../filter/abilities.js';
 import type { CheckedArithmetic, CheckedExpression, CheckedLiteral, Scalar } from '../filter/checked.js';
 import { callSql } from './functions.js';
@@ -49,7 +50,7 @@ export function scalarSql(node: CheckedExpression, source: SourceNames): Sql {
     case 'bytesOf':
       return bytesSql(scalarSql(node.operand, source), node.operand.form);
     case 'negate':
-      return sql`TRY(-${widened(scalarSql(node.operand, source), node.operand.form)})`;
+      return negationSql(node.operand, scalarSql(node.operand, source));
     case 'arithmetic':
       return arithmeticSql(node, source);
     case 'call':
@@ -62,8 +63,31 @@ export function scalarSql(node: CheckedExpression, source: SourceNames): Sql {
   }
 }
 
-const widened = (value: Sql, form: Form): Sql =>
-  form === 'float' ? sql`${value}::DOUBLE` : sql`TRY_CAST(${value} AS BIGINT)`;
+/** How many bits the value of an integer or a time can have, sign and all. */
+function bitsOf(node: CheckedExpression): number {
+  if (node.type === 'literal') return typeof node.low === 'bigint' ? node.low.toString(2).length + 1 : 64;
+  if (node.type === 'negate') return bitsOf(node.operand) + 1;
+  if (node.type === 'arithmetic' && node.form === 'integer') {
+    const [a, b] = [bitsOf(node.left), bitsOf(node.right)];
+    return node.operator === '*' ? a + b : Math.max(a, b) + 1;
+  }
+  if (node.type === 'field' && node.form === 'integer') return KINDS[node.kind].bits + 1;
+  return node.type === 'call' && (node.name === 'len' || node.name === 'count') ? 33 : 64;
+}
+
+/** An integer that is computed with. Those of 64 bits may not fit BIGINT, and are then no value. */
+function widened(node: CheckedExpression, value: Sql): Sql {
+  if (node.type === 'literal') return value;
+  return bitsOf(node) <= 63 ? sql`(${value})::BIGINT` : sql`TRY_CAST(${value} AS BIGINT)`;
+}
+
+/** A result that may be too large is no value, for no packet may make the SQL fail. */
+const guarded = (bits: number, value: Sql): Sql => (bits <= 63 ? sql`(${value})` : sql`TRY(${value})`);
+
+function negationSql(operand: CheckedExpression, value: Sql): Sql {
+  if (operand.form === 'float') return sql`(-(${value})::DOUBLE)`;
+  return guarded(bitsOf(operand) + 1, sql`-${widened(operand, value)}`);
+}
 
 /** The bytes of an address that is kept as a number, in the order of the packet. */
 function bytesSql(value: Sql, form: Form): Sql {
@@ -80,7 +104,7 @@ function arithmeticSql(node: CheckedArithmetic, source: SourceNames): Sql {
   const b = scalarSql(right, source);
   if (operator === '&') {
     if (node.form === 'bytes' || node.form === 'ipv6' || node.form === 'oid') return bytesAnd(a, b);
-    if (node.form === 'integer') return sql`(${widened(a, left.form)} & ${widened(b, right.form)})`;
+    if (node.form === 'integer') return sql`(${widened(left, a)} & ${widened(right, b)})`;
     return sql`(${a} & ${b})`;
   }
   if (node.form === 'float') {
@@ -93,8 +117,7 @@ function arithmeticSql(node: CheckedArithmetic, source: SourceNames): Sql {
     const scale = operator === '/' ? sql`nullif(${b}, 0)` : b;
     return sql`TRY_CAST(trunc((${a})::DOUBLE ${operator} ${scale}) AS BIGINT)`;
   }
-  const [x, y] = [widened(a, left.form), widened(b, right.form)];
-  return sql`TRY(${x} ${operator === '/' ? '//' : operator} ${y})`;
+  return guarded(bitsOf(node), sql`${widened(left, a)} ${operator === '/' ? '//' : operator} ${widened(right, b)}`);
 }
 
 /** Byte by byte, over the shorter length. */

@@ -1,6 +1,6 @@
 import type { Scalar } from '../filter/checked.js';
 import { LIMITS } from './columns.js';
-import { bind, bindList, joinLogic, type Sql, type SqlType, sql } from './text.js';
+import { bind, bindList, join, joinLogic, type Sql, type SqlType, sql } from './text.js';
 
 /** Values from `low` to `high`; undefined is without end. Open ends do not belong to it. */
 export interface Interval {
@@ -39,7 +39,7 @@ const isPoint = ({ low, high, lowOpen, highOpen }: Interval) =>
   low !== undefined && high !== undefined && !lowOpen && !highOpen && (low === high || Object.is(low, high));
 
 /** The union of intervals, sorted and joined where they touch. NaN stays a point of its own. */
-export function union(intervals: readonly Interval[]): Interval[] {
+function union(intervals: readonly Interval[]): Interval[] {
   const isNumber = (value: Scalar | undefined) => !Number.isNaN(value);
   const points = intervals.filter(({ low }) => !isNumber(low)).slice(0, 1);
   const sorted = intervals
@@ -102,23 +102,60 @@ export function complement(set: ValueSet): Interval[] {
 }
 
 /** Above this many, values are bound as one list. */
-const FEW = 8;
+export const FEW = 8;
 
 /** The test whether a column's value is in the set. */
 export function inSet(column: Sql, type: SqlType, set: ValueSet): Sql {
-  const intervals = fit(union(set), type);
-  if (type === 'BOOLEAN') return booleanIn(column, intervals);
-  const points: Scalar[] = [];
+  const { points, intervals, list } = partsOf(set, type);
+  if (type === 'BOOLEAN') return booleanIn(column, [...intervals, ...points.map((each) => between(each, each))]);
   const tests: Sql[] = [];
-  for (const interval of intervals) {
-    if (isPoint(interval)) points.push(interval.low as Scalar);
-    else tests.push(inInterval(column, type, interval));
-  }
-  if (points.length > FEW) tests.unshift(sql`${column} IN (SELECT unnest(${bindList(type, points)}))`);
-  else if (points.length > 1)
-    tests.unshift(sql`${column} IN (${points.map((each) => bind(type, each)).reduce((a, b) => sql`${a}, ${b}`)})`);
-  else if (points.length === 1) tests.unshift(sql`${column} = ${bind(type, points[0])}`);
+  if (list) tests.push(sql`${column} IN (SELECT unnest(${list}))`);
+  else if (points.length > 1) {
+    const few = join(
+      points.map((each) => bind(type, each)),
+      ', ',
+    );
+    tests.push(sql`${column} IN (${few})`);
+  } else if (points.length === 1) tests.push(sql`${column} = ${bind(type, points[0])}`);
+  for (const each of intervals) tests.push(inInterval(column, type, each));
   return tests.length === 0 ? sql`FALSE` : joinLogic(tests, 'OR');
+}
+
+interface SetParts {
+  readonly points: readonly Scalar[];
+  readonly intervals: readonly Interval[];
+  /** The points, when they are many, as one list. */
+  readonly list: Sql | undefined;
+}
+
+/** A large set is often asked of two columns of one type (`ip.addr`): it is taken apart once. */
+const known = new WeakMap<ValueSet, { type: SqlType; parts: SetParts }>();
+
+function partsOf(set: ValueSet, type: SqlType): SetParts {
+  const before = known.get(set);
+  if (before?.type === type) return before.parts;
+  const points = new Set<Scalar>();
+  const wide: Interval[] = [];
+  for (const each of set) {
+    if (isPoint(each)) points.add(each.low as Scalar);
+    else wide.push(each);
+  }
+  const split =
+    wide.length === 0 ? { points: withinLimits(points, type), intervals: [] } : splitUp(fit(union(set), type));
+  const parts = { ...split, list: split.points.length > FEW ? bindList(type, split.points) : undefined };
+  known.set(set, { type, parts });
+  return parts;
+}
+
+function withinLimits(points: ReadonlySet<Scalar>, type: SqlType): Scalar[] {
+  const limits = LIMITS[type];
+  const all = [...points];
+  return limits ? all.filter((each) => compare(each, limits[0]) >= 0 && compare(each, limits[1]) <= 0) : all;
+}
+
+function splitUp(intervals: readonly Interval[]) {
+  const points = intervals.filter(isPoint).map(({ low }) => low as Scalar);
+  return { points, intervals: intervals.filter((each) => !isPoint(each)) };
 }
 
 /** The intervals cut to what the type can hold, with closed ends. */
@@ -156,4 +193,25 @@ function booleanIn(column: Sql, intervals: readonly Interval[]): Sql {
   if (has(0n) && has(1n)) return sql`${column} IS NOT NULL`;
   if (has(1n)) return column;
   return has(0n) ? sql`NOT ${column}` : sql`FALSE`;
+}
+
+/** Above this many intervals, they are joined with the values instead of being written out. */
+const MANY_INTERVALS = 64;
+
+/** The sorted intervals of a large set as two lists, the lowest and the highest value of each; undefined for others. */
+export function intervalLists(set: ValueSet, type: SqlType): { lows: Sql; highs: Sql } | undefined {
+  if (set.length <= MANY_INTERVALS || type === 'BOOLEAN' || !LIMITS[type]) return undefined;
+  if (set.filter((each) => !isPoint(each)).length <= MANY_INTERVALS) return undefined;
+  const limits = LIMITS[type] as readonly [bigint, bigint];
+  const intervals = fit(union(set), type);
+  return {
+    lows: bindList(
+      type,
+      intervals.map(({ low }) => low ?? limits[0]),
+    ),
+    highs: bindList(
+      type,
+      intervals.map(({ high }) => high ?? limits[1]),
+    ),
+  };
 }

@@ -22,6 +22,18 @@ export type SqlParameter =
   | { readonly list: false; readonly type: SqlType; readonly value: Scalar | boolean }
   | { readonly list: true; readonly type: SqlType; readonly value: readonly Scalar[] };
 
+/** Lists are the same only if they are one: they are too long to be compared. */
+const listNumbers = new WeakMap<SqlParameter, number>();
+let lists = 0;
+function listNumber(list: SqlParameter): number {
+  let number = listNumbers.get(list);
+  if (number === undefined) {
+    number = lists++;
+    listNumbers.set(list, number);
+  }
+  return number;
+}
+
 /** A piece of SQL with the parameters in it, where they stand. */
 export class Sql {
   constructor(readonly parts: readonly (string | SqlParameter)[]) {}
@@ -36,11 +48,11 @@ export class Sql {
         pieces.push(part);
         continue;
       }
-      const key = part.list ? undefined : `${part.type} ${typeof part.value} ${String(part.value)}`;
-      let number = key === undefined ? undefined : numbers.get(key);
+      const key = part.list ? `list ${listNumber(part)}` : `${part.type} ${typeof part.value} ${String(part.value)}`;
+      let number = numbers.get(key);
       if (number === undefined) {
         number = parameters.push(part);
-        if (key !== undefined) numbers.set(key, number);
+        numbers.set(key, number);
       }
       pieces.push(`$${number}`);
     }
@@ -50,7 +62,7 @@ export class Sql {
   /** Two pieces with the same key are the same. */
   get key(): string {
     return this.parts
-      .map((part) => (typeof part === 'string' ? part : `\0${part.type}${part.list}${String(part.value)}\0`))
+      .map((part) => (typeof part === 'string' ? part : `\0${part.list ? listNumber(part) : part.type + part.value}\0`))
       .join('');
   }
 }
@@ -62,7 +74,7 @@ export function sql(strings: TemplateStringsArray, ...values: (Sql | string | nu
     if (text !== '') parts.push(text);
     if (index >= values.length) return;
     const value = values[index];
-    if (value instanceof Sql) parts.push(...value.parts);
+    if (value instanceof Sql) for (const part of value.parts) parts.push(part);
     else parts.push(String(value));
   });
   return new Sql(parts);
