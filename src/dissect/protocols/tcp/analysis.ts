@@ -90,7 +90,8 @@ export function analyse(state: TcpState, decisions: TcpDecisions, s: Segment, re
   const highest = own[reverse + MAX_SEQ_TO_BE_ACKED];
   if (flags & ACK && highest !== 0 && isAfter(ack, highest)) {
     marks |= A_ACK_LOST_SEGMENT;
-    own[reverse + MAX_SEQ_TO_BE_ACKED] = ack;
+    const seen = own[reverse + NEXT_SEQ];
+    own[reverse + MAX_SEQ_TO_BE_ACKED] = isAfter(ack, seen) ? ack : seen;
   }
   if ((length > 0 || flags & (SYN | FIN)) && (marks & A_KEEP_ALIVE) === 0)
     marks |= classifyRepeated(state, decisions, s);

@@ -16,7 +16,7 @@ import {
 } from './decisions.js';
 import { F } from './fields.js';
 import { ACK, emitFlags, FIN, flagNames, SYN, URG } from './header.js';
-import { FROM_ANALYSIS, FROM_CONVERSATION } from './needs.js';
+import { FLAGS, FROM_ANALYSIS, FROM_CONVERSATION, NUMBERS, PORTS, TIMES, WINDOW } from './needs.js';
 
 const SHORT =
   'Short segment. Segment/fragment does not contain a full TCP header (might be NMAP or someone else deliberately sending unusual packets)';
@@ -52,11 +52,28 @@ export function emitHeader(
   length: number,
 ): void {
   const isQuoted = d.inError && d.addressKind === 4;
-  const seq = shownSeq(d, decisions, start);
-  d.u16(F.srcport, start);
-  d.u16(F.dstport, start + 2);
-  if (isQuoted) d.value(F.seq, seq, start + 4, 4);
+  if (needs & PORTS) {
+    d.u16(F.srcport, start);
+    d.u16(F.dstport, start + 2);
+  }
+  if (isQuoted && needs & NUMBERS) d.value(F.seq, shownSeq(d, decisions, start), start + 4, 4);
   if (needs & FROM_CONVERSATION) emitConversation(d, decisions);
+  if (needs & NUMBERS) emitNumbers(d, decisions, start, flags, headerLength, length, isQuoted);
+  if (headerLength < 20) return;
+  if (needs & FLAGS) emitFlags(d, start, flags, decisions.words[decisions.word + ANALYSIS]);
+  if (needs & WINDOW) emitWindow(d, decisions, start, flags, length);
+}
+
+function emitNumbers(
+  d: Dissection,
+  decisions: TcpDecisions,
+  start: number,
+  flags: number,
+  headerLength: number,
+  length: number,
+  isQuoted: boolean,
+): void {
+  const seq = shownSeq(d, decisions, start);
   if (length >= 0) d.value(F.len, length, start + 12, 1);
   else if (!d.fragmented && !d.inError) remark(d, F.short_segment, SEVERITY.warn, GROUP.malformed, SHORT);
   if (!isQuoted) {
@@ -80,7 +97,9 @@ export function emitHeader(
   }
   d.u32(F.ack_raw, start + 8);
   d.value(F.hdr_len, headerLength, start + 12, 1);
-  emitFlags(d, start, flags, decisions.words[decisions.word + ANALYSIS]);
+}
+
+function emitWindow(d: Dissection, decisions: TcpDecisions, start: number, flags: number, length: number): void {
   d.u16(F.window_size_value, start + 14);
   d.value(F.window_size, shownWindow(d, decisions, start, flags, length), start + 14, 2);
   const scale = decisions.words[decisions.word + SCALE];
@@ -128,7 +147,7 @@ export function emitRest(d: Dissection, needs: number, decisions: TcpDecisions, 
   const fault = d.fault;
   d.fault = 0;
   const { times, time } = decisions;
-  if (needs & FROM_CONVERSATION) {
+  if (needs & TIMES) {
     d.wide(F.time_relative, times[time + SINCE_FIRST], times[time + SINCE_FIRST + 1]);
     d.wide(F.time_delta, times[time + SINCE_PREVIOUS], times[time + SINCE_PREVIOUS + 1]);
   }

@@ -8,19 +8,7 @@ import { emitHeader, emitRest, writeInfo } from './emit.js';
 import { F, tcp } from './fields.js';
 import { TcpState } from './flows.js';
 import { RST } from './header.js';
-import { mptcp } from './mptcp-fields.js';
-import {
-  ANALYSED,
-  FROM_ANALYSIS,
-  FROM_CONVERSATION,
-  GUESS,
-  HEADER,
-  INFO,
-  KEPT,
-  OPTIONS,
-  PAYLOAD,
-  TRACKED,
-} from './needs.js';
+import { ANALYSED, fieldNeeds, GUESS, HEADER, INFO, KEPT, OPTIONS, PAYLOAD, REST, TRACKED } from './needs.js';
 import { context } from './option-context.js';
 import { emitOptions } from './options.js';
 import { handOn } from './payload.js';
@@ -52,23 +40,20 @@ function dissect(d: Dissection, start: number): boolean {
   if (needs & TRACKED) {
     decisions.next(d, d.replaying || (needs & KEPT) !== 0);
     if (!d.replaying)
-      track(d, d.stateOf(state), decisions, start, flags, isShort ? 0 : length, (needs & ANALYSED) !== 0);
+      track(d, d.stateOf(state), decisions, start, flags, isShort ? -2 : length, (needs & ANALYSED) !== 0);
     d.conversations = d.stateOf(state).conversations;
     d.conversation = decisions.words[decisions.word + CONVERSATION];
   }
-  if (needs & (HEADER | INFO)) {
-    if (needs & HEADER) emitHeader(d, needs, decisions, start, flags, headerLength, length);
-    if (needs & INFO) writeInfo(d, decisions, start, flags, headerLength, length);
-    if (headerLength < 20) return true;
-    if (needs & (OPTIONS | INFO) && headerLength > 20) {
-      context.begin(decisions, flags, d.getU32(start + 8), isWhole);
-      emitOptions(d, start + 20, start + headerLength);
-    }
-    if (needs & HEADER) emitRest(d, needs, decisions, isShort);
+  if (needs & HEADER) emitHeader(d, needs, decisions, start, flags, headerLength, length);
+  if (needs & INFO) writeInfo(d, decisions, start, flags, headerLength, length);
+  if (headerLength < 20) return true;
+  if (needs & (OPTIONS | INFO) && headerLength > 20) {
+    context.begin(decisions, flags, d.getU32(start + 8), isWhole);
+    emitOptions(d, start + 20, start + headerLength);
   }
+  if (needs & REST) emitRest(d, needs, decisions, isShort);
   if (isShort && d.fault === 0) d.fault = FAULT_MALFORMED;
-  if (needs & PAYLOAD && rest > 0 && headerLength >= 20)
-    dissectPayload(d, needs, decisions, start + headerLength, flags);
+  if (needs & PAYLOAD && rest > 0) dissectPayload(d, needs, decisions, start + headerLength, flags);
   return true;
 }
 
@@ -102,19 +87,6 @@ function dissectCut(d: Dissection, start: number): boolean {
   return true;
 }
 
-const HEADER_ONLY = new Set<number>([
-  F.srcport,
-  F.dstport,
-  F.port,
-  F.hdr_len,
-  F.window_size_value,
-  F.checksum,
-  F['checksum.status'],
-  F.urgent_pointer,
-  F.len,
-  ...tcp.fields.filter((field) => field.name.startsWith('tcp.flags')).map((field) => field.id),
-]);
-
 const ports = dissectorTable('tcp.port');
 const heuristics = heuristicList('tcp');
 
@@ -128,21 +100,9 @@ const leadsToGuess = (plan: Plan) =>
   plan.active[data.id] !== 0 || heuristics.protocols.some((id) => plan.active[id] !== 0);
 
 function prepare(plan: Plan): number {
-  const wanted = tcp.fields.filter((field) => plan.want[field.id] !== 0).map((field) => field.id);
-  const isAnalysis = (id: number) =>
-    tcp.fields.some((field) => field.id === id && field.name.startsWith('tcp.analysis'));
-  const isConnected = leadsOn(plan);
-  let needs = 0;
-  if (wanted.length > 0) needs |= HEADER;
-  if (wanted.some((id) => !HEADER_ONLY.has(id))) needs |= TRACKED | FROM_CONVERSATION | OPTIONS;
-  if (plan.recorded[mptcp.id] !== 0 || plan.wantsColumns) needs |= HEADER | OPTIONS;
-  if (wanted.some(isAnalysis)) needs |= ANALYSED | FROM_ANALYSIS;
-  if (isConnected || plan.want[F.payload] !== 0 || plan.want[F.reset_cause] !== 0) needs |= PAYLOAD;
-  if (isConnected) needs |= TRACKED | ANALYSED;
+  let needs = fieldNeeds(plan);
+  if (leadsOn(plan)) needs |= PAYLOAD | TRACKED | ANALYSED;
   if (leadsToGuess(plan)) needs |= GUESS;
-  if (plan.wantsInfo) needs |= INFO | TRACKED | ANALYSED;
-  const later = plan.later?.needs[tcp.id] ?? 0;
-  if (later & (TRACKED | ANALYSED)) needs |= KEPT | (later & (TRACKED | ANALYSED | PAYLOAD | GUESS));
   return needs;
 }
 

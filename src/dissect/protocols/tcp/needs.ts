@@ -1,14 +1,72 @@
-/** What a plan can need of TCP, as bits. */
-export const HEADER = 1;
-export const OPTIONS = 2;
-/** Which conversation it is, and what is known of it. */
-export const TRACKED = 4;
-export const ANALYSED = 8;
-export const PAYLOAD = 16;
-/** A second pass follows, for which the decisions are kept. */
-export const KEPT = 32;
-export const FROM_CONVERSATION = 64;
+import type { Plan } from '../../plan.js';
+import { expert } from '../expert.js';
+import { FRAME_FIELDS } from '../frame.js';
+import { F, tcp } from './fields.js';
+import { mptcp } from './mptcp-fields.js';
+
+/** What a plan can need of TCP, as bits. The first are groups of fields, in the order in which they are emitted. */
+export const PORTS = 1;
+export const FROM_CONVERSATION = 2;
+export const NUMBERS = 4;
+export const FLAGS = 8;
+export const WINDOW = 16;
+export const OPTIONS = 32;
+export const TIMES = 64;
 export const FROM_ANALYSIS = 128;
+const FIELDS = 255;
+/** Any field before the options, any after them. */
+export const HEADER = PORTS | FROM_CONVERSATION | NUMBERS | FLAGS | WINDOW;
+export const REST = TIMES | FROM_ANALYSIS;
+
 export const INFO = 256;
+/** Which conversation it is, and what is known of it. */
+export const TRACKED = 512;
+export const ANALYSED = 1024;
+export const PAYLOAD = 2048;
 /** Who recognises a payload is asked. */
-export const GUESS = 512;
+export const GUESS = 4096;
+/** A second pass follows, for which the decisions are kept. */
+export const KEPT = 8192;
+
+/** Groups of fields that need the conversation to be known, or analysed. */
+const OF_CONVERSATION = FROM_CONVERSATION | NUMBERS | WINDOW | OPTIONS | TIMES;
+/** Work on state that a second pass relies on. */
+const STATE = TRACKED | ANALYSED | PAYLOAD | GUESS;
+
+const GROUPS: readonly (readonly [RegExp, number])[] = [
+  [/^tcp\.(src|dst|)port$/, PORTS],
+  [/^tcp\.(stream|completeness)/, FROM_CONVERSATION],
+  [/^tcp\.(len|short_segment|seq|seq_raw|nxtseq|ack|ack_raw|ack\.nonzero|hdr_len|bogus_header_length)$/, NUMBERS],
+  [/^tcp\.(flags|connection)/, FLAGS],
+  [/^tcp\.connection\.fin_/, TRACKED],
+  [/^tcp\.flags/, FLAGS],
+  [/^tcp\.flags\.(ace|str|ae|cwr|ece)$/, TRACKED],
+  [/^tcp\.(window_size|checksum|urgent_pointer)/, WINDOW],
+  [/^tcp\.(option|nop$|non_zero_bytes|suboption|analysis\.tfo_syn)/, OPTIONS],
+  [/^tcp\.time_/, TIMES],
+  [/^tcp\.analysis/, FROM_ANALYSIS | ANALYSED],
+  [/^tcp\.(payload|reset_cause|pdu)/, PAYLOAD],
+];
+
+/** Fields that name the layers of a frame: the option of Multipath TCP is one. */
+const STACK_FIELDS = [FRAME_FIELDS.protocols, FRAME_FIELDS.hierarchy];
+
+const SIMPLE = new Set([F.window_size_value, F.checksum, F['checksum.status'], F.urgent_pointer, F.len, F.hdr_len]);
+
+/** The bits for the fields of TCP that a plan wants. */
+export function fieldNeeds(plan: Plan): number {
+  let needs = 0;
+  for (const field of tcp.fields) {
+    if (plan.want[field.id] === 0) continue;
+    let own = 0;
+    for (const [pattern, bits] of GROUPS) if (pattern.test(field.name)) own |= bits;
+    if (own & OF_CONVERSATION && !SIMPLE.has(field.id)) own |= TRACKED;
+    needs |= own;
+  }
+  if (plan.recorded[expert.id] !== 0) needs |= FIELDS | TRACKED | ANALYSED;
+  if (plan.recorded[mptcp.id] !== 0 || STACK_FIELDS.some((id) => plan.want[id] !== 0)) needs |= OPTIONS;
+  if (plan.wantsInfo) needs |= INFO | TRACKED | ANALYSED;
+  const later = plan.later?.needs[tcp.id] ?? 0;
+  if (later & STATE) needs |= KEPT | (later & STATE);
+  return needs;
+}

@@ -55,6 +55,10 @@ const COMPLETE_DATA = 8;
 const COMPLETE_FIN = 16;
 const COMPLETE_RST = 32;
 
+/** Instead of a length: it cannot be told, or the header is longer than the whole segment. */
+const UNKNOWN_LENGTH = -1;
+const CUT_HEADER = -2;
+
 /** The segment in hand: one object for all of them. */
 const segment = new Segment();
 
@@ -97,10 +101,10 @@ export function track(
   own[flow + SACK_RANGES] = 0;
   const headerEnd = start + (d.bytes[start + 12] >>> 4) * 4;
   if (headerEnd > start + 20) noteOptions(own, s, d.bytes, start + 20, Math.min(headerEnd, d.end));
-  if (length >= 0) {
-    setBases(own, s);
-    if (isAnalysed) noteInitialRtt(state, decisions, s);
-    if (isAnalysed) analyse(state, decisions, s, isReused);
+  if (length !== UNKNOWN_LENGTH) setBases(own, s);
+  if (length >= 0 && isAnalysed) {
+    noteInitialRtt(state, decisions, s);
+    analyse(state, decisions, s, isReused);
   }
   words[word + SEQ_BASE] = own[flow + BASE_SEQ];
   words[word + ACK_BASE] = own[reverse + BASE_SEQ];
@@ -174,7 +178,7 @@ function takeNote(d: Dissection, state: TcpState, decisions: TcpDecisions, s: Se
   const ours = state.conversationWords;
   const { flags } = s;
   const row = state.wordsOf(s.conversation);
-  if (flags & SYN) {
+  if (flags & SYN && s.length !== CUT_HEADER) {
     noteScaling(own, s);
     ours[row + SERVER_PORT] = flags & ACK ? d.sourcePort : d.destinationPort;
     ours[row + CONVERSATION_BITS] |= accurateEcnOf(flags);
