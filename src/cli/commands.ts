@@ -39,8 +39,7 @@ export const LIST: Command = {
       type: 'string',
       value: 'option=value',
       array: true,
-      describe:
-        'With -T fields: header=y, separator=/t|/s|CHAR, aggregator=,|/s|CHAR, occurrence=f|l|a, quote=d|s|n, bom=y',
+      describe: 'With -T fields: header=y separator=, aggregator=; occurrence=f quote=d bom=y',
     },
     c: { type: 'number', alias: 'packet-count', value: 'n', describe: 'Stop after n frames were read' },
     w: { type: 'string', value: 'file', describe: 'Write the matching frames to this capture (- is standard output)' },
@@ -72,7 +71,7 @@ export const LIST: Command = {
 
 const READ: OptionTable = {
   r: { type: 'string', alias: 'read-file', array: true, describe: 'Read this capture (- is standard input)' },
-  Y: { type: 'string', alias: 'display-filter', describe: 'Count only the frames that this filter selects' },
+  Y: { type: 'string', alias: 'display-filter', describe: 'See only the frames that this filter selects' },
 };
 
 const FORMAT: OptionTable = {

@@ -38,7 +38,7 @@ async function dispatch(argv: readonly string[], session: Session): Promise<void
   const normalised = normaliseArguments(named ? argv.slice(1) : argv, table);
   const { parseOptions, helpText } = await import('./yargs.js');
   const { values, args } = await parseOptions(normalised, table);
-  if (values.help) session.out.write(await helpText(command, named === undefined ? COMMANDS : [], table, session));
+  if (values.help) session.out.write(await helpText(command, named === undefined ? COMMANDS : [], table));
   else if (values.version) session.out.write(`pcq ${(await import('./version.js')).version()}\n`);
   else if (named === undefined && args.length === 0 && argv.length === 0)
     throw new UsageError('no capture named: pcq FILTER CAPTURE... (pcq --help shows how it is used).');

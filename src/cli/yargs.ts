@@ -1,7 +1,7 @@
 import yargs from 'yargs';
 import type { Command } from './command.js';
 import type { OptionTable, Values } from './options.js';
-import { type Session, UsageError } from './session.js';
+import { UsageError } from './session.js';
 
 /** Takes normalised arguments apart. Throws a UsageError for values that an option does not have. */
 export async function parseOptions(
@@ -33,18 +33,14 @@ function check(name: string, declaration: OptionTable[string], value: unknown): 
 }
 
 /** The text of `--help`. */
-export async function helpText(
-  command: Command,
-  commands: readonly Command[],
-  table: OptionTable,
-  session: Session,
-): Promise<string> {
-  const width = Math.max(60, Math.min(100, session.stdout.columns ?? 80));
-  const parser = bare(table).scriptName('pcq').wrap(width).usage(`Usage: pcq ${command.usage}\n\n${command.describe}.`);
+export async function helpText(command: Command, commands: readonly Command[], table: OptionTable): Promise<string> {
+  const parser = bare(table).scriptName('pcq').wrap(null).usage(`Usage: pcq ${command.usage}\n\n${command.describe}.`);
   for (const each of commands) parser.command(each.usage, each.describe);
   for (const [typed, meaning] of command.examples) parser.example(typed, meaning);
   if (commands.length > 0)
-    parser.epilogue('pcq COMMAND --help tells more of a command. Filters are described in wireshark-filter(4).');
+    parser.epilogue(
+      'pcq COMMAND --help tells more of a command; filters are those of Wireshark: see wireshark-filter(4).',
+    );
   return `${await parser.getHelp()}\n`;
 }
 
