@@ -32,14 +32,14 @@ export function fieldsOf(frames: Frames, linkType: number, names: readonly strin
   const d = new Dissection(registry, captureOf(linkType));
   dissectBlock(d, { block, memos: makeMemos() }, makePlan(registry, { fields, columns }));
   const rows: string[][][] = frames.map(() => names.map(() => []));
+  const columnsOf = new Map<number, number[]>();
+  fields.forEach((field, column) => {
+    for (const { id } of [field, ...field.standsFor]) columnsOf.set(id, [...(columnsOf.get(id) ?? []), column]);
+  });
   const occurrence = new Occurrence(d.tape);
   for (let row = 0; row < d.tape.count; row++) {
     const frame = d.tape.layerFrame[d.tape.layer[row]];
-    fields.forEach((field, column) => {
-      const id = d.tape.field[row];
-      if (field.id === id || field.standsFor.some((each) => each.id === id))
-        rows[frame][column].push(occurrence.textAt(row));
-    });
+    for (const column of columnsOf.get(d.tape.field[row]) ?? []) rows[frame][column].push(occurrence.textAt(row));
   }
   return rows;
 }
