@@ -4,6 +4,7 @@ import { dissectBlock, makeMemos } from '../dissect/dissect.js';
 import { Dissection } from '../dissect/dissection.js';
 import { makePlan } from '../dissect/plan.js';
 import { registry } from '../dissect/protocols.js';
+import { nearestNames } from '../fields/catalog.js';
 import type { CheckedFilter } from '../filter/index.js';
 import { generateSql } from '../sql/index.js';
 import { declarationsOf, mergedLayouts, type TableLayout } from '../tables/layout.js';
@@ -13,9 +14,9 @@ import { openDatabase } from './duckdb.js';
 import { layoutsOf } from './layouts.js';
 import { createTable, Loader, quoted } from './load.js';
 import { type AnswerRows, answerRows } from './rows.js';
-import { checkStatement, lock, sqlError } from './safety.js';
+import { checkStatement, lock, SqlError, sqlError } from './safety.js';
 import { fullLayout, MACROS, prunedLayout, type SchemaView, SELECTED, schemaViews } from './schema.js';
-import { columnsUsed, tableNames } from './sqlplan.js';
+import { columnsUsed, namedTables } from './sqlplan.js';
 
 export interface Question {
   readonly sql: string;
@@ -178,12 +179,20 @@ async function fill(
   await load();
 }
 
-/** The views that a statement reads; all of them where it names something that is none (a mistake, or the catalog). */
+/** The views that a statement reads; all of them where it asks what there is. */
 async function viewsFor(connection: DuckDBConnection, sql: string): Promise<SchemaView[]> {
+  if (sql.trim() === '') throw new SqlError('there is no SQL statement to run');
   const all = schemaViews(registry.protocols);
-  const names = await tableNames(connection, sql);
-  const views = names?.map((name) => all.get(name.toLowerCase()));
-  return views?.every((view) => view !== undefined) ? views : [...all.values()];
+  const { tables, wantsCatalog } = await namedTables(connection, sql);
+  for (const name of tables) {
+    if (all.has(name.toLowerCase()) || /[/.*]/.test(name)) continue;
+    const nearest = nearestNames(name, [...all.keys()], 3);
+    throw new SqlError(
+      `there is no table ${name}; ${nearest.length > 0 ? `did you mean ${nearest.join(', ')}?` : 'pcq fields lists the protocols'}`,
+    );
+  }
+  if (wantsCatalog) return [...all.values()];
+  return tables.map((name) => all.get(name.toLowerCase())).filter((view) => view !== undefined);
 }
 
 function unique<T>(values: readonly T[]): T[] {

@@ -18,6 +18,7 @@ export async function openDatabase(): Promise<Database> {
   const folder = join(tmpdir(), `pcq-${process.pid}-${Math.random().toString(36).slice(2)}`);
   const instance = await DuckDBInstance.create(':memory:', {
     threads: '2',
+    enable_external_access: 'false',
     temp_directory: folder,
     autoinstall_known_extensions: 'false',
     autoload_known_extensions: 'false',

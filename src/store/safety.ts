@@ -14,11 +14,16 @@ export function sqlError(error: unknown): SqlError {
   );
 }
 
+/** The refusal of a statement that is none of SELECT or EXPLAIN. */
+export const notSelect = (word: string): SqlError =>
+  new SqlError(`only SELECT statements can be asked of a capture, and this is ${word.toUpperCase()}`);
+
 /**
  * Judges a user's SQL by DuckDB's own parser: one statement, which asks and changes nothing. What it may read is
  * limited by the database's settings, see `lock`.
  */
 export async function checkStatement(connection: DuckDBConnection, sql: string): Promise<void> {
+  if (sql.trim() === '') throw new SqlError('there is no SQL statement to run');
   const statements = await connection.extractStatements(sql).catch((error) => {
     throw sqlError(error);
   });
@@ -36,14 +41,13 @@ export async function checkStatement(connection: DuckDBConnection, sql: string):
   statement.destroySync();
   if (type !== StatementType.SELECT) {
     const word = StatementType[type]?.toLowerCase().replaceAll('_', ' ') ?? 'other';
-    throw new SqlError(`only SELECT statements can be asked of a capture, and this is a statement of kind "${word}"`);
+    throw notSelect(word);
   }
 }
 
 /** Closes the database off from the host; after this no statement can open it again. */
 export async function lock(connection: DuckDBConnection): Promise<void> {
   for (const setting of [
-    'SET enable_external_access = false',
     'SET max_expression_depth = 500',
     'SET lock_configuration = true',
   ])

@@ -1,6 +1,6 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { quoted } from './load.js';
-import { EXPLAIN, sqlError } from './safety.js';
+import { EXPLAIN, notSelect, SqlError, sqlError } from './safety.js';
 
 interface PlanNode {
   readonly name: string;
@@ -12,25 +12,39 @@ interface PlanNode {
   };
 }
 
-/** The tables that a statement names, from DuckDB's own syntax tree; undefined where it makes none. */
-export async function tableNames(connection: DuckDBConnection, sql: string): Promise<string[] | undefined> {
+/** What DuckDB's own syntax tree says of a statement. */
+export interface NamedTables {
+  /** Tables of pcq's schema that it names. */
+  readonly tables: readonly string[];
+  /** It looks into DuckDB's catalog too (`information_schema`), or at the schema as a whole (`SHOW TABLES`). */
+  readonly wantsCatalog: boolean;
+}
+
+const OVERVIEW = /^\s*(show|describe|desc|summarize|pivot|unpivot)\b/i;
+
+/** The tables that a statement names. SqlError where it is no SELECT, or no SQL. */
+export async function namedTables(connection: DuckDBConnection, sql: string): Promise<NamedTables> {
   const statement = sql.replace(EXPLAIN, '');
+  if (OVERVIEW.test(statement)) return { tables: [], wantsCatalog: true };
   const result = await connection.runAndReadAll('SELECT json_serialize_sql($1::VARCHAR)', [statement]);
-  const tree = JSON.parse(String(result.getRows()[0][0])) as { error?: boolean };
-  if (tree.error) return undefined;
+  const tree = JSON.parse(String(result.getRows()[0][0])) as Record<string, unknown>;
+  if (tree.error_type === 'not implemented') throw notSelect(/\w+/.exec(statement)?.[0] ?? '');
+  if (tree.error) throw new SqlError(String(tree.error_message));
   const names = new Set<string>();
   const ownNames = new Set<string>();
+  let wantsCatalog = false;
   const visit = (node: unknown): void => {
     if (Array.isArray(node)) node.forEach(visit);
     else if (typeof node === 'object' && node !== null) {
-      const { type, table_name: table, cte_map: own } = node as Record<string, unknown>;
-      if (type === 'BASE_TABLE') names.add(String(table));
+      const { type, table_name: table, schema_name: schema, cte_map: own } = node as Record<string, unknown>;
+      if (type === 'BASE_TABLE' && (schema === '' || schema === 'main')) names.add(String(table));
+      else if (type === 'BASE_TABLE' || type === 'SHOW_REF') wantsCatalog = true;
       for (const each of (own as { map: { key: string }[] } | undefined)?.map ?? []) ownNames.add(each.key);
       Object.values(node).forEach(visit);
     }
   };
   visit(tree);
-  return [...names].filter((name) => !ownNames.has(name));
+  return { tables: [...names].filter((name) => !ownNames.has(name)), wantsCatalog };
 }
 
 /**
