@@ -18,6 +18,14 @@ export class StackNames {
   /** Hostile captures could make a new stack with every frame: past this many, deeper ones all count as the last. */
   private static readonly MAX_NODES = 200_000;
 
+  /** Edges that add no name: `carrier * 65_536 + protocol`. */
+  private static readonly leftOut = new Set<number>();
+
+  /** Declares that a protocol is not named where that carrier carries it. */
+  static leaveOut(carrier: number, protocol: number): void {
+    StackNames.leftOut.add(carrier * 65_536 + protocol);
+  }
+
   push(parent: number, protocol: number): number {
     if (parent < 256 && protocol < 256) {
       const node = this.cache[(parent << 8) | protocol];
@@ -27,6 +35,10 @@ export class StackNames {
     }
     const key = parent * 65_536 + protocol;
     let node = this.edges.get(key);
+    if (node === undefined && StackNames.leftOut.has(this.protocols[parent] * 65_536 + protocol)) {
+      node = parent;
+      this.edges.set(key, node);
+    }
     if (node === undefined) {
       if (this.parents.length >= StackNames.MAX_NODES) return parent;
       node = this.parents.length;

@@ -92,6 +92,6 @@ function dissectPayload(d: Dissection, protocol: number, at: number): boolean {
 export const pppDissector: Dissector = {
   protocol: ppp,
   dissect,
-  places: { linktype: [9, 50, LINKTYPE_WITH_DIRECTION], 'ppp.hdlc': [0] },
+  places: { linktype: [9, 50, LINKTYPE_WITH_DIRECTION], 'ppp.hdlc': [0], 'gre.proto': [0x880b] },
   carries: ['ppp.protocol', 'ethertype', 'llc.cisco_pid', 'osinl.incl', 'chdlc', 'data'],
 };

@@ -109,7 +109,7 @@ function prepare(plan: Plan): number {
 export const arpDissector: Dissector = {
   protocol: arp,
   dissect,
-  places: { ethertype: [0x0806, 0x8035] },
+  places: { ethertype: [0x0806, 0x8035], 'gre.proto': [0x0806] },
   stateful: true,
   prepare,
 };
