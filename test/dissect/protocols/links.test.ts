@@ -105,6 +105,22 @@ describe('PPP and Cisco HDLC', () => {
     expect(textsOf(hex, 9, ['ppp.address', 'ppp.protocol', '_ws.col.info'])).toEqual([address, protocol, info]);
   });
 
+  test('an echo of the link control protocol', () => {
+    const names = [...COLUMNS, 'ppp.code', 'ppp.length', 'lcp.magic_number'];
+    expect(textsOf('ff03 c021 09010008 41424344', 9, names)).toEqual([
+      'ppp:lcp',
+      'PPP LCP',
+      'Echo Request',
+      '9',
+      '8',
+      '0x41424344',
+    ]);
+  });
+
+  test('a malformed packet has its remark, whichever layer found it', () => {
+    expect(textsOf('ff03 c021 0901', 9, ['_ws.expert.message'])).toEqual(['Malformed Packet (Exception occurred)']);
+  });
+
   test('a keepalive', () => {
     const hex = '0f008035 00000002 00000001 00000002 fffe';
     expect(textsOf(hex, 104, [...COLUMNS, 'slarp.mysequence', 'slarp.reliability.invalid'])).toEqual([
