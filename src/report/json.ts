@@ -126,15 +126,21 @@ class JsonMembers {
       return `${indent}${name}: ${hasChildren ? this.object(node.children, depth) : '""'}`;
     }
     const value = quoted(jsonValue(field, this.occurrence, node.row));
+    const others = doublesOf(field).map((other) => `${quoted(other.name)}: ${value}`);
+    // Addresses of Ethernet have theirs inside the tree, those of IP beside it.
+    const isInside = field.kind === 'ether' && hasChildren;
     let text = `${indent}${name}: ${value}`;
     if (hasChildren) {
-      text += `,\n${indent}${quoted(`${field.name}_tree`)}: ${this.object(node.children, depth)}`;
+      const more = isInside ? others : [];
+      text += `,\n${indent}${quoted(`${field.name}_tree`)}: ${this.object(node.children, depth, more)}`;
     }
-    for (const other of doublesOf(field)) text += `,\n${indent}${quoted(other.name)}: ${value}`;
+    if (!isInside) for (const other of others) text += `,\n${indent}${other}`;
     return text;
   }
 
-  private object(nodes: readonly TreeNode[], depth: number): string {
-    return `{\n${nodes.map((node) => this.member(node, depth + 1)).join(',\n')}\n${'  '.repeat(depth)}}`;
+  private object(nodes: readonly TreeNode[], depth: number, more: readonly string[] = []): string {
+    const members = nodes.map((node) => this.member(node, depth + 1));
+    for (const each of more) members.push(`${'  '.repeat(depth + 1)}${each}`);
+    return `{\n${members.join(',\n')}\n${'  '.repeat(depth)}}`;
   }
 }
