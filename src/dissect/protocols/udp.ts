@@ -30,7 +30,7 @@ const F = declareFields(udp, {
   port: uint16('Source or Destination Port', { hidden: true }),
   length: uint16('Length', { unit: ' bytes' }),
   checksum: uint16('Checksum', { base: 'hex' }),
-  'checksum.status': uint8('Checksum Status', { values: CHECKSUM_STATUS, generated: true }),
+  'checksum.status': uint8('Checksum Status', { base: 'none', values: CHECKSUM_STATUS, generated: true }),
   stream: uint32('Stream index', { generated: true }),
   'stream.pnum': uint32('Stream Packet Number', { generated: true }),
   time_relative: relativeTime('Time since first frame', { generated: true }),
