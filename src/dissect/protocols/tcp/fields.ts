@@ -65,7 +65,7 @@ export const F = declareFields(tcp, {
   window_size: uint32('Calculated window size', { generated: true }),
   window_size_scalefactor: int32('Window size scaling factor', { generated: true }),
   checksum: uint16('Checksum', { base: 'hex' }),
-  'checksum.status': uint8('Checksum Status', { values: CHECKSUM_STATUS, generated: true }),
+  'checksum.status': uint8('Checksum Status', { base: 'none', values: CHECKSUM_STATUS, generated: true }),
   analysis: none('SEQ/ACK analysis', { generated: true }),
   'analysis.flags': none('TCP Analysis Flags', { generated: true }),
   'analysis.duplicate_ack': none('Duplicate ACK', { generated: true }),
