@@ -47,9 +47,6 @@ export async function checkStatement(connection: DuckDBConnection, sql: string):
 
 /** Closes the database off from the host; after this no statement can open it again. */
 export async function lock(connection: DuckDBConnection): Promise<void> {
-  for (const setting of [
-    'SET max_expression_depth = 500',
-    'SET lock_configuration = true',
-  ])
+  for (const setting of ['SET max_expression_depth = 500', 'SET lock_configuration = true'])
     await connection.run(setting);
 }
