@@ -94,9 +94,10 @@ export const OrWord = word('OrWord', /or/i, Or);
 export const XorWord = word('XorWord', /xor/i, Xor);
 export const NotWord = word('NotWord', /not/i, Not);
 export const In = word('In', /in/i);
+// Before `any` and `all`, with which some begin.
+word('ComparisonWord', /(?:any_eq|all_eq|any_ne|all_ne|eq|ne|gt|ge|lt|le)/i, Comparison);
 word('Any', /any/i, Quantifier);
 word('All', /all/i, Quantifier);
-word('ComparisonWord', /(?:any_eq|all_eq|any_ne|all_ne|eq|ne|gt|ge|lt|le)/i, Comparison);
 word('Contains', /contains/i, Search);
 word('MatchesWord', /matches/i, Search);
 word('BitwiseAnd', /bitwise_and|bitand/i, Ampersand);

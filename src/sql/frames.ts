@@ -147,10 +147,9 @@ function logicSql(set: FrameSet, leafSql: (leaf: Leaf) => Sql): Sql {
     case 'not':
       return sql`NOT (${logicSql(set.operand, leafSql)})`;
     case 'xor':
-      return join(
-        set.operands.map((each) => sql`(${logicSql(each, leafSql)})`),
-        ' <> ',
-      );
+      return set.operands
+        .map((each) => logicSql(each, leafSql))
+        .reduce((left, right) => sql`((${left}) <> (${right}))`);
     case 'or':
     case 'and':
       return joinLogic(unique(set.operands.map((each) => logicSql(each, leafSql))), set.type === 'or' ? 'OR' : 'AND');
