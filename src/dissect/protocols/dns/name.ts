@@ -14,7 +14,7 @@ const EXTENDED = 0x40;
 const BIT_STRING = 0x41;
 
 /** The labels of the name last read, with a dot between them; what is longer than a name may be is cut. */
-const scratch = new Uint8Array(MAX_LENGTH + 65);
+const scratch = Buffer.alloc(MAX_LENGTH + 65);
 let stored = 0;
 /** What stands for a name that is the root or cannot be told; empty for all others. */
 let substitute = '';
@@ -118,7 +118,7 @@ export function readName(d: Dissection, offset: number): number {
 
 /** The text of the name last read, as tshark shows it: what is not printable is escaped. */
 export function nameText(): string {
-  return substitute !== '' ? substitute : escapedText(scratch, 0, stored);
+  return substitute !== '' ? substitute : escapedText(0, stored);
 }
 
 /** The text of a record's own name: where it begins with a NUL, tshark sees none. */
@@ -150,7 +150,7 @@ export function splitService(): typeof serviceEnds {
 
 /** Part `[from, to)` of the name last read. */
 export function namePart(from: number, to: number): string {
-  return substitute !== '' ? substitute : escapedText(scratch, from, to);
+  return substitute !== '' ? substitute : escapedText(from, to);
 }
 
 function dotAfter(from: number, size: number): number {
@@ -163,10 +163,14 @@ const LETTERS: Readonly<Record<number, string>> = { 7: 'a', 8: 'b', 9: 't', 10: 
 const UNPRINTABLE = /[\p{Cc}\p{Cf}\p{Cn}\p{Cs}]/u;
 const REPLACEMENT = '\ufffd';
 
-/** Bytes as UTF-8 with escapes; as tshark reads it, overlong forms too. */
-function escapedText(bytes: Uint8Array, from: number, to: number): string {
+/** Part `[from, to)` of the name as UTF-8 with escapes; as tshark reads it, overlong forms too. */
+function escapedText(from: number, to: number): string {
+  const bytes = scratch;
+  let at = from;
+  while (at < to && bytes[at] >= 0x20 && bytes[at] < 0x7f) at++;
+  if (at === to) return scratch.toString('latin1', from, to);
   let text = '';
-  for (let at = from; at < to; at++) {
+  for (at = from; at < to; at++) {
     const byte = bytes[at];
     if (byte < 0x80) {
       text += byte >= 0x20 && byte !== 0x7f ? String.fromCharCode(byte) : escapeOf(byte);
