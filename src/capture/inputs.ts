@@ -1,6 +1,5 @@
 import { open, readdir, stat } from 'node:fs/promises';
 import { isAbsolute, join } from 'node:path';
-import { glob, isDynamicPattern } from 'tinyglobby';
 import { CaptureError, systemReason } from './errors.js';
 import { isPcap } from './pcap.js';
 import { isPcapng } from './pcapng.js';
@@ -38,6 +37,8 @@ async function kindOf(path: string): Promise<'file' | 'folder' | undefined> {
 
 async function matching(pattern: string): Promise<string[]> {
   const slashed = process.platform === 'win32' ? pattern.replaceAll('\\', '/') : pattern;
+  // Loaded only here: most often the shell has already made names of the pattern.
+  const { glob, isDynamicPattern } = await import('tinyglobby');
   if (!isDynamicPattern(slashed)) throw new CaptureError(`${pattern}: there is no such file.`);
   const found = await glob(slashed, {
     onlyFiles: true,

@@ -1,5 +1,4 @@
 import { existsSync } from 'node:fs';
-import { isDynamicPattern } from 'tinyglobby';
 import type { CheckedFilter } from '../filter/index.js';
 import { compile, FilterFault } from './filter.js';
 import type { Values } from './options.js';
@@ -44,8 +43,7 @@ export async function chooseInputs(words: readonly string[], options: Values, se
   }
 }
 
-const namesCapture = (word: string) =>
-  word === '-' || existsSync(word) || (isDynamicPattern(word.replaceAll('\\', '/')) && !/\s/.test(word));
+const namesCapture = (word: string) => word === '-' || existsSync(word) || /^[^\s=]*[*?][^\s=]*$/.test(word);
 
 /** A word on its own is a capture; if it is a filter, its capture was forgotten. */
 async function onlyCapture(word: string): Promise<string> {
