@@ -74,10 +74,7 @@ function dissectObject(d: Dissection, start: number, end: number, length: number
   const objectClass = d.u8(F['ext.class'], start + 2);
   const type = d.getU8(start + 3);
   const contents = start + 4;
-  if (length < 4) {
-    if (objectClass === 0 || objectClass > INTERFACE_IDENTIFICATION) d.u8(F['ext.ctype'], start + 3);
-    return;
-  }
+  if (length < 4) return;
   d.u8(F['ext.ctype'], start + 3);
   if (objectClass === INTERFACE_INFORMATION) {
     d.open();
@@ -108,11 +105,11 @@ function dissectLabels(d: Dissection, start: number, end: number): void {
 /** Index, address, name and MTU of an interface, each if its bit of the type says so (RFC 5837, section 4). */
 function dissectInterfaceInformation(d: Dissection, start: number, end: number, type: number): void {
   let at = start;
-  if (type & 0x08) {
+  if (type & 0x08 && at <= end) {
     d.u32(F['int_info.index'], at);
     at += 4;
   }
-  if (type & 0x04) {
+  if (type & 0x04 && at <= end) {
     const family = d.u16(F['int_info.afi'], at);
     d.span(F.reserved, at + 2, 2);
     at += 4;
@@ -127,8 +124,8 @@ function dissectInterfaceInformation(d: Dissection, start: number, end: number, 
       d.fault = FAULT_MALFORMED;
     }
   }
-  if (type & 0x02) at = dissectName(d, at, end);
-  if (type & 0x01) d.u32(F['int_info.mtu'], at);
+  if (type & 0x02 && at <= end) at = dissectName(d, at, end);
+  if (type & 0x01 && at <= end) d.u32(F['int_info.mtu'], at);
 }
 
 /** A name's length counts its own byte. A name that would fill the object to its end is not shown, as in tshark. */

@@ -5,7 +5,7 @@ import type { Dissection } from '../../dissection.js';
  * early that is no fault of the frame's: errors quote only the beginning.
  */
 export function dissectQuoted(d: Dissection, protocol: number, start: number, end: number, reportedEnd: number): void {
-  if (d.fault !== 0) return;
+  if (d.fault !== 0 || start >= Math.min(reportedEnd, d.reportedEnd)) return;
   const { inError, fragmented, infoColumn, protocolColumn, insideTree } = d;
   const { addressKind, addressBytes, sourceStart, destinationStart, sourcePort, destinationPort } = d;
   d.inError = true;

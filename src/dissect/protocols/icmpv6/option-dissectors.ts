@@ -121,6 +121,16 @@ export function emitPrefix(d: Dissection, field: number, at: number, length: num
   }
 }
 
+/** A length that the option's contents cannot have. */
+export function invalidLength(d: Dissection): void {
+  d.open();
+  remark(d, F.invalid_option_length, SEVERITY.error, GROUP.malformed, 'Invalid Option Length');
+  d.close();
+}
+
+/** May a prefix have so many bytes: none, half of them or all? */
+export const isPrefixLength = (length: number): boolean => length === 0 || length === 8 || length === 16;
+
 /** A prefix that has 0, 8 or 16 bytes, as the option's length says. */
 function optionalPrefix(d: Dissection, field: number, at: number, end: number): number {
   const length = end - at;
@@ -130,6 +140,7 @@ function optionalPrefix(d: Dissection, field: number, at: number, end: number): 
 }
 
 function routeInformation(d: Dissection, at: number, end: number): number {
+  if (!isPrefixLength(end - at - 6)) invalidLength(d);
   d.u8(O['opt.prefix.length'], at);
   d.u8(O['opt.route_info.flag'], at + 1);
   d.open();
@@ -223,6 +234,7 @@ function addressRegistration(d: Dissection, at: number): number {
 }
 
 function lowpanContext(d: Dissection, at: number, end: number): number {
+  if (!isPrefixLength(end - at - 6)) invalidLength(d);
   d.u8(O['opt.6co.context_length'], at);
   d.u8(O['opt.6co.flag'], at + 1);
   d.open();
@@ -236,9 +248,7 @@ function lowpanContext(d: Dissection, at: number, end: number): number {
 function translationPrefix(d: Dissection, at: number): number {
   const bits = d.getU16(at);
   if ((bits & 7) > 5) {
-    d.open();
-    remark(d, F.invalid_option_length, SEVERITY.error, GROUP.malformed, 'Invalid Option Length');
-    d.close();
+    invalidLength(d);
   }
   emitBits(d, at, 2, NAT_BITS);
   if ((bits & 7) <= 5) emitPrefix(d, O['opt.pref64.prefix'], at + 2, NAT_PREFIX_BYTES[bits & 7]);

@@ -41,7 +41,7 @@ export function emitUnknown(d: Dissection, start: number, end: number): void {
   d.span(F.unknown_data, start, end - start);
   if (d.fault !== 0) return;
   d.open();
-  remark(d, F['unknown_data.expert'], SEVERITY.note, GROUP.malformed, 'Unknown Data (not interpreted)');
+  remark(d, F['unknown_data.expert'], SEVERITY.error, GROUP.malformed, 'Unknown Data (not interpreted)');
   d.close();
 }
 

@@ -2,7 +2,7 @@ import { emitBits, emitMark } from '../../bits.js';
 import type { Dissection } from '../../dissection.js';
 import { GROUP, remark, SEVERITY } from '../expert.js';
 import { FIELDS as F } from './fields.js';
-import { emitPrefix } from './option-dissectors.js';
+import { emitPrefix, invalidLength, isPrefixLength } from './option-dissectors.js';
 import { OPTIONS as O } from './option-fields.js';
 import { emitUnknown } from './options.js';
 import { RPL as R } from './rpl-fields.js';
@@ -65,19 +65,21 @@ export function dissectRplOptions(d: Dissection, start: number, isReply: boolean
 }
 
 function routeInformation(d: Dissection, at: number, end: number): number {
+  if (!isPrefixLength(end - at - 6)) invalidLength(d);
   d.u8(R['rpl.opt.route.prefix_length'], at);
   d.u8(R['rpl.opt.route.flag'], at + 1);
   d.open();
   emitBits(d, at + 1, 1, ROUTE_FLAGS);
   d.close();
   d.u32(R['rpl.opt.route.lifetime'], at + 2);
-  emitWholePrefix(d, R['rpl.opt.route.prefix'], at + 6, end);
-  return end;
+  return emitWholePrefix(d, R['rpl.opt.route.prefix'], at + 6, end);
 }
 
 /** A prefix that fills the option; tshark shows those of 8 and 16 bytes. */
-function emitWholePrefix(d: Dissection, field: number, at: number, end: number): void {
-  if (end - at === 8 || end - at === 16) emitPrefix(d, field, at, end - at);
+function emitWholePrefix(d: Dissection, field: number, at: number, end: number): number {
+  if (end - at !== 8 && end - at !== 16) return at;
+  emitPrefix(d, field, at, end - at);
+  return end;
 }
 
 function configuration(d: Dissection, at: number): number {
@@ -98,10 +100,10 @@ function configuration(d: Dissection, at: number): number {
 }
 
 function target(d: Dissection, at: number, end: number): number {
+  if (!isPrefixLength(end - at - 2)) invalidLength(d);
   emitMark(d, R['rpl.opt.target.flag'], at, 1);
   d.u8(R['rpl.opt.target.prefix_length'], at + 1);
-  emitWholePrefix(d, R['rpl.opt.target.prefix'], at + 2, end);
-  return end;
+  return emitWholePrefix(d, R['rpl.opt.target.prefix'], at + 2, end);
 }
 
 function transit(d: Dissection, at: number, end: number): number {
