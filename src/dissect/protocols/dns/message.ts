@@ -103,7 +103,7 @@ export function dissectMessage(d: Dissection, start: number, flavour: Flavour, n
   if (row >= 0) {
     remarkRetransmission(d, row);
     emitTransaction(d, row);
-  }
+  } else if (isResponse && d.inError) d.value(F.unsolicited, 1); // what an ICMP error quotes has no part in any exchange
   if (at < d.reportedEnd) dissectExtraneous(d, at);
 }
 
