@@ -4,7 +4,7 @@ import { type Dissector, dissectorTable } from '../dissector.js';
 import { dissectData } from './data.js';
 import { eth } from './eth/index.js';
 import { GROUP, remark, SEVERITY } from './expert.js';
-import { hasSequence } from './gre.js';
+import { hasSpanHeader } from './gre.js';
 
 /** Encapsulated Remote Switch Packet Analysis (draft-foschiano-erspan). */
 export const erspan = declareProtocol('erspan', 'ERSPAN', 'Encapsulated Remote Switch Packet ANalysis');
@@ -57,7 +57,7 @@ const byVersion = dissectorTable('ip.version');
 function dissect(d: Dissection, start: number): boolean {
   d.protocolColumn = 'ERSPAN';
   if (d.wantsInfo) d.infoColumn = 'ERSPAN:';
-  if (!hasSequence) {
+  if (!hasSpanHeader) {
     d.setLayerLength(0);
     d.dissect(eth.id, start);
     return true;

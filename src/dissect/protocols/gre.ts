@@ -56,9 +56,10 @@ const HAS_SEQUENCE = 0x1000;
 const HAS_ACKNOWLEDGMENT = 0x0080;
 const PPP = 0x880b;
 const WCCP = 0x883e;
+const ERSPAN_TYPE_3 = 0x22eb;
 
-/** Whether the GRE header in hand has a sequence number: ERSPAN of type I has no header, and is known by that. */
-export let hasSequence = false;
+/** Whether ERSPAN in the GRE header in hand has a header of its own: type I, known by a missing sequence number, has none. */
+export let hasSpanHeader = false;
 
 function dissect(d: Dissection, start: number): boolean {
   d.protocolColumn = 'GRE';
@@ -100,7 +101,7 @@ function dissect(d: Dissection, start: number): boolean {
   // An acknowledgement without a sequence number carries nothing.
   if (type === PPP && version === 1 && (flags & HAS_SEQUENCE) === 0) return true;
   if (at >= d.reportedEnd) return true;
-  hasSequence = (flags & HAS_SEQUENCE) !== 0;
+  hasSpanHeader = (flags & HAS_SEQUENCE) !== 0 || type === ERSPAN_TYPE_3;
   if (!d.dissectBy(protocols, type, at)) dissectData(d, at);
   return true;
 }
