@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { dissectCut, textsOf } from '../../support/dissect.js';
+import { dissectCut, fieldsOf, textsOf } from '../../support/dissect.js';
 
 // Frames are made by hand; what is expected of them is what tshark 4.4 says of the same bytes.
 const hex = (value: number, digits: number) => value.toString(16).padStart(digits, '0');
@@ -44,6 +44,15 @@ test('several packets of one segment', () => {
 
 test('a part of a message says so', () => {
   expect(textsOf(frame(102, '02f0007a7a'), 1, ['_ws.col.info'])).toEqual(['DT TPDU (0) [COTP fragment, 2 bytes]']);
+});
+
+test('the last part of a message lists the parts before it', () => {
+  const names = ['cotp.segment', 'cotp.segment.count', 'cotp.reassembled.length', 'data.data'];
+  const part = (sequence: string, tpdu: string) => frame(102, tpdu).replace('0000000100000001', `${sequence}00000001`);
+  expect(fieldsOf([part('00000001', '02f000'), part('00000008', '02f0807a7a')], 1, names)).toEqual([
+    [[], [], [], []],
+    [['1', '2'], ['2'], ['2'], ['7a7a']],
+  ]);
 });
 
 test('a remote desktop negotiates in the request', () => {

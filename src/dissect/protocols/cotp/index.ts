@@ -5,6 +5,7 @@ import { GROUP, remark, SEVERITY } from '../expert.js';
 import { isNegotiation, rdp } from '../rdp.js';
 import { cotp, COTP_FIELDS as F } from './fields.js';
 import { dissectParameters } from './parameters.js';
+import { addPart } from './segments.js';
 
 /** TPDUs, by the upper half of their code (X.224, section 13.2). */
 const EXPEDITED = 1;
@@ -182,8 +183,9 @@ function dissectPayload(d: Dissection, start: number, length: number, end: numbe
   }
   dissectParameters(d, start, isPlain ? start + 3 : isExtended ? start + 8 : start + 5, end);
   named(d, end);
-  // A part of a message is no one's yet: putting the parts together is not done here.
-  if (isLast && left > 0 && d.fault === 0) {
+  if (d.fault !== 0) return d.reportedEnd;
+  // A part of a message is no one's yet, and the last part only if there is nothing before it.
+  if (addPart(d, destination, end, left, isLast) && left > 0) {
     const user = d.recognise(users, end);
     if (user < 0 || !d.dissect(user, end)) dissectData(d, end);
   }
@@ -239,5 +241,6 @@ function dissectAcknowledgement(d: Dissection, start: number, length: number, en
 export const cotpDissector: Dissector = {
   protocol: cotp,
   dissect,
+  stateful: true,
   carries: ['rdp', 'cotp', 'data'],
 };
