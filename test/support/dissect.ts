@@ -1,10 +1,10 @@
 import type { Capture, CaptureInterface, FrameBlock } from '../../src/capture/frame.js';
-import { dissectBlock, makeMemos } from '../../src/dissect/dissect.js';
+import { dissectBlock, dissectChosen, makeMemos } from '../../src/dissect/dissect.js';
 import { Dissection } from '../../src/dissect/dissection.js';
 import { Occurrence } from '../../src/dissect/occurrence.js';
 import { makePlan } from '../../src/dissect/plan.js';
 import { registry } from '../../src/dissect/protocols.js';
-import { allFields } from '../../src/fields/protocol.js';
+import { allFields, type Field } from '../../src/fields/protocol.js';
 
 /** A frame for a test: its bytes as hexadecimal (spaces are ignored), and what the capture says of it. */
 export interface TestFrame {
@@ -22,24 +22,51 @@ export type Frames = readonly (string | TestFrame)[];
  * `-T fields` prints: `fieldsOf(['ffff…'], 1, ['eth.type'])` is `[[['0x0800']]]`.
  */
 export function fieldsOf(frames: Frames, linkType: number, names: readonly string[]): string[][][] {
-  const fields = names.map((name) => {
-    const field = allFields.find((each) => each.name === name);
-    if (!field) throw new Error(`no field ${name}`);
-    return field;
-  });
+  const fields = names.map(fieldNamed);
   const columns = names.some((name) => name.startsWith('_ws.col.'));
   const block = makeBlock(frames);
   const d = new Dissection(registry, captureOf(linkType));
   dissectBlock(d, { block, memos: makeMemos() }, makePlan(registry, { fields, columns }));
-  const rows: string[][][] = frames.map(() => names.map(() => []));
-  const columnsOf = new Map<number, number[]>();
-  fields.forEach((field, column) => {
-    for (const { id } of [field, ...field.standsFor]) columnsOf.set(id, [...(columnsOf.get(id) ?? []), column]);
-  });
+  return textsOnTape(d, fields, frames.length);
+}
+
+/**
+ * As `fieldsOf`, but of the chosen frames only, in a second pass: the first one keeps nothing but state, as when a filter
+ * chooses the frames that are shown.
+ */
+export function fieldsOfChosen(
+  frames: Frames,
+  linkType: number,
+  names: readonly string[],
+  chosen: readonly number[],
+): string[][][] {
+  const fields = names.map(fieldNamed);
+  const later = makePlan(registry, { fields, columns: names.some((name) => name.startsWith('_ws.col.')) });
+  const first = makePlan(registry, { fields: [fieldNamed('frame.number')], later });
+  const work = { block: makeBlock(frames), memos: makeMemos() };
+  const d = new Dissection(registry, captureOf(linkType));
+  dissectBlock(d, work, first);
+  dissectChosen(d, work, later, chosen);
+  const rows = textsOnTape(d, fields, frames.length);
+  return chosen.map((index) => rows[index]);
+}
+
+function fieldNamed(name: string): Field {
+  const field = allFields.find((each) => each.name === name);
+  if (!field) throw new Error(`no field ${name}`);
+  return field;
+}
+
+function textsOnTape(d: Dissection, fields: readonly Field[], frames: number): string[][][] {
+  const rows: string[][][] = Array.from({ length: frames }, () => fields.map(() => []));
   const occurrence = new Occurrence(d.tape);
   for (let row = 0; row < d.tape.count; row++) {
     const frame = d.tape.layerFrame[d.tape.layer[row]];
-    for (const column of columnsOf.get(d.tape.field[row]) ?? []) rows[frame][column].push(occurrence.textAt(row));
+    fields.forEach((field, column) => {
+      const id = d.tape.field[row];
+      if (field.id === id || field.standsFor.some((each) => each.id === id))
+        rows[frame][column].push(occurrence.textAt(row));
+    });
   }
   return rows;
 }

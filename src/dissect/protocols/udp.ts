@@ -13,7 +13,7 @@ import type { Dissection } from '../dissection.js';
 import { type Dissector, declareState, dissectorTable, heuristicList, Memo } from '../dissector.js';
 import type { Plan } from '../plan.js';
 import { data, dissectData } from './data.js';
-import { GROUP, remark, SEVERITY } from './expert.js';
+import { expert, GROUP, remark, SEVERITY } from './expert.js';
 
 const CHECKSUM_STATUS = { 0: 'Bad', 1: 'Good', 2: 'Unverified', 3: 'Not present', 4: 'Illegal' };
 
@@ -237,7 +237,7 @@ const TRACKED_FIELDS = [F.stream, F['stream.pnum'], F.time_relative, F.time_delt
 
 function prepare(plan: Plan): number {
   let needs = plan.wantsInfo ? INFO : 0;
-  if (udp.fields.some((field) => plan.want[field.id] !== 0)) needs |= HEADER;
+  if (udp.fields.some((field) => plan.want[field.id] !== 0) || plan.recorded[expert.id] !== 0) needs |= HEADER;
   if (TRACKED_FIELDS.some((id) => plan.want[id] !== 0)) needs |= TRACKED;
   if (leadsOn(plan)) needs |= PAYLOAD | TRACKED;
   if (leadsToGuess(plan)) needs |= GUESS;

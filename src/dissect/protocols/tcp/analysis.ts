@@ -90,8 +90,7 @@ export function analyse(state: TcpState, decisions: TcpDecisions, s: Segment, re
   const highest = own[reverse + MAX_SEQ_TO_BE_ACKED];
   if (flags & ACK && highest !== 0 && isAfter(ack, highest)) {
     marks |= A_ACK_LOST_SEGMENT;
-    const seen = own[reverse + NEXT_SEQ];
-    own[reverse + MAX_SEQ_TO_BE_ACKED] = isAfter(ack, seen) ? ack : seen;
+    own[reverse + MAX_SEQ_TO_BE_ACKED] = endOfRun(state, reverse, ack);
   }
   if ((length > 0 || flags & (SYN | FIN)) && (marks & A_KEEP_ALIVE) === 0)
     marks |= classifyRepeated(state, decisions, s);
@@ -130,6 +129,22 @@ function judgePlain(own: Int32Array, s: Segment, nextSeq: number, lastAck: numbe
     marks |= A_ZERO_WINDOW_PROBE_ACK;
   }
   return marks;
+}
+
+/** Nodes of a list of segments, oldest last. */
+const nodes = new Int32Array(MAX_UNACKED);
+
+/** The end of the unbroken run of unacknowledged segments that begins at `seq`, or `seq` itself. */
+function endOfRun(state: TcpState, flow: number, seq: number): number {
+  const pool = state.segments;
+  let count = 0;
+  for (let node = state.flowWords[flow + UNACKED]; node !== 0; node = pool.next[node]) nodes[count++] = node;
+  let end = seq;
+  while (count > 0) {
+    const node = nodes[--count];
+    if (pool.seq[node] === end) end = pool.nextSeq[node];
+  }
+  return end;
 }
 
 /** Keeps what the segments that follow are judged by. */

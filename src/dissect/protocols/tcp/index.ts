@@ -82,6 +82,7 @@ function asciiText(bytes: Uint8Array, start: number, length: number): string {
 function dissectCut(d: Dissection, start: number): boolean {
   d.u16(F.srcport, start);
   d.u16(F.dstport, start + 2);
+  if (d.wantsInfo && d.fault === 0) d.infoColumn = `${d.getU16(start)} → ${d.getU16(start + 2)}`;
   if (d.inError && d.addressKind === 4) d.u32(F.seq, start + 4);
   d.has(start, 20);
   return true;

@@ -29,7 +29,7 @@ export const GUESS = 4096;
 export const KEPT = 8192;
 
 /** Groups of fields that need the conversation to be known, or analysed. */
-const OF_CONVERSATION = FROM_CONVERSATION | NUMBERS | WINDOW | OPTIONS | TIMES;
+const OF_CONVERSATION = FROM_CONVERSATION | NUMBERS | WINDOW | OPTIONS | TIMES | FROM_ANALYSIS;
 /** Work on state that a second pass relies on. */
 const STATE = TRACKED | ANALYSED | PAYLOAD | GUESS;
 

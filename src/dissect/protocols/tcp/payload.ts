@@ -2,7 +2,7 @@ import { setApplication } from '../../conversations.js';
 import type { Dissection } from '../../dissection.js';
 import { dissectorTable, heuristicList } from '../../dissector.js';
 import { dissectData } from '../data.js';
-import { A_KEEP_ALIVE, A_OUT_OF_ORDER, A_RETRANSMISSION } from './decisions.js';
+import { A_KEEP_ALIVE, A_OUT_OF_ORDER, A_RETRANSMISSION, A_SPURIOUS_RETRANSMISSION } from './decisions.js';
 
 const ports = dissectorTable('tcp.port');
 const heuristics = heuristicList('tcp');
@@ -24,7 +24,7 @@ export function handOn(
     dissectData(d, start);
     return;
   }
-  if (analysis & (A_RETRANSMISSION | A_OUT_OF_ORDER)) return;
+  if (analysis & (A_RETRANSMISSION | A_SPURIOUS_RETRANSMISSION | A_OUT_OF_ORDER)) return;
   if (application !== 0 && d.dissect(application - 1, start)) return;
   const { sourcePort, destinationPort } = d;
   const low = sourcePort > destinationPort ? destinationPort : sourcePort;
