@@ -172,8 +172,9 @@ const lexer = new Lexer(
 export function tokensOf(text: string): IToken[] {
   const { tokens, errors } = lexer.tokenize(text);
   if (errors.length === 0) return tokens;
-  const bad = errors.map(({ offset, length }) => ({
-    image: text.slice(offset, offset + length),
+  // Of several in a row the first: nothing can be parsed behind it.
+  const bad = errors.map(({ offset }) => ({
+    image: text[offset],
     startOffset: offset,
     tokenType: BadCharacter,
     tokenTypeIdx: BadCharacter.tokenTypeIdx as number,

@@ -75,16 +75,25 @@ export function nearestNames(wanted: string, names: Iterable<string>, limit = 3)
         else if (lower.length >= 3 && other.startsWith(lower)) cost = most + 0.5 + other.length / 1000;
         else continue;
       } else if (sameProtocol(lower, other)) cost -= 0.5;
+      else if (wordsApart(lower, other)) continue;
     }
     found.push({ name, cost });
   }
-  return found
+  // Where only the case is wrong, nothing else was meant.
+  const slips = found.filter(({ cost }) => cost === 0);
+  return (slips.length > 0 ? slips : found)
     .sort((a, b) => a.cost - b.cost || a.name.length - b.name.length || (a.name < b.name ? -1 : 1))
     .slice(0, limit)
     .map((each) => each.name);
 }
 
 const sameProtocol = (a: string, b: string) => a.split('.', 1)[0] === b.split('.', 1)[0];
+
+/** Both name a field, of protocols whose names are not alike: `ssh.protocol` was not meant as `ppp.protocol`. */
+function wordsApart(a: string, b: string): boolean {
+  const [first, second] = [a.split('.', 1)[0], b.split('.', 1)[0]];
+  return a.includes('.') && b.includes('.') && editDistance(first, second, 1) > 1;
+}
 
 /** Letters to add, drop, change or swap to come from `a` to `b`; more than `most` where it is more than that. */
 function editDistance(a: string, b: string, most: number): number {

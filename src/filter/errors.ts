@@ -61,9 +61,13 @@ function drawError(text: string, error: FilterError | FilterWarning): string {
     before = from > lineStart ? '… ' : '';
     after = to < lineEnd ? ' …' : '';
   }
-  const shown = text.slice(from, to).replace(/[\t\r]/g, ' ');
+  const shown = printable(text.slice(from, to).replace(/[\t\r]/g, ' '));
   const at = before.length + Math.max(0, error.span.start - from);
   const length = Math.max(1, Math.min(error.span.end, to) - Math.max(error.span.start, from));
   const hint = 'hint' in error && error.hint ? `\n    ${error.hint}` : '';
-  return `    ${before}${shown}${after}\n    ${' '.repeat(at)}^${'~'.repeat(length - 1)}\n${error.message}${hint}`;
+  return `    ${before}${shown}${after}\n    ${' '.repeat(at)}^${'~'.repeat(length - 1)}\n${printable(error.message)}${printable(hint, '\n')}`;
 }
+
+/** Without characters that a terminal would obey. */
+const printable = (text: string, but = ''): string =>
+  [...text].map((each) => (each !== but && /\p{Cc}/u.test(each) ? '\ufffd' : each)).join('');

@@ -114,7 +114,7 @@ const bytesTest: fc.Arbitrary<Asked> = fc
     value: fc.constantFrom('61', '61:62', '00:ff'),
   })
   .map(({ start, length, value }) => ({
-    text: `tcp.payload[${start}:${length}] == ${value}`,
+    text: `tcp.payload[${start}:${length}] == :${value}`,
     holds: (frame) =>
       (valuesOf(frame, 'tcp', ['payload']) as string[]).some((payload) => {
         const from = start < 0 ? payload.length + start : start;
