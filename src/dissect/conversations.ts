@@ -153,7 +153,8 @@ export function doubled<T extends Numbers>(from: T): T {
 
 /**
  * The conversation in hand is known to carry this protocol from now on: its payloads go there first, whatever the ports
- * say. Called by the application's dissector (or who recognised it) while it dissects a TCP or UDP payload.
+ * say. Called by the application's dissector while it dissects a TCP or UDP payload; who is recognised in a TCP payload
+ * (heuristic list `tcp`) is remembered without that, who is in a UDP payload (list `udp`) is asked again each time.
  */
 export function setApplication(d: Dissection, protocol: number): void {
   if (!d.replaying && d.conversations !== undefined) d.conversations.application[d.conversation] = protocol + 1;

@@ -8,7 +8,7 @@ import {
   uint16,
   uint32,
 } from '../../fields/protocol.js';
-import { Conversations, doubled, setApplication } from '../conversations.js';
+import { Conversations, doubled } from '../conversations.js';
 import type { Dissection } from '../dissection.js';
 import { type Dissector, declareState, dissectorTable, heuristicList, Memo } from '../dissector.js';
 import type { Plan } from '../plan.js';
@@ -216,10 +216,7 @@ function handOn(d: Dissection, start: number, application: number): void {
   if (high !== 0 && high !== low && d.dissectBy(ports, high, start)) return;
   if (d.needs[udp.id] & GUESS) {
     const recognised = d.recognise(heuristics, start);
-    if (recognised >= 0) {
-      setApplication(d, recognised);
-      if (d.dissect(recognised, start)) return;
-    }
+    if (recognised >= 0 && d.dissect(recognised, start)) return;
   }
   dissectData(d, start);
 }

@@ -4,6 +4,7 @@ import type { Dissector } from '../../dissector.js';
 import type { Plan } from '../../plan.js';
 import { expert } from '../expert.js';
 import { malformed, short } from '../faults.js';
+import { emitPduSize } from '../tcp/payload.js';
 import {
   dissectMessage,
   type Flavour,
@@ -53,6 +54,7 @@ function dissectStream(d: Dissection, start: number): void {
     else if (d.wantsInfo && d.infoColumn !== '') d.infoColumn += ', ';
     if (!isFirst && firstRow >= 0)
       d.layerRow = d.tape.pushLayer(dns.id, d.frame, d.places++, d.layerPlace, at, 2 + length, d.source);
+    emitPduSize(d, at, 2 + length);
     dissectFramed(d, at, length);
     d.end = end;
     d.reportedEnd = reportedEnd;

@@ -3,6 +3,7 @@ import type { Dissection } from '../../dissection.js';
 import { dissectorTable, heuristicList } from '../../dissector.js';
 import { dissectData } from '../data.js';
 import { A_KEEP_ALIVE, A_OUT_OF_ORDER, A_RETRANSMISSION, A_SPURIOUS_RETRANSMISSION } from './decisions.js';
+import { F } from './fields.js';
 
 const ports = dissectorTable('tcp.port');
 const heuristics = heuristicList('tcp');
@@ -13,6 +14,37 @@ const heuristics = heuristicList('tcp');
  * Segments that were sent again or came out of order are not handed on: their bytes were, or would be out of place.
  */
 export function handOn(
+  d: Dissection,
+  start: number,
+  analysis: number,
+  application: number,
+  serverPort: number,
+  guesses: boolean,
+): void {
+  const outerRow = carrierRow;
+  carrierRow = d.layerRow;
+  chooseApplication(d, start, analysis, application, serverPort, guesses);
+  carrierRow = outerRow;
+}
+
+/** The row of the TCP layer whose payload is being dissected. */
+let carrierRow = -1;
+
+/**
+ * An application that finds its messages by their length says so of each, before it dissects it: `tcp.pdu.size` is
+ * shown in the layer of TCP. `[offset, offset + size)` is the message with its length prefix.
+ */
+export function emitPduSize(d: Dissection, offset: number, size: number): void {
+  if (d.want[F['pdu.size']] === 0) return;
+  const { layerRow, depth } = d;
+  d.layerRow = carrierRow;
+  d.depth = 0;
+  d.value(F['pdu.size'], size, offset, size);
+  d.layerRow = layerRow;
+  d.depth = depth;
+}
+
+function chooseApplication(
   d: Dissection,
   start: number,
   analysis: number,
