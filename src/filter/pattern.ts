@@ -20,6 +20,9 @@ class Refusal extends Error {
 const MAX_NESTING = 100;
 /** RE2 refuses more repetitions than this. */
 const MAX_REPEAT = 1_000;
+const TOO_OFTEN = `a repetition of more than ${MAX_REPEAT} is not supported (patterns run in RE2)`;
+/** Characters, classes and groups, as often as they are repeated: RE2 has memory for some ten times as many. */
+const MAX_SIZE = 10_000;
 
 interface Flags {
   caseless: boolean;
@@ -67,6 +70,9 @@ export function translatePattern(pattern: string): PatternResult {
 class Translator {
   private at = 0;
   private depth = 0;
+  /** How many parts the pattern has so far, and how often the last one is repeated in all. */
+  private size = 0;
+  private factor = 1;
   private readonly characters: string[];
 
   constructor(pattern: string) {
@@ -87,6 +93,7 @@ class Translator {
   private alternatives(outer: Flags): string {
     let flags = { ...outer };
     let text = '';
+    let factor = 1;
     while (this.at < this.characters.length && this.next !== ')') {
       if (this.next === '|') {
         this.at++;
@@ -99,9 +106,17 @@ class Translator {
         continue;
       }
       const start = this.at;
+      const size = this.size;
+      this.factor = 1;
       const atom = this.atom(flags);
-      text += atom === '' ? '' : atom + this.repetition(start, atom);
+      if (atom !== '') {
+        this.size++;
+        text += atom + this.repetition(start, atom, this.size - size);
+      }
+      factor = Math.max(factor, this.factor);
+      if (this.size > MAX_SIZE) throw new Refusal(start, `the pattern is too large (more than ${MAX_SIZE} parts)`);
     }
+    this.factor = factor;
     return text;
   }
 
@@ -145,7 +160,7 @@ class Translator {
     }
   }
 
-  private repetition(start: number, atom: string): string {
+  private repetition(start: number, atom: string, size: number): string {
     let text = '';
     const sign = this.next;
     if (sign === '*' || sign === '+' || sign === '?') {
@@ -158,9 +173,13 @@ class Translator {
       if (!counted) return '';
       const [whole, least, comma, most] = counted;
       if (Number(least) > MAX_REPEAT || Number(most ?? 0) > MAX_REPEAT) {
-        throw new Refusal(this.at, `a repetition of more than ${MAX_REPEAT} is not supported (patterns run in RE2)`);
+        throw new Refusal(this.at, TOO_OFTEN);
       }
       if (most && Number(most) < Number(least)) throw new Refusal(this.at, 'numbers out of order in {} quantifier');
+      const times = Math.max(Number(least), Number(most || 0));
+      this.factor *= Math.max(1, times);
+      this.size += size * Math.max(0, times - 1);
+      if (this.factor > MAX_REPEAT) throw new Refusal(this.at, TOO_OFTEN);
       this.at += whole.length;
       text = `{${Number(least)}${comma ?? ''}${most ? Number(most) : ''}}`;
     } else return '';
@@ -377,8 +396,8 @@ function memberRange(low: number, high: number, caseless: boolean): string {
   if (caseless) {
     const capitals = [Math.max(low, 0x41), Math.min(high, 0x5a)] as const;
     const smalls = [Math.max(low, 0x61), Math.min(high, 0x7a)] as const;
-    text += range(capitals[0] | 0x20, capitals[1] < 0x41 ? 0 : capitals[1] | 0x20);
-    text += range(smalls[0] & ~0x20, smalls[1] < 0x61 ? 0 : smalls[1] & ~0x20);
+    if (capitals[0] <= capitals[1]) text += range(capitals[0] | 0x20, capitals[1] | 0x20);
+    if (smalls[0] <= smalls[1]) text += range(smalls[0] & ~0x20, smalls[1] & ~0x20);
   }
   return text;
 }
