@@ -1,5 +1,6 @@
 import type { DuckDBConnection, DuckDBValue } from '@duckdb/node-api';
 import type { Capture } from '../capture/frame.js';
+import { batchOf } from '../columns/batch.js';
 import { dissectBlock, makeMemos } from '../dissect/dissect.js';
 import { Dissection } from '../dissect/dissection.js';
 import { makePlan } from '../dissect/plan.js';
@@ -12,11 +13,12 @@ import { Tabulator } from '../tables/tabulate.js';
 import { bindParameters } from './condition.js';
 import { openDatabase } from './duckdb.js';
 import { layoutsOf } from './layouts.js';
-import { createTable, Loader, quoted } from './load.js';
+import { Loader } from './load.js';
 import { type AnswerRows, answerRows } from './rows.js';
 import { checkStatement, lock, SqlError, sqlError } from './safety.js';
 import { fullLayout, MACROS, prunedLayout, type SchemaView, SELECTED, schemaViews } from './schema.js';
 import { columnsUsed, namedTables } from './sqlplan.js';
+import { createTable, quoted } from './statements.js';
 
 export interface Question {
   readonly sql: string;
@@ -161,7 +163,7 @@ async function fill(
   const tabulator = new Tabulator(layouts);
   const loader = new Loader(connection, 'loaded');
   const load = async () => {
-    for (const table of tabulator.tables) await loader.load(table);
+    for (const table of tabulator.tables) await loader.load(batchOf(table));
     tabulator.clear();
   };
   let number = 0;

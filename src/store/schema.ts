@@ -1,6 +1,6 @@
 import type { Field, Protocol } from '../fields/protocol.js';
 import { KEY_TYPES, LayoutBuilder, readableForm, storedColumn, type TableLayout } from '../tables/layout.js';
-import { quoted } from './load.js';
+import { quoted } from './statements.js';
 
 /**
  * What `pcq sql` and saved queries see: a view for each protocol, a view for each field that repeats within a layer,

@@ -1,14 +1,19 @@
 import type { Capture, FrameBlock } from '../capture/frame.js';
+import { batchOf } from '../columns/batch.js';
 import { dissectBlock, dissectChosen, makeMemos } from '../dissect/dissect.js';
 import { Dissection } from '../dissect/dissection.js';
 import type { Memo } from '../dissect/dissector.js';
 import { makePlan, type Plan, type PlanRequest } from '../dissect/plan.js';
 import { registry } from '../dissect/protocols.js';
 import type { CheckedFilter } from '../filter/index.js';
-import { type GeneratedSql, generateSql } from '../sql/index.js';
+import { generateSql } from '../sql/index.js';
+import { declarationsOf } from '../tables/layout.js';
+import { Tabulator } from '../tables/tabulate.js';
 
-import type { Lane } from './lane.js';
+import type { FilterLane } from './lane.js';
+import { openLane } from './lanethread.js';
 import { layoutsOf } from './layouts.js';
+import { createTable } from './statements.js';
 
 /** Frames of one block that were chosen, with what the output needs of them on the tape. */
 export interface Selection {
@@ -29,11 +34,11 @@ export interface SelectRequest {
 interface Window {
   readonly blocks: { readonly block: FrameBlock; readonly memos: Memo[] }[];
   frameCount: number;
-  readonly lane: Lane;
   chosen: Promise<Float64Array> | undefined;
 }
 
-const LANES = 2;
+/** So many windows may be at work at once. */
+const WINDOWS = 3;
 /** A window is full with so many frames, or when no more have come for that many milliseconds. */
 const FRAMES_PER_WINDOW = 50_000;
 const WAIT = 30;
@@ -60,8 +65,9 @@ export async function* selectFrames(capture: Capture, request: SelectRequest): A
 
 /** Runs a filter over a capture, window by window: while DuckDB is at one, the next is read and dissected. */
 class FilteredCapture {
-  private readonly sql: GeneratedSql;
   private readonly plan: Plan;
+  private readonly tabulator: Tabulator;
+  private readonly lane: Promise<FilterLane>;
   private readonly showsNothing: boolean;
   private readonly memoPool: Memo[][] = [];
   /** Windows whose filter is being run, in order. */
@@ -74,21 +80,20 @@ class FilteredCapture {
     wanted: PlanRequest,
     private readonly output: Plan,
   ) {
-    this.sql = generateSql(filter);
-    const fields = layoutsOf(this.sql.tables).flatMap((table) => [
-      table.protocol.self,
-      ...table.columns.map((column) => column.field),
-    ]);
+    const { text, parameters, tables } = generateSql(filter);
+    const layouts = layoutsOf(tables);
+    // DuckDB starts while the first blocks are read and dissected.
+    const makeTables = layouts.map((each) => createTable(each.name, declarationsOf(each))).join(';');
+    this.lane = quiet(openLane({ makeTables, text, parameters }));
+    this.tabulator = new Tabulator(layouts);
+    const fields = layouts.flatMap((table) => [table.protocol.self, ...table.columns.map((column) => column.field)]);
     this.plan = makePlan(registry, { fields, later: output });
     this.showsNothing = !wanted.columns && [...wanted.fields].length === 0;
   }
 
   async *selections(): AsyncGenerator<Selection> {
-    // DuckDB starts while the first blocks are read and dissected.
     let next = quiet(this.blocks.next());
-    const ready = quiet(this.openLanes());
     let window: Window | undefined;
-    let turn = 0;
     try {
       for (;;) {
         const event = await this.nextEvent(next, window);
@@ -102,15 +107,14 @@ class FilteredCapture {
           next = quiet(this.blocks.next());
           const memos = this.memoPool.pop() ?? makeMemos();
           dissectBlock(this.d, { block, memos }, this.plan);
-          const { lanes } = await ready;
-          window ??= { blocks: [], frameCount: 0, lane: lanes[turn++ % LANES], chosen: undefined };
-          window.lane.add(this.d.tape, block);
+          this.tabulator.add(this.d.tape, block.firstNumber, 0);
+          window ??= { blocks: [], frameCount: 0, chosen: undefined };
           window.blocks.push({ block, memos });
           window.frameCount += block.count;
           if (window.frameCount < FRAMES_PER_WINDOW) continue;
           this.start(window);
           window = undefined;
-          while (this.running.length >= LANES) yield* this.show(this.running.shift() as Window);
+          while (this.running.length >= WINDOWS) yield* this.show(this.running.shift() as Window);
         }
       }
       if (window) this.start(window);
@@ -118,7 +122,7 @@ class FilteredCapture {
     } finally {
       await Promise.allSettled(this.running.map((each) => each.chosen));
       await this.blocks.return(undefined).catch(() => {});
-      await ready.then(({ close }) => close());
+      await this.lane.then((lane) => lane.close());
     }
   }
 
@@ -131,7 +135,7 @@ class FilteredCapture {
     if (first === undefined && window === undefined) return next;
     const events: Promise<IteratorResult<FrameBlock> | 'found' | 'pause'>[] = [next];
     if (first) events.push(first.then(() => 'found' as const));
-    if (!window || this.running.length >= LANES) return Promise.race(events);
+    if (!window || this.running.length >= WINDOWS) return Promise.race(events);
     let timer: NodeJS.Timeout | undefined;
     events.push(
       new Promise((resolve) => {
@@ -144,7 +148,10 @@ class FilteredCapture {
   }
 
   private start(window: Window): void {
-    window.chosen = quiet(window.lane.select(window.blocks[0].block.firstNumber, window.frameCount));
+    const batches = this.tabulator.tables.map(batchOf);
+    this.tabulator.clear();
+    const { firstNumber } = window.blocks[0].block;
+    window.chosen = quiet(this.lane.then((lane) => lane.select(batches, firstNumber, window.frameCount)));
     this.running.push(window);
   }
 
@@ -164,15 +171,6 @@ class FilteredCapture {
       block.release();
       this.memoPool.push(memos);
     }
-  }
-
-  private async openLanes(): Promise<{ lanes: Lane[]; close: () => void }> {
-    // DuckDB is loaded only where a filter needs it.
-    const [{ openDatabase }, { Lane }] = await Promise.all([import('./duckdb.js'), import('./lane.js')]);
-    const database = await openDatabase();
-    const lanes: Lane[] = [];
-    for (let index = 0; index < LANES; index++) lanes.push(await Lane.open(database, `lane${index}`, this.sql));
-    return { lanes, close: () => database.close() };
   }
 }
 

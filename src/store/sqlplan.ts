@@ -1,6 +1,6 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
-import { quoted } from './load.js';
 import { EXPLAIN, notSelect, SqlError, sqlError } from './safety.js';
+import { quoted } from './statements.js';
 
 interface PlanNode {
   readonly name: string;
