@@ -9,7 +9,7 @@ import { Conversations, doubled } from '../../conversations.js';
 export const PACKETS = 0;
 export const COMPLETENESS = 1;
 export const SERVER_PORT = 2;
-/** Bits: see CLOSING_…, HAS_…. */
+/** Bits: HAS_…, ACCURATE_…. */
 export const CONVERSATION_BITS = 3;
 const CONVERSATION_WORDS = 4;
 
@@ -18,8 +18,6 @@ export const HAS_INITIAL_RTT = 2;
 /** The SYN, or the SYN+ACK, offered accurate ECN (draft-ietf-tcpm-accurate-ecn). */
 export const ACCURATE_ECN_SYN = 4;
 export const ACCURATE_ECN_SYN_ACK = 8;
-/** The SYN carried a fast open cookie (RFC 7413) or asked for one. */
-export const FAST_OPEN_SYN = 16;
 
 /** Rows of `conversationTimes`. */
 export const FIRST_TIME = 0;
@@ -51,14 +49,10 @@ export const LAST_LENGTH = 23;
 const FLOW_WORDS = 24;
 
 export const HAS_BASE_SEQ = 1;
-/** What flies can be counted: no segment was lost since the last acknowledgement. */
+/** What is in flight can be counted: no segment was lost since the last acknowledgement. */
 export const FLIGHT_KNOWN = 2;
 export const LAST_PUSHED = 4;
 export const CLOSED_FIRST = 8;
-/** Words of the row are set: sequence numbers may be 0. */
-export const HAS_SEGMENTS = 16;
-export const SAW_SYN = 32;
-export const SAW_SYN_ACK = 64;
 
 /** Rows of `flowTimes`. */
 export const NEXT_SEQ_TIME = 0;

@@ -4,11 +4,8 @@ import {
   declareFields,
   declareProtocol,
   type FieldDeclaration,
-  framenum,
   ipv4,
   ipv6,
-  none,
-  string,
   uint8,
   uint16,
   uint32,
@@ -70,25 +67,5 @@ export const MPTCP_OPTION_FIELDS = {
 /** What is worked out about a Multipath TCP connection. */
 export const mptcp = declareProtocol('mptcp', 'MPTCP', 'Multipath Transmission Control Protocol');
 export const MPTCP_FIELDS = declareFields(mptcp, {
-  ack: uint64('Multipath TCP Data ACK'),
-  dsn: uint64('Data Sequence Number'),
-  rawdsn64: uint64('Raw Data Sequence Number'),
-  'dss.dsn': uint64('DSS Data Sequence Number'),
-  expected_idsn: uint64('Subflow expected IDSN'),
-  analysis: none('MPTCP analysis'),
-  related_mapping: framenum('Related mapping'),
-  reinjection_of: framenum('Reinjection of'),
-  reinjected_in: framenum('Data reinjected in'),
-  'analysis.subflows': string('TCP subflow stream id(s)'),
-  stream: uint32('Stream index'),
-  'rm_addr.count': uint8('Number of removed addresses'),
-  expected_token: uint32('Subflow token generated from key'),
-  master: boolean('Master flow'),
-  'connection.echoed_key_mismatch': none(
-    'The echoed key in the ACK of the MPTCP handshake does not match the key of the SYN/ACK',
-  ),
-  'connection.missing_algorithm': none('No crypto algorithm specified'),
-  'connection.unsupported_algorithm': none('Unsupported algorithm'),
-  'dss.infinite_mapping': none('Fallback to infinite mapping'),
-  'dss.missing_mapping': none('No mapping available'),
+  'rm_addr.count': uint8('Number of removed addresses', { generated: true }),
 });

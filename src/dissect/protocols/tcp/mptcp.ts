@@ -1,7 +1,7 @@
-import type { Dissection } from '../../dissection.js';
+import { type Dissection, FAULT_MALFORMED } from '../../dissection.js';
 import type { Dissector } from '../../dissector.js';
 import { F } from './fields.js';
-import { mptcp } from './mptcp-fields.js';
+import { MPTCP_FIELDS, mptcp } from './mptcp-fields.js';
 
 /**
  * The Multipath TCP option (RFC 8684, RFC 6824): what tshark shows as a protocol of its own, though its fields are
@@ -9,14 +9,15 @@ import { mptcp } from './mptcp-fields.js';
  */
 export function emitMultipath(d: Dissection, at: number, length: number): void {
   d.mention(mptcp.id);
+  let row = -1;
   if (d.recorded[mptcp.id] !== 0)
-    d.tape.pushLayer(mptcp.id, d.frame, d.places++, d.layerPlace, at, Math.min(length, d.left(at)), d.source);
+    row = d.tape.pushLayer(mptcp.id, d.frame, d.places++, d.layerPlace, at, Math.min(length, d.left(at)), d.source);
   d.open();
   d.u8(F.option_kind, at);
   d.u8(F.option_len, at + 1);
   const subtype = d.getU8(at + 2) >>> 4;
   if (length < 3) {
-    d.has(d.reportedEnd, 1);
+    d.fault = FAULT_MALFORMED;
     return;
   }
   d.value(F['options.mptcp.subtype'], subtype, at + 2, 1);
@@ -29,9 +30,14 @@ export function emitMultipath(d: Dissection, at: number, length: number): void {
       return emitDataSequence(d, at);
     case 3:
       return emitAddAddress(d, at, length);
-    case 4:
+    case 4: {
+      const outer = d.layerRow;
+      d.layerRow = row;
+      d.value(MPTCP_FIELDS['rm_addr.count'], length - 3, at + 1, 1);
+      d.layerRow = outer;
       for (let id = at + 3; id < at + length; id++) d.u8(F['options.mptcp.addrid'], id);
       return;
+    }
     case 5:
       emitBackup(d, at);
       if (length === 4) d.u8(F['options.mptcp.addrid'], at + 3);

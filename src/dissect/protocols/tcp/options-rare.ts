@@ -1,7 +1,5 @@
-import type { Dissection } from '../../dissection.js';
+import { type Dissection, FAULT_MALFORMED } from '../../dissection.js';
 import { F } from './fields.js';
-import { SYN } from './header.js';
-import { context } from './option-context.js';
 
 const SCPS_FLAGS: readonly (readonly [number, number, string])[] = [
   [0x80, F['options.scpsflags.bets'], 'BETS'],
@@ -31,13 +29,15 @@ export function emitScps(d: Dissection, at: number, length: number): void {
   if (!d.wantsInfo) return;
   if (vector & 7) names.push('RESERVED');
   d.infoColumn += ` SCPS[${names.join(', ')}]`;
-  if (connection !== 0 && context.flags & SYN) d.infoColumn += ` Connection ID=${connection}`;
+  if (connection !== 0) d.infoColumn += ` Connection ID=${connection}`;
 }
 
 /** The hole that a selective negative acknowledgement names (CCSDS 714.0-B-2). */
 export function emitSnack(d: Dissection, at: number): void {
   d.u16(F['options.snack.offset'], at + 2);
   d.u16(F['options.snack.size'], at + 4);
+  // The edges of the hole would be worked out from a segment size that no SYN told.
+  d.fault = FAULT_MALFORMED;
 }
 
 const QUERY = 0;
@@ -56,6 +56,7 @@ export function emitRiverbedProbe(d: Dissection, at: number, length: number): vo
     if (length < (type === QUERY ? 10 : 14)) return;
     d.value(F['options.rvbd.probe.type1'], type, at + 2, 1);
     d.value(F['options.rvbd.probe.version'], 1, at + 2, 1);
+    if (d.wantsInfo) d.infoColumn = `${type === QUERY ? 'S+' : 'SA+'}, ${d.infoColumn}`;
     d.u8(F['options.rvbd.probe.reserved'], at + 3);
     d.ipv4(F['options.rvbd.probe.prober'], at + 4);
     if (type === QUERY) {

@@ -1,4 +1,4 @@
-import type { Dissection } from '../../dissection.js';
+import { type Dissection, FAULT_MALFORMED } from '../../dissection.js';
 import { OPTION_NAMES, QUICK_START_RATES } from '../../names/tcp.js';
 import { GROUP, remark, SEVERITY } from '../expert.js';
 import { F } from './fields.js';
@@ -26,7 +26,8 @@ export function emitOptions(d: Dissection, start: number, end: number): void {
     const kind = d.getU8(at);
     if (ended && kind !== 0) {
       remark(d, F.non_zero_bytes_after_eol, SEVERITY.error, GROUP.protocol, 'Non-zero header padding');
-      break;
+      d.close();
+      return;
     }
     if (kind <= 1) {
       if (kind === 0) ended = true;
@@ -44,7 +45,8 @@ export function emitOptions(d: Dissection, start: number, end: number): void {
     const optionLength = at + 1 < end ? d.getU8(at + 1) : -1;
     if (optionLength < 2 || at + optionLength > end) {
       remarkLength(d, kind, optionLength);
-      break;
+      d.close();
+      return;
     }
     emitOption(d, kind, at, optionLength);
     at += optionLength;
@@ -99,6 +101,10 @@ function emitOption(d: Dissection, kind: number, at: number, length: number): vo
       break;
     case 4:
       begin(d, F['options.sack_perm'], at, length, 2);
+      if ((context.flags & SYN) === 0) {
+        const message = 'The non-SYN packet does contain a SACK PERM option';
+        remark(d, F['options.sack_perm.present'], SEVERITY.warn, GROUP.protocol, message);
+      }
       context.hasSackPermitted = true;
       if (d.wantsInfo) d.infoColumn += ' SACK_PERM';
       break;
@@ -157,9 +163,15 @@ function emitOption(d: Dissection, kind: number, at: number, length: number): vo
     case 29:
       emitAuthentication(d, at, length);
       break;
-    case 30:
+    case 30: {
+      const { end, reportedEnd } = d;
+      d.reportedEnd = at + length;
+      d.end = Math.min(end, d.reportedEnd);
       emitMultipath(d, at, length);
+      d.end = end;
+      d.reportedEnd = reportedEnd;
       break;
+    }
     case 34:
       openOption(d, F['options.tfo'], at, length);
       emitFastOpen(d, at + 2, length - 2);
@@ -169,6 +181,7 @@ function emitOption(d: Dissection, kind: number, at: number, length: number): vo
       emitRiverbedProbe(d, at, length);
       break;
     case 78:
+      if (d.wantsInfo) d.infoColumn = `TRPY, ${d.infoColumn}`;
       if (begin(d, F['options.rvbd.trpy'], at, length, 16)) emitRiverbedTransparency(d, at);
       break;
     case 172:
@@ -263,7 +276,11 @@ function emitSack(d: Dissection, at: number, length: number): void {
     count++;
   }
   d.value(F['options.sack.count'], count, at, length);
-  if (count === 0) return;
+  if (count === 0) {
+    if (length > 2) d.value(F['options.sack.dsack_le'], left, at + 2, 4);
+    d.fault = FAULT_MALFORMED;
+    return;
+  }
   const isAcked = ((context.ack - left) | 0) > 0 && (context.flags & ACK) !== 0;
   const isHeld = count > 1 && ((left - secondLeft) | 0) >= 0 && ((secondRight - right) | 0) >= 0;
   if (!isAcked && !isHeld) return;
