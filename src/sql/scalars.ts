@@ -1,9 +1,10 @@
 import { KINDS } from '../fields/kinds.js';
 import type { Form } from '../filter/abilities.js';
+import type { Range } from '../filter/ast.js';
 import type { CheckedArithmetic, CheckedExpression, CheckedLiteral, Scalar } from '../filter/checked.js';
 import { callSql } from './functions.js';
 import { sliceSql } from './slices.js';
-import { bind, type Sql, type SqlType, sql } from './text.js';
+import { bind, join, type Sql, type SqlType, sql } from './text.js';
 
 /** The type in which values of a form are computed and compared. */
 export function computedType(form: Form): SqlType {
@@ -45,8 +46,12 @@ export function scalarSql(node: CheckedExpression, source: SourceNames): Sql {
   switch (node.type) {
     case 'literal':
       return literalSql(node);
-    case 'slice':
-      return sliceSql(scalarSql(node.base, source), node.ranges);
+    case 'slice': {
+      const { base, ranges } = node;
+      const places = base.type === 'bytesOf' ? placesOf(ranges, sizeOf(base.operand.form)) : undefined;
+      if (base.type === 'bytesOf' && places) return bytesAt(scalarSql(base.operand, source), base.operand.form, places);
+      return sliceSql(scalarSql(base, source), ranges);
+    }
     case 'bytesOf':
       return bytesSql(scalarSql(node.operand, source), node.operand.form);
     case 'negate':
@@ -89,13 +94,44 @@ function negationSql(operand: CheckedExpression, value: Sql): Sql {
   return guarded(bitsOf(operand) + 1, sql`-${widened(operand, value)}`);
 }
 
-/** The bytes of an address that is kept as a number, in the order of the packet. */
+/** The bytes of an address that is kept as a number; 0 for what is kept as bytes. */
+const sizeOf = (form: Form): number => (form === 'ipv4' ? 4 : form === 'ether' ? 6 : form === 'eui64' ? 8 : 0);
+
+/** The bytes of an address, in the order of the packet. */
 function bytesSql(value: Sql, form: Form): Sql {
-  const size = form === 'ipv4' ? 4 : form === 'ether' ? 6 : form === 'eui64' ? 8 : 0;
-  if (size === 0) return value;
-  const bytes: string[] = [];
-  for (let at = size - 1; at >= 0; at--) bytes.push(`chr((whole >> ${at * 8} & 255)::INTEGER)`);
-  return sql`list_transform([${value}::UBIGINT], lambda whole: ${bytes.join(' || ')})[1]`;
+  const size = sizeOf(form);
+  return size === 0
+    ? value
+    : bytesAt(
+        value,
+        form,
+        Array.from({ length: size }, (_, place) => place),
+      );
+}
+
+/** Those bytes of an address that is kept as a number. */
+function bytesAt(value: Sql, form: Form, places: readonly number[]): Sql {
+  const byte = (whole: Sql, place: number) => sql`chr((${whole} >> ${(sizeOf(form) - 1 - place) * 8} & 255)::INTEGER)`;
+  const bytes = (whole: Sql) =>
+    join(
+      places.map((place) => byte(whole, place)),
+      ' || ',
+    );
+  if (value.parts.length === 1) return sql`(${bytes(value)})`;
+  return sql`list_transform([${value}], lambda whole: ${bytes(sql`whole`)})[1]`;
+}
+
+/** Which bytes of so many a slice has, where all its ranges lie within. */
+function placesOf(ranges: readonly Range[], size: number): number[] | undefined {
+  const places: number[] = [];
+  for (const { start, length, end } of ranges) {
+    const first = start < 0 ? size + start : start;
+    const last =
+      end === undefined ? (length === undefined ? size - 1 : first + length - 1) : end < 0 ? size + end : end;
+    if (first < 0 || last >= size || last < first) return undefined;
+    for (let place = first; place <= last; place++) places.push(place);
+  }
+  return places;
 }
 
 function arithmeticSql(node: CheckedArithmetic, source: SourceNames): Sql {
@@ -103,7 +139,7 @@ function arithmeticSql(node: CheckedArithmetic, source: SourceNames): Sql {
   const a = scalarSql(left, source);
   const b = scalarSql(right, source);
   if (operator === '&') {
-    if (node.form === 'bytes' || node.form === 'ipv6' || node.form === 'oid') return bytesAnd(a, b);
+    if (node.form === 'bytes' || node.form === 'ipv6' || node.form === 'oid') return bytesAnd(left, a, b);
     if (node.form === 'integer') return sql`(${widened(left, a)} & ${widened(right, b)})`;
     return sql`(${a} & ${b})`;
   }
@@ -121,6 +157,8 @@ function arithmeticSql(node: CheckedArithmetic, source: SourceNames): Sql {
 }
 
 /** Byte by byte, over the shorter length. */
-function bytesAnd(a: Sql, b: Sql): Sql {
+function bytesAnd(left: CheckedExpression, a: Sql, b: Sql): Sql {
+  const isByte = left.type === 'slice' && left.ranges.length === 1 && left.ranges[0].length === 1;
+  if (isByte) return sql`chr(ord(${a}) & ord(${b}))`;
   return sql`list_transform([{a: ${a}, b: ${b}}], lambda pair: array_to_string(list_transform(range(1, least(length(pair.a), length(pair.b)) + 1), lambda place: chr(ord(substr(pair.a, place, 1)) & ord(substr(pair.b, place, 1)))), ''))[1]`;
 }
