@@ -21,12 +21,12 @@ import { FLAGS, FROM_ANALYSIS, FROM_CONVERSATION, NUMBERS, PORTS, TIMES, WINDOW 
 const SHORT =
   'Short segment. Segment/fragment does not contain a full TCP header (might be NMAP or someone else deliberately sending unusual packets)';
 
-/** The sequence number as it is shown: relative, but raw in fragments and in what an ICMP error quotes. */
+/** The sequence number as it is shown: relative, but raw in what an ICMP error quotes. */
 const shownSeq = (d: Dissection, { words, word }: TcpDecisions, start: number) =>
-  d.fragmented || d.inError ? d.getU32(start + 4) : (d.getU32(start + 4) - words[word + SEQ_BASE]) >>> 0;
+  d.inError ? d.getU32(start + 4) : (d.getU32(start + 4) - words[word + SEQ_BASE]) >>> 0;
 
 const shownAck = (d: Dissection, { words, word }: TcpDecisions, start: number) =>
-  d.fragmented || d.inError ? d.getU32(start + 8) : (d.getU32(start + 8) - words[word + ACK_BASE]) >>> 0;
+  d.inError ? d.getU32(start + 8) : (d.getU32(start + 8) - words[word + ACK_BASE]) >>> 0;
 
 /** The window as it is shown: scaled, but in a SYN and where the length of the segment is not known. */
 function shownWindow(

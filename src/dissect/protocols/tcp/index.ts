@@ -12,7 +12,7 @@ import { ANALYSED, fieldNeeds, GUESS, HEADER, INFO, KEPT, OPTIONS, PAYLOAD, REST
 import { context } from './option-context.js';
 import { emitOptions } from './options.js';
 import { handOn } from './payload.js';
-import { track } from './track.js';
+import { CUT_HEADER, track } from './track.js';
 
 export { tcp } from './fields.js';
 
@@ -40,7 +40,7 @@ function dissect(d: Dissection, start: number): boolean {
   if (needs & TRACKED) {
     decisions.next(d, d.replaying || (needs & KEPT) !== 0);
     if (!d.replaying)
-      track(d, d.stateOf(state), decisions, start, flags, isShort ? -2 : length, (needs & ANALYSED) !== 0);
+      track(d, d.stateOf(state), decisions, start, flags, isShort ? CUT_HEADER : length, (needs & ANALYSED) !== 0);
     d.conversations = d.stateOf(state).conversations;
     d.conversation = decisions.words[decisions.word + CONVERSATION];
   }
@@ -48,7 +48,7 @@ function dissect(d: Dissection, start: number): boolean {
   if (needs & INFO) writeInfo(d, decisions, start, flags, headerLength, length);
   if (headerLength < 20) return true;
   if (needs & (OPTIONS | INFO) && headerLength > 20) {
-    context.begin(decisions, flags, d.getU32(start + 8), isWhole);
+    context.begin(decisions, flags, d.getU32(start + 8), d.inError);
     emitOptions(d, start + 20, start + headerLength);
   }
   if (needs & REST) emitRest(d, needs, decisions, isShort);

@@ -9,6 +9,7 @@ import { MPTCP_FIELDS, mptcp } from './mptcp-fields.js';
  */
 export function emitMultipath(d: Dissection, at: number, length: number): void {
   d.mention(mptcp.id);
+  d.protocolColumn = 'MPTCP';
   let row = -1;
   if (d.recorded[mptcp.id] !== 0)
     row = d.tape.pushLayer(mptcp.id, d.frame, d.places++, d.layerPlace, at, Math.min(length, d.left(at)), d.source);

@@ -8,14 +8,19 @@ class OptionContext {
   ack = 0;
   hasMss = false;
   hasSackPermitted = false;
+  /** What Riverbed's probes of the segment are shown as, and whether they come from the farthest optimiser. */
+  probe = '';
+  isFarthest = true;
 
-  /** `isWhole`: not in a fragment or quoted by an ICMP error, whose numbers are shown raw. */
-  begin(decisions: TcpDecisions, flags: number, rawAck: number, isWhole: boolean): void {
+  /** `isQuoted`: by an ICMP error, and so its numbers are shown raw. */
+  begin(decisions: TcpDecisions, flags: number, rawAck: number, isQuoted: boolean): void {
     this.flags = flags;
-    this.base = isWhole ? decisions.words[decisions.word + ACK_BASE] : 0;
+    this.base = isQuoted ? 0 : decisions.words[decisions.word + ACK_BASE];
     this.ack = (rawAck - this.base) >>> 0;
     this.hasMss = false;
     this.hasSackPermitted = false;
+    this.probe = '';
+    this.isFarthest = true;
   }
 }
 export const context = new OptionContext();

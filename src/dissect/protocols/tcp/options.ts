@@ -6,7 +6,8 @@ import { ACK, SYN } from './header.js';
 import { emitMultipath } from './mptcp.js';
 import { context } from './option-context.js';
 import { emitAccurateEcn, emitExperiment, emitFastOpen } from './options-experimental.js';
-import { emitRiverbedProbe, emitRiverbedTransparency, emitScps, emitSnack } from './options-rare.js';
+import { emitScps, emitSnack } from './options-rare.js';
+import { emitRiverbedProbe, emitRiverbedTransparency, showProbe } from './options-riverbed.js';
 
 const PARTIAL = `suboption would go past end of option`;
 
@@ -33,7 +34,6 @@ export function emitOptions(d: Dissection, start: number, end: number): void {
       if (kind === 0) ended = true;
       else if (++padding === 4)
         remark(d, F.nop, SEVERITY.warn, GROUP.protocol, '4 NOP in a row - a router may have removed some options');
-      if (kind === 0) padding = 0;
       d.span(kind === 0 ? F['options.eol'] : F['options.nop'], at, 1);
       d.open();
       d.u8(F.option_kind, at);
@@ -63,6 +63,7 @@ export function emitOptions(d: Dissection, start: number, end: number): void {
         'The SYN packet does not contain a SACK PERM option',
       );
   }
+  if (d.wantsInfo) showProbe(d);
   d.close();
 }
 

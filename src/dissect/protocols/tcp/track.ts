@@ -28,7 +28,6 @@ import {
   FIRST_TIME,
   FLOW_BITS,
   HAS_BASE_SEQ,
-  HAS_INITIAL_RTT,
   HAS_SYN_TIME,
   INITIAL_RTT,
   MAX_SEQ_TO_BE_ACKED,
@@ -55,9 +54,8 @@ const COMPLETE_DATA = 8;
 const COMPLETE_FIN = 16;
 const COMPLETE_RST = 32;
 
-/** Instead of a length: it cannot be told, or the header is longer than the whole segment. */
-const UNKNOWN_LENGTH = -1;
-const CUT_HEADER = -2;
+/** Instead of a length: the header is longer than the whole segment. */
+export const CUT_HEADER = -2;
 
 /** The segment in hand: one object for all of them. */
 const segment = new Segment();
@@ -101,7 +99,7 @@ export function track(
   own[flow + SACK_RANGES] = 0;
   const headerEnd = start + (d.bytes[start + 12] >>> 4) * 4;
   if (headerEnd > start + 20) noteOptions(own, s, d.bytes, start + 20, Math.min(headerEnd, d.end));
-  if (length !== UNKNOWN_LENGTH) setBases(own, s);
+  if (!d.inError) setBases(own, s);
   if (length >= 0 && isAnalysed) {
     noteInitialRtt(state, decisions, s);
     analyse(state, decisions, s, isReused);
@@ -115,7 +113,7 @@ export function track(
 
 /**
  * The conversation of the segment: a new one, and true, where a SYN or a SYN+ACK has not the number that the known one
- * began with, or where a SYN comes after the known one was closed.
+ * began with, or comes after the known one was closed.
  */
 function findConversation(d: Dissection, state: TcpState, s: Segment): boolean {
   const { conversations } = state;
@@ -130,7 +128,7 @@ function findConversation(d: Dissection, state: TcpState, s: Segment): boolean {
     const isOther = s.seq !== state.flowWords[flow + BASE_SEQ];
     if (isKnown) {
       const complete = state.conversationWords[state.wordsOf(conversation) + COMPLETENESS];
-      if (isOther || ((s.flags & ACK) === 0 && complete & (COMPLETE_FIN | COMPLETE_RST))) {
+      if (isOther || complete & (COMPLETE_FIN | COMPLETE_RST)) {
         isReused = true;
         conversation = state.begin(pair);
       } else if ((s.flags & ACK) === 0) {
@@ -164,8 +162,12 @@ function noteInitialRtt(state: TcpState, decisions: TcpDecisions, s: Segment): v
   const ours = state.conversationWords;
   const from = state.conversationTimes;
   const at = state.timesOf(s.conversation);
-  if ((ours[row] & (HAS_SYN_TIME | HAS_INITIAL_RTT)) === HAS_SYN_TIME && (s.flags & (SYN | ACK)) === ACK) {
-    ours[row] |= HAS_INITIAL_RTT;
+  if (
+    ours[row] & HAS_SYN_TIME &&
+    from[at + INITIAL_RTT] === 0 &&
+    from[at + INITIAL_RTT + 1] === 0 &&
+    (s.flags & (SYN | ACK)) === ACK
+  ) {
     since(from, at + INITIAL_RTT, s.seconds, s.nanoseconds, from, at + SYN_TIME);
   }
   decisions.times[decisions.time + IRTT] = from[at + INITIAL_RTT];
@@ -178,8 +180,8 @@ function takeNote(d: Dissection, state: TcpState, decisions: TcpDecisions, s: Se
   const ours = state.conversationWords;
   const { flags } = s;
   const row = state.wordsOf(s.conversation);
-  if (flags & SYN && s.length !== CUT_HEADER) {
-    noteScaling(own, s);
+  if (flags & SYN) {
+    if (s.length !== CUT_HEADER) noteScaling(own, s);
     ours[row + SERVER_PORT] = flags & ACK ? d.sourcePort : d.destinationPort;
     ours[row + CONVERSATION_BITS] |= accurateEcnOf(flags);
     if ((flags & ACK) === 0) {
@@ -209,7 +211,8 @@ function accurateEcnOf(flags: number): number {
 /** Which stage of a connection a segment stands for; one that no connection has (a FIN alone) stands for none. */
 function completenessOf(flags: number, length: number): number {
   const reset = flags & RST ? COMPLETE_RST : 0;
-  if (flags & SYN) return reset | (flags & ACK ? COMPLETE_SYN_ACK : COMPLETE_SYN);
+  if (flags & SYN && flags & ACK) return reset | COMPLETE_SYN_ACK | (flags & FIN ? COMPLETE_FIN : 0);
+  if (flags & SYN) return reset | COMPLETE_SYN | (length > 0 ? COMPLETE_DATA : 0);
   if ((flags & ACK) === 0) return reset;
   return reset | (flags & FIN ? COMPLETE_FIN : 0) | (length > 0 ? COMPLETE_DATA : COMPLETE_ACK);
 }
