@@ -11,6 +11,7 @@ import { RST } from './header.js';
 import { ANALYSED, fieldNeeds, GUESS, HEADER, INFO, KEPT, OPTIONS, PAYLOAD, REST, TRACKED } from './needs.js';
 import { context } from './option-context.js';
 import { emitOptions } from './options.js';
+import { showProbe } from './options-riverbed.js';
 import { handOn } from './payload.js';
 import { CUT_HEADER, track } from './track.js';
 
@@ -50,6 +51,7 @@ function dissect(d: Dissection, start: number): boolean {
   if (needs & (OPTIONS | INFO) && headerLength > 20) {
     context.begin(decisions, flags, d.getU32(start + 8), d.inError);
     emitOptions(d, start + 20, start + headerLength);
+    if (needs & INFO) showProbe(d);
   }
   if (needs & REST) emitRest(d, needs, decisions, isShort);
   if (isShort && d.fault === 0) d.fault = FAULT_MALFORMED;

@@ -1,4 +1,5 @@
 import type { Plan } from '../../plan.js';
+import { COLUMN_FIELDS } from '../columns.js';
 import { expert } from '../expert.js';
 import { FRAME_FIELDS } from '../frame.js';
 import { F, tcp } from './fields.js';
@@ -48,8 +49,8 @@ const GROUPS: readonly (readonly [RegExp, number])[] = [
   [/^tcp\.(payload|reset_cause|pdu)/, PAYLOAD],
 ];
 
-/** Fields that name the layers of a frame: the option of Multipath TCP is one. */
-const STACK_FIELDS = [FRAME_FIELDS.protocols, FRAME_FIELDS.hierarchy];
+/** Fields that name the layers of a frame, or the uppermost: the option of Multipath TCP is one. */
+const STACK_FIELDS = [FRAME_FIELDS.protocols, FRAME_FIELDS.hierarchy, COLUMN_FIELDS.protocol];
 
 const SIMPLE = new Set([F.window_size_value, F.checksum, F['checksum.status'], F.urgent_pointer, F.len, F.hdr_len]);
 

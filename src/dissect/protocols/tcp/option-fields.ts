@@ -121,6 +121,7 @@ export const OPTION_FIELDS = {
   'options.rvbd.probe.proxy.port': uint16('SSH Port', { many: true }),
   'options.rvbd.probe.appli_ver': uint16('Application Version', { many: true }),
   'options.rvbd.probe.client.ip': ipv4('Client IP', { many: true }),
+  'options.rvbd.probe.storeid': uint32('CFE Store ID', { many: true }),
   'options.rvbd.probe.flags': uint8('Probe Flags', { base: 'hex', many: true }),
   'options.rvbd.probe.flags.notcfe': boolean('Not CFE', { mask: 0x4, maskBits: 8, many: true, labels: SET }),
   'options.rvbd.probe.flags.last': boolean('Last Notify', { mask: 0x1, maskBits: 8, many: true, labels: SET }),

@@ -1,4 +1,5 @@
 import { type Dissection, FAULT_MALFORMED, FAULT_NONE } from '../../dissection.js';
+import { GROUP, remark, SEVERITY } from '../expert.js';
 import { F } from './fields.js';
 import { context } from './option-context.js';
 
@@ -11,6 +12,9 @@ const QUERY_SERVER_SIDE = 4;
 const RESPONSE_SERVER_SIDE = 5;
 const QUERY_INFO = 6;
 const RESPONSE_INFO = 7;
+const QUERY_INFO_SERVER_SIDE = 8;
+const QUERY_INFO_STORE = 9;
+const LAST_TYPE = 10;
 
 /** The query info says that its sender is not the farthest optimiser on the client's side. */
 const NOT_FARTHEST = 4;
@@ -21,7 +25,12 @@ const NOT_FARTHEST = 4;
  */
 export function emitRiverbedProbe(d: Dissection, at: number, length: number): void {
   const end = at + length;
-  if (!holds(d, end, at + 2, 1)) return;
+  if (length < 3) {
+    d.open();
+    remark(d, F['option.len.invalid'], SEVERITY.note, GROUP.sequence, 'option length should be >= 3)');
+    d.close();
+    return;
+  }
   const first = d.getU8(at + 2);
   if (first & 1) emitAddresses(d, at, end, first);
   else emitProbeInfo(d, at, end, first);
@@ -35,6 +44,7 @@ function holds(d: Dissection, end: number, at: number, length: number): boolean 
 
 function emitAddresses(d: Dissection, at: number, end: number, first: number): void {
   const type = first >>> 4;
+  if (type > LAST_TYPE) return;
   d.value(F['options.rvbd.probe.type1'], type, at + 2, 1);
   d.value(F['options.rvbd.probe.version'], first & 15, at + 2, 1);
   if (type === INTERNAL) return;
@@ -59,23 +69,26 @@ function emitAddresses(d: Dissection, at: number, end: number, first: number): v
 
 function emitProbeInfo(d: Dissection, at: number, end: number, first: number): void {
   const type = first >>> 1;
+  if (type > LAST_TYPE) return;
   d.value(F['options.rvbd.probe.type2'], type, at + 2, 1);
   d.value(F['options.rvbd.probe.version_raw'], 0, at + 2, 1);
   d.value(F['options.rvbd.probe.version'], 2, at + 2, 1);
-  if (type !== QUERY_INFO && type !== RESPONSE_INFO) return;
+  if (type < QUERY_INFO) return;
   if (!holds(d, end, at + 3, 1)) return;
   const flags = d.u8(F['options.rvbd.probe.flags'], at + 3);
   d.open();
-  if (type === QUERY_INFO) {
-    context.isFarthest = (flags & NOT_FARTHEST) === 0;
+  if (type !== RESPONSE_INFO && type !== LAST_TYPE) {
+    if (type === QUERY_INFO) context.isFarthest = (flags & NOT_FARTHEST) === 0;
     d.value(F['options.rvbd.probe.flags.notcfe'], (flags >>> 2) & 1, at + 3, 1);
     d.value(F['options.rvbd.probe.flags.last'], flags & 1, at + 3, 1);
-  } else {
+  } else if (type === RESPONSE_INFO) {
     d.value(F['options.rvbd.probe.flags.probe'], (flags >>> 4) & 1, at + 3, 1);
     d.value(F['options.rvbd.probe.flags.ssl'], (flags >>> 1) & 1, at + 3, 1);
     d.value(F['options.rvbd.probe.flags.server'], flags & 1, at + 3, 1);
   }
   d.close();
+  if (type === QUERY_INFO_SERVER_SIDE && holds(d, end, at + 4, 4)) d.ipv4(F['options.rvbd.probe.client.ip'], at + 4);
+  if (type === QUERY_INFO_STORE && holds(d, end, at + 4, 4)) d.u32(F['options.rvbd.probe.storeid'], at + 4);
 }
 
 /** What the Info column begins with for a segment that asks for an optimiser, once its options are known. */

@@ -7,7 +7,7 @@ import { emitMultipath } from './mptcp.js';
 import { context } from './option-context.js';
 import { emitAccurateEcn, emitExperiment, emitFastOpen } from './options-experimental.js';
 import { emitScps, emitSnack } from './options-rare.js';
-import { emitRiverbedProbe, emitRiverbedTransparency, showProbe } from './options-riverbed.js';
+import { emitRiverbedProbe, emitRiverbedTransparency } from './options-riverbed.js';
 
 const PARTIAL = `suboption would go past end of option`;
 
@@ -63,7 +63,6 @@ export function emitOptions(d: Dissection, start: number, end: number): void {
         'The SYN packet does not contain a SACK PERM option',
       );
   }
-  if (d.wantsInfo) showProbe(d);
   d.close();
 }
 
