@@ -62,7 +62,7 @@ export interface CaptureInterface {
 /** Link type of records that are no packets: none of the numbers that a file can hold. */
 export const NO_LINK_TYPE = -1;
 
-export const MAX_FRAMES_PER_BLOCK = 65_536;
+export const MAX_FRAMES_PER_BLOCK = 8_192;
 
 /** What stopped the reading before the end of the capture, in a sentence for people. */
 export interface CaptureProblem {

@@ -2,7 +2,8 @@ import type { FrameBlock } from '../capture/frame.js';
 import { type Dissection, FAULT_NONE } from './dissection.js';
 import { type Memo, stateSlots } from './dissector.js';
 import type { Plan } from './plan.js';
-import { frame } from './protocols/frame.js';
+import { beginBlock, frame } from './protocols/frame.js';
+import { mayTakeShortcut, takeShortcut } from './protocols/shortcut.js';
 
 /** A block in work: its frames, and what state decided for them in the first pass. */
 export interface BlockInWork {
@@ -18,7 +19,15 @@ export const makeMemos = (): Memo[] => stateSlots().map((slot) => slot.createMem
  */
 export function dissectBlock(d: Dissection, work: BlockInWork, plan: Plan): void {
   begin(d, work, plan, false);
-  for (let index = 0; index < work.block.count; index++) dissectFrame(d, index);
+  const { block } = work;
+  if (block.count === 0) return;
+  beginBlock(d);
+  if (mayTakeShortcut(plan)) {
+    const { interfaces } = d.capture;
+    for (let index = 0; index < block.count; index++) {
+      if (!takeShortcut(d, index, interfaces[block.interfaceIndex[index]].linkType)) dissectFrame(d, index);
+    }
+  } else for (let index = 0; index < block.count; index++) dissectFrame(d, index);
 }
 
 /** A second pass, over the chosen frames only (indices in the block, ascending): state is replayed, not advanced. */

@@ -45,6 +45,8 @@ export class Dissection {
   wantsInfo = false;
   wantsColumns = false;
   wantsHierarchy = false;
+  /** Whether names of layers are kept in `stack`. */
+  wantsStack = false;
 
   block!: FrameBlock;
   /** Index of the frame in the block. */
@@ -115,6 +117,7 @@ export class Dissection {
     this.wantsInfo = plan.wantsInfo;
     this.wantsColumns = plan.wantsColumns;
     this.wantsHierarchy = plan.wantsHierarchy;
+    this.wantsStack = plan.wantsStack;
   }
 
   stateOf<S, M extends Memo>(slot: StateSlot<S, M>): S {
@@ -153,7 +156,7 @@ export class Dissection {
     if (start > end) start = end;
 
     const place = this.places++;
-    this.stack = this.stacks.push(outerStack, protocol);
+    if (this.wantsStack) this.stack = this.stacks.push(outerStack, protocol);
     if (this.wantsHierarchy && !this.insideTree) this.hierarchy = this.stacks.push(outerHierarchy, protocol);
     this.layerRow =
       this.recorded[protocol] === 0
@@ -235,7 +238,7 @@ export class Dissection {
 
   /** Names a protocol in `frame.protocols` that has no layer of its own (tshark's `ethertype`). */
   mention(protocol: number): void {
-    this.stack = this.stacks.push(this.stack, protocol);
+    if (this.wantsStack) this.stack = this.stacks.push(this.stack, protocol);
   }
 
   /**

@@ -27,6 +27,8 @@ export interface Dissector {
   readonly alsoEmits?: readonly string[];
   /** Fields (by id) that say how far its payload reaches: when one is wanted, all that it carries is dissected too. */
   readonly measures?: readonly number[];
+  /** It looks at the names of the layers before it (`d.stack`), which else are only kept where they are shown. */
+  readonly readsStack?: boolean;
   /** It keeps state across frames, so it must see every frame also when its values are only shown. */
   readonly stateful?: boolean;
   /** Says, as bits that are its own, which groups of its work a plan needs; the dissector reads `d.needs[protocol.id]`. */

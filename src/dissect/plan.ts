@@ -17,6 +17,8 @@ export interface Plan {
   readonly wantsInfo: boolean;
   readonly wantsColumns: boolean;
   readonly wantsHierarchy: boolean;
+  /** The names of a frame's layers, in either form. */
+  readonly wantsStack: boolean;
   /** Is the field wanted now, or by the pass that follows with the same state? */
   keeps(field: number): boolean;
   /** The plan of the pass that follows over the chosen frames, if one does: state must be kept for it. */
@@ -65,6 +67,8 @@ export function makePlan(registry: Registry, request: PlanRequest): Plan {
     active: registry.leadingTo(goals),
     needs: new Uint32Array(allProtocols.length),
     wantsInfo: columns || registry.infoFields.some((id) => want[id] !== 0),
+    wantsStack:
+      wantsEverything || registry.dissectors.some((each) => each.readsStack && recorded[each.protocol.id] !== 0),
     wantsHierarchy: registry.hierarchyFields.some((id) => want[id] !== 0),
     wantsColumns: columns || registry.columnFields.some((id) => want[id] !== 0),
     keeps: (field: number) => want[field] !== 0 || (later?.keeps(field) ?? false),

@@ -25,7 +25,12 @@ export interface Registry {
 /** Builds the dissector tables, heuristic lists and the graph of what carries what from the list of dissectors. */
 export function makeRegistry(
   dissectors: readonly Dissector[],
-  special: { everyLayer: readonly number[]; info: readonly number[]; columns: readonly number[]; hierarchy: readonly number[] },
+  special: {
+    everyLayer: readonly number[];
+    info: readonly number[];
+    columns: readonly number[];
+    hierarchy: readonly number[];
+  },
 ): Registry {
   const size = Math.max(...dissectors.map((each) => each.protocol.id)) + 1;
   const dissect: ((d: Dissection, start: number) => boolean)[] = new Array(size).fill(() => true);

@@ -97,20 +97,6 @@ function dissect(d: Dissection, start: number): boolean {
   const index = d.frame;
   const state = d.stateOf(times);
   const before = d.memoOf(times);
-  if (!d.replaying) {
-    if (index === 0) {
-      before.known = state.seen;
-      before.seconds = state.lastSeconds;
-      before.nanoseconds = state.lastNanoseconds;
-    }
-    if (!state.seen) {
-      state.seen = true;
-      state.firstSeconds = block.seconds[index];
-      state.firstNanoseconds = block.nanoseconds[index];
-    }
-    state.lastSeconds = block.seconds[index];
-    state.lastNanoseconds = block.nanoseconds[index];
-  }
   const outerReportedEnd = d.reportedEnd;
   const needs = d.needs[frameProtocol.id];
   if (d.recorded[frameProtocol.id] !== 0)
@@ -137,10 +123,29 @@ function dissect(d: Dissection, start: number): boolean {
     if (d.want[F.hierarchy] !== 0) d.word(F.hierarchy, d.stacks.text(d.hierarchy, d.registry.nameOf));
     if (needs & WANTS_COLUMNS) emitColumns(d, start);
   }
-  state.shown = true;
-  state.shownSeconds = block.seconds[index];
-  state.shownNanoseconds = block.nanoseconds[index];
+  if (needs & WANTS_TIME) {
+    state.shown = true;
+    state.shownSeconds = block.seconds[index];
+    state.shownNanoseconds = block.nanoseconds[index];
+  }
   return true;
+}
+
+/** Before a block is dissected for the first time: what was the time of the frame before it, and is that of its last. */
+export function beginBlock(d: Dissection): void {
+  const { block } = d;
+  const state = d.stateOf(times);
+  const before = d.memoOf(times);
+  before.known = state.seen;
+  before.seconds = state.lastSeconds;
+  before.nanoseconds = state.lastNanoseconds;
+  if (!state.seen) {
+    state.seen = true;
+    state.firstSeconds = block.seconds[0];
+    state.firstNanoseconds = block.nanoseconds[0];
+  }
+  state.lastSeconds = block.seconds[block.count - 1];
+  state.lastNanoseconds = block.nanoseconds[block.count - 1];
 }
 
 const NO_COMMENTS: readonly string[] = [];

@@ -118,30 +118,10 @@ function dissect(d: Dissection, start: number): boolean {
   const payloadLength = d.end - start - 8;
   const end = start + length;
   if (needs & HEADER) emitChecksum(d, start);
-  if (needs & TRACKED) {
-    const decisions = d.memoOf(state);
-    const conversations = d.stateOf(state).conversations;
-    decisions.next(d, d.replaying || (needs & KEPT) !== 0);
-    if (!d.replaying) track(d, d.stateOf(state), decisions);
-    const { words, times, at } = decisions;
-    const application = words[3 * at + 2];
-    d.conversations = conversations;
-    d.conversation = words[3 * at];
-    if (needs & HEADER) {
-      d.value(F.stream, words[3 * at]);
-      if (!d.inError) {
-        d.value(F['stream.pnum'], words[3 * at + 1]);
-        d.wide(F.time_relative, times[4 * at], times[4 * at + 1]);
-        d.wide(F.time_delta, times[4 * at + 2], times[4 * at + 3]);
-      }
-    }
-    if (payloadLength > 0) d.span(F.payload, start + 8, payloadLength);
-    d.trim(end);
-    if (needs & PAYLOAD && d.reportedEnd > start + 8) handOn(d, start + 8, application);
-  } else {
-    if (payloadLength > 0) d.span(F.payload, start + 8, payloadLength);
-    d.trim(end);
-  }
+  const application = needs & TRACKED ? followConversation(d, needs) : 0;
+  if (payloadLength > 0) d.span(F.payload, start + 8, payloadLength);
+  d.trim(end);
+  if (needs & PAYLOAD && d.reportedEnd > start + 8) handOn(d, start + 8, application);
   return true;
 }
 
@@ -177,6 +157,25 @@ function emitChecksum(d: Dissection, start: number): void {
   } else {
     d.value(F['checksum.status'], 3, start + 6);
   }
+}
+
+/** Finds the datagram's conversation, and emits what it tells; gives its application. */
+function followConversation(d: Dissection, needs: number): number {
+  const decisions = d.memoOf(state);
+  decisions.next(d, d.replaying || (needs & KEPT) !== 0);
+  if (!d.replaying) track(d, d.stateOf(state), decisions);
+  const { words, times, at } = decisions;
+  d.conversations = d.stateOf(state).conversations;
+  d.conversation = words[3 * at];
+  if (needs & HEADER) {
+    d.value(F.stream, words[3 * at]);
+    if (!d.inError) {
+      d.value(F['stream.pnum'], words[3 * at + 1]);
+      d.wide(F.time_relative, times[4 * at], times[4 * at + 1]);
+      d.wide(F.time_delta, times[4 * at + 2], times[4 * at + 3]);
+    }
+  }
+  return words[3 * at + 2];
 }
 
 function track(d: Dissection, udpState: UdpState, decisions: UdpDecisions): void {
@@ -236,8 +235,9 @@ function prepare(plan: Plan): number {
   let needs = plan.wantsInfo ? INFO : 0;
   if (udp.fields.some((field) => plan.want[field.id] !== 0) || plan.recorded[expert.id] !== 0) needs |= HEADER;
   if (TRACKED_FIELDS.some((id) => plan.want[id] !== 0)) needs |= TRACKED;
-  if (leadsOn(plan)) needs |= PAYLOAD | TRACKED;
-  if (leadsToGuess(plan)) needs |= GUESS;
+  // Where all that is wanted stands under port numbers, no conversation has another application.
+  if (leadsOn(plan)) needs |= PAYLOAD;
+  if (leadsToGuess(plan)) needs |= GUESS | TRACKED;
   if (plan.later && plan.later.needs[udp.id] & TRACKED)
     needs |= TRACKED | KEPT | (plan.later.needs[udp.id] & (PAYLOAD | GUESS));
   return needs;

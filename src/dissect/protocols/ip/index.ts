@@ -236,6 +236,7 @@ export const ipDissector: Dissector = {
   places: { ethertype: [0x0800], 'ip.proto': [4], 'ip.version': [4], 'gre.proto': [0x0800, 0x883e] },
   carries: ['ip.proto', 'ip.version', 'data'],
   stateful: true,
+  readsStack: true,
   prepare: (plan) => {
     const wantsFields = plan.recorded[expert.id] !== 0 || ip.fields.some((field) => plan.want[field.id] !== 0);
     return (wantsFields ? WANTS_FIELDS : 0) | (plan.keeps(F.stream) ? WANTS_STREAM : 0);

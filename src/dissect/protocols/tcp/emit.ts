@@ -60,7 +60,7 @@ export function emitHeader(
   if (needs & FROM_CONVERSATION) emitConversation(d, decisions);
   if (needs & NUMBERS) emitNumbers(d, decisions, start, flags, headerLength, length, isQuoted);
   if (headerLength < 20) return;
-  if (needs & FLAGS) emitFlags(d, start, flags, decisions.words[decisions.word + ANALYSIS]);
+  if (needs & FLAGS) emitFlags(d, needs, start, flags, decisions.words[decisions.word + ANALYSIS]);
   if (needs & WINDOW) emitWindow(d, decisions, start, flags, length);
 }
 

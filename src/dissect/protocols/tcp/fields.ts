@@ -121,3 +121,16 @@ export const F = declareFields(tcp, {
   ...OPTION_FIELDS,
   ...MPTCP_OPTION_FIELDS,
 });
+
+/** The fields of the single flags, by bit. */
+export const FLAG_FIELDS = [
+  F['flags.fin'],
+  F['flags.syn'],
+  F['flags.reset'],
+  F['flags.push'],
+  F['flags.ack'],
+  F['flags.urg'],
+  F['flags.ece'],
+  F['flags.cwr'],
+  F['flags.ae'],
+];

@@ -1,7 +1,8 @@
 import type { Dissection } from '../../dissection.js';
 import { GROUP, remark, SEVERITY } from '../expert.js';
 import { A_ACCURATE_ECN, A_FIN_ACTIVE, A_FIN_PASSIVE } from './decisions.js';
-import { F } from './fields.js';
+import { F, FLAG_FIELDS } from './fields.js';
+import { FIRST_FLAG_BIT, ONLY_FLAG_BITS } from './needs.js';
 
 export const FIN = 0x001;
 export const SYN = 0x002;
@@ -15,17 +16,6 @@ export const AE = 0x100;
 
 const FLAG_NAMES = ['FIN', 'SYN', 'RST', 'PSH', 'ACK', 'URG', 'ECE', 'CWR', 'AE'];
 const FLAG_LETTERS = 'FSRPAUECA';
-const FLAG_FIELDS = [
-  F['flags.fin'],
-  F['flags.syn'],
-  F['flags.reset'],
-  F['flags.push'],
-  F['flags.ack'],
-  F['flags.urg'],
-  F['flags.ece'],
-  F['flags.cwr'],
-  F['flags.ae'],
-];
 
 const names: string[] = [];
 const ECN = AE | CWR | ECE;
@@ -60,7 +50,14 @@ function flagLetters(flags: number, isAccurateEcn: boolean): string {
 }
 
 /** The flags, one by one, with what is remarked on those that open and close connections. */
-export function emitFlags(d: Dissection, start: number, flags: number, analysis: number): void {
+export function emitFlags(d: Dissection, needs: number, start: number, flags: number, analysis: number): void {
+  if (needs & ONLY_FLAG_BITS) {
+    for (let wanted = needs >>> FIRST_FLAG_BIT; wanted !== 0; wanted &= wanted - 1) {
+      const bit = 31 - Math.clz32(wanted & -wanted);
+      d.value(FLAG_FIELDS[bit], (flags >>> bit) & 1, bit === 8 ? start + 12 : start + 13, 1);
+    }
+    return;
+  }
   d.value(F.flags, flags, start + 12, 2);
   d.open();
   d.value(F['flags.res'], flags & 0xe00 ? 1 : 0, start + 12, 1);

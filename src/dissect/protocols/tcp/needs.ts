@@ -2,7 +2,7 @@ import type { Plan } from '../../plan.js';
 import { COLUMN_FIELDS } from '../columns.js';
 import { expert } from '../expert.js';
 import { FRAME_FIELDS } from '../frame.js';
-import { F, tcp } from './fields.js';
+import { F, FLAG_FIELDS, tcp } from './fields.js';
 import { mptcp } from './mptcp-fields.js';
 
 /** What a plan can need of TCP, as bits. The first are groups of fields, in the order in which they are emitted. */
@@ -28,6 +28,10 @@ export const PAYLOAD = 2048;
 export const GUESS = 4096;
 /** A second pass follows, for which the decisions are kept. */
 export const KEPT = 8192;
+
+/** Of the flags nothing but the bits named from here on, one by one. */
+export const ONLY_FLAG_BITS = 1 << 14;
+export const FIRST_FLAG_BIT = 16;
 
 /** Groups of fields that need the conversation to be known, or analysed. */
 const OF_CONVERSATION = FROM_CONVERSATION | NUMBERS | WINDOW | OPTIONS | TIMES | FROM_ANALYSIS;
@@ -64,10 +68,24 @@ export function fieldNeeds(plan: Plan): number {
     if (own & OF_CONVERSATION && !SIMPLE.has(field.id)) own |= TRACKED;
     needs |= own;
   }
+  needs |= flagBits(plan);
   if (plan.recorded[expert.id] !== 0) needs |= FIELDS | TRACKED | ANALYSED;
   if (plan.recorded[mptcp.id] !== 0 || STACK_FIELDS.some((id) => plan.want[id] !== 0)) needs |= OPTIONS;
   if (plan.wantsInfo) needs |= INFO | TRACKED | ANALYSED;
   const later = plan.later?.needs[tcp.id] ?? 0;
   if (later & STATE) needs |= KEPT | (later & STATE);
   return needs;
+}
+
+/** The bits of the flags that are wanted, where nothing else of the flags is. */
+function flagBits(plan: Plan): number {
+  let bits = ONLY_FLAG_BITS;
+  for (const field of tcp.fields) {
+    if (plan.want[field.id] === 0 || !/^tcp\.(flags|connection)/.test(field.name)) continue;
+    const bit = FLAG_FIELDS.indexOf(field.id);
+    // The last three have another meaning in conversations with accurate ECN.
+    if (bit < 0 || bit > 5) return 0;
+    bits |= 1 << (FIRST_FLAG_BIT + bit);
+  }
+  return plan.recorded[expert.id] !== 0 ? 0 : bits;
 }
