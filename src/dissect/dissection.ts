@@ -81,6 +81,7 @@ export class Dissection {
   /** The innermost addresses so far: kind, and where they lie in `addressBytes`. */
   addressKind = ADDRESS_NONE;
   addressBytes!: Uint8Array;
+  /** -1 where the link tells the destination only. */
   sourceStart = 0;
   /** -1 where the link tells the source only. */
   destinationStart = 0;

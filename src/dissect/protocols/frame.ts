@@ -242,7 +242,8 @@ function emitColumns(d: Dissection, start: number): void {
   d.layerRow = row;
   if (d.want[C.number] !== 0) d.text(C.number, String(d.block.firstNumber + d.frame));
   if (d.addressKind !== ADDRESS_NONE) {
-    if (d.want[C.def_src] !== 0) d.text(C.def_src, addressText(d.addressKind, d.addressBytes, d.sourceStart));
+    if (d.want[C.def_src] !== 0 && d.sourceStart >= 0)
+      d.text(C.def_src, addressText(d.addressKind, d.addressBytes, d.sourceStart));
     if (d.want[C.def_dst] !== 0 && d.destinationStart >= 0)
       d.text(C.def_dst, addressText(d.addressKind, d.addressBytes, d.destinationStart));
   } else if (d.sourceName !== '') {
