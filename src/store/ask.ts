@@ -53,7 +53,7 @@ export class Answer {
 
   /** Checks the statement and finds out what it reads. SqlError where it is not to be run. */
   static async prepare(question: Question): Promise<Answer> {
-    const database = await openDatabase();
+    const database = await openDatabase({ spills: true });
     try {
       const connection = await database.connect();
       const views = await viewsFor(connection, question.sql);

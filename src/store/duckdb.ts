@@ -11,12 +11,14 @@ export interface Database {
 }
 
 /**
- * Opens a database. It uses at most half of the machine's memory, and spills to a private folder. External access is
- * off from the start, but that leaves a statement free to use that folder and to change settings: see `lock`.
+ * Opens a database. It uses at most half of the machine's memory, and where it `spills` a private folder. External
+ * access is off from the start, but that leaves a statement free to use that folder and to change settings: see `lock`.
  */
-export async function openDatabase(): Promise<Database> {
-  const folder = mkdtempSync(join(tmpdir(), 'pcq-'));
-  const remove = () => rmSync(folder, { recursive: true, force: true });
+export async function openDatabase(options: { readonly spills: boolean }): Promise<Database> {
+  const folder = options.spills ? mkdtempSync(join(tmpdir(), 'pcq-')) : '';
+  const remove = () => {
+    if (options.spills) rmSync(folder, { recursive: true, force: true });
+  };
   process.once('exit', remove);
   const instance = await DuckDBInstance.create(':memory:', {
     threads: '2',

@@ -36,7 +36,7 @@ export class Lane implements FilterLane {
   }
 
   static async open(setup: LaneSetup): Promise<Lane> {
-    const database = await openDatabase();
+    const database = await openDatabase({ spills: false });
     const connection = await database.connect();
     await connection.run(`CREATE SCHEMA raw; ${setup.makeTables}`);
     const count = setup.parameters.length;

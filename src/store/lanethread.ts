@@ -25,6 +25,7 @@ class LaneThread implements FilterLane {
     });
   }
 
+  /** To end a thread from outside while it is in DuckDB's library would end the process: it ends itself. */
   close(): Promise<void> {
     return new Promise((resolve) => {
       this.worker.once('exit', () => resolve());
@@ -36,5 +37,7 @@ class LaneThread implements FilterLane {
 /** Opens the lane of a filter: in a thread of its own, or in this one where pcq runs from its sources. */
 export async function openLane(setup: LaneSetup): Promise<FilterLane> {
   if (import.meta.url.endsWith('.ts')) return (await import('./lane.js')).Lane.open(setup);
-  return new LaneThread(new Worker(new URL('./worker.js', import.meta.url), { workerData: setup }));
+  const worker = new Worker(new URL('./worker.js', import.meta.url));
+  worker.postMessage(setup);
+  return new LaneThread(worker);
 }

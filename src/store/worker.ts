@@ -1,4 +1,4 @@
-import { parentPort, workerData } from 'node:worker_threads';
+import { parentPort } from 'node:worker_threads';
 import type { Batch } from '../columns/batch.js';
 import { Lane, type LaneSetup } from './lane.js';
 
@@ -10,20 +10,26 @@ export interface LaneRequest {
 }
 export type LaneReply = { readonly chosen: Float64Array } | { readonly error: string };
 
+/** The first message is the lane's setup, each later one a window. */
 const port = parentPort;
 if (port) {
-  const lane = Lane.open(workerData as LaneSetup);
-  // One window after the other: the next may come while one is at work.
-  let last: Promise<unknown> = lane;
-  port.on('message', (request: LaneRequest | 'close') => {
-    last = last.then(async () => {
-      if (request === 'close') {
-        await (await lane).close();
-        port.close();
-        return;
-      }
-      const chosen = await (await lane).select(request.batches, request.firstNumber, request.count);
+  let last: Promise<Lane> | undefined;
+  port.on('message', (message: LaneSetup | LaneRequest | 'close') => {
+    if (last === undefined) {
+      last = Lane.open(message as LaneSetup);
+      last.catch(() => {});
+      return;
+    }
+    if (message === 'close') {
+      last.then((lane) => lane.close()).finally(() => port.close());
+      return;
+    }
+    // One window after the other: the next may come while one is at work.
+    const { batches, firstNumber, count } = message as LaneRequest;
+    last = last.then(async (lane) => {
+      const chosen = await lane.select(batches, firstNumber, count);
       port.postMessage({ chosen } satisfies LaneReply, [chosen.buffer as ArrayBuffer]);
+      return lane;
     });
     last.catch((error) => port.postMessage({ error: String(error?.message ?? error) } satisfies LaneReply));
   });

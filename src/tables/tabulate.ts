@@ -35,11 +35,18 @@ enum Store {
   True,
 }
 
+/** Where a field's values go. */
 interface Target {
   readonly table: FilledTable;
-  readonly column: Column;
+  /** The column that takes values; of a list, its child. */
+  readonly column: ScalarColumn;
+  readonly list: ListColumn | undefined;
   readonly store: Store;
   readonly field: Field;
+  /** Every value has a row of its own. */
+  readonly isRepeated: boolean;
+  /** The protocol whose layers have rows in the table. */
+  readonly protocol: number;
 }
 
 class FilledTable {
@@ -50,6 +57,7 @@ class FilledTable {
   readonly present: Uint8Column | undefined;
   readonly indices: Uint32Column | undefined;
   readonly values: readonly Column[];
+  private readonly hasMoreKeys: boolean;
   /** The layer that the last row of another protocol's layer was made for. */
   foreignLayer = -1;
   foreignRow = -1;
@@ -70,15 +78,18 @@ class FilledTable {
     this.parents = key('parent') as Uint16Column | undefined;
     this.present = key('present') as Uint8Column | undefined;
     this.indices = key('index') as Uint32Column | undefined;
+    this.hasMoreKeys = layout.keys.length > 1;
     this.values = this.table.columns.slice(layout.keys.length);
   }
 
   addRow(tape: Tape, layer: number, firstNumber: number, capture: number, isPresent: boolean): number {
     const row = this.table.rowCount++;
     this.frameIds.set(row, firstNumber + tape.layerFrame[layer], capture);
-    this.layers?.set(row, tape.layerPlace[layer]);
-    this.parents?.set(row, tape.layerParent[layer]);
-    this.present?.set(row, isPresent ? 1 : 0);
+    if (this.hasMoreKeys) {
+      this.layers?.set(row, tape.layerPlace[layer]);
+      this.parents?.set(row, tape.layerParent[layer]);
+      this.present?.set(row, isPresent ? 1 : 0);
+    }
     return row;
   }
 
@@ -107,7 +118,17 @@ export class Tabulator {
       const { layout } = table;
       if (!layout.repeated) this.tableOf[layout.protocol.id] = table;
       layout.columns.forEach((stored, index) => {
-        const target = { table, column: table.values[index], store: storeOf(stored), field: stored.field };
+        const column = table.values[index];
+        const list = column instanceof ListColumn ? column : undefined;
+        const target: Target = {
+          table,
+          column: list ? list.child : (column as ScalarColumn),
+          list,
+          store: storeOf(stored),
+          field: stored.field,
+          isRepeated: layout.repeated !== undefined,
+          protocol: layout.protocol.id,
+        };
         if (stored.field.kind === 'protocol') this.selfTargets.push(target);
         else {
           this.targetsOf[stored.field.id] ??= [];
@@ -141,41 +162,20 @@ export class Tabulator {
       const layer = tape.layer[row];
       let tableRow = -1;
       for (let i = 0; i < targets.length; i++) {
-        const { table, column, store, field } = targets[i];
+        const target = targets[i];
+        const { table, column, list } = target;
         if (i === 0 || targets[i - 1].table !== table) {
-          tableRow = this.rowFor(tape, table, layer, firstNumber, capture, rowOfLayer);
+          tableRow =
+            !target.isRepeated && tape.layerProtocol[layer] === target.protocol
+              ? rowOfLayer[layer]
+              : rowOfItsOwn(tape, target, layer, firstNumber, capture);
           // A field of which tshark knows one a layer, twice: the second has a row of its own.
-          if (table.layout.repeated === undefined && !(column instanceof ListColumn) && column.has(tableRow))
+          if (!target.isRepeated && list === undefined && column.has(tableRow))
             tableRow = table.addRow(tape, layer, firstNumber, capture, false);
         }
-        if (column instanceof ListColumn)
-          put(tape, row, occurrence, column.child, store, field, column.append(tableRow));
-        else put(tape, row, occurrence, column, store, field, tableRow);
+        put(tape, row, occurrence, column, target.store, target.field, list ? list.append(tableRow) : tableRow);
       }
     }
-  }
-
-  private rowFor(
-    tape: Tape,
-    table: FilledTable,
-    layer: number,
-    firstNumber: number,
-    capture: number,
-    rowOfLayer: Int32Array,
-  ): number {
-    if (table.layout.repeated !== undefined) {
-      const row = table.addRow(tape, layer, firstNumber, capture, true);
-      table.lastIndex = table.lastLayer === layer ? table.lastIndex + 1 : 0;
-      table.lastLayer = layer;
-      table.indices?.set(row, table.lastIndex);
-      return row;
-    }
-    if (tape.layerProtocol[layer] === table.layout.protocol.id) return rowOfLayer[layer];
-    if (table.foreignLayer !== layer) {
-      table.foreignLayer = layer;
-      table.foreignRow = table.addRow(tape, layer, firstNumber, capture, false);
-    }
-    return table.foreignRow;
   }
 
   /** The bytes of the layers themselves. */
@@ -191,6 +191,23 @@ export class Tabulator {
       else (target.column as BytesColumn).set(row, part.slice());
     }
   }
+}
+
+/** A row for a value of a repeated field, or for the fields that another protocol's layer has. */
+function rowOfItsOwn(tape: Tape, target: Target, layer: number, firstNumber: number, capture: number): number {
+  const { table } = target;
+  if (target.isRepeated) {
+    const row = table.addRow(tape, layer, firstNumber, capture, true);
+    table.lastIndex = table.lastLayer === layer ? table.lastIndex + 1 : 0;
+    table.lastLayer = layer;
+    table.indices?.set(row, table.lastIndex);
+    return row;
+  }
+  if (table.foreignLayer !== layer) {
+    table.foreignLayer = layer;
+    table.foreignRow = table.addRow(tape, layer, firstNumber, capture, false);
+  }
+  return table.foreignRow;
 }
 
 function storeOf(stored: StoredColumn): Store {
