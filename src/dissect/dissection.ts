@@ -5,7 +5,7 @@ import { HEADING } from './heading.js';
 import type { Plan } from './plan.js';
 import type { Registry } from './registry.js';
 import { StackNames } from './stacks.js';
-import { IN_DICTIONARY, IN_TEXTS, Tape } from './tape.js';
+import { type Dictionary, IN_DICTIONARY, IN_TEXTS, Tape } from './tape.js';
 
 /** How deep layers may nest, in all captures, and how many a frame may have: hostile packets nest without end. */
 export const MAX_DEPTH = 64;
@@ -31,7 +31,7 @@ export const ADDRESS_IPV6 = 16;
  * dissector reads from and emits to. Dissectors call its methods; only the loop in dissect.ts moves it to a frame.
  */
 export class Dissection {
-  readonly tape = new Tape();
+  readonly tape: Tape;
   readonly stacks = new StackNames();
   readonly states: unknown[] = stateSlots().map((slot) => slot.create());
   memos: Memo[] = [];
@@ -108,7 +108,10 @@ export class Dissection {
   constructor(
     readonly registry: Registry,
     readonly capture: Capture,
-  ) {}
+    dictionary?: Dictionary,
+  ) {
+    this.tape = new Tape(dictionary);
+  }
 
   usePlan(plan: Plan): void {
     this.want = plan.want;

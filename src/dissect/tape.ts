@@ -22,8 +22,8 @@ export class Dictionary {
  * parallel typed arrays. Tables, field lists, trees and JSON are all read off this one tape.
  */
 export class Tape {
-  /** Texts that many frames share, kept once for the capture. */
-  readonly dictionary = new Dictionary();
+  /** `dictionary`: texts that many frames share, kept once for a capture, or for several. */
+  constructor(readonly dictionary: Dictionary = new Dictionary()) {}
 
   /** Layers: `layerCount` rows. */
   layerCount = 0;

@@ -1,14 +1,17 @@
 import type { DuckDBConnection, DuckDBValue } from '@duckdb/node-api';
 import type { Capture } from '../capture/frame.js';
 import { batchOf } from '../columns/batch.js';
+import type { TextColumn, Uint32Column } from '../columns/column.js';
+import { Table } from '../columns/table.js';
 import { dissectBlock, makeMemos } from '../dissect/dissect.js';
 import { Dissection } from '../dissect/dissection.js';
 import { makePlan } from '../dissect/plan.js';
 import { registry } from '../dissect/protocols.js';
+import { Dictionary } from '../dissect/tape.js';
 import { nearestNames } from '../fields/catalog.js';
 import type { CheckedFilter } from '../filter/index.js';
 import { generateSql } from '../sql/index.js';
-import { declarationsOf, mergedLayouts, type TableLayout } from '../tables/layout.js';
+import { declarationsOf, mergedLayouts, type TableLayout, wordLayouts } from '../tables/layout.js';
 import { Tabulator } from '../tables/tabulate.js';
 import { bindParameters } from './condition.js';
 import { openDatabase } from './duckdb.js';
@@ -98,14 +101,13 @@ export class Answer {
   async run(captures: AsyncIterable<Capture>): Promise<AnswerRows> {
     const { connection, question } = this;
     const condition = question.filter && generateSql(question.filter);
-    const layouts = mergedLayouts([
-      ...this.layouts,
-      ...layoutsOf(condition?.tables ?? []),
-      ...(condition ? FRAMES : []),
-    ]);
+    const layouts = wordLayouts(
+      mergedLayouts([...this.layouts, ...layoutsOf(condition?.tables ?? []), ...(condition ? FRAMES : [])]),
+    );
     await connection.run('CREATE SCHEMA loaded');
     for (const layout of layouts) await connection.run(createTable(layout.name, declarationsOf(layout), 'loaded'));
-    await fill(connection, layouts, captures);
+    const words = await fill(connection, layouts, captures);
+    await loadWords(connection, words);
     for (const layout of this.full) await connection.run(`DROP TABLE raw.${quoted(layout.name)}`);
     await this.showLoaded(layouts, '');
     if (condition) {
@@ -116,7 +118,7 @@ export class Answer {
       await choose.run();
       // A statement that asks for the selected frames sees all rows, and says itself which of them count.
       if (this.asksForSelected) await connection.run(`CREATE OR REPLACE VIEW main.${SELECTED} AS FROM loaded.chosen`);
-      else await this.showLoaded(layouts, ' WHERE frame_id IN (SELECT frame_id FROM loaded.chosen)');
+      else await this.showLoaded(layouts, ' WHERE own.frame_id IN (SELECT frame_id FROM loaded.chosen)');
     }
     await lock(connection);
     try {
@@ -130,14 +132,22 @@ export class Answer {
 
   /** Lets schema `raw` show what was loaded; columns that nobody reads are NULL there. */
   private async showLoaded(layouts: readonly TableLayout[], rows: string): Promise<void> {
-    const loaded = new Map(layouts.map((each) => [each.name, new Set(declarationsOf(each).map(({ name }) => name))]));
+    const loaded = new Map(layouts.map((layout) => [layout.name, layout]));
     for (const layout of mergedLayouts([...this.full, ...layouts])) {
-      const has = loaded.get(layout.name);
-      const columns = declarationsOf(layout).map(({ name, type, isList }) =>
-        has?.has(name) ? quoted(name) : `CAST(NULL AS ${type}${isList ? '[]' : ''}) AS ${quoted(name)}`,
+      const own = loaded.get(layout.name);
+      const has = new Set(own && declarationsOf(own).map(({ name }) => name));
+      const words = own?.columns.filter(({ form }) => form === 'word').map(({ name }) => name) ?? [];
+      const columns = declarationsOf(layout).map(({ name, type, isList }) => {
+        const word = words.indexOf(name);
+        if (word >= 0) return `word${word}.text AS ${quoted(name)}`;
+        if (has.has(name)) return `own.${quoted(name)}`;
+        return `CAST(NULL AS ${type}${isList ? '[]' : ''}) AS ${quoted(name)}`;
+      });
+      const joins = words.map(
+        (name, word) => ` LEFT JOIN loaded.words AS word${word} ON word${word}.code = own.${quoted(name)}`,
       );
       await this.connection.run(
-        `CREATE OR REPLACE VIEW raw.${quoted(layout.name)} AS SELECT ${columns.join(', ')} FROM loaded.${quoted(layout.name)}${rows}`,
+        `CREATE OR REPLACE VIEW raw.${quoted(layout.name)} AS SELECT ${columns.join(', ')} FROM loaded.${quoted(layout.name)} AS own${joins.join('')}${rows}`,
       );
     }
   }
@@ -157,7 +167,8 @@ async function fill(
   connection: DuckDBConnection,
   layouts: readonly TableLayout[],
   captures: AsyncIterable<Capture>,
-): Promise<void> {
+): Promise<Dictionary> {
+  const words = new Dictionary();
   const fields = layouts.flatMap((each) => [each.protocol.self, ...each.columns.map((column) => column.field)]);
   const plan = makePlan(registry, { fields });
   const tabulator = new Tabulator(layouts);
@@ -168,7 +179,7 @@ async function fill(
   };
   let number = 0;
   for await (const capture of captures) {
-    const d = new Dissection(registry, capture);
+    const d = new Dissection(registry, capture, words);
     const memos = makeMemos();
     for await (const block of capture.blocks()) {
       dissectBlock(d, { block, memos }, plan);
@@ -179,6 +190,22 @@ async function fill(
     number++;
   }
   await load();
+  return words;
+}
+
+/** The words that columns of form `word` are numbers of. */
+async function loadWords(connection: DuckDBConnection, words: Dictionary): Promise<void> {
+  const table = new Table('words', [
+    { name: 'code', type: 'UINTEGER' },
+    { name: 'text', type: 'VARCHAR' },
+  ]);
+  await connection.run(createTable(table.name, table.declarations, 'loaded'));
+  const [codes, texts] = table.columns as [Uint32Column, TextColumn];
+  for (const text of words.texts) {
+    codes.set(table.rowCount, table.rowCount);
+    texts.set(table.rowCount++, text);
+  }
+  await new Loader(connection, 'loaded').load(batchOf(table));
 }
 
 /** The views that a statement reads; all of them where it asks what there is. */

@@ -6,11 +6,11 @@ import type { Field, Protocol } from '../fields/protocol.js';
 /**
  * How fields lie in tables. One table a protocol, one row an occurrence of that layer; a field that repeats within a
  * layer has a table of its own. A field's `raw` column is what filters compute with (addresses as numbers, times as
- * nanoseconds, bytes as Latin-1 text); `packet` has the bytes that
- * the value was read from; `text` and `blob` are the forms that people read, where they differ. A repeated
+ * nanoseconds, bytes as Latin-1 text); `word` is text of few values as its number in the
+ * dictionary; `packet` has the bytes that the value was read from; `text` and `blob` are the forms that people read, where they differ. A repeated
  * field also has a `list` form in the protocol's own table: all its values of one layer, as people read them.
  */
-export type Form = 'raw' | 'packet' | 'text' | 'blob' | 'list';
+export type Form = 'raw' | 'word' | 'packet' | 'text' | 'blob' | 'list';
 
 export interface StoredColumn extends ColumnDeclaration {
   readonly field: Field;
@@ -139,4 +139,16 @@ export function mergedLayouts(layouts: readonly TableLayout[]): TableLayout[] {
     for (const column of layout.columns) table.columns.set(column.name, column);
   }
   return builder.build();
+}
+
+/** The layouts with text of few values kept as numbers of words, which costs as little as a number to load. */
+export function wordLayouts(layouts: readonly TableLayout[]): TableLayout[] {
+  return layouts.map((layout) => ({
+    ...layout,
+    columns: layout.columns.map((column) =>
+      column.form === 'raw' && column.field.fewValues
+        ? { ...column, form: 'word' as const, type: 'UINTEGER' as const }
+        : column,
+    ),
+  }));
 }

@@ -12,7 +12,7 @@ import {
 } from '../columns/column.js';
 import { Table } from '../columns/table.js';
 import { Occurrence } from '../dissect/occurrence.js';
-import type { Tape } from '../dissect/tape.js';
+import { IN_DICTIONARY, type Tape } from '../dissect/tape.js';
 import { allFields, allProtocols, type Field } from '../fields/protocol.js';
 import { valueText } from '../fields/text.js';
 import { setNanoseconds } from './convert.js';
@@ -32,6 +32,7 @@ enum Store {
   Readable,
   Blob,
   Packet,
+  Word,
   True,
 }
 
@@ -215,6 +216,7 @@ function storeOf(stored: StoredColumn): Store {
   if (form === 'blob') return Store.Blob;
   if (form === 'text') return Store.Readable;
   if (form === 'packet') return Store.Packet;
+  if (form === 'word') return Store.Word;
   switch (stored.field.kind) {
     case 'none':
       return Store.True;
@@ -291,6 +293,12 @@ function put(
       (column as TextColumn).set(tableRow, latin1(bytes.subarray(start, start + length)));
       break;
     }
+    case Store.Word:
+      (column as Uint32Column).set(
+        tableRow,
+        tape.high[row] === IN_DICTIONARY ? value : tape.dictionary.codeOf(valueText(field, occurrence.at(row))),
+      );
+      break;
     case Store.Packet: {
       const bytes = tape.sources[tape.layerSource[tape.layer[row]]];
       const start = tape.start[row];
