@@ -10,7 +10,7 @@ const RADIO_ADDRESS = 0x010;
 const KEEP_ALIVE = 0x008;
 
 const BINDING_80211 = 1;
-/** The port of the access controller: what it sends tells for which networks it is, what it gets how it was received. */
+/** The port of the access controller: what it gets tells how it was received, what it sends for which networks it is. */
 const CONTROLLER_DATA_PORT = 5247;
 
 /** What the header in hand says; one object for all of them. */
@@ -117,21 +117,25 @@ function emitWireless(d: Dissection, at: number, binding: number): void {
   const length = d.u8(F['header.wireless.length'], at);
   d.span(F['header.wireless.data'], at + 1, length);
   if (binding === BINDING_80211) {
-    if (d.sourcePort === CONTROLLER_DATA_PORT) {
-      d.span(F['header.wireless.data.ieee80211.dw'], at + 1, 4);
-      d.open();
-      d.u16(F['header.wireless.data.ieee80211.dw.wlan_id_bitmap'], at + 1);
-      d.u16(F['header.wireless.data.ieee80211.dw.reserved'], at + 3);
-      d.close();
-    } else {
-      d.span(F['header.wireless.data.ieee80211.fi'], at + 1, 4);
-      d.open();
-      const strength = d.getU8(at + 1);
-      d.value(F['header.wireless.data.ieee80211.fi.rssi'], (strength << 24) >> 24, at + 1, 1);
-      d.u8(F['header.wireless.data.ieee80211.fi.snr'], at + 2);
-      d.u16(F['header.wireless.data.ieee80211.fi.data_rate'], at + 3);
-      d.close();
-    }
+    if (d.destinationPort === CONTROLLER_DATA_PORT) emitReception(d, at + 1);
+    else emitNetworks(d, at + 1);
   }
   emitPadding(d, at, length);
+}
+
+function emitReception(d: Dissection, at: number): void {
+  d.span(F['header.wireless.data.ieee80211.fi'], at, 4);
+  d.open();
+  d.value(F['header.wireless.data.ieee80211.fi.rssi'], (d.getU8(at) << 24) >> 24, at, 1);
+  d.u8(F['header.wireless.data.ieee80211.fi.snr'], at + 1);
+  d.u16(F['header.wireless.data.ieee80211.fi.data_rate'], at + 2);
+  d.close();
+}
+
+function emitNetworks(d: Dissection, at: number): void {
+  d.span(F['header.wireless.data.ieee80211.dw'], at, 4);
+  d.open();
+  d.u16(F['header.wireless.data.ieee80211.dw.wlan_id_bitmap'], at);
+  d.u16(F['header.wireless.data.ieee80211.dw.reserved'], at + 2);
+  d.close();
 }

@@ -17,6 +17,8 @@ export const HAS_SYN_TIME = 1;
 /** The SYN, or the SYN+ACK, offered accurate ECN (draft-ietf-tcpm-accurate-ecn). */
 export const ACCURATE_ECN_SYN = 4;
 export const ACCURATE_ECN_SYN_ACK = 8;
+/** It is the one that a remote framebuffer's greeting began. */
+export const OF_FRAMEBUFFER = 32;
 
 /** Rows of `conversationTimes`. */
 export const FIRST_TIME = 0;

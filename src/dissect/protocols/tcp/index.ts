@@ -13,6 +13,7 @@ import { context } from './option-context.js';
 import { emitOptions } from './options.js';
 import { showProbe } from './options-riverbed.js';
 import { handOn } from './payload.js';
+import { awaitsRecord } from './records.js';
 import { CUT_HEADER, track } from './track.js';
 
 export { tcp } from './fields.js';
@@ -69,6 +70,7 @@ function dissectPayload(d: Dissection, needs: number, decisions: TcpDecisions, p
   }
   if (captured > 0) d.span(F.payload, payload, captured);
   const { words, word } = decisions;
+  if (awaitsRecord(d, payload, decisions)) return;
   handOn(d, payload, words[word + ANALYSIS], words[word + APPLICATION], words[word + SERVER], (needs & GUESS) !== 0);
 }
 

@@ -43,6 +43,7 @@ import {
   type TcpState,
   WINDOW_SCALE,
 } from './flows.js';
+import { GREETING_LENGTH, noteGreeting } from './framebuffer.js';
 import { ACK, AE, CWR, ECE, FIN, RST, SYN } from './header.js';
 import { Segment, since } from './segment.js';
 
@@ -109,6 +110,7 @@ export function track(
   if ((flags & SYN) === 0 && (ours[row + CONVERSATION_BITS] & ACCURATE_ECN) === ACCURATE_ECN)
     words[word + ANALYSIS] |= A_ACCURATE_ECN;
   takeNote(d, state, decisions, s);
+  if (length === GREETING_LENGTH) noteGreeting(d, state, conversation, headerEnd);
 }
 
 /**

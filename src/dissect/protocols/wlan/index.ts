@@ -1,4 +1,4 @@
-import { ADDRESS_ETHER, type Dissection } from '../../dissection.js';
+import { ADDRESS_ETHER, type Dissection, FAULT_MALFORMED, FAULT_NONE } from '../../dissection.js';
 import { type Dissector, dissectorTable } from '../../dissector.js';
 import { WLAN_FRAME_NAMES } from '../../names/wlan.js';
 import type { Plan } from '../../plan.js';
@@ -102,12 +102,21 @@ function dissect(d: Dissection, start: number): boolean {
   return true;
 }
 
+/** By type, which has three bits there (IEEE 802.11-2020, 9.8.3.1). */
+const VERSION_1_NAMES = ['PV1 QoS Data - with one SID', 'PV1 Management', 'PV1 Control', 'PV1 QoS Data - no SIDs'];
+
 /** Protocol version 1, of which nothing more is told here, and versions that there are none of. */
 function dissectOtherVersion(d: Dissection, start: number, first: number): void {
-  d.u16(F.fc, start);
-  d.value(F['fc.version'], first & 3, start, 1);
-  if (d.wantsInfo) d.infoColumn = `Unknown protocol version: ${first & 3}`;
+  const version = first & 3;
+  if (version === 1) {
+    d.u16(F.fc, start);
+    d.value(F['fc.version'], version, start, 1);
+    if (d.wantsInfo) d.infoColumn = VERSION_1_NAMES[(first >>> 2) & 7] ?? 'PV1 Reserved';
+    return;
+  }
+  if (d.wantsInfo) d.infoColumn = `Unknown protocol version: ${version}`;
   dissectData(d, start + 2);
+  if (d.fault === FAULT_NONE) d.fault = FAULT_MALFORMED;
 }
 
 /** Duration and addresses; returns where what follows them begins. */
