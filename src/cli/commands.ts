@@ -1,10 +1,17 @@
 import type { Command } from './command.js';
-import type { OptionTable } from './options.js';
+import type { OptionDeclaration, OptionTable } from './options.js';
 
 /** What every command takes. */
 export const COMMON: OptionTable = {
   help: { type: 'boolean', alias: 'h', describe: 'Show this help' },
   version: { type: 'boolean', alias: 'v', describe: 'Show the version' },
+};
+
+/** A list of 50,000 addresses is longer than what an operating system lets a command line hold. */
+const FILTER_FILE: OptionDeclaration = {
+  type: 'string',
+  value: 'file',
+  describe: 'Take the filter from this file (- is standard input), for filters too long to type',
 };
 
 /** Frames that a filter selects: what pcq does when no command is named. */
@@ -26,6 +33,7 @@ export const LIST: Command = {
       value: 'filter',
       describe: 'Show the frames that this filter selects',
     },
+    'filter-file': FILTER_FILE,
     count: { type: 'boolean', describe: 'Print how many frames match, one line a capture' },
     V: { type: 'boolean', describe: 'Show every field of each frame, as a tree' },
     T: { type: 'string', value: 'format', choices: ['fields', 'json', 'text'], describe: 'How frames are written' },
@@ -72,6 +80,7 @@ export const LIST: Command = {
 const READ: OptionTable = {
   r: { type: 'string', alias: 'read-file', array: true, describe: 'Read this capture (- is standard input)' },
   Y: { type: 'string', alias: 'display-filter', describe: 'See only the frames that this filter selects' },
+  'filter-file': FILTER_FILE,
 };
 
 const FORMAT: OptionTable = {

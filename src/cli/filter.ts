@@ -1,5 +1,8 @@
+import { readFile } from 'node:fs/promises';
+import { systemReason } from '../capture/errors.js';
 import type { CheckedFilter } from '../filter/index.js';
 import { catalog } from './catalog.js';
+import type { Values } from './options.js';
 import { type Session, UsageError } from './session.js';
 
 /** What is wrong with a filter, with a caret under the word. */
@@ -13,4 +16,16 @@ export async function compile(text: string, session?: Session): Promise<CheckedF
   if (!result.ok) throw new FilterFault(`the filter is wrong:\n${drawErrors(result.text, result.errors)}`);
   for (const warning of result.warnings) session?.say(`warning:\n${drawErrors(result.text, [warning])}`);
   return result.checked;
+}
+
+/** The filter that `-Y` or `--filter-file` gives, as text. */
+export async function filterText(options: Values): Promise<string | undefined> {
+  const file = options['filter-file'] as string | undefined;
+  if (file === undefined) return options.Y as string | undefined;
+  if (options.Y !== undefined) throw new UsageError('-Y and --filter-file both give a filter: leave one away.');
+  try {
+    return (await readFile(file === '-' ? '/dev/stdin' : file, 'utf8')).trim();
+  } catch (error) {
+    throw new UsageError(`the filter cannot be read from ${file}: ${systemReason(error as NodeJS.ErrnoException)}`);
+  }
 }

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import type { CheckedFilter } from '../filter/index.js';
-import { compile, FilterFault } from './filter.js';
+import { compile, FilterFault, filterText } from './filter.js';
 import type { Values } from './options.js';
 import { type Session, UsageError } from './session.js';
 
@@ -16,9 +16,9 @@ export interface Chosen {
  */
 export async function chooseInputs(words: readonly string[], options: Values, session: Session): Promise<Chosen> {
   const read = (options.r as string[] | undefined) ?? [];
-  const filterText = options.Y as string | undefined;
+  const given = await filterText(options);
   if (read.length > 0) {
-    if (filterText === undefined) {
+    if (given === undefined) {
       return { filter: words.length > 0 ? await compile(words.join(' '), session) : undefined, inputs: read };
     }
     if (words.length > 0) {
@@ -26,11 +26,11 @@ export async function chooseInputs(words: readonly string[], options: Values, se
         `-r and -Y name the capture and the filter, so what is "${words.join(' ')}"? Quote a filter with spaces, and repeat -r for more captures.`,
       );
     }
-    return { filter: await compile(filterText, session), inputs: read };
+    return { filter: await compile(given, session), inputs: read };
   }
-  if (filterText !== undefined) {
+  if (given !== undefined) {
     if (words.length === 0) throw new UsageError('no capture named: give one with -r, or after the options.');
-    return { filter: await compile(filterText, session), inputs: words };
+    return { filter: await compile(given, session), inputs: words };
   }
   if (words.length === 0) throw new UsageError('no capture named: pcq FILTER CAPTURE... or pcq -r CAPTURE.');
   const [first, ...others] = words;

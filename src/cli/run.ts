@@ -1,7 +1,7 @@
 import { allQueries, findQuery } from '../packs/library.js';
 import { bindParameters, QueryError, type SavedQuery } from '../packs/query.js';
 import type { RowFormat } from '../report/rows.js';
-import { compile } from './filter.js';
+import { compile, filterText } from './filter.js';
 import type { Values } from './options.js';
 import { type Session, UsageError } from './session.js';
 import { ask } from './sql.js';
@@ -15,7 +15,7 @@ export async function run(args: readonly string[], options: Values, session: Ses
     const query = await findQuery(name);
     if (inputs.length === 0) return describe(query, session);
     const parameters = bindParameters(query, (options.param as string[] | undefined) ?? []);
-    const conditions = [query.where, options.Y as string | undefined].filter((each) => each !== undefined);
+    const conditions = [query.where, await filterText(options)].filter((each) => each !== undefined);
     const filter =
       conditions.length === 0 ? undefined : await compile(conditions.map((each) => `(${each})`).join(' and '));
     await ask({ sql: query.sql, parameters, filter }, inputs, options.format as RowFormat | undefined, session);

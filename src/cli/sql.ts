@@ -3,7 +3,7 @@ import { type RowFormat, writeRows } from '../report/rows.js';
 import { Answer, type Question } from '../store/ask.js';
 import { SqlError } from '../store/safety.js';
 import { openCaptures } from './captures.js';
-import { compile } from './filter.js';
+import { compile, filterText } from './filter.js';
 import type { Values } from './options.js';
 import { type Session, UsageError } from './session.js';
 
@@ -13,7 +13,8 @@ export async function run(args: readonly string[], options: Values, session: Ses
   const inputs = [...((options.r as string[] | undefined) ?? []), ...rest];
   if (statement === undefined) throw new UsageError('no SQL: pcq sql "SELECT count(*) FROM tcp" CAPTURE...');
   if (inputs.length === 0) throw new UsageError('no capture named: pcq sql "SELECT …" CAPTURE...');
-  const filter = options.Y === undefined ? undefined : await compile(options.Y as string);
+  const given = await filterText(options);
+  const filter = given === undefined ? undefined : await compile(given);
   await ask({ sql: statement, filter }, inputs, options.format as RowFormat | undefined, session);
 }
 

@@ -14,12 +14,14 @@ import { AGGREGATES, labelSql } from './functions.js';
 import { computedType, scalarSql } from './scalars.js';
 import { above, below, between, complement, FEW, type Interval, inSet, intervalLists, type ValueSet } from './sets.js';
 import { type ReferenceValues, Sources } from './sources.js';
-import { bind, join, type Sql, type SqlParameter, type SqlType, sql } from './text.js';
+import { bind, join, type Sql, type SqlParameter, type SqlType, sql, type ValueTable } from './text.js';
 
 export interface GeneratedSql {
   /** A condition on `frame_id`, true or false and never NULL, with `$1`, `$2`… for the parameters. */
   readonly text: string;
   readonly parameters: readonly SqlParameter[];
+  /** Tables of values that must be there beside those of the capture. */
+  readonly lists: readonly ValueTable[];
   /** The tables that it reads, with the columns that must be in them. */
   readonly tables: readonly TableUse[];
 }

@@ -1,6 +1,6 @@
 import type { Scalar } from '../filter/checked.js';
 import { LIMITS } from './columns.js';
-import { bind, bindList, join, joinLogic, type Sql, type SqlType, sql } from './text.js';
+import { bind, bindList, join, joinLogic, rowsOf, type Sql, type SqlType, sql } from './text.js';
 
 /** Values from `low` to `high`; undefined is without end. Open ends do not belong to it. */
 export interface Interval {
@@ -109,7 +109,7 @@ export function inSet(column: Sql, type: SqlType, set: ValueSet): Sql {
   const { points, intervals, list } = partsOf(set, type);
   if (type === 'BOOLEAN') return booleanIn(column, [...intervals, ...points.map((each) => between(each, each))]);
   const tests: Sql[] = [];
-  if (list) tests.push(sql`${column} IN (SELECT unnest(${list}))`);
+  if (list) tests.push(sql`${column} IN (${rowsOf(list)})`);
   else if (points.length > 1) {
     const few = join(
       points.map((each) => bind(type, each)),

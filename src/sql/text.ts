@@ -22,6 +22,21 @@ export type SqlParameter =
   | { readonly list: false; readonly type: SqlType; readonly value: Scalar | boolean }
   | { readonly list: true; readonly type: SqlType; readonly value: readonly Scalar[] };
 
+/** Values that the statement reads as the one column, `value`, of a table: made once, they serve every run of it. */
+export interface ValueTable {
+  /** Its name in the schema `raw`. */
+  readonly name: string;
+  readonly type: SqlType;
+  readonly values: readonly Scalar[];
+}
+
+/** Where the values of a list are read as rows. */
+interface RowsOf {
+  readonly rowsOf: Extract<SqlParameter, { list: true }>;
+}
+
+type Part = string | SqlParameter | RowsOf;
+
 /** Lists are the same only if they are one: they are too long to be compared. */
 const listNumbers = new WeakMap<SqlParameter, number>();
 let lists = 0;
@@ -36,16 +51,29 @@ function listNumber(list: SqlParameter): number {
 
 /** A piece of SQL with the parameters in it, where they stand. */
 export class Sql {
-  constructor(readonly parts: readonly (string | SqlParameter)[]) {}
+  constructor(readonly parts: readonly Part[]) {}
 
   /** The text with `$1`, `$2`… and the parameters in that order. A value that occurs often is bound once. */
-  render(): { text: string; parameters: SqlParameter[] } {
+  render(): { text: string; parameters: SqlParameter[]; lists: ValueTable[] } {
     const parameters: SqlParameter[] = [];
+    const lists: ValueTable[] = [];
+    const listNames = new Map<readonly Scalar[], string>();
     const numbers = new Map<string, number>();
     const pieces: string[] = [];
     for (const part of this.parts) {
       if (typeof part === 'string') {
         pieces.push(part);
+        continue;
+      }
+      if ('rowsOf' in part) {
+        const { type, value } = part.rowsOf;
+        let name = listNames.get(value);
+        if (name === undefined) {
+          name = `values ${lists.length + 1}`;
+          listNames.set(value, name);
+          lists.push({ name, type, values: value });
+        }
+        pieces.push(`SELECT value FROM raw.${identifier(name)}`);
         continue;
       }
       const key = part.list ? `list ${listNumber(part)}` : `${part.type} ${typeof part.value} ${String(part.value)}`;
@@ -56,20 +84,24 @@ export class Sql {
       }
       pieces.push(`$${number}`);
     }
-    return { text: pieces.join(''), parameters };
+    return { text: pieces.join(''), parameters, lists };
   }
 
   /** Two pieces with the same key are the same. */
   get key(): string {
     return this.parts
-      .map((part) => (typeof part === 'string' ? part : `\0${part.list ? listNumber(part) : part.type + part.value}\0`))
+      .map((part) => {
+        if (typeof part === 'string') return part;
+        const own = 'rowsOf' in part ? part.rowsOf : part;
+        return `\0${own.list ? listNumber(own) : own.type + own.value}\0`;
+      })
       .join('');
   }
 }
 
 /** Writes SQL: what is put into the template is SQL itself; text that is put in is trusted SQL, never a value. */
 export function sql(strings: TemplateStringsArray, ...values: (Sql | string | number)[]): Sql {
-  const parts: (string | SqlParameter)[] = [];
+  const parts: Part[] = [];
   strings.forEach((text, index) => {
     if (text !== '') parts.push(text);
     if (index >= values.length) return;
@@ -92,9 +124,17 @@ export const bind = (type: SqlType, value: Scalar | boolean): Sql =>
 export const bindList = (type: SqlType, value: readonly Scalar[]): Sql =>
   new Sql([{ list: true, type, value: value.map((each) => fitting(type, each)) }]);
 
+/** A query for the values of a bound list. */
+export function rowsOf(list: Sql): Sql {
+  const [part] = list.parts;
+  if (list.parts.length !== 1 || typeof part === 'string' || !('list' in part) || !part.list)
+    throw new Error('only a bound list has rows');
+  return new Sql([{ rowsOf: part }]);
+}
+
 /** The pieces with that between them. */
 export function join(pieces: readonly Sql[], separator: string): Sql {
-  const parts: (string | SqlParameter)[] = [];
+  const parts: Part[] = [];
   pieces.forEach((piece, index) => {
     if (index > 0) parts.push(separator);
     for (const part of piece.parts) parts.push(part);

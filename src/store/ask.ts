@@ -13,7 +13,7 @@ import type { CheckedFilter } from '../filter/index.js';
 import { generateSql } from '../sql/index.js';
 import { declarationsOf, mergedLayouts, type TableLayout, wordLayouts } from '../tables/layout.js';
 import { Tabulator } from '../tables/tabulate.js';
-import { bindParameters } from './condition.js';
+import { bindParameters, makeValueTables } from './condition.js';
 import { openDatabase } from './duckdb.js';
 import { layoutsOf } from './layouts.js';
 import { Loader } from './load.js';
@@ -111,6 +111,7 @@ export class Answer {
     for (const layout of this.full) await connection.run(`DROP TABLE raw.${quoted(layout.name)}`);
     await this.showLoaded(layouts, '');
     if (condition) {
+      await makeValueTables(connection, condition.lists);
       const choose = await connection.prepare(
         `CREATE TABLE loaded.chosen AS SELECT frame_id FROM raw.frame WHERE ${condition.text}`,
       );

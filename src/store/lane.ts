@@ -1,7 +1,7 @@
 import type { DuckDBConnection, DuckDBPreparedStatement } from '@duckdb/node-api';
 import type { Batch } from '../columns/batch.js';
-import type { SqlParameter } from '../sql/index.js';
-import { bindParameters } from './condition.js';
+import type { SqlParameter, ValueTable } from '../sql/index.js';
+import { bindParameters, makeValueTables } from './condition.js';
 import { type Database, openDatabase } from './duckdb.js';
 import { Loader } from './load.js';
 
@@ -12,6 +12,7 @@ export interface LaneSetup {
   /** A condition on `frame_id`. */
   readonly text: string;
   readonly parameters: readonly SqlParameter[];
+  readonly lists: readonly ValueTable[];
 }
 
 /** Where a filter is run, window by window. */
@@ -39,6 +40,7 @@ export class Lane implements FilterLane {
     const database = await openDatabase({ spills: false });
     const connection = await database.connect();
     await connection.run(`CREATE SCHEMA raw; ${setup.makeTables}`);
+    await makeValueTables(connection, setup.lists);
     const count = setup.parameters.length;
     const statement = await connection.prepare(
       `SELECT frame_id FROM (SELECT range AS frame_id FROM range($${count + 1}::BIGINT, $${count + 2}::BIGINT)) WHERE ${setup.text}`,

@@ -80,11 +80,11 @@ class FilteredCapture {
     wanted: PlanRequest,
     private readonly output: Plan,
   ) {
-    const { text, parameters, tables } = generateSql(filter);
+    const { text, parameters, lists, tables } = generateSql(filter);
     const layouts = layoutsOf(tables);
     // DuckDB starts while the first blocks are read and dissected.
     const makeTables = layouts.map((each) => createTable(each.name, declarationsOf(each))).join(';');
-    this.lane = quiet(openLane({ makeTables, text, parameters }));
+    this.lane = quiet(openLane({ makeTables, text, parameters, lists }));
     this.tabulator = new Tabulator(layouts);
     const fields = layouts.flatMap((table) => [table.protocol.self, ...table.columns.map((column) => column.field)]);
     this.plan = makePlan(registry, { fields, later: output });

@@ -5,7 +5,7 @@ import { type Catalog, makeCatalog } from '../../src/fields/catalog.js';
 import { KINDS } from '../../src/fields/kinds.js';
 import * as F from '../../src/fields/protocol.js';
 import { compileFilter, drawErrors } from '../../src/filter/index.js';
-import { generateSql, type SqlParameter, type TableUse } from '../../src/sql/index.js';
+import { generateSql, type SqlParameter, type ValueTable } from '../../src/sql/index.js';
 
 /** A small world of protocols of our own, with a field of every kind, for tests of filters. */
 
@@ -179,9 +179,18 @@ export class World {
     if (!compiled.ok) return drawErrors(text, compiled.errors);
     const generated = generateSql(compiled.checked);
     const statement = `SELECT frame_id FROM frames WHERE ${generated.text} ORDER BY frame_id`;
+    await this.makeLists(generated.lists);
     const result = await this.run(statement, generated.parameters);
-    checkTables(generated.text, generated.tables);
+    checkTables(generated.text, [...generated.tables, ...generated.lists]);
     return result.map(([id]) => Number(id));
+  }
+
+  /** The tables of values that a filter reads. */
+  async makeLists(lists: readonly ValueTable[]): Promise<void> {
+    for (const { name, type, values } of lists) {
+      const statement = `CREATE OR REPLACE TABLE raw."${name}" AS SELECT unnest($1::${type}[]) AS value`;
+      await this.run(statement, [{ list: true, type, value: values }]);
+    }
   }
 
   async run(statement: string, parameters: readonly SqlParameter[]): Promise<unknown[][]> {
@@ -206,7 +215,7 @@ export class World {
 }
 
 /** The tables that the SQL says it reads are those in it. */
-function checkTables(text: string, tables: readonly TableUse[]): void {
+function checkTables(text: string, tables: readonly { readonly name: string }[]): void {
   for (const [, name] of text.matchAll(/raw\."([^"]+)"/g)) {
     if (!tables.some((table) => table.name === name)) throw new Error(`${name} is read but not named`);
   }

@@ -52,7 +52,8 @@ describe('the corpus of filters', () => {
       const again = readFilter(printFilter(compiled.filter));
       expect(again.ok && withoutSpans(again.filter)).toEqual(withoutSpans(compiled.filter));
 
-      const { text, parameters } = generateSql(compiled.checked);
+      const { text, parameters, lists } = generateSql(compiled.checked);
+      await world.makeLists(lists);
       expect(await world.run(`EXPLAIN SELECT frame_id FROM frames WHERE ${text}`, parameters)).not.toHaveLength(0);
       expect(((await world.select(filter)) as number[]).join(' ')).toBe(expected);
       // A filter and its negation divide the frames between them.
