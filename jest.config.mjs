@@ -1,6 +1,7 @@
 /** Chevrotain and yargs are ES modules only: see "test" in package.json for the flag that lets jest load them. */
 export default {
   testEnvironment: 'node',
+  globalSetup: '<rootDir>/test/support/build.mjs',
   roots: ['<rootDir>/test'],
   extensionsToTreatAsEsm: ['.ts'],
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
