@@ -9,14 +9,15 @@ const SEED = (Math.random() * 0x1_0000_0000) | 0;
 /**
  * The conversations of one transport protocol: pairs of endpoints (address and port), both directions alike, numbered
  * in the order in which they begin (`tcp.stream`, `udp.stream`). A pair of endpoints can have several conversations
- * after one another, when ports are reused: the latest is found.
+ * after one another, when ports are reused: only the latest is known, and what is kept of a conversation stands in the
+ * row of its pair, which the next one takes over.
  *
- * Memory grows with the number of conversations only: about 60 bytes each.
+ * Memory grows with the number of pairs only: about 60 bytes each.
  */
 export class Conversations {
   /** How many conversations there are: the number that the next one gets. */
   count = 0;
-  /** Protocol id + 1 of the application that a conversation is known to carry, by its number; 0 if not known. */
+  /** Protocol id + 1 of the application that a pair's conversation is known to carry, by row; 0 if not known. */
   application = new Uint16Array(256);
 
   /** Of the packet last looked up: 0 if its source is the greater endpoint of the pair, else 1. */
@@ -73,16 +74,14 @@ export class Conversations {
   }
 
   /** The number of the pair's latest conversation, or -1. */
-  conversationOf(pair: number): number {
+  numberOf(pair: number): number {
     return this.latest[pair];
   }
 
-  /** Begins a new conversation of the pair; returns its number. */
-  begin(pair: number): number {
-    const conversation = this.count++;
-    if (conversation === this.application.length) this.application = doubled(this.application);
-    this.latest[pair] = conversation;
-    return conversation;
+  /** Begins a new conversation of the pair, in its row. */
+  begin(pair: number): void {
+    this.latest[pair] = this.count++;
+    this.application[pair] = 0;
   }
 
   private matches(at: number, kind: number): boolean {
@@ -102,6 +101,7 @@ export class Conversations {
       this.keys = doubled(this.keys);
       this.kinds = doubled(this.kinds);
       this.latest = doubled(this.latest);
+      this.application = doubled(this.application);
     }
     this.keys.set(this.key, pair * WORDS);
     this.kinds[pair] = kind;
@@ -157,5 +157,5 @@ export function doubled<T extends Numbers>(from: T): T {
  * (heuristic list `tcp`) is remembered without that, who is in a UDP payload (list `udp`) is asked again each time.
  */
 export function setApplication(d: Dissection, protocol: number): void {
-  if (!d.replaying && d.conversations !== undefined) d.conversations.application[d.conversation] = protocol + 1;
+  if (!d.replaying && d.conversations !== undefined) d.conversations.application[d.conversationRow] = protocol + 1;
 }

@@ -64,6 +64,7 @@ export function dissectFrame(d: Dissection, index: number): void {
   d.stack = 0;
   d.hierarchy = 0;
   d.insideTree = false;
+  d.isUncounted = false;
   d.addressKind = 0;
   d.addressBytes = block.bytes;
   d.sourcePort = 0;

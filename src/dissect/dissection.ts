@@ -73,10 +73,12 @@ export class Dissection {
   depth = 0;
   /** The stack of protocol names so far, as a node of `stacks`. */
   stack = 0;
-  /** The same without the layers that stand inside the tree of another (what an ICMP error quotes, say). */
+  /** The same without the layers that the protocol hierarchy does not count: see `isUncounted`. */
   hierarchy = 0;
   /** What is dissected now stands inside the tree of the layer in hand, not beside it. */
   insideTree = false;
+  /** What is dissected now is a part of the layer in hand, and no layer of its own in the protocol hierarchy. */
+  isUncounted = false;
 
   /** The innermost addresses so far: kind, and where they lie in `addressBytes`. */
   addressKind = ADDRESS_NONE;
@@ -104,6 +106,8 @@ export class Dissection {
   /** The conversation of the innermost TCP or UDP layer, and its number there: see `setApplication`. */
   conversations: Conversations | undefined;
   conversation = 0;
+  /** And the row in which `conversations` keeps what is known of it. */
+  conversationRow = 0;
 
   constructor(
     readonly registry: Registry,
@@ -161,7 +165,7 @@ export class Dissection {
 
     const place = this.places++;
     if (this.wantsStack) this.stack = this.stacks.push(outerStack, protocol);
-    if (this.wantsHierarchy && !this.insideTree) this.hierarchy = this.stacks.push(outerHierarchy, protocol);
+    if (this.wantsHierarchy && !this.isUncounted) this.hierarchy = this.stacks.push(outerHierarchy, protocol);
     this.layerRow =
       this.recorded[protocol] === 0
         ? -1

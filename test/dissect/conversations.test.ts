@@ -16,8 +16,8 @@ function packet(kind: number, source: number, sourcePort: number, destination: n
 
 function numberOf(conversations: Conversations, ...args: Parameters<typeof packet>): number {
   const pair = conversations.pairOf(packet(...args) as unknown as Dissection);
-  const known = conversations.conversationOf(pair);
-  return known >= 0 ? known : conversations.begin(pair);
+  if (conversations.numberOf(pair) < 0) conversations.begin(pair);
+  return conversations.numberOf(pair);
 }
 
 describe('conversations', () => {
@@ -45,7 +45,9 @@ describe('conversations', () => {
     const conversations = new Conversations();
     numberOf(conversations, 4, 1, 10, 2, 20);
     const pair = conversations.pairOf(packet(4, 1, 10, 2, 20) as unknown as Dissection);
-    expect(conversations.begin(pair)).toBe(1);
+    conversations.application[pair] = 7;
+    conversations.begin(pair);
+    expect([conversations.numberOf(pair), conversations.application[pair]]).toEqual([1, 0]);
     expect(numberOf(conversations, 4, 2, 20, 1, 10)).toBe(1);
   });
 

@@ -29,4 +29,19 @@ export function dissectData(
   if (Math.min(reportedEnd, d.reportedEnd) > start) d.dissect(data.id, start, end, reportedEnd);
 }
 
+/** The same, shown inside the tree of the layer in hand, as a part of it: what an echo carries. */
+export function dissectDataInside(
+  d: Dissection,
+  start: number,
+  end: number = d.end,
+  reportedEnd: number = d.reportedEnd,
+): void {
+  const { insideTree, isUncounted } = d;
+  d.insideTree = true;
+  d.isUncounted = true;
+  dissectData(d, start, end, reportedEnd);
+  d.insideTree = insideTree;
+  d.isUncounted = isUncounted;
+}
+
 export const dataDissector: Dissector = { protocol: data, dissect };

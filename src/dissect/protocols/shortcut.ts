@@ -61,6 +61,7 @@ export function takeShortcut(d: Dissection, index: number, linkType: number): bo
   d.inError = false;
   d.fragmented = false;
   d.insideTree = false;
+  d.isUncounted = false;
   d.depth = 0;
   // Frame, Ethernet and IP have the places 0, 1 and 2.
   d.places = 4;

@@ -48,13 +48,12 @@ class UdpState {
   packets = new Uint32Array(64);
   times = new Float64Array(4 * 64);
 
-  begin(pair: number): number {
-    const conversation = this.conversations.begin(pair);
-    if (conversation === this.packets.length) {
+  begin(pair: number): void {
+    this.conversations.begin(pair);
+    while (pair >= this.packets.length) {
       this.packets = doubled(this.packets);
       this.times = doubled(this.times);
     }
-    return conversation;
   }
 }
 
@@ -167,6 +166,7 @@ function followConversation(d: Dissection, needs: number): number {
   const { words, times, at } = decisions;
   d.conversations = d.stateOf(state).conversations;
   d.conversation = words[3 * at];
+  d.conversationRow = words[3 * at];
   if (needs & HEADER) {
     d.value(F.stream, words[3 * at]);
     if (!d.inError) {
@@ -180,19 +180,19 @@ function followConversation(d: Dissection, needs: number): number {
 
 function track(d: Dissection, udpState: UdpState, decisions: UdpDecisions): void {
   const pair = udpState.conversations.pairOf(d);
-  let conversation = udpState.conversations.conversationOf(pair);
-  if (conversation < 0) conversation = udpState.begin(pair);
+  if (udpState.conversations.numberOf(pair) < 0) udpState.begin(pair);
   const { words, times, at } = decisions;
   const seconds = d.block.seconds[d.frame];
   const nanoseconds = d.block.nanoseconds[d.frame];
   const from = udpState.times;
-  const row = 4 * conversation;
-  words[3 * at] = conversation;
-  words[3 * at + 2] = udpState.conversations.application[conversation];
+  const row = 4 * pair;
+  // The ports of a datagram never begin a conversation anew, so that rows and numbers are the same.
+  words[3 * at] = pair;
+  words[3 * at + 2] = udpState.conversations.application[pair];
   // A datagram that an ICMP error quotes is not sent again by that.
   if (d.inError) return;
-  words[3 * at + 1] = ++udpState.packets[conversation];
-  if (udpState.packets[conversation] === 1) {
+  words[3 * at + 1] = ++udpState.packets[pair];
+  if (udpState.packets[pair] === 1) {
     from[row] = from[row + 2] = seconds;
     from[row + 1] = from[row + 3] = nanoseconds;
   }
@@ -207,6 +207,8 @@ function track(d: Dissection, udpState: UdpState, decisions: UdpDecisions): void
 
 /** Hands a datagram on: to the conversation's application, by port (the lower one first), to who recognises it. */
 function handOn(d: Dissection, start: number, application: number): void {
+  // What a datagram carries that an ICMP error quotes: tshark counts that, though not the headers before it.
+  d.isUncounted = false;
   if (application !== 0 && d.dissect(application - 1, start)) return;
   const { sourcePort, destinationPort } = d;
   const low = Math.min(sourcePort, destinationPort);

@@ -74,7 +74,11 @@ const NEEDS_NAMES = 4;
 
 function dissect(d: Dissection, start: number): boolean {
   d.protocolColumn = 'Ethernet';
-  if (!d.has(start, HEADER_LENGTH)) return true;
+  if (!d.has(start, HEADER_LENGTH)) {
+    // tshark's hierarchy does not count what is too short to have a line of its own.
+    d.hierarchy = d.stacks.parentOf(d.hierarchy);
+    return true;
+  }
   const bytes = d.bytes;
   d.addressKind = ADDRESS_ETHER;
   d.addressBytes = bytes;

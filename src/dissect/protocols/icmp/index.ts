@@ -2,7 +2,7 @@ import { emitBits } from '../../bits.js';
 import { CHECKSUM_BAD, CHECKSUM_GOOD, CHECKSUM_UNVERIFIED, onesComplementSum, rightChecksum } from '../../checksum.js';
 import { ADDRESS_IPV4, type Dissection } from '../../dissection.js';
 import { type Dissector, declareState, dissectorTable } from '../../dissector.js';
-import { dissectData } from '../data.js';
+import { dissectDataInside } from '../data.js';
 import { GROUP, remark, SEVERITY } from '../expert.js';
 import { Echoes, EchoMemo } from './echoes.js';
 import { dissectExtensions } from './extensions.js';
@@ -134,7 +134,7 @@ function dissectEcho(d: Dissection, start: number, type: number): void {
   if (d.needs[icmp.id] & WANTS_REPLIES && !d.inError && d.fault === 0) matchEcho(d, start, type);
   const left = d.left(start + 8);
   if (left < 8) {
-    if (left > 0) dissectData(d, start + 8);
+    if (left > 0) dissectDataInside(d, start + 8);
     return;
   }
   const taken = guessTimestamp(d, start + 8);
@@ -142,7 +142,7 @@ function dissectEcho(d: Dissection, start: number, type: number): void {
     d.wide(F.data_time, guess.seconds, guess.nanoseconds, start + 8, 8);
     d.wide(F.data_time_relative, guess.sinceSeconds, guess.sinceNanoseconds, start + 8, 8);
   }
-  dissectData(d, start + 8 + taken);
+  dissectDataInside(d, start + 8 + taken);
 }
 
 function matchEcho(d: Dissection, start: number, type: number): void {

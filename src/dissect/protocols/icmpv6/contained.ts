@@ -1,6 +1,6 @@
 import type { Dissection } from '../../dissection.js';
 import { dissectorTable } from '../../dissector.js';
-import { dissectData } from '../data.js';
+import { dissectDataInside } from '../data.js';
 import { dissectQuoted } from '../icmp/quoted.js';
 
 const ethertypes = dissectorTable('ethertype');
@@ -13,7 +13,7 @@ export function dissectContained(d: Dissection, start: number, end: number, repo
   if (!d.has(start, 1)) return start;
   const ipv6 = ethertypes.get(0x86dd);
   if (d.bytes[start] >>> 4 !== 6 || ipv6 < 0) {
-    dissectData(d, start, end, reportedEnd);
+    dissectDataInside(d, start, end, reportedEnd);
     return reportedEnd;
   }
   dissectQuoted(d, ipv6, start, end, reportedEnd);

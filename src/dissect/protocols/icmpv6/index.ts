@@ -3,7 +3,7 @@ import { emitBits } from '../../bits.js';
 import { CHECKSUM_BAD, CHECKSUM_GOOD, CHECKSUM_UNVERIFIED, onesComplementSum, rightChecksum } from '../../checksum.js';
 import { ADDRESS_IPV6, type Dissection, FAULT_MALFORMED } from '../../dissection.js';
 import { type Dissector, declareState } from '../../dissector.js';
-import { dissectData } from '../data.js';
+import { dissectDataInside } from '../data.js';
 import { GROUP, remark, SEVERITY } from '../expert.js';
 import { Echoes, EchoMemo } from '../icmp/echoes.js';
 import { dissectExtensions } from '../icmp/extensions.js';
@@ -250,7 +250,7 @@ function emitExtensions(d: Dissection, start: number): void {
   d.mention(icmp.id);
   if (dissectExtensions(d, start)) return;
   d.stack = stack;
-  if (d.fault === 0) dissectData(d, start);
+  if (d.fault === 0) dissectDataInside(d, start);
 }
 
 function dissectEcho(d: Dissection, start: number, type: number): void {
@@ -268,7 +268,7 @@ function dissectEcho(d: Dissection, start: number, type: number): void {
   }
   const left = d.left(start + 8);
   if (left < 8) {
-    if (left > 0) dissectData(d, start + 8);
+    if (left > 0) dissectDataInside(d, start + 8);
     return;
   }
   const taken = guessTimestamp(d, start + 8);
@@ -276,7 +276,7 @@ function dissectEcho(d: Dissection, start: number, type: number): void {
     d.wide(F.data_time, guess.seconds, guess.nanoseconds, start + 8, 8);
     d.wide(F.data_time_relative, guess.sinceSeconds, guess.sinceNanoseconds, start + 8, 8);
   }
-  dissectData(d, start + 8 + taken);
+  dissectDataInside(d, start + 8 + taken);
 }
 
 function matchEcho(d: Dissection, start: number, type: number): void {

@@ -25,6 +25,8 @@ export const ACKED_FRAME = 11;
 export const IN_FLIGHT = 12;
 export const PUSHED = 13;
 export const RTO_FRAME = 14;
+/** The conversation's row in what is kept of conversations. */
+export const ROW = 15;
 const WORDS = 16;
 
 /** Times: seconds, nanoseconds. */
@@ -82,6 +84,8 @@ export class TcpDecisions extends Memo {
     }
     this.word = row * WORDS;
     this.time = row * TIMES;
-    if (!d.replaying) this.words.fill(0, this.word, this.word + WORDS);
+    if (d.replaying) return;
+    // Written out: a call for sixteen words would cost more than the words.
+    for (let at = this.word; at < this.word + WORDS; at++) this.words[at] = 0;
   }
 }

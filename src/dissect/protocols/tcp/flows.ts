@@ -72,36 +72,54 @@ export class TcpState {
   flowTimes = new Float64Array(128 * FLOW_TIMES);
   readonly segments = new SegmentPool();
 
-  /** Begins a conversation of the pair of endpoints; returns its number. */
+  /** Begins a conversation of the pair of endpoints, in the row that one before it had. */
   begin(pair: number): number {
-    const conversation = this.conversations.begin(pair);
-    if ((conversation + 1) * CONVERSATION_WORDS > this.conversationWords.length) {
+    const isAnother = this.conversations.numberOf(pair) >= 0;
+    this.conversations.begin(pair);
+    while ((pair + 1) * CONVERSATION_WORDS > this.conversationWords.length) {
       this.conversationWords = doubled(this.conversationWords);
       this.conversationTimes = doubled(this.conversationTimes);
       this.flowWords = doubled(this.flowWords);
       this.flowTimes = doubled(this.flowTimes);
     }
+    if (isAnother) this.forget(pair);
     for (let direction = 0; direction < 2; direction++) {
-      const flow = this.flowOf(conversation, direction);
+      const flow = this.flowOf(pair, direction);
       this.flowWords[flow + WINDOW_SCALE] = SCALE_UNKNOWN;
       this.flowWords[flow + WINDOW] = -1;
       this.flowWords[flow + FLOW_BITS] = FLIGHT_KNOWN;
     }
-    return conversation;
+    return pair;
+  }
+
+  private forget(pair: number): void {
+    for (let direction = 0; direction < 2; direction++) {
+      const flow = this.flowOf(pair, direction);
+      for (let node = this.flowWords[flow + UNACKED]; node !== 0; ) {
+        const after = this.segments.next[node];
+        this.segments.give(node);
+        node = after;
+      }
+      this.flowWords.fill(0, flow, flow + FLOW_WORDS);
+      const times = this.flowTimesOf(pair, direction);
+      this.flowTimes.fill(0, times, times + FLOW_TIMES);
+    }
+    this.conversationWords.fill(0, this.wordsOf(pair), this.wordsOf(pair) + CONVERSATION_WORDS);
+    this.conversationTimes.fill(0, this.timesOf(pair), this.timesOf(pair) + CONVERSATION_TIMES);
   }
 
   /** Where the rows begin. */
-  wordsOf(conversation: number): number {
-    return conversation * CONVERSATION_WORDS;
+  wordsOf(row: number): number {
+    return row * CONVERSATION_WORDS;
   }
-  timesOf(conversation: number): number {
-    return conversation * CONVERSATION_TIMES;
+  timesOf(row: number): number {
+    return row * CONVERSATION_TIMES;
   }
-  flowOf(conversation: number, direction: number): number {
-    return (2 * conversation + direction) * FLOW_WORDS;
+  flowOf(row: number, direction: number): number {
+    return (2 * row + direction) * FLOW_WORDS;
   }
-  flowTimesOf(conversation: number, direction: number): number {
-    return (2 * conversation + direction) * FLOW_TIMES;
+  flowTimesOf(row: number, direction: number): number {
+    return (2 * row + direction) * FLOW_TIMES;
   }
 }
 

@@ -3,7 +3,7 @@ import { FAULT_MALFORMED } from '../../dissection.js';
 import { type Dissector, declareState, dissectorTable, heuristicList } from '../../dissector.js';
 import type { Plan } from '../../plan.js';
 import { data } from '../data.js';
-import { ANALYSIS, APPLICATION, CONVERSATION, SERVER, TcpDecisions } from './decisions.js';
+import { ANALYSIS, APPLICATION, CONVERSATION, ROW, SERVER, TcpDecisions } from './decisions.js';
 import { emitHeader, emitRest, writeInfo } from './emit.js';
 import { F, tcp } from './fields.js';
 import { TcpState } from './flows.js';
@@ -45,6 +45,7 @@ function dissect(d: Dissection, start: number): boolean {
       track(d, d.stateOf(state), decisions, start, flags, isShort ? CUT_HEADER : length, (needs & ANALYSED) !== 0);
     d.conversations = d.stateOf(state).conversations;
     d.conversation = decisions.words[decisions.word + CONVERSATION];
+    d.conversationRow = decisions.words[decisions.word + ROW];
   }
   if (needs & HEADER) emitHeader(d, needs, decisions, start, flags, headerLength, length);
   if (needs & INFO) writeInfo(d, decisions, start, flags, headerLength, length);

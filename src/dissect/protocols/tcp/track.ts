@@ -11,6 +11,7 @@ import {
   CONVERSATION,
   IRTT,
   PACKET_NUMBER,
+  ROW,
   SCALE,
   SEQ_BASE,
   SERVER,
@@ -89,7 +90,8 @@ export function track(
   const row = state.wordsOf(conversation);
   const own = state.flowWords;
   const ours = state.conversationWords;
-  words[word + CONVERSATION] = conversation;
+  words[word + CONVERSATION] = state.conversations.numberOf(conversation);
+  words[word + ROW] = conversation;
   words[word + PACKET_NUMBER] = ++ours[row + PACKETS];
   words[word + COMPLETE] = ours[row + COMPLETENESS];
   words[word + APPLICATION] = state.conversations.application[conversation];
@@ -121,8 +123,8 @@ function findConversation(d: Dissection, state: TcpState, s: Segment): boolean {
   const { conversations } = state;
   const pair = conversations.pairOf(d);
   const direction = conversations.direction;
-  let conversation = conversations.conversationOf(pair);
-  if (conversation < 0) conversation = state.begin(pair);
+  const conversation = pair;
+  if (conversations.numberOf(pair) < 0) state.begin(pair);
   let isReused = false;
   if (s.flags & SYN) {
     const flow = state.flowOf(conversation, direction);
@@ -132,7 +134,7 @@ function findConversation(d: Dissection, state: TcpState, s: Segment): boolean {
       const complete = state.conversationWords[state.wordsOf(conversation) + COMPLETENESS];
       if (isOther || complete & (COMPLETE_FIN | COMPLETE_RST)) {
         isReused = true;
-        conversation = state.begin(pair);
+        state.begin(pair);
       } else if ((s.flags & ACK) === 0) {
         state.flowWords[flow + NEXT_SEQ] = state.flowWords[flow + MAX_SEQ_TO_BE_ACKED];
       }
