@@ -1,10 +1,12 @@
 // Every protocol that pcq knows: to add one, write its file and name it here, in a line of its own.
 export { ahDissector } from './ah.js';
+export { arcnetDissector } from './arcnet.js';
 export { arpDissector } from './arp/index.js';
 export { bittorrentDissector } from './bittorrent.js';
 export { capwapDataDissector, capwapDissector } from './capwap/index.js';
 export { cfpDissector } from './cfp.js';
 export { chdlcDissector, slarpDissector } from './chdlc.js';
+export { cmdDissector } from './cmd.js';
 export { columnsDissector } from './columns.js';
 export { cotpDissector } from './cotp/index.js';
 export { dataDissector } from './data.js';
@@ -14,6 +16,7 @@ export { ethDissector } from './eth/index.js';
 export { ethertypeDissector } from './ethertype.js';
 export { expertDissector } from './expert.js';
 export { malformedDissector, shortDissector, unreassembledDissector } from './faults.js';
+export { frDissector } from './fr.js';
 export { frame } from './frame.js';
 export { geneveDissector } from './geneve.js';
 export { greDissector } from './gre.js';
@@ -23,6 +26,8 @@ export { icmpv6Dissector } from './icmpv6/index.js';
 export { ieee8021adDissector } from './ieee8021ad.js';
 export { igmpDissector } from './igmp/index.js';
 export { ipDissector } from './ip/index.js';
+export { ipnetDissector } from './ipnet.js';
+export { ipoibDissector } from './ipoib.js';
 export {
   dstoptsDissector,
   fraghdrDissector,
@@ -32,7 +37,9 @@ export {
 } from './ipv6/index.js';
 export { basicXidDissector, llcDissector } from './llc/index.js';
 export { mplsDissector } from './mpls.js';
+export { nflogDissector } from './nflog.js';
 export { nullDissector } from './null.js';
+export { packetDataDissector, pktapDissector } from './pktap.js';
 export { pppDissector } from './ppp.js';
 export { ccpDissector, ipcpDissector, ipv6cpDissector, lcpDissector, mplscpDissector } from './ppp-control.js';
 export { pppoeDissector, pppoesDissector } from './pppoes.js';
@@ -42,6 +49,7 @@ export { rdpDissector } from './rdp.js';
 export { sllDissector } from './sll.js';
 export { tcpDissector } from './tcp/index.js';
 export { mptcpDissector } from './tcp/mptcp.js';
+export { teredoDissector } from './teredo.js';
 export { tpktDissector } from './tpkt.js';
 export { udpDissector } from './udp.js';
 export { vlanDissector } from './vlan.js';

@@ -21,7 +21,7 @@ const F = declareFields(ipoib, {
   reserved: uint16('Reserved', { base: 'hex' }),
 });
 
-/** The route header: its last twenty bytes are the destination, which alone is there where the first twenty are zero. */
+/** The route header: its last twenty bytes are the destination, which alone counts where no IP version comes first. */
 const ROUTE_LENGTH = 40;
 const DESTINATION = 20;
 const HEADER_LENGTH = 44;
@@ -33,8 +33,7 @@ function dissect(d: Dissection, start: number): boolean {
   d.addressKind = ADDRESS_NONE;
   d.setLayerLength(HEADER_LENGTH);
   if (!d.has(start, HEADER_LENGTH)) return true;
-  const version = d.bytes[start] >>> 4;
-  if (version === 6) emitRoute(d, start);
+  if (d.bytes[start] >>> 4 !== 0) emitRoute(d, start);
   else {
     d.span(F.daddr, start + DESTINATION, DESTINATION);
     d.open();

@@ -1,5 +1,5 @@
 import type { Dissection } from '../../dissection.js';
-import { LLC as F } from './fields.js';
+import { LLC } from './fields.js';
 
 /** Short names of unnumbered commands, by the modifier bits; responses that differ have their own. */
 const COMMANDS: Readonly<Record<number, string>> = {
@@ -24,6 +24,22 @@ const COMMANDS: Readonly<Record<number, string>> = {
 const RESPONSES: Readonly<Record<number, string>> = { ...COMMANDS, 0x01: 'RIM', 0x03: 'DM', 0x10: 'RD' };
 const SUPERVISORY = ['RR', 'RNR', 'REJ', 'SREJ'];
 
+/** The fields that show a control field: protocols that have one declare their own. */
+export type ControlFields = Readonly<
+  Record<
+    | 'control'
+    | 'control.n_r'
+    | 'control.n_s'
+    | 'control.p'
+    | 'control.f'
+    | 'control.s_ftype'
+    | 'control.u_modifier_cmd'
+    | 'control.u_modifier_resp'
+    | 'control.ftype',
+    number
+  >
+>;
+
 export const MODIFIER_UI = 0x00;
 export const MODIFIER_XID = 0x2b;
 
@@ -33,12 +49,12 @@ export const modifierOf = (control: number): number => (control >>> 2) & 0x3b;
 
 /**
  * Dissects the control field at `at` (IEEE 802.2, 5.3): one byte in unnumbered frames, else two. Returns it as a
- * little-endian number, and appends what it says to the Info column.
+ * little-endian number, and sets the Info column to what it says.
  */
-export function dissectControl(d: Dissection, at: number, isResponse: boolean): number {
+export function dissectControl(d: Dissection, at: number, isResponse: boolean, F: ControlFields = LLC): number {
   const first = d.getU8(at);
   if (isUnnumbered(first)) {
-    emitUnnumbered(d, at, first, isResponse);
+    emitUnnumbered(d, at, first, isResponse, F);
     return first;
   }
   const control = d.getU16LE(at);
@@ -64,7 +80,7 @@ export function dissectControl(d: Dissection, at: number, isResponse: boolean): 
   return control;
 }
 
-function emitUnnumbered(d: Dissection, at: number, control: number, isResponse: boolean): void {
+function emitUnnumbered(d: Dissection, at: number, control: number, isResponse: boolean, F: ControlFields): void {
   const modifier = modifierOf(control);
   const hasPoll = (control & 0x10) !== 0;
   if (d.wantsInfo) {

@@ -19,7 +19,8 @@ const ACCESS_POINTS = Object.fromEntries(
     .filter(([sap]) => Number(sap) % 2 === 0)
     .map(([sap, name]) => [Number(sap) >>> 1, name]),
 );
-const FRAME_TYPES = { 0: 'Information frame', 1: 'Supervisory frame', 3: 'Unnumbered frame' };
+export const FRAME_TYPES = { 0: 'Information frame', 1: 'Supervisory frame', 3: 'Unnumbered frame' };
+export const SUPERVISORY_NAMES = { 0: 'Receiver ready', 1: 'Receiver not ready', 2: 'Reject', 3: 'Selective reject' };
 const SET: readonly [string, string] = ['Set', 'Not set'];
 
 export const LLC = declareFields(llc, {
@@ -37,7 +38,7 @@ export const LLC = declareFields(llc, {
   'control.s_ftype': uint16('Supervisory frame type', {
     base: 'hex',
     mask: 0x000c,
-    values: { 0: 'Receiver ready', 1: 'Receiver not ready', 2: 'Reject', 3: 'Selective reject' },
+    values: SUPERVISORY_NAMES,
   }),
   'control.u_modifier_cmd': uint8('Command', { base: 'hex', mask: 0xec, values: COMMAND_NAMES }),
   'control.u_modifier_resp': uint8('Response', { base: 'hex', mask: 0xec, values: RESPONSE_NAMES }),
