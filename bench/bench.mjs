@@ -8,7 +8,9 @@ import { fileURLToPath } from 'node:url';
 
 const [capture, runs = '5'] = process.argv.slice(2);
 if (!capture || !existsSync(capture)) {
-  console.error('usage: node bench/bench.mjs CAPTURE [RUNS]\nThe capture must exist; a big one (hundreds of megabytes) tells most.');
+  console.error(
+    'usage: node bench/bench.mjs CAPTURE [RUNS]\nThe capture must exist; a big one (hundreds of megabytes) tells most.',
+  );
   process.exit(2);
 }
 const cli = fileURLToPath(new URL('../dist/cli.js', import.meta.url));
@@ -22,7 +24,8 @@ function run(command) {
   const timed = time ? ['/usr/bin/time', '-f', '%M', ...command] : command;
   const begin = process.hrtime.bigint();
   const { stdout, stderr, status } = spawnSync(timed[0], timed.slice(1), {
-    maxBuffer: 2 ** 31 - 1, env: { ...process.env, TZ: 'UTC', NO_COLOR: '1' },
+    maxBuffer: 2 ** 31 - 1,
+    env: { ...process.env, TZ: 'UTC', NO_COLOR: '1' },
   });
   const seconds = Number(process.hrtime.bigint() - begin) / 1e9;
   const memory = time ? Number(stderr.toString().trim().split('\n').at(-1)) / 1024 : Number.NaN;
@@ -50,7 +53,12 @@ const cases = [
       tshark: tshark && [tshark, '-n', '-r', capture, '-Y', 'tcp.flags.syn==1', '-T', 'fields', '-e', 'frame.number'],
       tcpdump: has('tcpdump') && ['tcpdump', '-n', '-r', capture, '--count', 'tcp[13] & 2 != 0'],
     },
-    same: (output, program) => (program === 'tcpdump' ? undefined : program === 'pcq' ? /\d+/.exec(output.toString())?.[0] : String(lines(output))),
+    same: (output, program) =>
+      program === 'tcpdump'
+        ? undefined
+        : program === 'pcq'
+          ? /\d+/.exec(output.toString())?.[0]
+          : String(lines(output)),
   },
   {
     name: 'protocol hierarchy',
@@ -61,9 +69,12 @@ const cases = [
     same: () => undefined,
   },
 ];
-if (process.env.BENCH_ONLY) cases.splice(0, cases.length, ...cases.filter(({ name }) => name.includes(process.env.BENCH_ONLY)));
+if (process.env.BENCH_ONLY)
+  cases.splice(0, cases.length, ...cases.filter(({ name }) => name.includes(process.env.BENCH_ONLY)));
 
-console.log(`${capture}: ${(statSync(capture).size / 1e6).toFixed(0)} MB; Node ${process.version}; ${runs} runs each, in turns, after one to warm up`);
+console.log(
+  `${capture}: ${(statSync(capture).size / 1e6).toFixed(0)} MB; Node ${process.version}; ${runs} runs each, in turns, after one to warm up`,
+);
 for (const { name, commands, same } of cases) {
   const entries = Object.entries(commands).filter(([, command]) => command);
   const results = new Map(entries.map(([program]) => [program, []]));
@@ -83,5 +94,6 @@ for (const { name, commands, same } of cases) {
     );
   }
   const outputs = new Set([...results.values()].map((list) => list[0].output).filter((each) => each !== undefined));
-  if (outputs.size > 0) console.log(`  output ${outputs.size === 1 ? 'the same' : `NOT the same: ${[...outputs].join(', ')}`}`);
+  if (outputs.size > 0)
+    console.log(`  output ${outputs.size === 1 ? 'the same' : `NOT the same: ${[...outputs].join(', ')}`}`);
 }

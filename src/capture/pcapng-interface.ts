@@ -11,6 +11,13 @@ const OPTION_TIME_OFFSET = 14;
 const SHORTEST_BODY = 8;
 const utf8 = new TextDecoder();
 
+/** Text that ends before its first zero byte, as some tools write them, or with the option. */
+function textOf(bytes: Uint8Array, start: number, length: number): string {
+  const zero = bytes.indexOf(0, start);
+  const end = zero >= 0 && zero < start + length ? zero : start + length;
+  return utf8.decode(bytes.subarray(start, end));
+}
+
 /** An interface description block, as an interface and its ticks a second exactly; or what is wrong with it. */
 export function readInterface(
   piece: Piece,
@@ -29,8 +36,8 @@ export function readInterface(
   let ticks = 1_000_000n;
   let unknownResolution: string | undefined;
   const sound = forEachOption(piece, at + 16, end, littleEndian, (code, bytes, value, length) => {
-    if (code === OPTION_NAME) name = utf8.decode(bytes.subarray(value, value + length));
-    else if (code === OPTION_DESCRIPTION) description = utf8.decode(bytes.subarray(value, value + length));
+    if (code === OPTION_NAME) name = textOf(bytes, value, length);
+    else if (code === OPTION_DESCRIPTION) description = textOf(bytes, value, length);
     else if (code === OPTION_FCS_LENGTH && length === 1) fcsLength = bytes[value];
     else if (code === OPTION_TIME_OFFSET && length === 8) {
       timeOffset = Number(view.getBigInt64(value, littleEndian));

@@ -1,11 +1,10 @@
 import type { Capture, FrameBlock } from '../capture/frame.js';
-import { dissectorTable } from '../dissect/dissector.js';
+import { isDissected } from '../dissect/linktypes.js';
 import type { Session } from './session.js';
 
 /** Says once for each link type that its frames are not dissected. */
 export class LinkTypeWarning {
   private readonly said = new Set<number>();
-  private readonly table = dissectorTable('linktype');
 
   constructor(private readonly session: Session) {}
 
@@ -24,6 +23,6 @@ export class LinkTypeWarning {
   }
 
   private isUnknown(linkType: number): boolean {
-    return linkType >= 0 && this.table.get(linkType) < 0 && !this.said.has(linkType);
+    return linkType >= 0 && !isDissected(linkType) && !this.said.has(linkType);
   }
 }

@@ -192,7 +192,7 @@ class FilterChecker {
     const { operand } = link;
     if (operand.type !== 'string') return undefined;
     const checked = expressions.check(left);
-    if (!checked || checked.type !== 'field') return 'refused';
+    if (checked?.type !== 'field') return 'refused';
     const operator = OPERATORS[link.operator].compares as 'contains' | 'matches';
     const text = textOfLatin1(operand.value) ?? operand.value;
     if (operator === 'contains') return { type: 'label', quantifier, operator, field: checked, text };

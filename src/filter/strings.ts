@@ -66,14 +66,14 @@ export function readString(source: string): { bytes: string; raw: boolean } | Es
     parts.push(latin1OfText(source.slice(at, stop)));
     at = stop;
     if (at === last) break;
-    const escape = readEscape(source, at);
-    if ('message' in escape) return escape;
+    const sequence = readEscape(source, at);
+    if ('message' in sequence) return sequence;
     parts.push(
-      escape.byte === undefined
-        ? latin1OfText(String.fromCodePoint(escape.character as number))
-        : String.fromCharCode(escape.byte),
+      sequence.byte === undefined
+        ? latin1OfText(String.fromCodePoint(sequence.character as number))
+        : String.fromCharCode(sequence.byte),
     );
-    at = escape.end;
+    at = sequence.end;
   }
   return { bytes: parts.join(''), raw: false };
 }
@@ -89,11 +89,11 @@ export function readCharacter(source: string): { value: number } | EscapeProblem
     if (value >= 0x20 && value < 0x7f) return { value };
     return { ...whole, message: `${source} isn't a valid character constant.` };
   }
-  const escape = readEscape(inner, 0);
-  if ('message' in escape) return { ...whole, message: `${source} isn't a valid character constant.` };
-  if (escape.end < inner.length)
+  const sequence = readEscape(inner, 0);
+  if ('message' in sequence) return { ...whole, message: `${source} isn't a valid character constant.` };
+  if (sequence.end < inner.length)
     return { ...whole, message: `${source} is too long to be a valid character constant.` };
-  return { value: escape.byte ?? (escape.character as number) };
+  return { value: sequence.byte ?? (sequence.character as number) };
 }
 
 /** The UTF-8 bytes of a text, as Latin-1. */

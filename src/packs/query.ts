@@ -97,12 +97,12 @@ export function bindParameters(
       );
     }
     if (equals < 0) throw new QueryError(`the parameter ${name} needs a value: --param ${name}=VALUE`);
-    values[name] = valueOf(parameter, text.slice(equals + 1));
+    values[name] = parameterValue(parameter, text.slice(equals + 1));
   }
   return values;
 }
 
-function valueOf(parameter: QueryParameter, text: string): string | number | boolean {
+function parameterValue(parameter: QueryParameter, text: string): string | number | boolean {
   if (parameter.kind === 'text') return text;
   if (parameter.kind === 'boolean' && /^(true|false)$/i.test(text)) return text.toLowerCase() === 'true';
   if (parameter.kind === 'number' && text.trim() !== '' && Number.isFinite(Number(text))) return Number(text);

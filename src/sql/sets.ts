@@ -141,7 +141,7 @@ function partsOf(set: ValueSet, type: SqlType): SetParts {
     else wide.push(each);
   }
   const split =
-    wide.length === 0 ? { points: withinLimits(points, type), intervals: [] } : splitUp(fit(union(set), type));
+    wide.length === 0 ? { points: withinLimits(points, type), intervals: [] } : splitUp(cutToType(union(set), type));
   const parts = { ...split, list: split.points.length > FEW ? bindList(type, split.points) : undefined };
   known.set(set, { type, parts });
   return parts;
@@ -159,7 +159,7 @@ function splitUp(intervals: readonly Interval[]) {
 }
 
 /** The intervals cut to what the type can hold, with closed ends. */
-function fit(intervals: readonly Interval[], type: SqlType): Interval[] {
+function cutToType(intervals: readonly Interval[], type: SqlType): Interval[] {
   const limits = LIMITS[type];
   if (!limits) return [...intervals];
   const fitted: Interval[] = [];
@@ -203,7 +203,7 @@ export function intervalLists(set: ValueSet, type: SqlType): { lows: Sql; highs:
   if (set.length <= MANY_INTERVALS || type === 'BOOLEAN' || !LIMITS[type]) return undefined;
   if (set.filter((each) => !isPoint(each)).length <= MANY_INTERVALS) return undefined;
   const limits = LIMITS[type] as readonly [bigint, bigint];
-  const intervals = fit(union(set), type);
+  const intervals = cutToType(union(set), type);
   return {
     lows: bindList(
       type,

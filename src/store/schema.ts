@@ -24,8 +24,9 @@ export const viewName = (name: string): string =>
 
 /** Functions that queries may use: the forms of addresses and times. */
 export const MACROS = [
-  "CREATE MACRO ipv4_text(n) AS concat_ws('.', n >> 24, (n >> 16) & 255, (n >> 8) & 255, n & 255)",
-  "CREATE MACRO ipv4_number(t) AS list_reduce([x::BIGINT FOR x IN string_split(t, '.')], lambda a, b: a * 256 + b)",
+  // NULL stays NULL (concat_ws would make the empty text of it), and what is no IPv4 address has no number.
+  "CREATE MACRO ipv4_text(n) AS CASE WHEN n IS NOT NULL THEN concat_ws('.', n >> 24, (n >> 16) & 255, (n >> 8) & 255, n & 255) END",
+  "CREATE MACRO ipv4_number(t) AS list_reduce([TRY_CAST(x AS BIGINT) FOR x IN string_split(t, '.')], lambda a, b: a * 256 + b)",
   "CREATE MACRO in_network(address, network) AS (CASE WHEN contains(network, '/') " +
     "THEN ipv4_number(address) >> (32 - split_part(network, '/', 2)::INTEGER) = ipv4_number(split_part(network, '/', 1)) >> (32 - split_part(network, '/', 2)::INTEGER) " +
     'ELSE address = network END)',

@@ -15,27 +15,50 @@ function check(name, value, floor) {
   const isPassed = value >= floor;
   if (isPassed) passed++;
   else failed++;
-  console.log(`${isPassed ? 'ok    ' : 'FAILED'} ${name}: ${(100 * value).toFixed(2)} %, floor ${(100 * floor).toFixed(2)} %`);
+  console.log(
+    `${isPassed ? 'ok    ' : 'FAILED'} ${name}: ${(100 * value).toFixed(2)} %, floor ${(100 * floor).toFixed(2)} %`,
+  );
 }
 
 /** The result of one run of the comparison, which prints its worst fields. */
 function compare(name, args) {
   const file = join(folder, `${name}.json`);
   const every = mode === 'quick' && args[0] !== 'filters' ? ['--every', '8'] : [];
-  const output = execFileSync('node', [join(shared, 'conformance/compare.mjs'), ...args, ...every, '--json', file, '--worst', '5'], {
-    encoding: 'utf8', maxBuffer: 1 << 28, env: { ...process.env, TZ: 'UTC' },
-  });
+  const output = execFileSync(
+    'node',
+    [join(shared, 'conformance/compare.mjs'), ...args, ...every, '--json', file, '--worst', '5'],
+    {
+      encoding: 'utf8',
+      maxBuffer: 1 << 28,
+      env: { ...process.env, TZ: 'UTC' },
+    },
+  );
   console.log(`\n${name}\n${output.split('\n').slice(-12).join('\n')}`);
   return JSON.parse(readFileSync(file, 'utf8'));
 }
 
 for (const [name, { captures, protocols, exclude, all, each }] of Object.entries(floors.fields)) {
-  const result = compare(name, ['fields', '--captures', join(shared, captures), '--protocol', protocols, '--exclude', exclude]);
+  const result = compare(name, [
+    'fields',
+    '--captures',
+    join(shared, captures),
+    '--protocol',
+    protocols,
+    '--exclude',
+    exclude,
+  ]);
   check(`${name}, all pairs`, result.rate, all);
-  for (const one of result.protocols) check(`${name}, ${one.protocol}`, one.same / Math.max(1, one.oracle + one.extra), each);
+  for (const one of result.protocols)
+    check(`${name}, ${one.protocol}`, one.same / Math.max(1, one.oracle + one.extra), each);
   check(`${name}, captures read`, result.failures.length === 0 ? 1 : 0, 1);
 }
-const filters = compare('filters', ['filters', '--captures', join(shared, 'conformance'), '--list', join(shared, 'conformance/filters.tsv')]);
+const filters = compare('filters', [
+  'filters',
+  '--captures',
+  join(shared, 'conformance'),
+  '--list',
+  join(shared, 'conformance/filters.tsv'),
+]);
 check('filters', filters.filter((each) => each.same).length / filters.length, floors.filters);
 
 rmSync(folder, { recursive: true, force: true });

@@ -31,7 +31,7 @@ test('-V is the tree of Wireshark', async () => {
   expect(lines.some((line) => line.startsWith('    .... 0101 = Header Length: 20 bytes'))).toBe(true);
   expect(lines).toContain("        .1.. .... = Don't fragment: Set");
   expect(lines).toContain('Transmission Control Protocol, Src Port: 50000, Dst Port: 443, Seq: 0, Len: 0');
-  const flag = lines.findIndex((line) => line === '        .... .... ..1. = Syn: Set');
+  const flag = lines.indexOf('        .... .... ..1. = Syn: Set');
   expect(flag).toBeGreaterThan(0);
   expect(lines[flag + 1]).toMatch(/^ {12}\[Expert Info \(Chat\/Sequence\): Connection establish request/);
   expect(lines[flag + 3]).toBe('                [Severity level: Chat]');

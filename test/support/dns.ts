@@ -57,7 +57,7 @@ export function udpFrame(
   payload: string,
   { from = 53, to = 40000, source = '0a000001', destination = '0a000002' } = {},
 ): string {
-  return ipv4(17, hex16(from) + hex16(to) + hex16(8 + payload.length / 2) + '0000' + payload, source, destination);
+  return ipv4(17, `${hex16(from) + hex16(to) + hex16(8 + payload.length / 2)}0000${payload}`, source, destination);
 }
 
 /** An Ethernet frame with a TCP segment. */

@@ -72,7 +72,7 @@ export function optionsHeader(next: number, options: string): string {
 }
 
 export const udp = (payload = '61626364', source = 1111, destination = 40_000) =>
-  hex(source, 2) + hex(destination, 2) + hex(8 + size(payload), 2) + '1111' + payload;
+  `${hex(source, 2) + hex(destination, 2) + hex(8 + size(payload), 2)}1111${payload}`;
 
 export const ethernet = (payload: string, type: number) => `020000000002 020000000001 ${hex(type, 2)} ${payload}`;
 export const over4 = (payload: string) => ethernet(payload, 0x0800);

@@ -14,7 +14,8 @@ import {
   uint64,
 } from '../../fields/protocol.js';
 import { ADDRESS_NONE, type Dissection, FAULT_MALFORMED, FAULT_NONE, FAULT_UNREASSEMBLED } from '../dissection.js';
-import { type Dissector, declareState, dissectorTable, Memo } from '../dissector.js';
+import { type Dissector, declareState, Memo } from '../dissector.js';
+import { keyOf, tableOf } from '../linktypes.js';
 import { ENCAPSULATION_NAMES, ENCAPSULATIONS } from '../names/encapsulations.js';
 import { COLUMN_FIELDS as C, columns } from './columns.js';
 import { dissectData } from './data.js';
@@ -54,14 +55,6 @@ export const FRAME_FIELDS = declareFields(frameProtocol, {
   len_lt_caplen: none('Frame length is less than captured length'),
 });
 const F = FRAME_FIELDS;
-
-const linkTypes = dissectorTable('linktype');
-const ethertypes = dissectorTable('ethertype');
-/** Link types that are one network protocol and nothing before it. */
-const LINKTYPE_IPV4 = 228;
-const LINKTYPE_IPV6 = 229;
-const ETHERTYPE_IPV4 = 0x0800;
-const ETHERTYPE_IPV6 = 0x86dd;
 
 /** The capture's first time, and the last that was shown. */
 class Times {
@@ -107,12 +100,7 @@ function dissect(d: Dissection, start: number): boolean {
   if (needs !== 0) emitFields(d, needs, state, before);
   const linkType = d.capture.interfaces[block.interfaceIndex[index]].linkType;
   d.layerRow = -1;
-  const isDissected =
-    linkType === LINKTYPE_IPV4
-      ? d.dissectBy(ethertypes, ETHERTYPE_IPV4, start, d.end, outerReportedEnd)
-      : linkType === LINKTYPE_IPV6
-        ? d.dissectBy(ethertypes, ETHERTYPE_IPV6, start, d.end, outerReportedEnd)
-        : d.dissectBy(linkTypes, linkType, start, d.end, outerReportedEnd);
+  const isDissected = d.dissectBy(tableOf(linkType), keyOf(linkType), start, d.end, outerReportedEnd);
   if (!isDissected) dissectData(d, start);
   if (d.fault !== FAULT_NONE) addFault(d);
   if (needs & (WANTS_COLUMNS | WANTS_REST)) {

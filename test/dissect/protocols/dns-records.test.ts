@@ -213,8 +213,7 @@ test('data that is too short for its record', () => {
 });
 
 test('a DNSCrypt certificate', () => {
-  const certificate =
-    latin1('DNSC') + '00010000' + '11'.repeat(64) + '22'.repeat(32) + '33'.repeat(8) + '00000007' + '0000000100000002';
+  const certificate = `${latin1('DNSC')}00010000${'11'.repeat(64)}${'22'.repeat(32)}${'33'.repeat(8)}000000070000000100000002`;
   const frame = udpFrame(message({ answers: [record('2.dnscrypt-cert.x', 16, `7c${certificate}`)] }));
   const names = ['dnscrypt.magic', 'dnscrypt.esversion', 'dnscrypt.client_magic', 'txt', 'txt.length'];
   expect(

@@ -109,10 +109,10 @@ describe('Multipath TCP', () => {
 
 test('options cut at any byte never throw', () => {
   for (const options of [
-    '1e1c201f' + '01'.repeat(24),
-    '4c0e1101' + '02'.repeat(10),
+    `1e1c201f${'01'.repeat(24)}`,
+    `4c0e1101${'02'.repeat(10)}`,
     '1b0803050000000c',
-    '0512' + '00'.repeat(16),
+    `0512${'00'.repeat(16)}`,
   ])
     dissectCut(client(ACK, 5, 9, { options, payload: 'aabb' }), RAW_IP);
 });
