@@ -20,7 +20,11 @@ header AS (
   FROM (
     SELECT frame_id, layer, 'IPv4' AS family, dst FROM ip WHERE dst IS NOT NULL
     UNION ALL
-    SELECT frame_id, layer, 'IPv6' AS family, dst FROM ipv6 WHERE dst IS NOT NULL
+    SELECT frame_id, layer, 'IPv6' AS family, dst FROM ipv6
+    -- A fragment of IPv6 counts once, where the packet is whole again.
+    WHERE dst IS NOT NULL AND (fragment_count IS NOT NULL OR frame_id NOT IN (
+      SELECT frame_id FROM ipv6_fraghdr WHERE more OR "offset" > 0
+    ))
   ) AS n
   LEFT JOIN error ON error.frame_id = n.frame_id
   WHERE (error.layer IS NULL OR n.layer < error.layer) AND n.frame_id IN (SELECT frame_id FROM selected)

@@ -4,7 +4,6 @@
 --   seen where the capture was taken. A SYN that was sent again counts from its last copy that the SYN-ACK answers.
 -- filter: Connections of which at least one frame matches. Times are still those of the whole capture.
 -- columns:
---   capture: number of the capture, from 0
 --   stream: number of the connection (tcp.stream)
 --   client: address that sent the SYN
 --   client_port: its port
@@ -13,10 +12,18 @@
 --   initial_rtt: seconds from SYN to SYN-ACK
 --   syn_frame: number of the SYN's frame
 --   synack_frame: number of the SYN-ACK's frame
-WITH handshake AS (
-  SELECT capture, stream, frame_id, frame_number, layer, srcport, dstport, seq_raw, ack_raw, flags_ack
+--   capture: number of the capture, from 0
+WITH error AS (
+  -- What an ICMP error quotes was sent some time before.
+  SELECT frame_id, min(layer) AS layer
+  FROM (SELECT frame_id, layer FROM icmp UNION ALL SELECT frame_id, layer FROM icmpv6)
+  GROUP BY frame_id
+),
+handshake AS (
+  SELECT capture, stream, tcp.frame_id, frame_number, tcp.layer, srcport, dstport, seq_raw, ack_raw, flags_ack
   FROM tcp
-  WHERE flags_syn AND NOT flags_reset
+  LEFT JOIN error ON error.frame_id = tcp.frame_id
+  WHERE flags_syn AND NOT flags_reset AND (error.layer IS NULL OR tcp.layer < error.layer)
 ),
 network AS (
   SELECT frame_id, layer, src, dst FROM ip
