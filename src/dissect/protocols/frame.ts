@@ -174,6 +174,11 @@ function emitFields(d: Dissection, needs: number, state: Times, before: BlockTim
   if (needs & WANTS_REST) {
     d.value(F.number, block.firstNumber + index);
     d.value(F.len, block.originalLength[index]);
+    if (block.capturedLength[index] > block.originalLength[index]) {
+      d.open();
+      remark(d, F.len_lt_caplen, SEVERITY.error, GROUP.malformed, 'Frame length is less than captured length');
+      d.close();
+    }
     d.value(F.cap_len, block.capturedLength[index]);
     const dropCount = block.dropCounts?.get(index);
     if (dropCount !== undefined) d.wide(F.drop_count, dropCount >>> 0, Math.floor(dropCount / 0x1_0000_0000));

@@ -120,7 +120,8 @@ const hex = (value: number, digits: number) => value.toString(16).toUpperCase().
 export const llcDissector: Dissector = {
   protocol: llc,
   dissect,
-  places: { 'eth.length': [LENGTH_LLC] },
+  // RFC 2684 over ATM begins with it too.
+  places: { 'eth.length': [LENGTH_LLC], linktype: [100] },
   carries: ['llc.dsap', 'ethertype', 'eth', 'basicxid', 'data', ...ORGANISATION_TABLES],
 };
 
