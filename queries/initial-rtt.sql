@@ -11,7 +11,6 @@
 --   server_port: its port
 --   initial_rtt: seconds from SYN to SYN-ACK
 --   syn_frame: number of the SYN's frame
---   synack_frame: number of the SYN-ACK's frame
 --   capture: number of the capture, from 0
 WITH error AS (
   -- What an ICMP error quotes was sent some time before.
@@ -48,7 +47,6 @@ SELECT
   a.srcport AS server_port,
   (epoch_ns(any_value(answered.time)) - epoch_ns(any_value(asked.time))) / 1e9 AS initial_rtt,
   a.syn_id & 4294967295 AS syn_frame,
-  a.frame_number AS synack_frame,
   a.capture
 FROM answer AS a
 JOIN network AS n ON n.frame_id = a.frame_id AND n.layer < a.layer

@@ -38,7 +38,7 @@ export function outline(node: Filter | CheckedFilter, name = '', depth = 0): str
 type Node = Readonly<Record<string, unknown>>;
 
 /** Members that say where a node stood in the text, not what it means. */
-const SILENT = new Set(['span', 'type']);
+const SILENT = new Set(['span', 'operatorSpan', 'type']);
 
 function lines(node: Node, name: string, depth: number): string {
   const plain: string[] = [];

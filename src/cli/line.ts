@@ -21,7 +21,9 @@ export async function runCommandLine(argv: readonly string[], session: Session):
 }
 
 function explain(error: unknown, session: Session): void {
-  if (error instanceof UsageError) session.complain(error.message, 2);
+  // The SQL is not loaded for this comparison alone.
+  const isUsage = error instanceof UsageError || (error instanceof Error && error.name === 'FilterTooLargeError');
+  if (isUsage) session.complain(error.message, 2);
   else if (error instanceof CaptureError || error instanceof OutputError) session.complain(error.message, 1);
   else if (session.env.PCQ_DEBUG)
     session.complain(error instanceof Error ? (error.stack ?? error.message) : `${error}`);

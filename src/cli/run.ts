@@ -17,7 +17,9 @@ export async function run(args: readonly string[], options: Values, session: Ses
     const parameters = bindParameters(query, (options.param as string[] | undefined) ?? []);
     const conditions = [query.where, await filterText(options)].filter((each) => each !== undefined);
     const filter =
-      conditions.length === 0 ? undefined : await compile(conditions.map((each) => `(${each})`).join(' and '));
+      conditions.length === 0
+        ? undefined
+        : await compile(conditions.length === 1 ? conditions[0] : conditions.map((each) => `(${each})`).join(' and '));
     await ask({ sql: query.sql, parameters, filter }, inputs, options.format as RowFormat | undefined, session);
   } catch (error) {
     if (error instanceof QueryError) throw new UsageError(`${error.message}.`);

@@ -161,6 +161,7 @@ const MAX_TESTS = 1_000;
 
 /** A filter whose tests are too many, after those of one field were joined. */
 export class FilterTooLargeError extends Error {
+  override readonly name = 'FilterTooLargeError';
   constructor(most: number) {
     super(
       `the filter has more than ${most} different tests; write the values of one field as a set: tcp.port in {80, 443}`,

@@ -73,6 +73,7 @@ export class Answer {
         connection,
         question.sql,
         new Map(full.map((layout) => [layout.name, declarationsOf(layout).map((each) => each.name)])),
+        question.parameters,
       );
       return new Answer(
         () => database.close(),

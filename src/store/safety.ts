@@ -10,7 +10,10 @@ export class SqlError extends Error {}
 export function sqlError(error: unknown): SqlError {
   const text = error instanceof Error ? error.message : String(error);
   return new SqlError(
-    text.replace(/^(Binder|Parser|Catalog|Conversion|Invalid Input|Permission) Error:\s*/, '').trim(),
+    text
+      .replace(/^(Binder|Parser|Catalog|Conversion|Invalid Input|Permission) Error:\s*/, '')
+      .replace(/\n\n+/g, '\n')
+      .trim(),
   );
 }
 

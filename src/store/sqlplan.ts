@@ -1,4 +1,4 @@
-import type { DuckDBConnection } from '@duckdb/node-api';
+import type { DuckDBConnection, DuckDBValue } from '@duckdb/node-api';
 import { EXPLAIN, notSelect, SqlError, sqlError } from './safety.js';
 import { quoted } from './statements.js';
 
@@ -55,10 +55,11 @@ export async function columnsUsed(
   connection: DuckDBConnection,
   sql: string,
   columnsOf: ReadonlyMap<string, readonly string[]>,
+  parameters: Readonly<Record<string, DuckDBValue>> = {},
 ): Promise<Map<string, Set<string>>> {
   await connection.run("SET disabled_optimizers = 'statistics_propagation,empty_result_pullup'");
   const inner = sql.replace(EXPLAIN, '');
-  const result = await connection.runAndReadAll(`EXPLAIN (FORMAT json) ${inner}`).catch((error) => {
+  const result = await connection.runAndReadAll(`EXPLAIN (FORMAT json) ${inner}`, { ...parameters }).catch((error) => {
     throw sqlError(error);
   });
   await connection.run("SET disabled_optimizers = ''");

@@ -42,7 +42,30 @@ const WRONG: readonly (readonly [string, readonly string[], RegExp])[] = [
   ['an unknown field in a filter', ['tcp.prot == 3', capture], /tcp\.port/],
   ['no such field to list', ['fields', 'zzzz'], /no field or protocol matches zzzz/],
   ['no filter to explain', ['explain'], /no filter to explain/],
+  ['too many tests', [manyTests(1001), capture], /more than 1000 different tests; write the values .* as a set/],
+  ['a saved query that there is not', ['run', 'nosuch', capture], /no saved query nosuch; there are .*initial-rtt/],
+  ['a path for a saved query', ['run', '../queries/initial-rtt', capture], /no saved query/],
+  ['a parameter that there is not', ['run', 'initial-rtt', capture, '--param', 'a=1'], /no parameter a; it has none/],
+  ['a mistake in SQL', ['sql', 'SELEC 1', capture], /syntax error at or near "SELEC"/],
+  ['SQL without a capture', ['sql', 'SELECT 1'], /no capture named/],
+  ['no SQL', ['sql'], /no SQL/],
+  ['an empty statement', ['sql', '', capture], /no SQL statement/],
+  ['a table that there is not', ['sql', 'SELECT 1 FROM tpc', capture], /no table tpc; did you mean .*tcp/],
+  ['a column that there is not', ['sql', 'SELECT srcprt FROM tcp', capture], /"srcport"/],
+  ['SQL that changes something', ['sql', 'DROP TABLE tcp', capture], /only SELECT .* this is DROP/],
+  ['two statements', ['sql', 'SELECT 1; SELECT 2', capture], /one statement at a time/],
+  ['nothing to save', ['save', 'x'], /pcq save NAME FILTER/],
+  ['a name with a space', ['save', 'bad name', 'tcp'], /"bad name" cannot be a query's name/],
+  ['a name that is a path', ['save', '../x', 'tcp'], /"\.\.\/x" cannot be a query's name/],
+  ['a wrong filter to save', ['save', 'x', 'tcp.prt'], /tcp\.port/],
+  ['wrong SQL to save', ['save', 'x', '--sql', 'SELEC 1'], /syntax error/],
 ];
+
+function manyTests(count: number): string {
+  return Array.from({ length: count }, (_, index) => `(tcp.srcport > ${index} and tcp.dstport < ${index})`).join(
+    ' or ',
+  );
+}
 
 test.each(WRONG)('%s ends with 2 and a sentence', async (_, args, message) => {
   const { status, stdout, stderr } = await runPcq(args);
@@ -51,6 +74,39 @@ test.each(WRONG)('%s ends with 2 and a sentence', async (_, args, message) => {
   expect(stderr).not.toMatch(/\n\s+at /);
   expect(stdout).toBe('');
   expect(status).toBe(2);
+});
+
+test('saving over a query needs --force', async () => {
+  const before = process.env.PCQ_QUERIES;
+  process.env.PCQ_QUERIES = folder.path;
+  try {
+    expect((await runPcq(['save', 'mine', 'tcp'])).status).toBe(0);
+    const { status, stderr } = await runPcq(['save', 'mine', 'udp']);
+    expect(stderr).toMatch(/^pcq: there is a query mine already; --force replaces it \(.*mine\.sql\)\.\n$/);
+    expect(status).toBe(2);
+    expect((await runPcq(['save', 'mine', 'udp', '--force'])).status).toBe(0);
+    expect((await runPcq(['run', 'mine', capture, '--format', 'csv'])).stdout.trimEnd().split('\n')).toHaveLength(1);
+  } finally {
+    if (before === undefined) delete process.env.PCQ_QUERIES;
+    else process.env.PCQ_QUERIES = before;
+  }
+});
+
+test.each([
+  ['sql', 'SELECT 1'],
+  ['run', 'initial-rtt'],
+])('pcq %s %s of a file that is not there ends with 1', async (...words) => {
+  const { status, stderr } = await runPcq([...words, 'nowhere.pcap']);
+  expect(stderr).toBe('pcq: nowhere.pcap: there is no such file.\n');
+  expect(status).toBe(1);
+});
+
+test.each(['ast', 'checked', 'sql', 'plan'])('stage %s of a filter is explained', async (stage) => {
+  const { status, stdout, stderr } = await runPcq(['explain', 'tcp.port == 443', '--stage', stage]);
+  expect(stderr).toBe('');
+  expect(stdout).toMatch(/tcp/);
+  expect(stdout).not.toMatch(/undefined|\[object|Span/);
+  expect(status).toBe(0);
 });
 
 test('a file that is not there ends with 1', async () => {

@@ -180,7 +180,7 @@ function nanoseconds(text) {
   return BigInt(whole) * 1_000_000_000n + BigInt(part.padEnd(9, '0'));
 }
 
-/** Round trips from the list of all segments: `SYN's frame SYN-ACK's frame` → the connection and its time. */
+/** Round trips from the list of all segments: the SYN's frame → the connection and its time. */
 function roundTrips(segments, filtered) {
   const trips = new Map();
   const asked = new Map();
@@ -197,13 +197,13 @@ function roundTrips(segments, filtered) {
       if (syn === undefined) continue;
       const rtt = Number(nanoseconds(time) - nanoseconds(syn.time));
       trips.set(stream, {
-        frames: `${syn.number} ${number}`,
+        frame: syn.number,
         trip: { stream, text: `${destination} ${source} ${rtt}` },
       });
     }
   }
   const seen = [...trips].filter(([stream]) => !filtered || inFilter.has(stream));
-  return new Map(seen.map(([, { frames, trip }]) => [frames, trip]));
+  return new Map(seen.map(([, { frame, trip }]) => [frame, trip]));
 }
 
 /** Dissectors that give numbers to conversations of their own, so that tshark's later streams have other ones. */
@@ -214,17 +214,17 @@ function compareRoundTrips(hierarchy, expected, rows) {
   const textOf = ({ stream, text }) => (isNumbered ? text : `stream ${stream}: ${text}`);
   const ours = new Map(
     rows.map((row) => [
-      `${row.syn_frame} ${row.synack_frame}`,
+      row.syn_frame,
       textOf({
         stream: row.stream,
         text: `${row.client_port} ${row.server_port} ${Math.round(Number(row.initial_rtt) * 1e9)}`,
       }),
     ]),
   );
-  const theirs = new Map([...expected].map(([frames, trip]) => [frames, textOf(trip)]));
+  const theirs = new Map([...expected].map(([frame, trip]) => [frame, textOf(trip)]));
   return [...new Set([...theirs.keys(), ...ours.keys()])]
-    .filter((frames) => theirs.get(frames) !== ours.get(frames))
-    .map((frames) => `frames ${frames}: ${ours.get(frames) ?? 'none'}; computed ${theirs.get(frames) ?? 'none'}`);
+    .filter((frame) => theirs.get(frame) !== ours.get(frame))
+    .map((frame) => `frame ${frame}: ${ours.get(frame) ?? 'none'}; computed ${theirs.get(frame) ?? 'none'}`);
 }
 
 let passed = 0;
