@@ -108,6 +108,8 @@ export class Dissection {
   conversation = 0;
   /** And the row in which `conversations` keeps what is known of it. */
   conversationRow = 0;
+  /** Bytes that the last message of a stream's payload lacks: its application says so, and is spared the rest of it. */
+  missing = 0;
 
   constructor(
     readonly registry: Registry,

@@ -90,6 +90,7 @@ function dissect(d: Dissection, start: number): boolean {
     const length = known === 0 ? d.reportedEnd - at : known;
     if (at + length > d.reportedEnd) {
       // The rest comes with later segments.
+      d.missing = at + length - d.reportedEnd;
       if (at === start) d.withdraw(false);
       return true;
     }
@@ -238,6 +239,8 @@ function isAzureusLength(type: number, length: number): boolean {
 
 export const bittorrentDissector: Dissector = {
   protocol: bittorrent,
+  // Where its messages end is known from those before.
+  stateful: true,
   dissect,
   places: { 'tcp.port': [6881, 6882, 6883, 6884, 6885, 6886, 6887, 6888, 6889] },
   heuristics: { tcp: isHandshake },

@@ -47,6 +47,7 @@ function dissectStream(d: Dissection, start: number): void {
   while (at < end && d.fault === FAULT_NONE) {
     const length = at + 2 <= end ? (d.bytes[at] << 8) | d.bytes[at + 1] : -1;
     if (length < 0 || at + 2 + length > reportedEnd) {
+      if (length >= 0) d.missing = at + 2 + length - reportedEnd;
       if (isFirst) d.withdraw(false);
       return;
     }

@@ -27,7 +27,9 @@ export const PUSHED = 13;
 export const RTO_FRAME = 14;
 /** The conversation's row in what is kept of conversations. */
 export const ROW = 15;
-const WORDS = 16;
+/** Bytes at the payload's beginning that belong to a message of an earlier segment. */
+export const AWAITED = 16;
+const WORDS = 17;
 
 /** Times: seconds, nanoseconds. */
 export const SINCE_FIRST = 0;

@@ -47,13 +47,17 @@ export const SACK_RANGES = 14;
 /** Four pairs of left and right edge. */
 export const SACK_EDGES = 15;
 export const LAST_LENGTH = 23;
-const FLOW_WORDS = 24;
+/** The sequence number up to which the message goes that a segment broke off in. */
+export const AWAITED_UNTIL = 24;
+const FLOW_WORDS = 25;
 
 export const HAS_BASE_SEQ = 1;
 /** What is in flight can be counted: no segment was lost since the last acknowledgement. */
 export const FLIGHT_KNOWN = 2;
 export const LAST_PUSHED = 4;
 export const CLOSED_FIRST = 8;
+/** A message goes on in later segments, up to AWAITED_UNTIL. */
+export const AWAITS_MORE = 16;
 
 /** Rows of `flowTimes`. */
 export const NEXT_SEQ_TIME = 0;

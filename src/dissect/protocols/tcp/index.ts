@@ -3,7 +3,7 @@ import { FAULT_MALFORMED } from '../../dissection.js';
 import { type Dissector, declareState, dissectorTable, heuristicList } from '../../dissector.js';
 import type { Plan } from '../../plan.js';
 import { data } from '../data.js';
-import { ANALYSIS, APPLICATION, CONVERSATION, ROW, SERVER, TcpDecisions } from './decisions.js';
+import { ANALYSIS, APPLICATION, AWAITED, CONVERSATION, ROW, SERVER, TcpDecisions } from './decisions.js';
 import { emitHeader, emitRest, writeInfo } from './emit.js';
 import { F, tcp } from './fields.js';
 import { TcpState } from './flows.js';
@@ -14,7 +14,7 @@ import { emitOptions } from './options.js';
 import { showProbe } from './options-riverbed.js';
 import { handOn } from './payload.js';
 import { awaitsRecord } from './records.js';
-import { CUT_HEADER, track } from './track.js';
+import { awaitMore, CUT_HEADER, track } from './track.js';
 
 export { tcp } from './fields.js';
 
@@ -39,10 +39,19 @@ function dissect(d: Dissection, start: number): boolean {
   const length = isWhole && rest >= 0 ? rest : -1;
 
   const decisions = d.memoOf(state);
+  let flow = -1;
   if (needs & TRACKED) {
     decisions.next(d, d.replaying || (needs & KEPT) !== 0);
     if (!d.replaying)
-      track(d, d.stateOf(state), decisions, start, flags, isShort ? CUT_HEADER : length, (needs & ANALYSED) !== 0);
+      flow = track(
+        d,
+        d.stateOf(state),
+        decisions,
+        start,
+        flags,
+        isShort ? CUT_HEADER : length,
+        (needs & ANALYSED) !== 0,
+      );
     d.conversations = d.stateOf(state).conversations;
     d.conversation = decisions.words[decisions.word + CONVERSATION];
     d.conversationRow = decisions.words[decisions.word + ROW];
@@ -57,7 +66,12 @@ function dissect(d: Dissection, start: number): boolean {
   }
   if (needs & REST) emitRest(d, needs, decisions, isShort);
   if (isShort && d.fault === 0) d.fault = FAULT_MALFORMED;
-  if (needs & PAYLOAD && rest > 0) dissectPayload(d, needs, decisions, start + headerLength, flags);
+  if (needs & PAYLOAD && rest > 0) {
+    dissectPayload(d, needs, decisions, start + headerLength, flags);
+    if (d.missing > 0 && d.missing < LONGEST_MESSAGE && flow >= 0)
+      awaitMore(d.stateOf(state), flow, d.getU32(start + 4) + rest, d.missing);
+    d.missing = 0;
+  }
   return true;
 }
 
@@ -72,8 +86,14 @@ function dissectPayload(d: Dissection, needs: number, decisions: TcpDecisions, p
   if (captured > 0) d.span(F.payload, payload, captured);
   const { words, word } = decisions;
   if (awaitsRecord(d, payload, decisions)) return;
-  handOn(d, payload, words[word + ANALYSIS], words[word + APPLICATION], words[word + SERVER], (needs & GUESS) !== 0);
+  // What an earlier segment began belongs to that: it is put together with it once segments are reassembled.
+  const begin = payload + words[word + AWAITED];
+  if (begin >= d.reportedEnd) return;
+  handOn(d, begin, words[word + ANALYSIS], words[word + APPLICATION], words[word + SERVER], (needs & GUESS) !== 0);
 }
+
+/** A message that claims to be longer is none. */
+const LONGEST_MESSAGE = 1 << 24;
 
 /** Bytes up to a NUL as ASCII; what is not becomes U+FFFD. */
 function asciiText(bytes: Uint8Array, start: number, length: number): string {

@@ -8,6 +8,9 @@ import { F } from './fields.js';
 const ports = dissectorTable('tcp.port');
 const heuristics = heuristicList('tcp');
 
+/** What keeps a segment's payload from the application: its bytes were handed on before, or are out of place. */
+export const NOT_HANDED_ON = A_RETRANSMISSION | A_SPURIOUS_RETRANSMISSION | A_OUT_OF_ORDER;
+
 /**
  * Hands a segment's payload to the application: the one that the conversation is known to carry, else by port (the
  * server's as the SYN told it, then the lower one, then the higher one), else whoever recognises it, else `data`.
@@ -23,6 +26,7 @@ export function handOn(
 ): void {
   const outerRow = carrierRow;
   carrierRow = d.layerRow;
+  d.missing = 0;
   chooseApplication(d, start, analysis, application, serverPort, guesses);
   carrierRow = outerRow;
 }
@@ -56,7 +60,7 @@ function chooseApplication(
     dissectData(d, start);
     return;
   }
-  if (analysis & (A_RETRANSMISSION | A_SPURIOUS_RETRANSMISSION | A_OUT_OF_ORDER)) return;
+  if (analysis & NOT_HANDED_ON) return;
   if (application !== 0 && d.dissect(application - 1, start)) return;
   const { sourcePort, destinationPort } = d;
   const low = sourcePort > destinationPort ? destinationPort : sourcePort;
