@@ -256,13 +256,19 @@ function emitExtensions(d: Dissection, start: number): void {
 function dissectEcho(d: Dissection, start: number, type: number): void {
   const ident = d.u16(F['echo.identifier'], start + 4);
   const sequence = d.u16(F['echo.sequence_number'], start + 6);
+  const isTeredoTest = d.destinationPort === TEREDO_PORT;
+  if (isTeredoTest) {
+    d.protocolColumn = 'Teredo';
+    if (d.wantsInfo) d.infoColumn = 'Direct IPv6 Connectivity Test';
+  }
   if (d.fault !== 0) return;
   if (d.wantsInfo) {
     d.infoColumn += ` id=0x${ident.toString(16).padStart(4, '0')}, seq=${sequence}`;
     if (d.addressKind === ADDRESS_IPV6) d.infoColumn += `, hop limit=${d.addressBytes[d.sourceStart - 1]}`;
   }
-  if (d.needs[icmpv6.id] & WANTS_REPLIES && !d.inError) matchEcho(d, start, type);
-  if (d.destinationPort === TEREDO_PORT) {
+  // That test is no ping to be answered: tshark pairs none of it.
+  if (d.needs[icmpv6.id] & WANTS_REPLIES && !d.inError && !isTeredoTest) matchEcho(d, start, type);
+  if (isTeredoTest) {
     d.span(F.nonce, start + 8, 4);
     return;
   }
