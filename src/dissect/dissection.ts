@@ -404,6 +404,12 @@ export class Dissection {
     if (this.want[field] === 0) return;
     this.emit(field, this.tape.dictionary.codeOf(text), IN_DICTIONARY, offset, length);
   }
+  /** The names of layers, by their node in `stacks`, as such a text. */
+  layerNames(field: number, node: number): void {
+    if (this.want[field] === 0) return;
+    const code = this.stacks.codeOf(node, this.registry.nameOf, this.tape.dictionary);
+    this.emit(field, code, IN_DICTIONARY, this.start, 0);
+  }
   /** Bytes that are not simply the packet's. */
   blob(field: number, blob: Uint8Array, offset: number = this.start, length = 0): void {
     if (this.want[field] === 0) return;

@@ -1,3 +1,5 @@
+import type { Dictionary } from './tape.js';
+
 /**
  * The stacks of protocol names that frames have, each kept once: `eth:ethertype:ip:tcp` is a node whose parent is
  * `eth:ethertype:ip`. Following an edge is one array read; a capture has a few hundred stacks.
@@ -9,6 +11,7 @@ export class StackNames {
   private readonly depths: number[] = [0];
   private readonly edges = new Map<number, number>();
   private readonly names: (string | undefined)[] = [''];
+  private readonly codes: number[] = [];
   private lastParent = -1;
   private lastProtocol = -1;
   private lastNode = 0;
@@ -67,6 +70,14 @@ export class StackNames {
   /** The innermost protocol of a stack; -1 of the empty one. */
   innermost(node: number): number {
     return this.protocols[node];
+  }
+
+  /** The number that the names of a stack have in a dictionary, which is always the same one. */
+  codeOf(node: number, nameOf: (protocol: number) => string, dictionary: Dictionary): number {
+    const code = this.codes[node];
+    if (code !== undefined) return code;
+    this.codes[node] = dictionary.codeOf(this.text(node, nameOf));
+    return this.codes[node];
   }
 
   /** The names of a stack, joined by colons. */

@@ -107,8 +107,8 @@ function dissect(d: Dissection, start: number): boolean {
     d.layerRow = row;
     d.start = start;
     d.depth = 0;
-    if (d.want[F.protocols] !== 0) d.word(F.protocols, d.stacks.text(d.stack, d.registry.nameOf));
-    if (d.want[F.hierarchy] !== 0) d.word(F.hierarchy, d.stacks.text(d.hierarchy, d.registry.nameOf));
+    d.layerNames(F.protocols, d.stack);
+    d.layerNames(F.hierarchy, d.hierarchy);
     if (needs & WANTS_COLUMNS) emitColumns(d, start);
   }
   if (needs & WANTS_TIME) {

@@ -8,7 +8,19 @@ import { emitHeader, emitRest, writeInfo } from './emit.js';
 import { F, tcp } from './fields.js';
 import { TcpState } from './flows.js';
 import { RST } from './header.js';
-import { ANALYSED, fieldNeeds, GUESS, HEADER, INFO, KEPT, OPTIONS, PAYLOAD, REST, TRACKED } from './needs.js';
+import {
+  ANALYSED,
+  fieldNeeds,
+  GUESS,
+  HEADER,
+  INFO,
+  KEPT,
+  NAMED_OPTIONS,
+  OPTIONS,
+  PAYLOAD,
+  REST,
+  TRACKED,
+} from './needs.js';
 import { context } from './option-context.js';
 import { emitOptions } from './options.js';
 import { showProbe } from './options-riverbed.js';
@@ -59,7 +71,10 @@ function dissect(d: Dissection, start: number): boolean {
   if (needs & HEADER) emitHeader(d, needs, decisions, start, flags, headerLength, length);
   if (needs & INFO) writeInfo(d, decisions, start, flags, headerLength, length);
   if (headerLength < 20) return true;
-  if (needs & (OPTIONS | INFO) && headerLength > 20) {
+  if (
+    headerLength > 20 &&
+    (needs & (OPTIONS | INFO) || (needs & NAMED_OPTIONS && hasMultipath(d, start + 20, start + headerLength)))
+  ) {
     context.begin(decisions, flags, d.getU32(start + 8), d.inError);
     emitOptions(d, start + 20, start + headerLength);
     if (needs & INFO) showProbe(d);
@@ -91,6 +106,22 @@ function dissectPayload(d: Dissection, needs: number, decisions: TcpDecisions, p
   if (begin >= d.reportedEnd) return;
   handOn(d, begin, words[word + ANALYSIS], words[word + APPLICATION], words[word + SERVER], (needs & GUESS) !== 0);
 }
+
+/** Is Multipath TCP among the options, or are they broken? Cheaper to ask than to go through all of them. */
+function hasMultipath(d: Dissection, start: number, end: number): boolean {
+  if (end > d.end) return true;
+  for (let at = start; at < end; ) {
+    const kind = d.bytes[at];
+    if (kind === MULTIPATH) return true;
+    if (kind === 0) return false;
+    const length = kind === 1 ? 1 : d.bytes[at + 1];
+    if (length === 0 || at + length > end) return true;
+    at += length;
+  }
+  return false;
+}
+
+const MULTIPATH = 30;
 
 /** A message that claims to be longer is none. */
 const LONGEST_MESSAGE = 1 << 24;

@@ -32,6 +32,8 @@ export const KEPT = 8192;
 /** Of the flags nothing but the bits named from here on, one by one. */
 export const ONLY_FLAG_BITS = 1 << 14;
 export const FIRST_FLAG_BIT = 16;
+/** Of the options only those that are layers of their own. */
+export const NAMED_OPTIONS = 1 << 15;
 
 /** Groups of fields that need the conversation to be known, or analysed. */
 const OF_CONVERSATION = FROM_CONVERSATION | NUMBERS | WINDOW | OPTIONS | TIMES | FROM_ANALYSIS;
@@ -70,7 +72,8 @@ export function fieldNeeds(plan: Plan): number {
   }
   needs |= flagBits(plan);
   if (plan.recorded[expert.id] !== 0) needs |= FIELDS | TRACKED | ANALYSED;
-  if (plan.recorded[mptcp.id] !== 0 || STACK_FIELDS.some((id) => plan.want[id] !== 0)) needs |= OPTIONS;
+  if (plan.recorded[mptcp.id] !== 0) needs |= OPTIONS;
+  if (STACK_FIELDS.some((id) => plan.want[id] !== 0)) needs |= NAMED_OPTIONS;
   if (plan.wantsInfo) needs |= INFO | TRACKED | ANALYSED;
   const later = plan.later?.needs[tcp.id] ?? 0;
   if (later & STATE) needs |= KEPT | (later & STATE);
