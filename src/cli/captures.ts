@@ -15,11 +15,9 @@ export async function* openCaptures(names: readonly string[], session: Session):
       continue;
     }
     const progress = startProgress(capture, session);
-    const timer = progress && setInterval(() => progress.update(), 200).unref();
     try {
       yield capture;
     } finally {
-      clearInterval(timer);
       progress?.stop();
       await capture.close();
     }

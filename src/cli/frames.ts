@@ -41,15 +41,12 @@ export async function forEachSelection(
       continue;
     }
     const progress = startProgress(capture, session);
-    // Also where nothing is selected for long.
-    const timer = progress && setInterval(() => progress.update(), 200).unref();
     try {
       for await (const selection of selectFrames(capture, { filter: request.filter, output, maxFramesRead })) {
         warning.look(capture, selection.block);
         if (!(await visit(selection, capture))) return;
       }
     } finally {
-      clearInterval(timer);
       progress?.stop();
       await capture.close();
     }

@@ -7,7 +7,6 @@ const PATIENCE = 1000;
 
 /** A bar on standard error while a capture of known size is read. */
 export interface Progress {
-  update(): void;
   stop(): void;
 }
 
@@ -31,12 +30,13 @@ export function startProgress(capture: Capture, session: Session): Progress | un
     });
     bar.start(capture.size, capture.position, { name: capture.name });
   };
+  const timer = setInterval(() => {
+    if (bar !== undefined) bar.update(Math.min(capture.position, capture.size));
+    else if (!isLoading && performance.now() - began > PATIENCE) void show();
+  }, 200).unref();
   return {
-    update() {
-      if (bar !== undefined) bar.update(Math.min(capture.position, capture.size));
-      else if (!isLoading && performance.now() - began > PATIENCE) void show();
-    },
     stop() {
+      clearInterval(timer);
       stopped = true;
       bar?.stop();
     },

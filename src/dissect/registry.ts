@@ -1,4 +1,4 @@
-import { allProtocols, type Field, type Protocol } from '../fields/protocol.js';
+import { allProtocols, type Protocol } from '../fields/protocol.js';
 import type { Dissection } from './dissection.js';
 import { type Dissector, dissectorTable, heuristicList } from './dissector.js';
 
@@ -99,7 +99,3 @@ export function makeRegistry(
     },
   };
 }
-
-/** The protocol of that name, or the field, for messages and lookups that need no catalogue. */
-export const fieldsOf = (registry: Registry): Field[] =>
-  registry.protocols.flatMap((each) => [each.self, ...each.fields]);

@@ -1,25 +1,9 @@
-import { KINDS, type Storage } from '../fields/kinds.js';
 import type { Field, Protocol } from '../fields/protocol.js';
+import { rawType } from '../tables/layout.js';
 import { identifier, type SqlType } from './text.js';
 
 /** The SQL type in which a field's values are stored. */
-const TYPES: Readonly<Record<Storage, SqlType>> = {
-  bool: 'BOOLEAN',
-  u8: 'UTINYINT',
-  u16: 'USMALLINT',
-  u32: 'UINTEGER',
-  u64: 'UBIGINT',
-  i8: 'TINYINT',
-  i16: 'SMALLINT',
-  i32: 'INTEGER',
-  i64: 'BIGINT',
-  f32: 'DOUBLE',
-  f64: 'DOUBLE',
-  text: 'VARCHAR',
-  bytes: 'VARCHAR',
-};
-
-export const typeOf = (field: Field): SqlType => TYPES[KINDS[field.kind].storage];
+export const typeOf = (field: Field): SqlType => rawType(field) as SqlType;
 
 /** The smallest and the greatest value of the integer types. */
 export const LIMITS: Readonly<Partial<Record<SqlType, readonly [bigint, bigint]>>> = {

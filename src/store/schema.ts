@@ -1,5 +1,5 @@
 import type { Field, Protocol } from '../fields/protocol.js';
-import { KEY_TYPES, LayoutBuilder, readableForm, storedColumn, type TableLayout } from '../tables/layout.js';
+import { LayoutBuilder, readableForm, storedColumn, type TableLayout } from '../tables/layout.js';
 import { quoted } from './statements.js';
 
 /**
@@ -179,5 +179,3 @@ export function prunedLayout(
     columns: layout.columns.filter((column) => used.get(layout.name)?.has(column.name)),
   }));
 }
-
-export const keyNames: readonly string[] = Object.keys(KEY_TYPES);

@@ -1,10 +1,10 @@
 import type { ColumnDeclaration } from '../columns/table.js';
+import { identifier } from '../sql/index.js';
 
-/** A name as SQL writes it. */
-export const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"`;
+export { identifier as quoted };
 
 /** The statement that makes a table, empty. */
 export function createTable(name: string, declarations: readonly ColumnDeclaration[], schema = 'raw'): string {
-  const columns = declarations.map((each) => `${quoted(each.name)} ${each.type}${each.isList ? '[]' : ''}`);
-  return `CREATE OR REPLACE TABLE ${schema}.${quoted(name)} (${columns.join(', ')})`;
+  const columns = declarations.map((each) => `${identifier(each.name)} ${each.type}${each.isList ? '[]' : ''}`);
+  return `CREATE OR REPLACE TABLE ${schema}.${identifier(name)} (${columns.join(', ')})`;
 }
