@@ -15,7 +15,7 @@ export interface Dissector {
   /** Returns false where the bytes are not of this protocol after all: the caller then tries the next one. */
   readonly dissect: (d: Dissection, start: number) => boolean;
   /** The dissector tables in which it stands, and under which keys: `{ ethertype: [0x0800], 'udp.port': [53] }`. */
-  readonly places?: Readonly<Record<string, readonly number[]>>;
+  readonly places?: Readonly<Record<string, readonly (number | string)[]>>;
   /**
    * What it may carry: names of dissector tables, heuristic lists and protocols. The plan follows these to know which
    * layers must be dissected to reach a wanted one.
@@ -35,21 +35,27 @@ export interface Dissector {
   readonly prepare?: (plan: Plan) => number;
 }
 
-/** A dissector table: which protocol stands under a number, such as the EtherTypes. */
+/** A dissector table: which protocol stands under a number, such as the EtherTypes, or a name, such as the media types. */
 export class DissectorTable {
   /** Protocol id + 1 by key; 0 where there is none. */
   readonly entries = new Uint16Array(65_536);
-  private readonly large = new Map<number, number>();
+  private readonly large = new Map<number | string, number>();
   constructor(readonly name: string) {}
 
-  add(key: number, protocol: number): void {
-    if (key < 65_536) this.entries[key] = protocol + 1;
+  add(key: number | string, protocol: number): void {
+    if (typeof key === 'string') this.large.set(key, protocol + 1);
+    else if (key < 65_536) this.entries[key] = protocol + 1;
     else this.large.set(key, protocol + 1);
   }
 
   /** The protocol id under the key, or -1. */
   get(key: number): number {
     return key < 65_536 ? this.entries[key] - 1 : (this.large.get(key) ?? 0) - 1;
+  }
+
+  /** The protocol id under the name, or -1. */
+  getNamed(name: string): number {
+    return (this.large.get(name) ?? 0) - 1;
   }
 }
 
