@@ -30,3 +30,16 @@ export const CHECKSUM_STATUS: Readonly<Record<number, string>> = {
   3: 'Not present',
   4: 'Illegal',
 };
+
+const CRC_TABLE = Uint32Array.from({ length: 256 }, (_, index) => {
+  let value = index;
+  for (let bit = 0; bit < 8; bit++) value = value & 1 ? (value >>> 1) ^ 0xedb8_8320 : value >>> 1;
+  return value;
+});
+
+/** The CRC-32 of Ethernet, zip and others (ITU-T V.42) over `[start, end)`. */
+export function crc32(bytes: Uint8Array, start: number, end: number): number {
+  let crc = 0xffff_ffff;
+  for (let at = start; at < end; at++) crc = (crc >>> 8) ^ CRC_TABLE[(crc ^ bytes[at]) & 0xff];
+  return ~crc >>> 0;
+}
