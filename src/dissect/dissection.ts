@@ -1,4 +1,6 @@
 import type { Capture, FrameBlock } from '../capture/frame.js';
+import { allFields } from '../fields/protocol.js';
+import { decodeText } from '../fields/text.js';
 import type { Conversations } from './conversations.js';
 import { type DissectorTable, type HeuristicList, type Memo, type StateSlot, stateSlots } from './dissector.js';
 import { HEADING } from './heading.js';
@@ -19,6 +21,10 @@ export const FAULT_SHORT = 1;
 export const FAULT_MALFORMED = 2;
 /** The packet is the first piece of a larger one, which was not put together (`_ws.unreassembled`). */
 export const FAULT_UNREASSEMBLED = 3;
+
+/** How much more a message needs, where its dissector cannot say in bytes: see `wantMore`. */
+export const ONE_MORE_SEGMENT = -1;
+export const UNTIL_FIN = -2;
 
 /** What an address is, with the bytes it has. */
 export const ADDRESS_NONE = 0;
@@ -103,13 +109,21 @@ export class Dissection {
   /** What the Info column begins with, whatever the layers above make of the rest: `[TCP Retransmission] `. */
   infoFence = '';
 
+  /** What is read now are not the bytes of the layer in hand: see `readApart`. */
+  apart = false;
+
   /** The conversation of the innermost TCP or UDP layer, and its number there: see `setApplication`. */
   conversations: Conversations | undefined;
   conversation = 0;
   /** And the row in which `conversations` keeps what is known of it. */
   conversationRow = 0;
-  /** Bytes that the last message of a stream's payload lacks: its application says so, and is spared the rest of it. */
-  missing = 0;
+  /** Where a message of a stream begins that is not all there, and what it lacks: see `wantMore`. -1 where none was. */
+  moreAt = -1;
+  moreBytes = 0;
+  /** How far the last message reaches past a segment to which nothing can be added. */
+  beyond = 0;
+  /** The nesting of the layer that may ask for more: that of the application that TCP calls. */
+  askable = -1;
 
   constructor(
     readonly registry: Registry,
@@ -218,18 +232,15 @@ export class Dissection {
 
   /** Dissects bytes that are not the frame's own (put together from fragments, say) as a layer of that protocol. */
   dissectIn(bytes: Uint8Array, protocol: number): boolean {
-    if (protocol < 0 || this.tape.sources.length > 65_535) return false;
     const outerBytes = this.bytes;
     const outerSource = this.source;
     const outerStart = this.start;
     const outerEnd = this.end;
     const outerReportedEnd = this.reportedEnd;
-    this.bytes = bytes;
-    this.source = this.tape.sources.push(bytes) - 1;
-    this.start = 0;
-    this.end = bytes.length;
-    this.reportedEnd = bytes.length;
+    const outerApart = this.apart;
+    if (protocol < 0 || !this.useBuffer(bytes)) return false;
     const accepted = this.dissect(protocol, 0);
+    this.apart = outerApart;
     this.bytes = outerBytes;
     this.source = outerSource;
     this.start = outerStart;
@@ -238,12 +249,44 @@ export class Dissection {
     return accepted;
   }
 
+  /** Moves to a buffer that is not the frame's; the caller moves back. False where a block has too many of them. */
+  useBuffer(bytes: Uint8Array): boolean {
+    if (this.tape.sources.length > 65_535) return false;
+    this.apart = false;
+    this.bytes = bytes;
+    this.source = this.tape.sources.push(bytes) - 1;
+    this.start = 0;
+    this.end = bytes.length;
+    this.reportedEnd = bytes.length;
+    return true;
+  }
+
   /** The first protocol of the list that recognises the payload at `start`, or -1. */
   recognise(list: HeuristicList, start: number): number {
     for (let i = 0; i < list.tests.length; i++) {
       if (list.tests[i](this, start)) return list.protocols[i];
     }
     return -1;
+  }
+
+  /**
+   * Can the layer in hand leave a message to be put together with later segments? True for what a TCP segment carries
+   * that was captured whole; where it is false, dissect what is there.
+   */
+  get canAskForMore(): boolean {
+    return this.nesting === this.askable;
+  }
+
+  /**
+   * The message that begins at `at` lacks that many bytes (or ONE_MORE_SEGMENT, or UNTIL_FIN: all that still comes). Call
+   * it and return true, with nothing of that message dissected: TCP puts the bytes from `at` on together with the
+   * segments that follow, and calls the application again in the frame that completes the message. If it begins where
+   * the layer does, nothing of the layer stays, but for what it wrote to the Info column.
+   */
+  wantMore(at: number, bytes: number): void {
+    if (!this.canAskForMore) return;
+    this.moreAt = at;
+    this.moreBytes = bytes === 0 ? ONE_MORE_SEGMENT : bytes;
   }
 
   /** Names a protocol in `frame.protocols` that has no layer of its own (tshark's `ethertype`). */
@@ -383,8 +426,9 @@ export class Dissection {
   }
   /** Bytes, text that is simply the packet's bytes, or a whole structure (kind none): the value is `[offset, offset+length)`. */
   span(field: number, offset: number, length: number): void {
-    if (!this.has(offset, length)) return;
-    if (this.want[field] !== 0) this.emit(field, 0, 0, offset, length);
+    if (!this.has(offset, length) || this.want[field] === 0) return;
+    if (this.apart && length > 0) this.keepApart(field, offset, length);
+    else this.emit(field, 0, 0, offset, length);
   }
   /** A value that the dissector has worked out itself (parts of bytes, signed numbers, booleans, generated ones). */
   value(field: number, value: number, offset: number = this.start, length = 0): void {
@@ -432,8 +476,38 @@ export class Dissection {
     this.depth--;
   }
 
+  /**
+   * Goes on with the layer in hand in other bytes: a message that was put together from several records of one layer, or
+   * was decompressed. Values are kept as copies, as they lie nowhere in the layer.
+   */
+  readApart(bytes: Uint8Array, read: () => void): void {
+    const { bytes: outerBytes, start, end, reportedEnd, apart } = this;
+    this.bytes = bytes;
+    this.start = 0;
+    this.end = bytes.length;
+    this.reportedEnd = bytes.length;
+    this.apart = true;
+    read();
+    this.bytes = outerBytes;
+    this.start = start;
+    this.end = end;
+    this.reportedEnd = reportedEnd;
+    this.apart = apart;
+  }
+
+  private keepApart(field: number, offset: number, length: number): void {
+    const { kind } = allFields[field];
+    if (kind === 'string' || kind === 'stringz') this.text(field, decodeText(this.bytes, offset, length));
+    else if (kind === 'none') this.value(field, 1);
+    else this.blob(field, this.bytes.slice(offset, offset + length));
+  }
+
   private emit(field: number, value: number, high: number, offset: number, length: number): void {
     if (this.fault !== FAULT_NONE || this.layerRow < 0) return;
+    if (this.apart) {
+      offset = this.tape.layerStart[this.layerRow];
+      length = 0;
+    }
     this.tape.push(field, this.layerRow, value, high, offset, length, this.depth);
   }
 }

@@ -2,6 +2,7 @@ import { bytes, declareFields, declareProtocol, none, string, uint8, uint16, uin
 import { type Dissection, FAULT_MALFORMED } from '../dissection.js';
 import type { Dissector } from '../dissector.js';
 import { AZUREUS_TYPES, MESSAGE_TYPES } from '../names/bittorrent.js';
+import { dissectPdus } from './tcp/pdus.js';
 
 /** The peer protocol of BitTorrent (BEP 3, with the messages of BEP 5, 6 and 10), and Azureus's form of it. */
 export const bittorrent = declareProtocol('bittorrent', 'BitTorrent', 'BitTorrent');
@@ -35,6 +36,8 @@ const F = declareFields(bittorrent, {
 });
 
 const HANDSHAKE = 68;
+/** A message without anything but its length. */
+const SHORTEST = 4;
 /** What claims to be longer is no message. */
 const LONGEST = 0xffffff;
 const NAME = 'BitTorrent protocol';
@@ -77,35 +80,28 @@ function messageLength(d: Dissection, at: number): number {
   return 0;
 }
 
+/** The length of what stands at `at`: what is no message takes all the rest. */
+function lengthAt(d: Dissection, at: number): number {
+  if (isHandshake(d, at)) return HANDSHAKE;
+  return messageLength(d, at) || d.reportedEnd - at;
+}
+
 function dissect(d: Dissection, start: number): boolean {
-  if (d.reportedEnd - start < 4) {
-    d.withdraw(false);
-    return true;
-  }
-  let at = start;
-  while (d.reportedEnd - at >= 4 && d.fault === 0) {
-    const handshake = isHandshake(d, at);
-    const known = handshake ? HANDSHAKE : messageLength(d, at);
-    if (d.fault !== 0) break;
-    const length = known === 0 ? d.reportedEnd - at : known;
-    if (at + length > d.reportedEnd) {
-      // The rest comes with later segments.
-      d.missing = at + length - d.reportedEnd;
-      if (at === start) d.withdraw(false);
-      return true;
-    }
-    if (at === start) {
-      d.protocolColumn = 'BitTorrent';
-      if (d.wantsInfo) d.infoColumn = '';
-    }
-    if (handshake) dissectHandshake(d, at);
-    else if (known === 0) dissectContinuation(d, at);
+  if (d.wantsInfo && d.canAskForMore && d.left(start) >= SHORTEST) d.infoColumn = '';
+  dissectPdus(d, start, SHORTEST, lengthAt, dissectOne);
+  return true;
+}
+
+function dissectOne(d: Dissection, at: number): void {
+  d.protocolColumn = 'BitTorrent';
+  if (isHandshake(d, at)) dissectHandshake(d, at);
+  else {
+    const length = messageLength(d, at);
+    if (length === 0) dissectContinuation(d, at);
     else if (length > 13 && isAzureus(d, at, length)) dissectAzureus(d, at, length);
     else dissectMessage(d, at, length);
-    if (d.wantsInfo && d.fault === 0) d.infoColumn += '  ';
-    at += length;
   }
-  return true;
+  if (d.wantsInfo && d.fault === 0) d.infoColumn += '  ';
 }
 
 function dissectHandshake(d: Dissection, at: number): void {

@@ -102,7 +102,7 @@ function dissect(d: Dissection, start: number): boolean {
   d.layerRow = -1;
   const isDissected = d.dissectBy(tableOf(linkType), keyOf(linkType), start, d.end, outerReportedEnd);
   if (!isDissected) dissectData(d, start);
-  if (d.fault !== FAULT_NONE) addFault(d);
+  if (d.fault !== FAULT_NONE) showFault(d);
   if (needs & (WANTS_COLUMNS | WANTS_REST)) {
     d.layerRow = row;
     d.start = start;
@@ -204,7 +204,8 @@ function emitSince(d: Dissection, field: number, known: boolean, seconds: number
   d.wide(field, s, n);
 }
 
-function addFault(d: Dissection): void {
+/** Shows the fault at which dissection stopped as a layer, and clears it. */
+export function showFault(d: Dissection): void {
   const fault = d.fault;
   const protocol = FAULT_PROTOCOLS[fault];
   const at = d.end;

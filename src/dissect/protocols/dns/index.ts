@@ -1,10 +1,10 @@
 import { allProtocols } from '../../../fields/protocol.js';
-import { type Dissection, FAULT_NONE } from '../../dissection.js';
+import type { Dissection } from '../../dissection.js';
 import type { Dissector } from '../../dissector.js';
 import type { Plan } from '../../plan.js';
 import { expert } from '../expert.js';
 import { malformed, short } from '../faults.js';
-import { emitPduSize } from '../tcp/payload.js';
+import { dissectPdus } from '../tcp/pdus.js';
 import {
   dissectMessage,
   type Flavour,
@@ -22,9 +22,11 @@ import { dns, llmnr, mdns } from './protocol.js';
 const STREAMS = new Set(['tcp', 'tls']);
 
 function dissectDns(d: Dissection, start: number): boolean {
-  d.protocolColumn = 'DNS';
   if (STREAMS.has(allProtocols[d.carrier].name)) dissectStream(d, start);
-  else dissectDatagram(d, start, UNICAST, d.needs[dns.id]);
+  else {
+    d.protocolColumn = 'DNS';
+    dissectDatagram(d, start, UNICAST, d.needs[dns.id]);
+  }
   return true;
 }
 
@@ -35,41 +37,22 @@ function dissectDatagram(d: Dissection, start: number, flavour: Flavour, needs: 
   else if (needs !== 0) dissectMessage(d, start, flavour, needs);
 }
 
-/**
- * The messages in a piece of a stream, each a layer of its own. A message that is not whole is left for when the rest
- * of it comes.
- */
+/** The messages of a stream, each with its length before it. */
 function dissectStream(d: Dissection, start: number): void {
-  const { end, reportedEnd } = d;
-  const firstRow = d.layerRow;
-  let at = start;
-  let isFirst = true;
-  while (at < end && d.fault === FAULT_NONE) {
-    const length = at + 2 <= end ? (d.bytes[at] << 8) | d.bytes[at + 1] : -1;
-    if (length < 0 || at + 2 + length > reportedEnd) {
-      if (length >= 0) d.missing = at + 2 + length - reportedEnd;
-      if (isFirst) d.withdraw(false);
-      return;
-    }
-    if (isFirst) d.infoColumn = '';
-    else if (d.wantsInfo && d.infoColumn !== '') d.infoColumn += ', ';
-    if (!isFirst && firstRow >= 0)
-      d.layerRow = d.tape.pushLayer(dns.id, d.frame, d.places++, d.layerPlace, at, 2 + length, d.source);
-    emitPduSize(d, at, 2 + length);
-    dissectFramed(d, at, length);
-    d.end = end;
-    d.reportedEnd = reportedEnd;
-    at += 2 + length;
-    isFirst = false;
-  }
-  if (isFirst) d.withdraw(false);
+  isFirst = true;
+  dissectPdus(d, start, 2, framedLength, dissectFramed);
 }
 
-/** One message with its length before it, at `at`. */
-function dissectFramed(d: Dissection, at: number, length: number): void {
-  d.reportedEnd = at + 2 + length;
-  if (d.end > d.reportedEnd) d.end = d.reportedEnd;
-  d.setLayerLength(2 + length);
+/** Of the messages in a piece of a stream: the Info column shows them after one another. */
+let isFirst = true;
+
+const framedLength = (d: Dissection, at: number): number => 2 + d.getU16(at);
+
+function dissectFramed(d: Dissection, at: number): void {
+  d.protocolColumn = 'DNS';
+  if (isFirst) d.infoColumn = '';
+  else if (d.wantsInfo && d.infoColumn !== '') d.infoColumn += ', ';
+  isFirst = false;
   if (!d.has(at + 2, 4)) {
     d.withdraw(true);
     return;

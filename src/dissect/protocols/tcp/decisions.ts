@@ -1,6 +1,7 @@
 import { doubled } from '../../conversations.js';
 import type { Dissection } from '../../dissection.js';
 import { Memo } from '../../dissector.js';
+import { StepMemo } from './steps.js';
 
 /**
  * What the state of its conversation says of one segment, as a row of words and one of times: computed when the
@@ -27,9 +28,10 @@ export const PUSHED = 13;
 export const RTO_FRAME = 14;
 /** The conversation's row in what is kept of conversations. */
 export const ROW = 15;
-/** Bytes at the payload's beginning that belong to a message of an earlier segment. */
-export const AWAITED = 16;
-const WORDS = 17;
+/** What became of its payload: the first of its steps in the memo of steps, and how many there are. */
+export const STEPS = 16;
+export const STEP_COUNT = 17;
+const WORDS = 18;
 
 /** Times: seconds, nanoseconds. */
 export const SINCE_FIRST = 0;
@@ -67,9 +69,15 @@ export const A_ACCURATE_ECN = 0x10_0000;
 export class TcpDecisions extends Memo {
   words = new Int32Array(WORDS);
   times = new Float64Array(TIMES);
+  readonly steps = new StepMemo();
   /** Where the rows of the segment in hand begin. */
   word = 0;
   time = 0;
+
+  override begin(replaying: boolean): void {
+    super.begin(replaying);
+    if (!replaying) this.steps.clear();
+  }
 
   /** Moves to the rows of the next segment; they are zero unless replayed. */
   next(d: Dissection, isKept: boolean): void {

@@ -1,4 +1,5 @@
 import { Conversations, doubled } from '../../conversations.js';
+import { Streams } from './stream.js';
 
 /**
  * What is known of the TCP conversations of a capture, in flat arrays: a row of words (and of times) a conversation,
@@ -47,17 +48,13 @@ export const SACK_RANGES = 14;
 /** Four pairs of left and right edge. */
 export const SACK_EDGES = 15;
 export const LAST_LENGTH = 23;
-/** The sequence number up to which the message goes that a segment broke off in. */
-export const AWAITED_UNTIL = 24;
-const FLOW_WORDS = 25;
+const FLOW_WORDS = 24;
 
 export const HAS_BASE_SEQ = 1;
 /** What is in flight can be counted: no segment was lost since the last acknowledgement. */
 export const FLIGHT_KNOWN = 2;
 export const LAST_PUSHED = 4;
 export const CLOSED_FIRST = 8;
-/** A message goes on in later segments, up to AWAITED_UNTIL. */
-export const AWAITS_MORE = 16;
 
 /** Rows of `flowTimes`. */
 export const NEXT_SEQ_TIME = 0;
@@ -75,6 +72,7 @@ export class TcpState {
   flowWords = new Int32Array(128 * FLOW_WORDS);
   flowTimes = new Float64Array(128 * FLOW_TIMES);
   readonly segments = new SegmentPool();
+  readonly streams = new Streams();
 
   /** Begins a conversation of the pair of endpoints, in the row that one before it had. */
   begin(pair: number): number {
@@ -104,6 +102,7 @@ export class TcpState {
         this.segments.give(node);
         node = after;
       }
+      this.streams.forget(flow);
       this.flowWords.fill(0, flow, flow + FLOW_WORDS);
       const times = this.flowTimesOf(pair, direction);
       this.flowTimes.fill(0, times, times + FLOW_TIMES);

@@ -3,11 +3,12 @@ import { FAULT_MALFORMED } from '../../dissection.js';
 import { type Dissector, declareState, dissectorTable, heuristicList } from '../../dissector.js';
 import type { Plan } from '../../plan.js';
 import { data } from '../data.js';
-import { ANALYSIS, APPLICATION, AWAITED, CONVERSATION, ROW, SERVER, TcpDecisions } from './decisions.js';
+import { CONVERSATION, ROW, TcpDecisions } from './decisions.js';
+import { desegment, endStream, offer } from './desegment.js';
 import { emitHeader, emitRest, writeInfo } from './emit.js';
 import { F, tcp } from './fields.js';
 import { TcpState } from './flows.js';
-import { RST } from './header.js';
+import { FIN, RST } from './header.js';
 import {
   ANALYSED,
   fieldNeeds,
@@ -24,9 +25,8 @@ import {
 import { context } from './option-context.js';
 import { emitOptions } from './options.js';
 import { showProbe } from './options-riverbed.js';
-import { handOn } from './payload.js';
 import { awaitsRecord } from './records.js';
-import { awaitMore, CUT_HEADER, track } from './track.js';
+import { CUT_HEADER, track } from './track.js';
 
 export { tcp } from './fields.js';
 
@@ -81,17 +81,29 @@ function dissect(d: Dissection, start: number): boolean {
   }
   if (needs & REST) emitRest(d, needs, decisions, isShort);
   if (isShort && d.fault === 0) d.fault = FAULT_MALFORMED;
-  if (needs & PAYLOAD && rest > 0) {
-    dissectPayload(d, needs, decisions, start + headerLength, flags);
-    if (d.missing > 0 && d.missing < LONGEST_MESSAGE && flow >= 0)
-      awaitMore(d.stateOf(state), flow, d.getU32(start + 4) + rest, d.missing);
-    d.missing = 0;
-  }
+  if (needs & PAYLOAD && (rest > 0 || flags & FIN)) dissectPayload(d, needs, decisions, flow, start, rest, flags);
   return true;
 }
 
-function dissectPayload(d: Dissection, needs: number, decisions: TcpDecisions, payload: number, flags: number): void {
+function dissectPayload(
+  d: Dissection,
+  needs: number,
+  decisions: TcpDecisions,
+  flow: number,
+  start: number,
+  rest: number,
+  flags: number,
+): void {
+  const payload = d.reportedEnd - rest;
   const captured = d.left(payload);
+  const guesses = (needs & GUESS) !== 0;
+  const isKept = (needs & KEPT) !== 0;
+  const isWhole = !d.fragmented && !d.inError && captured === rest && d.fault === 0;
+  const { streams } = d.stateOf(state);
+  if (flags & FIN && isWhole) {
+    if (endStream(d, streams, decisions, flow, d.getU32(start + 4), payload, isKept, guesses)) return;
+  }
+  if (rest <= 0) return;
   if (flags & RST) {
     // Text for people that says why (RFC 9293, 3.10.7.4).
     if (captured > 0 && d.want[F.reset_cause] !== 0)
@@ -99,12 +111,16 @@ function dissectPayload(d: Dissection, needs: number, decisions: TcpDecisions, p
     return;
   }
   if (captured > 0) d.span(F.payload, payload, captured);
-  const { words, word } = decisions;
   if (awaitsRecord(d, payload, decisions)) return;
-  // What an earlier segment began belongs to that: it is put together with it once segments are reassembled.
-  const begin = payload + words[word + AWAITED];
-  if (begin >= d.reportedEnd) return;
-  handOn(d, begin, words[word + ANALYSIS], words[word + APPLICATION], words[word + SERVER], (needs & GUESS) !== 0);
+  if (isWhole) {
+    desegment(d, streams, decisions, flow, d.getU32(start + 4), payload, isKept, guesses);
+    return;
+  }
+  // To these nothing can be added: an application that reads past their end has a fragment in hand.
+  const { fragmented } = d;
+  d.fragmented = true;
+  offer(d, decisions, payload, guesses, false);
+  d.fragmented = fragmented;
 }
 
 /** Is Multipath TCP among the options, or are they broken? Cheaper to ask than to go through all of them. */
@@ -122,9 +138,6 @@ function hasMultipath(d: Dissection, start: number, end: number): boolean {
 }
 
 const MULTIPATH = 30;
-
-/** A message that claims to be longer is none. */
-const LONGEST_MESSAGE = 1 << 24;
 
 /** Bytes up to a NUL as ASCII; what is not becomes U+FFFD. */
 function asciiText(bytes: Uint8Array, start: number, length: number): string {
@@ -163,11 +176,17 @@ function prepare(plan: Plan): number {
   return needs;
 }
 
+/** Fields that depend on what the applications ask for. */
+const OF_REASSEMBLY = tcp.fields
+  .filter((field) => /^tcp\.(segment|reassembled|pdu|continuation)/.test(field.name))
+  .map((field) => field.id);
+
 export const tcpDissector: Dissector = {
   protocol: tcp,
   dissect,
   places: { 'ip.proto': [6] },
   carries: ['tcp.port', 'tcp', 'mptcp', 'data'],
+  measures: OF_REASSEMBLY,
   stateful: true,
   prepare,
 };

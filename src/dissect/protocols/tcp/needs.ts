@@ -52,7 +52,8 @@ const GROUPS: readonly (readonly [RegExp, number])[] = [
   [/^tcp\.(option|nop$|non_zero_bytes|suboption|analysis\.tfo_syn)/, OPTIONS],
   [/^tcp\.time_/, TIMES],
   [/^tcp\.analysis/, FROM_ANALYSIS | ANALYSED],
-  [/^tcp\.(payload|reset_cause|pdu)/, PAYLOAD],
+  [/^tcp\.(payload|reset_cause)/, PAYLOAD],
+  [/^tcp\.(segment|reassembled|pdu|continuation)/, PAYLOAD | ANALYSED | TRACKED | GUESS],
 ];
 
 /** Fields that name the layers of a frame, or the uppermost: the option of Multipath TCP is one. */

@@ -2,33 +2,36 @@ import { setApplication } from '../../conversations.js';
 import type { Dissection } from '../../dissection.js';
 import { dissectorTable, heuristicList } from '../../dissector.js';
 import { dissectData } from '../data.js';
-import { A_KEEP_ALIVE, A_OUT_OF_ORDER, A_RETRANSMISSION, A_SPURIOUS_RETRANSMISSION } from './decisions.js';
+import {
+  A_KEEP_ALIVE,
+  A_OUT_OF_ORDER,
+  A_RETRANSMISSION,
+  ANALYSIS,
+  APPLICATION,
+  SERVER,
+  type TcpDecisions,
+} from './decisions.js';
 import { F } from './fields.js';
 
 const ports = dissectorTable('tcp.port');
 const heuristics = heuristicList('tcp');
 
 /** What keeps a segment's payload from the application: its bytes were handed on before, or are out of place. */
-export const NOT_HANDED_ON = A_RETRANSMISSION | A_SPURIOUS_RETRANSMISSION | A_OUT_OF_ORDER;
+const NOT_HANDED_ON = A_RETRANSMISSION | A_OUT_OF_ORDER;
 
 /**
- * Hands a segment's payload to the application: the one that the conversation is known to carry, else by port (the
- * server's as the SYN told it, then the lower one, then the higher one), else whoever recognises it, else `data`.
- * Segments that were sent again or came out of order are not handed on: their bytes were, or would be out of place.
+ * Hands a payload to the application: the one that the conversation is known to carry, else by port (the server's as the
+ * SYN told it, then the lower one, then the higher one), else whoever recognises it, else `data`.
  */
-export function handOn(
-  d: Dissection,
-  start: number,
-  analysis: number,
-  application: number,
-  serverPort: number,
-  guesses: boolean,
-): void {
-  const outerRow = carrierRow;
-  carrierRow = d.layerRow;
-  d.missing = 0;
-  chooseApplication(d, start, analysis, application, serverPort, guesses);
-  carrierRow = outerRow;
+export function handOn(d: Dissection, { words, word }: TcpDecisions, start: number, guesses: boolean): void {
+  const analysis = words[word + ANALYSIS];
+  if (analysis & A_KEEP_ALIVE) dissectData(d, start);
+  else if ((analysis & NOT_HANDED_ON) === 0) {
+    const outerRow = carrierRow;
+    carrierRow = d.layerRow;
+    chooseApplication(d, start, words[word + APPLICATION], words[word + SERVER], guesses);
+    carrierRow = outerRow;
+  }
 }
 
 /** The row of the TCP layer whose payload is being dissected. */
@@ -51,16 +54,10 @@ export function emitPduSize(d: Dissection, offset: number, size: number): void {
 function chooseApplication(
   d: Dissection,
   start: number,
-  analysis: number,
   application: number,
   serverPort: number,
   guesses: boolean,
 ): void {
-  if (analysis & A_KEEP_ALIVE) {
-    dissectData(d, start);
-    return;
-  }
-  if (analysis & NOT_HANDED_ON) return;
   if (application !== 0 && d.dissect(application - 1, start)) return;
   const { sourcePort, destinationPort } = d;
   const low = sourcePort > destinationPort ? destinationPort : sourcePort;

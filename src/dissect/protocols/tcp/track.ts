@@ -7,7 +7,6 @@ import {
   ACK_BASE,
   ANALYSIS,
   APPLICATION,
-  AWAITED,
   COMPLETE,
   CONVERSATION,
   IRTT,
@@ -23,8 +22,6 @@ import {
 import {
   ACCURATE_ECN_SYN,
   ACCURATE_ECN_SYN_ACK,
-  AWAITED_UNTIL,
-  AWAITS_MORE,
   BASE_SEQ,
   CLOSED_FIRST,
   COMPLETENESS,
@@ -49,7 +46,6 @@ import {
 } from './flows.js';
 import { GREETING_LENGTH, noteGreeting } from './framebuffer.js';
 import { ACK, AE, CWR, ECE, FIN, RST, SYN } from './header.js';
-import { NOT_HANDED_ON } from './payload.js';
 import { Segment, since } from './segment.js';
 
 /** Bits of tcp.completeness. */
@@ -115,25 +111,9 @@ export function track(
   words[word + ACK_BASE] = own[reverse + BASE_SEQ];
   if ((flags & SYN) === 0 && (ours[row + CONVERSATION_BITS] & ACCURATE_ECN) === ACCURATE_ECN)
     words[word + ANALYSIS] |= A_ACCURATE_ECN;
-  if (own[flow + FLOW_BITS] & AWAITS_MORE) words[word + AWAITED] = awaited(own, s, words[word + ANALYSIS]);
   takeNote(d, state, decisions, s);
   if (length === GREETING_LENGTH) noteGreeting(d, state, conversation, headerEnd);
   return flow;
-}
-
-/** How many bytes of the segment's payload belong to a message that an earlier one began. */
-function awaited(own: Int32Array, s: Segment, analysis: number): number {
-  if (s.length <= 0 || analysis & NOT_HANDED_ON) return 0;
-  const left = (own[s.flow + AWAITED_UNTIL] - s.seq) | 0;
-  // Behind the message's end: something was lost, and nobody knows what this is.
-  if (left <= s.length) own[s.flow + FLOW_BITS] &= ~AWAITS_MORE;
-  return Math.max(0, Math.min(left, s.length));
-}
-
-/** The message that the payload of the segment ends in goes on for that many bytes. */
-export function awaitMore(state: TcpState, flow: number, end: number, missing: number): void {
-  state.flowWords[flow + FLOW_BITS] |= AWAITS_MORE;
-  state.flowWords[flow + AWAITED_UNTIL] = (end + missing) | 0;
 }
 
 /**

@@ -1,0 +1,300 @@
+import { type Dissection, ONE_MORE_SEGMENT, UNTIL_FIN } from '../../dissection.js';
+import type { Whole } from '../../reassembly.js';
+import { emitFragments } from '../fragments.js';
+import {
+  A_RETRANSMISSION,
+  A_SPURIOUS_RETRANSMISSION,
+  ANALYSIS,
+  SEQ_BASE,
+  STEP_COUNT,
+  STEPS,
+  type TcpDecisions,
+} from './decisions.js';
+import { F } from './fields.js';
+import { handOn } from './payload.js';
+import { ENDED, HERE, PIECE, SENT_AGAIN, Step, WHOLE } from './steps.js';
+import { Message, type Stream, type Streams } from './stream.js';
+
+/** The end of messages that end with the connection: further than any window, and before numbers come round. */
+const FAR = 0x4000_0000;
+/** A message whose first segment has more of it than that is not put together. */
+const LONGEST_BEGINNING = 1024 * 1024;
+
+/** What is decided of the bytes in hand: one for all, kept by the memo where a second pass follows. */
+const step = new Step();
+
+/**
+ * Hands a segment's payload to its application, put together with the segments before and after it as the application
+ * asks (`d.wantMore`). Piece by piece it decides what becomes of the bytes, by tshark's rules for one pass over the
+ * capture (`tcp.desegment_tcp_streams`, without `tcp.reassemble_out_of_order`); a second pass repeats the decisions.
+ *
+ * `sequence`: the raw number of the payload's first byte. `flow`: the row of the segment's direction. The whole segment
+ * was captured.
+ */
+export function desegment(
+  d: Dissection,
+  streams: Streams,
+  decisions: TcpDecisions,
+  flow: number,
+  sequence: number,
+  payload: number,
+  isKept: boolean,
+  guesses: boolean,
+): void {
+  const { words, word, steps } = decisions;
+  const replays = d.replaying;
+  const end = d.end;
+  let seq = (sequence - words[word + SEQ_BASE]) >>> 0;
+  const nextSeq = seq + end - payload;
+  let at = payload;
+  for (let index = 0; ; index++) {
+    let message: Message | undefined;
+    if (!replays) {
+      message = decide(d, streams, streams.of(flow), words[word + ANALYSIS], seq, nextSeq, at);
+      step.at = at - payload;
+      if (isKept && (index > 0 || step.kind !== HERE)) keep(decisions);
+    } else if (index < words[word + STEP_COUNT]) {
+      steps.load(words[word + STEPS] + index, step);
+      at = payload + step.at;
+    } else {
+      step.kind = HERE;
+      step.follows = 0;
+    }
+    const { kind, length, completedIn, whole } = step;
+    let { follows } = step;
+    let rest = at;
+    let isCalled = false;
+    const { protocolColumn } = d;
+    if (kind === SENT_AGAIN) {
+      showCompletion(d, completedIn, index === 0);
+      d.span(F.segment_data, at, end - at);
+      return;
+    }
+    if (kind === HERE) {
+      offer(d, decisions, at, guesses, true);
+      if (d.fault !== 0) return;
+      isCalled = true;
+      if (d.moreAt >= 0) {
+        rest = d.moreAt;
+        if (!replays) begin(d, streams, flow, seq + rest - at, nextSeq, rest);
+      }
+    } else if (kind === WHOLE && whole !== undefined) {
+      offerWhole(d, decisions, whole, guesses, true);
+      if (d.fault !== 0) return;
+      isCalled = true;
+      if (d.moreAt >= 0 && d.moreAt <= whole.bytes.length - length) {
+        if (message !== undefined) goOn(d, streams, flow, message, seq, length, nextSeq);
+        at += length;
+        seq += length;
+        if (at < end) continue;
+        follows = 0;
+      } else {
+        d.span(F.segment_data, at, follows > 0 ? follows : end - at);
+        emitFragments(d, SEGMENT_FIELDS, whole);
+        if (message !== undefined) streams.finish(message);
+        if (d.moreAt >= 0) {
+          rest = end - (whole.bytes.length - d.moreAt);
+          if (!replays) begin(d, streams, flow, seq + rest - at, nextSeq, rest);
+        }
+      }
+    } else showCompletion(d, completedIn, index === 0);
+    if (index > 0) d.protocolColumn = protocolColumn;
+    if (!isCalled || d.moreAt >= 0) d.span(F.segment_data, rest, follows > 0 ? follows : end - rest);
+    d.moreAt = -1;
+    if (follows === 0) return;
+    // What was written to the columns stays, whatever follows.
+    if (d.wantsInfo) {
+      d.infoFence += d.infoColumn;
+      d.infoColumn = '';
+    }
+    at += follows;
+    seq += follows;
+  }
+}
+
+/** Keeps the step for the second pass. */
+function keep({ words, word, steps }: TcpDecisions): void {
+  if (words[word + STEP_COUNT]++ === 0) words[word + STEPS] = steps.count;
+  steps.keep(step);
+}
+
+/** What becomes of the bytes from `at` on: in `step`. Gives the message that they belong to, if any. */
+function decide(
+  d: Dissection,
+  streams: Streams,
+  stream: Stream | undefined,
+  analysis: number,
+  seq: number,
+  nextSeq: number,
+  at: number,
+): Message | undefined {
+  step.kind = HERE;
+  step.length = step.follows = step.completedIn = 0;
+  step.whole = undefined;
+  const isSentAgain = (analysis & (A_RETRANSMISSION | A_SPURIOUS_RETRANSMISSION)) !== 0;
+  if (stream === undefined) {
+    if (isSentAgain) step.kind = SENT_AGAIN;
+    return undefined;
+  }
+  const frame = d.block.firstNumber + d.frame;
+  let message = stream.startingAt(seq);
+  if (message !== undefined && nextSeq <= message.next && message.lastFrame !== frame) {
+    step.kind = SENT_AGAIN;
+    return undefined;
+  }
+  message ??= stream.atOrBefore(seq - 1);
+  if (message !== undefined && message.next <= seq) message = undefined;
+  if (isSentAgain) {
+    step.kind = SENT_AGAIN;
+    step.completedIn = message === undefined ? 0 : message.completedIn;
+    return undefined;
+  }
+  if (message === undefined) return undefined;
+  message.lastFrame = frame;
+  const length = (message.takesWholeSegment ? nextSeq : Math.min(nextSeq, message.next)) - seq;
+  const isThere = message.add(streams, seq - message.seq, d.bytes, at, length, nextSeq < message.next, frame);
+  if (message.takesWholeSegment) {
+    message.takesWholeSegment = false;
+    if (message.next < nextSeq) message.next = nextSeq;
+  }
+  step.length = length;
+  if (message.next < nextSeq && message.next >= seq && length > 0) step.follows = message.next - seq;
+  step.kind = PIECE;
+  if (isThere && message.completedIn === frame) {
+    step.kind = WHOLE;
+    step.whole = message.whole();
+  } else if (isThere && !message.isPartial) step.completedIn = message.completedIn;
+  return message;
+}
+
+/** A message begins at `rest`, with what there is of it in this segment. */
+function begin(d: Dissection, streams: Streams, flow: number, seq: number, nextSeq: number, rest: number): void {
+  if (nextSeq - seq > LONGEST_BEGINNING) return;
+  const stream = streams.make(flow);
+  const bytes = d.moreBytes;
+  const frame = d.block.firstNumber + d.frame;
+  if (bytes === UNTIL_FIN) stream.untilFin = true;
+  const missing = bytes === ONE_MORE_SEGMENT ? 1 : bytes === UNTIL_FIN ? FAR : bytes;
+  const message = new Message(seq, nextSeq + missing, frame);
+  message.lastFrame = frame;
+  message.takesWholeSegment = bytes === ONE_MORE_SEGMENT;
+  stream.begin(streams, message);
+  message.add(streams, 0, d.bytes, rest, nextSeq - seq, true, frame);
+}
+
+/** The message was thought to be whole, but the application wants more. */
+function goOn(
+  d: Dissection,
+  streams: Streams,
+  flow: number,
+  message: Message,
+  seq: number,
+  length: number,
+  nextSeq: number,
+): void {
+  message.isPartial = true;
+  const bytes = d.moreBytes;
+  if (bytes === ONE_MORE_SEGMENT) {
+    message.next = Math.max(nextSeq, message.next) + 1;
+    message.takesWholeSegment = true;
+  } else if (bytes === UNTIL_FIN) {
+    streams.make(flow).untilFin = true;
+    message.next = nextSeq + FAR;
+  } else if (seq + length >= message.next) message.next = seq + length + bytes;
+  else message.next += bytes;
+}
+
+/**
+ * The segment closes its direction: a message that goes on until then is whole with it. True where it was one, and the
+ * segment is done with. Its payload, if it has one, is all there.
+ */
+export function endStream(
+  d: Dissection,
+  streams: Streams,
+  decisions: TcpDecisions,
+  flow: number,
+  sequence: number,
+  payload: number,
+  isKept: boolean,
+  guesses: boolean,
+): boolean {
+  const { words, word, steps } = decisions;
+  if (d.replaying) {
+    if (words[word + STEP_COUNT] === 0) return false;
+    steps.load(words[word + STEPS], step);
+    if (step.kind !== ENDED) return false;
+  } else {
+    const stream = streams.of(flow);
+    const frame = d.block.firstNumber + d.frame;
+    if (stream === undefined || !stream.untilFin || stream.finFrame !== 0) return false;
+    stream.finFrame = frame;
+    const seq = (sequence - words[word + SEQ_BASE]) >>> 0;
+    const message = stream.atOrBefore(seq);
+    if (message === undefined) return false;
+    if (!message.add(streams, seq - message.seq, d.bytes, payload, d.end - payload, false, frame)) return false;
+    if (message.completedIn !== frame) return false;
+    step.kind = ENDED;
+    step.at = step.length = step.follows = step.completedIn = 0;
+    step.whole = message.whole();
+    if (isKept) keep(decisions);
+    streams.finish(message);
+  }
+  const { whole } = step;
+  if (whole === undefined) return false;
+  offerWhole(d, decisions, whole, guesses, false);
+  d.moreAt = -1;
+  if (d.fault === 0) emitFragments(d, SEGMENT_FIELDS, whole);
+  return true;
+}
+
+/** Hands the bytes from `at` on to the application. Where it could do nothing with them yet, nothing of it stays. */
+export function offer(d: Dissection, decisions: TcpDecisions, at: number, guesses: boolean, canAsk: boolean): void {
+  const { tape, places, stack, hierarchy, askable } = d;
+  const { layerCount, count } = tape;
+  d.moreAt = -1;
+  d.beyond = 0;
+  d.askable = canAsk ? d.nesting + 1 : -1;
+  handOn(d, decisions, at, guesses);
+  d.askable = askable;
+  if (d.fault !== 0) d.moreAt = -1;
+  if (d.moreAt !== at) return;
+  tape.layerCount = layerCount;
+  tape.count = count;
+  d.places = places;
+  d.stack = stack;
+  d.hierarchy = hierarchy;
+  d.protocolColumn = 'TCP';
+}
+
+/** The same with bytes that were put together. */
+function offerWhole(d: Dissection, decisions: TcpDecisions, whole: Whole, guesses: boolean, canAsk: boolean): void {
+  const { bytes, source, start, end, reportedEnd } = d;
+  d.moreAt = -1;
+  if (!d.useBuffer(whole.bytes)) return;
+  offer(d, decisions, 0, guesses, canAsk);
+  d.bytes = bytes;
+  d.source = source;
+  d.start = start;
+  d.end = end;
+  d.reportedEnd = reportedEnd;
+}
+
+/** In which frame the message became whole to which the bytes belong. */
+function showCompletion(d: Dissection, frame: number, isFirst: boolean): void {
+  if (frame === 0) return;
+  d.value(F.reassembled_in, frame);
+  if (d.wantsInfo && isFirst) d.infoColumn += ` [TCP PDU reassembled in ${frame}]`;
+}
+
+const SEGMENT_FIELDS = {
+  fragments: F.segments,
+  fragmentsAreBytes: false,
+  fragment: F.segment,
+  overlap: F['segment.overlap'],
+  conflict: F['segment.overlap.conflict'],
+  multipleTails: F['segment.multipletails'],
+  tooLong: F['segment.toolongfragment'],
+  count: F['segment.count'],
+  length: F['reassembled.length'],
+  data: F['reassembled.data'],
+};
