@@ -87,7 +87,7 @@ export function dissectCut(hex: string, linkType: number): void {
   fieldsOf(frames, linkType, names);
 }
 
-function makeBlock(frames: Frames): FrameBlock {
+export function makeBlock(frames: Frames): FrameBlock {
   const buffers = frames.map((frame) =>
     Buffer.from((typeof frame === 'string' ? frame : frame.hex).replace(/\s/g, ''), 'hex'),
   );
@@ -115,7 +115,7 @@ function makeBlock(frames: Frames): FrameBlock {
   };
 }
 
-function captureOf(linkType: number): Capture {
+export function captureOf(linkType: number): Capture {
   const link: CaptureInterface = {
     linkType,
     snapLength: 262_144,

@@ -11,6 +11,7 @@ export { cmdDissector } from './cmd.js';
 export { columnsDissector } from './columns.js';
 export { cotpDissector } from './cotp/index.js';
 export { dataDissector } from './data.js';
+export { dhcpDissector } from './dhcp/index.js';
 export { dnsDissector, llmnrDissector, mdnsDissector } from './dns/index.js';
 export { erspanDissector } from './erspan.js';
 export { ethDissector } from './eth/index.js';

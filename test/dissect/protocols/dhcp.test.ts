@@ -1,0 +1,124 @@
+import { fieldsOf, textsOf } from '../../support/dissect.js';
+import { dissectHostile } from '../../support/hostile.js';
+import { ipv4, over4, udp } from '../../support/ip.js';
+
+const ETHERNET = 1;
+
+/** A message as RFC 2131 lays it out, written by hand: a client 02:00:00:00:00:01 asks, transaction 0x12345678. */
+const message = (options: string, operation = '01') =>
+  over4(
+    ipv4(
+      udp(
+        `${operation}010600 12345678 0000 8000 ${'00'.repeat(16)} 020000000001${'00'.repeat(10)} ${'00'.repeat(192)} 63825363 ${options}`.replace(
+          /\s/g,
+          '',
+        ),
+        68,
+        67,
+      ),
+    ),
+  );
+const DISCOVER = '350101';
+const TYPICAL = `${DISCOVER} 3d0701020000000001 0c0568656c6c6f 3704 0103060f 32040a000002 33040000003c 79 08 180a00000a000001 ff 0000`;
+
+test('header, client and columns', () => {
+  const names = [
+    'dhcp.type',
+    'dhcp.id',
+    'dhcp.flags.bc',
+    'dhcp.hw.mac_addr',
+    'dhcp.hw.addr_padding',
+    'dhcp.cookie',
+    '_ws.col.protocol',
+    '_ws.col.info',
+  ];
+  expect(textsOf(message(TYPICAL), ETHERNET, names)).toEqual([
+    '1',
+    '0x12345678',
+    'True',
+    '02:00:00:00:00:01,02:00:00:00:00:01',
+    '00000000000000000000',
+    '99.130.83.99',
+    'DHCP',
+    'DHCP Discover - Transaction ID 0x12345678',
+  ]);
+  expect(textsOf(message('ff', '02'), ETHERNET, ['dhcp.bootp', '_ws.col.protocol', '_ws.col.info'])).toEqual([
+    'True',
+    'BOOTP',
+    'Boot Reply',
+  ]);
+});
+
+test('options in their order, each with its bytes', () => {
+  const names = [
+    'dhcp.option.type',
+    'dhcp.option.value',
+    'dhcp.option.hostname',
+    'dhcp.option.request_list_item',
+    'dhcp.option.ip_address_lease_time',
+    'dhcp.option.classless_static_route',
+    'dhcp.option.padding',
+  ];
+  expect(textsOf(message(TYPICAL), ETHERNET, names)).toEqual([
+    '53,61,12,55,50,51,121,0',
+    '01,01020000000001,68656c6c6f,0103060f,0a000002,0000003c,180a00000a000001',
+    'hello',
+    '1,3,6,15',
+    '60',
+    '180a00000a000001',
+    '0000',
+  ]);
+});
+
+test('what the class of the client makes of option 43', () => {
+  const pxe = `${DISCOVER} 3c09505845436c69656e74 2b0a 060108 08 04 80000000 ff ff`;
+  const names = [
+    'dhcp.option.vendor.pxeclient.discovery_control.bstrap',
+    'dhcp.option.vendor.pxeclient.suboption',
+    'dhcp.option.vendor.value',
+    'frame.protocols',
+  ];
+  expect(textsOf(message(pxe), ETHERNET, names)).toEqual([
+    'True',
+    '6,8',
+    '08,80000000',
+    'eth:ethertype:ip:udp:dhcp:dhcp',
+  ]);
+  expect(textsOf(message(`${DISCOVER} 2b03060108 ff`), ETHERNET, names)).toEqual([
+    '',
+    '',
+    '060108',
+    'eth:ethertype:ip:udp:dhcp',
+  ]);
+});
+
+test('suboptions of relays, and options with a structure of their own', () => {
+  const relayed = `${DISCOVER} 5208 0102aabb 0202ccdd 5103 050000 7d0b 00000de9 06 0104 41424344 7711 03777777 076578616d706c65 00 016d c004 ff`;
+  const names = [
+    'dhcp.option.agent_information_option.agent_circuit_id',
+    'dhcp.option.agent_information_option.agent_remote_id',
+    'dhcp.fqdn.s',
+    'dhcp.option.vi.tr111.device_manufacturer_oui',
+    'dhcp.option.dhcp_dns_domain_search_list_fqdn',
+  ];
+  expect(textsOf(message(relayed), ETHERNET, names)).toEqual([
+    'aabb',
+    'ccdd',
+    'True',
+    '43981',
+    'www.example,m.example',
+  ]);
+});
+
+test('what is wrong is said', () => {
+  const texts = fieldsOf([message(`${DISCOVER} 0103ffffff`), message(`${DISCOVER} 0c09 6162`)], ETHERNET, [
+    '_ws.expert.message',
+    '_ws.malformed',
+  ]);
+  expect(texts[0][0]).toEqual(["length isn't 4", 'End option missing']);
+  expect(texts[1][0]).toEqual(['Malformed Packet (Exception occurred)']);
+});
+
+test('cut anywhere, with any byte changed', () => {
+  expect(dissectHostile(message(TYPICAL), ETHERNET)).toBeGreaterThan(10_000);
+});
