@@ -14,6 +14,15 @@ const FILTER_FILE: OptionDeclaration = {
   describe: 'Take the filter from this file (- is standard input), for filters too long to type',
 };
 
+/** Whoever knows better than ports and heuristics what a conversation carries says so. */
+const DECODE_AS: OptionDeclaration = {
+  type: 'string',
+  value: 'choice',
+  array: true,
+  alias: 'decode-as',
+  describe: 'Dissect so: tcp.port==8888,http or udp.port==4000-4010,dns (may be repeated)',
+};
+
 /** Frames that a filter selects: what pcq does when no command is named. */
 export const LIST: Command = {
   name: '',
@@ -49,6 +58,7 @@ export const LIST: Command = {
       array: true,
       describe: 'With -T fields: header=y separator=, aggregator=; occurrence=f quote=d bom=y',
     },
+    d: DECODE_AS,
     c: { type: 'number', alias: 'packet-count', value: 'n', describe: 'Stop after n frames were read' },
     w: { type: 'string', value: 'file', describe: 'Write the matching frames to this capture (- is standard output)' },
     F: {
@@ -81,6 +91,7 @@ const READ: OptionTable = {
   r: { type: 'string', alias: 'read-file', array: true, describe: 'Read this capture (- is standard input)' },
   Y: { type: 'string', alias: 'display-filter', describe: 'See only the frames that this filter selects' },
   'filter-file': FILTER_FILE,
+  d: DECODE_AS,
 };
 
 const FORMAT: OptionTable = {

@@ -44,5 +44,23 @@ async function dispatch(argv: readonly string[], session: Session): Promise<void
   else if (values.version) session.out.write(`pcq ${(await import('./version.js')).version()}\n`);
   else if (named === undefined && args.length === 0 && argv.length === 0)
     throw new UsageError('no capture named: pcq FILTER CAPTURE... (pcq --help shows how it is used).');
-  else await (await command.load()).run(args, values, session);
+  else {
+    const undo = values.d === undefined ? undefined : await chooseDissectors(values.d as string[]);
+    try {
+      await (await command.load()).run(args, values, session);
+    } finally {
+      undo?.();
+    }
+  }
+}
+
+/** Makes the choices of `-d`; gives what takes them back. */
+async function chooseDissectors(choices: readonly string[]): Promise<() => void> {
+  const { decodeAs, DecodeAsError, parseDecodeAs } = await import('../dissect/decodeas.js');
+  try {
+    return decodeAs(choices.map(parseDecodeAs));
+  } catch (error) {
+    if (error instanceof DecodeAsError) throw new UsageError(error.message);
+    throw error;
+  }
 }

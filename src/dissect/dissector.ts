@@ -57,6 +57,13 @@ export class DissectorTable {
   getNamed(name: string): number {
     return (this.large.get(name) ?? 0) - 1;
   }
+
+  /** Does it have a protocol that is marked, by id, in `marks`? */
+  hasAny(marks: Uint8Array): boolean {
+    for (const entry of this.entries) if (entry !== 0 && marks[entry - 1] !== 0) return true;
+    for (const entry of this.large.values()) if (marks[entry - 1] !== 0) return true;
+    return false;
+  }
 }
 
 /** A list of heuristics that are tried in order. */
@@ -78,6 +85,9 @@ export function dissectorTable(name: string): DissectorTable {
   }
   return table;
 }
+
+/** The names of all dissector tables that a protocol stands in. */
+export const dissectorTableNames = (): string[] => [...tables.keys()];
 
 /** The heuristic list of that name. */
 export function heuristicList(name: string): HeuristicList {

@@ -58,7 +58,7 @@ export function makePlan(registry: Registry, request: PlanRequest): Plan {
   if (later) {
     for (const dissector of registry.dissectors) {
       const id = dissector.protocol.id;
-      if (dissector.stateful && later.active[id] !== 0) goals[id] = 1;
+      if ((dissector.stateful || registry.onStream[id] !== 0) && later.active[id] !== 0) goals[id] = 1;
     }
   }
   const plan = {

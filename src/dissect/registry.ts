@@ -16,11 +16,18 @@ export interface Registry {
   readonly nameOf: (protocol: number) => string;
   /** By protocol id: the other protocols whose layers may have its fields. */
   readonly otherEmitters: readonly (readonly number[])[];
+  /** By protocol id: 1 for what a stream can carry, and so may ask TCP for more of it. */
+  readonly onStream: Uint8Array;
   /** By protocol id: the protocols that it carries. */
   readonly carried: readonly (readonly number[])[];
+  /** From now on a dissector table can lead to the protocol too. */
+  addMember(table: string, protocol: number): void;
   /** All protocols that must be dissected to come to the given ones (both by protocol id). */
   leadingTo(goals: Uint8Array): Uint8Array;
 }
+
+/** The table and the list that TCP hands its payloads on by; they have the same names everywhere. */
+const STREAM_TABLES = ['tcp.port', 'tcp'];
 
 /** Builds the dissector tables, heuristic lists and the graph of what carries what from the list of dissectors. */
 export function makeRegistry(
@@ -73,8 +80,11 @@ export function makeRegistry(
       }
     }
   }
+  const onStream = new Uint8Array(size);
+  for (const name of STREAM_TABLES) for (const id of members.get(name) ?? []) onStream[id] = 1;
   return {
     otherEmitters,
+    onStream,
     carried,
     dissectors,
     protocols: dissectors.map((each) => each.protocol),
@@ -84,6 +94,16 @@ export function makeRegistry(
     columnFields: special.columns,
     hierarchyFields: special.hierarchy,
     nameOf: (id) => allProtocols[id].name,
+    addMember(table, id) {
+      if (members.get(table)?.includes(id)) return;
+      addMember(table, id);
+      if (STREAM_TABLES.includes(table)) onStream[id] = 1;
+      for (const dissector of dissectors) {
+        if (!dissector.carries?.includes(table)) continue;
+        carriers[id].push(dissector.protocol.id);
+        carried[dissector.protocol.id].push(id);
+      }
+    },
     leadingTo(goals) {
       const active = new Uint8Array(goals);
       const queue = [...active.keys()].filter((id) => active[id] !== 0 && id < size);

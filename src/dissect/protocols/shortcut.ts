@@ -13,6 +13,7 @@ const LINKTYPE_ETHERNET = 1;
 const HEADERS = 14 + 20;
 const MORE_FRAGMENTS_OR_OFFSET = 0x3fff;
 
+const ethertypes = dissectorTable('ethertype');
 const protocols = dissectorTable('ip.proto');
 
 /** Does the plan want nothing of the layers that would be passed by? */
@@ -21,6 +22,7 @@ export function mayTakeShortcut(plan: Plan): boolean {
     !plan.wantsInfo &&
     !plan.wantsColumns &&
     !plan.wantsStack &&
+    ethertypes.get(0x0800) === ip.id &&
     [frameProtocol, eth, ip].every(({ id }) => plan.recorded[id] === 0 && plan.needs[id] === 0)
   );
 }

@@ -17,20 +17,15 @@ const F = declareFields(tpkt, {
 
 const VERSION = 3;
 const HEADER = 4;
+const OWN_PORT = 102;
 const RDP_PORT = 3389;
 
 function dissect(d: Dissection, start: number): boolean {
-  const isRdp = d.destinationPort === RDP_PORT || d.sourcePort === RDP_PORT;
-  if (d.getU8(start) !== VERSION) {
-    // Remote desktops speak TLS through the same port.
-    if (isRdp || d.fault !== 0) return false;
-    d.protocolColumn = 'TPKT';
-    if (d.wantsInfo) d.infoColumn = 'Continuation';
-    d.span(F.continuation_data, start, d.end - start);
-    return true;
-  }
+  const { sourcePort, destinationPort } = d;
+  // Elsewhere others speak too: remote desktops TLS, say.
+  if (d.getU8(start) !== VERSION && sourcePort !== OWN_PORT && destinationPort !== OWN_PORT) return false;
   // tshark does not name it where the port is the application's.
-  if (isRdp) d.stack = d.stacks.parentOf(d.stack);
+  if (destinationPort === RDP_PORT || sourcePort === RDP_PORT) d.stack = d.stacks.parentOf(d.stack);
   indexOfNext = 0;
   dissectPdus(d, start, HEADER, lengthAt, dissectOne);
   return true;
@@ -38,10 +33,17 @@ function dissect(d: Dissection, start: number): boolean {
 
 let indexOfNext = 0;
 
-const lengthAt = (d: Dissection, at: number): number => d.getU16(at + 2);
+/** What is no packet takes all the rest. */
+const lengthAt = (d: Dissection, at: number): number =>
+  d.bytes[at] === VERSION ? d.getU16(at + 2) : d.reportedEnd - at;
 
 function dissectOne(d: Dissection, at: number): void {
   d.protocolColumn = 'TPKT';
+  if (d.bytes[at] !== VERSION) {
+    if (d.wantsInfo) d.infoColumn = 'Continuation';
+    d.span(F.continuation_data, at, d.end - at);
+    return;
+  }
   if (d.wantsInfo) d.infoColumn = '';
   d.setLayerLength(HEADER);
   d.u8(F.version, at);
@@ -55,6 +57,6 @@ export const tpktDissector: Dissector = {
   protocol: tpkt,
   dissect,
   stateful: true,
-  places: { 'tcp.port': [102, RDP_PORT] },
+  places: { 'tcp.port': [OWN_PORT, RDP_PORT] },
   carries: ['cotp', 'data'],
 };
