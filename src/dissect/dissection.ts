@@ -120,6 +120,7 @@ export class Dissection {
   /** Where a message of a stream begins that is not all there, and what it lacks: see `wantMore`. -1 where none was. */
   moreAt = -1;
   moreBytes = 0;
+  moreStays = false;
   /** How far the last message reaches past a segment to which nothing can be added. */
   beyond = 0;
   /** The nesting of the layer that may ask for more: that of the application that TCP calls. */
@@ -281,10 +282,12 @@ export class Dissection {
    * The message that begins at `at` lacks that many bytes (or ONE_MORE_SEGMENT, or UNTIL_FIN: all that still comes). Call
    * it and return true, with nothing of that message dissected: TCP puts the bytes from `at` on together with the
    * segments that follow, and calls the application again in the frame that completes the message. If it begins where
-   * the layer does, nothing of the layer stays, but for what it wrote to the Info column.
+   * the layer does, nothing of the layer stays, but for what it wrote to the Info column; with `stays` only its name is
+   * taken from `frame.protocols`.
    */
-  wantMore(at: number, bytes: number): void {
+  wantMore(at: number, bytes: number, stays = false): void {
     if (!this.canAskForMore) return;
+    this.moreStays = stays;
     this.moreAt = at;
     this.moreBytes = bytes === 0 ? ONE_MORE_SEGMENT : bytes;
   }

@@ -23,6 +23,7 @@ export { frame } from './frame.js';
 export { geneveDissector } from './geneve.js';
 export { greDissector } from './gre.js';
 export { gtpDissector } from './gtp.js';
+export { httpDissector, ssdpDissector } from './http/index.js';
 export { icmpDissector } from './icmp/index.js';
 export { icmpv6Dissector } from './icmpv6/index.js';
 export { ieee8021adDissector } from './ieee8021ad.js';
@@ -37,7 +38,9 @@ export {
   ipv6Dissector,
   routingDissector,
 } from './ipv6/index.js';
+export { jsonDissector } from './json/index.js';
 export { basicXidDissector, llcDissector } from './llc/index.js';
+export { mediaDissector } from './media.js';
 export { mplsDissector } from './mpls.js';
 export { nflogDissector } from './nflog.js';
 export { nullDissector } from './null.js';
@@ -45,6 +48,7 @@ export { packetDataDissector, pktapDissector } from './pktap.js';
 export { pppDissector } from './ppp.js';
 export { ccpDissector, ipcpDissector, ipv6cpDissector, lcpDissector, mplscpDissector } from './ppp-control.js';
 export { pppoeDissector, pppoesDissector } from './pppoes.js';
+export { quicDissector } from './quic/index.js';
 export { radiotapDissector, wlanRadioDissector } from './radiotap.js';
 export { rawDissector } from './raw.js';
 export { rdpDissector } from './rdp.js';
@@ -53,8 +57,11 @@ export { stunDissector } from './stun/index.js';
 export { tcpDissector } from './tcp/index.js';
 export { mptcpDissector } from './tcp/mptcp.js';
 export { teredoDissector } from './teredo.js';
+export { tlsDissector } from './tls/index.js';
 export { tpktDissector } from './tpkt.js';
+export { textLinesDissector } from './textlines.js';
 export { udpDissector } from './udp.js';
+export { formDissector } from './urlencodedform.js';
 export { vlanDissector } from './vlan.js';
 export { vxlanDissector } from './vxlan.js';
 export { wlanDissector } from './wlan/index.js';

@@ -258,11 +258,12 @@ export function offer(d: Dissection, decisions: TcpDecisions, at: number, guesse
   d.askable = askable;
   if (d.fault !== 0) d.moreAt = -1;
   if (d.moreAt !== at) return;
+  d.stack = stack;
+  d.hierarchy = hierarchy;
+  if (d.moreStays) return;
   tape.layerCount = layerCount;
   tape.count = count;
   d.places = places;
-  d.stack = stack;
-  d.hierarchy = hierarchy;
   d.protocolColumn = 'TCP';
 }
 

@@ -1,0 +1,96 @@
+import { type Dissection, FAULT_NONE } from '../../dissection.js';
+import { HANDSHAKE_TYPES } from '../../names/tls.js';
+import type { Context } from './context.js';
+import { F } from './fields.js';
+import { addInfo, beginMessage, dissectMessageBody, messageName } from './handshake.js';
+import { CLIENT_HELLO } from './message-types.js';
+import { addPiece, joined, pendingOf, setPending } from './pending.js';
+import type { Pending } from './session.js';
+import { noteServer } from './side.js';
+
+/** Type and length. */
+const HEADER = 4;
+
+/**
+ * The handshake messages in `[at, end)` of a record, or of a stream that has no records (QUIC): several, or a part of one
+ * that goes on in the next. `maybeEncrypted`: the sender has announced that it encrypts from now on.
+ */
+export function dissectHandshake(d: Dissection, c: Context, at: number, end: number, maybeEncrypted: boolean): void {
+  const pending = pendingOf(c);
+  if (pending !== undefined) {
+    const length = Math.min(end - at, pending.length - pending.have);
+    if (!d.has(at, length)) return;
+    const grown = addPiece(d, pending, at, length, 0);
+    const isWhole = grown !== undefined && grown.have >= grown.length;
+    setPending(c, isWhole ? undefined : grown);
+    if (grown === undefined || !isWhole) {
+      showFragment(d, at, end);
+      return;
+    }
+    showWhole(d, c, grown);
+    at += length;
+  }
+  for (let isFirst = pending === undefined; at < end && d.fault === FAULT_NONE; isFirst = false) {
+    if (end - at < HEADER) {
+      if (maybeEncrypted || !d.has(at, end - at)) return showEncrypted(d, at, end, isFirst);
+      const total = HEADER;
+      setPending(c, addPiece(d, undefined, at, end - at, total));
+      showFragment(d, at, end);
+      return;
+    }
+    const type = d.getU8(at);
+    const length = d.getU24(at + 1);
+    if (HANDSHAKE_TYPES[type] === undefined || (maybeEncrypted && length > end - at - HEADER))
+      return showEncrypted(d, at, end, isFirst);
+    if (maybeEncrypted && length !== end - at - HEADER) return showEncrypted(d, at, end, isFirst);
+    if (length > end - at - HEADER) {
+      if (!d.has(at, end - at)) return;
+      setPending(c, addPiece(d, undefined, at, end - at, HEADER + length));
+      showFragment(d, at, end, messageName(c, type));
+      return;
+    }
+    dissectMessage(d, c, at, at + HEADER + length);
+    at += HEADER + length;
+  }
+}
+
+/** Bytes that nobody but the two can read. */
+function showEncrypted(d: Dissection, at: number, end: number, isFirst: boolean): void {
+  if (!isFirst) return;
+  addInfo(d, 'Encrypted Handshake Message');
+  d.span(F.handshake, at, end - at);
+}
+
+/** A part of a message. */
+function showFragment(d: Dissection, at: number, end: number, name?: string): void {
+  d.span(F.handshake, at, end - at);
+  if (name !== undefined) addInfo(d, name);
+}
+
+/** A message that records have brought in pieces. */
+function showWhole(d: Dissection, c: Context, { frames, pieces, ...rest }: Pending): void {
+  const bytes = joined({ frames, pieces, ...rest });
+  d.value(F['handshake.fragments'], 1);
+  d.open();
+  for (const frame of frames) d.value(F['handshake.fragment'], frame);
+  d.value(F['handshake.fragment.count'], frames.length);
+  d.close();
+  d.readApart(bytes, () => dissectMessage(d, c, 0, bytes.length));
+}
+
+/** A whole message in `[at, end)`. */
+function dissectMessage(d: Dissection, c: Context, at: number, end: number): void {
+  const type = d.getU8(at);
+  if (type === CLIENT_HELLO) {
+    noteServer(d, c.session);
+    c.fromServer = false;
+  }
+  beginMessage(d, c, type, at + HEADER, end);
+  addInfo(d, messageName(c, type) ?? '');
+  d.span(F.handshake, at, end - at);
+  d.open();
+  d.u8(F['handshake.type'], at);
+  d.u24(F['handshake.length'], at + 1);
+  dissectMessageBody(d, c, at + HEADER, end);
+  d.close();
+}

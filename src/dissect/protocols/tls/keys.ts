@@ -1,0 +1,137 @@
+import type { Dissection } from '../../dissection.js';
+import { GROUP, remark, SEVERITY } from '../expert.js';
+import { type Context, vector } from './context.js';
+import { dissectSignature } from './extensions-keys.js';
+import * as exchange from './key-exchange.js';
+import { DTLS12, DTLS13, SSL3, TLS12, TLS13 } from './session.js';
+
+const UNDECODED = 'Ciphersuite not implemented, contact Wireshark developers if you want this to be supported';
+const ILLEGAL = 'It is not legal to send the ServerKeyExchange message for this ciphersuite';
+
+const hasSignatureScheme = (version: number) =>
+  version === TLS12 || version === DTLS12 || version === TLS13 || version === DTLS13;
+
+function remarkUndecoded(d: Dissection, c: Context): void {
+  remark(d, c.fields['handshake.ciphersuite.undecoded'], SEVERITY.note, GROUP.undecoded, UNDECODED);
+}
+
+/** Bytes with their length; gives back where they end, or -1. */
+function dissectSized(
+  d: Dissection,
+  c: Context,
+  lengthField: number,
+  field: number,
+  at: number,
+  end: number,
+  width: number,
+  least = 1,
+): number {
+  if (at < 0) return -1;
+  const length = vector(d, c, lengthField, at, end, width, least, width === 1 ? 255 : 0xffff);
+  if (length < 0) return -1;
+  if (length > 0) d.span(field, at + width, length);
+  return at + width + length;
+}
+
+/** What a server adds to the agreement on a key (RFC 5246, 7.4.3; RFC 8422; RFC 4279). */
+export function dissectServerKey(d: Dissection, c: Context, at: number, end: number): void {
+  const F = c.fields;
+  switch (exchange.keyExchangeOf(c.session.cipher)) {
+    case exchange.DH:
+      at = dissectGroupKey(d, c, at, end);
+      return dissectSigned(d, c, at, end);
+    case exchange.DH_ANONYMOUS:
+      dissectGroupKey(d, c, at, end);
+      return;
+    case exchange.ECDH:
+      at = dissectCurveKey(d, c, at, end);
+      return dissectSigned(d, c, at, end);
+    case exchange.ECDH_ANONYMOUS:
+      dissectCurveKey(d, c, at, end);
+      return;
+    case exchange.RSA_EXPORT:
+      at = dissectSized(d, c, F['handshake.modulus_len'], F['handshake.modulus'], at, end, 2);
+      at = dissectSized(d, c, F['handshake.exponent_len'], F['handshake.exponent'], at, end, 2);
+      return dissectSigned(d, c, at, end);
+    case exchange.PSK:
+    case exchange.RSA_PSK:
+      dissectSized(d, c, F['handshake.hint_len'], F['handshake.hint'], at, end, 2, 0);
+      return;
+    case exchange.RSA:
+    case exchange.DH_STATIC:
+    case exchange.ECDH_STATIC:
+      remark(d, F['handshake.server_keyex_illegal'], SEVERITY.warn, GROUP.protocol, ILLEGAL);
+      return;
+    default:
+      remarkUndecoded(d, c);
+  }
+}
+
+function dissectGroupKey(d: Dissection, c: Context, at: number, end: number): number {
+  const F = c.fields;
+  at = dissectSized(d, c, F['handshake.p_len'], F['handshake.p'], at, end, 2);
+  at = dissectSized(d, c, F['handshake.g_len'], F['handshake.g'], at, end, 2);
+  return dissectSized(d, c, F['handshake.ys_len'], F['handshake.ys'], at, end, 2);
+}
+
+const NAMED_CURVE = 3;
+
+function dissectCurveKey(d: Dissection, c: Context, at: number, end: number): number {
+  const F = c.fields;
+  const type = d.u8(F['handshake.server_curve_type'], at);
+  if (type !== NAMED_CURVE) return -1;
+  d.u16(F['handshake.server_named_curve'], at + 1);
+  return dissectSized(d, c, F['handshake.server_point_len'], F['handshake.server_point'], at + 3, end, 1);
+}
+
+function dissectSigned(d: Dissection, c: Context, at: number, end: number): void {
+  const F = c.fields;
+  if (at < 0) return;
+  if (hasSignatureScheme(c.session.version)) {
+    if (end - at < 2) return;
+    dissectSignature(d, c, at);
+    at += 2;
+  }
+  dissectSized(d, c, F['handshake.sig_len'], F['handshake.sig'], at, end, 2, 0);
+}
+
+/** What a client adds (RFC 5246, 7.4.7). */
+export function dissectClientKey(d: Dissection, c: Context, at: number, end: number): void {
+  const F = c.fields;
+  switch (exchange.keyExchangeOf(c.session.cipher)) {
+    case exchange.RSA:
+    case exchange.RSA_EXPORT:
+      if (c.session.version === SSL3) d.span(F['handshake.epms'], at, end - at);
+      else dissectSized(d, c, F['handshake.epms_len'], F['handshake.epms'], at, end, 2, 0);
+      return;
+    case exchange.DH:
+    case exchange.DH_STATIC:
+    case exchange.DH_ANONYMOUS:
+      dissectSized(d, c, F['handshake.yc_len'], F['handshake.yc'], at, end, 2);
+      return;
+    case exchange.ECDH:
+    case exchange.ECDH_STATIC:
+    case exchange.ECDH_ANONYMOUS:
+      dissectSized(d, c, F['handshake.client_point_len'], F['handshake.client_point'], at, end, 1);
+      return;
+    case exchange.PSK:
+      dissectSized(d, c, F['handshake.identity_len'], F['handshake.identity'], at, end, 2, 0);
+      return;
+    case exchange.RSA_PSK:
+      at = dissectSized(d, c, F['handshake.identity_len'], F['handshake.identity'], at, end, 2, 0);
+      dissectSized(d, c, F['handshake.epms_len'], F['handshake.epms'], at, end, 2, 0);
+      return;
+    default:
+      remarkUndecoded(d, c);
+  }
+}
+
+/** A proof that the sender owns the key of its certificate (RFC 8446, 4.4.3). */
+export function dissectVerify(d: Dissection, c: Context, at: number, end: number): void {
+  const F = c.fields;
+  if (hasSignatureScheme(c.session.version)) {
+    dissectSignature(d, c, at);
+    at += 2;
+  }
+  dissectSized(d, c, F['handshake.client_cert_vrfy.sig_len'], F['handshake.client_cert_vrfy.sig'], at, end, 2, 0);
+}

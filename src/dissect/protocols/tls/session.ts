@@ -1,0 +1,148 @@
+import type { Dissection } from '../../dissection.js';
+import { declareState, Memo } from '../../dissector.js';
+
+/** Versions as records and hellos have them; 0 where none is known. */
+export const SSL2 = 0x0002;
+export const SSL3 = 0x0300;
+export const TLS10 = 0x0301;
+export const TLS11 = 0x0302;
+export const TLS12 = 0x0303;
+export const TLS13 = 0x0304;
+export const TLCP = 0x0101;
+export const DTLS10_OPENSSL = 0x0100;
+export const DTLS10 = 0xfeff;
+export const DTLS12 = 0xfefd;
+export const DTLS13 = 0xfefc;
+
+/** A handshake message of which records have brought only the beginning. */
+export interface Pending {
+  /** Its bytes so far. */
+  readonly pieces: readonly Uint8Array[];
+  /** The frames that brought them. */
+  readonly frames: readonly number[];
+  /** How many bytes it has in all. */
+  readonly length: number;
+  /** How many of them are there. */
+  readonly have: number;
+}
+
+/**
+ * What two endpoints agreed on so far. Values are replaced, never changed in place: a copy of the session as it was
+ * before each packet is what a second pass starts from.
+ */
+export interface Session {
+  version: number;
+  cipher: number;
+  /** The server's end of the conversation: 0 or 1 as `Conversations.direction`; -1 if not known. */
+  serverSide: number;
+  /** Frames in which client and server began to encrypt; 0 if they have not. */
+  clientChange: number;
+  serverChange: number;
+  /** The server took up an earlier session. */
+  isResumed: boolean;
+  /** The session that the client proposed, in hexadecimal. */
+  proposed: string;
+  /** What the records carry, as its dissector is described; '' if not known. */
+  application: string;
+  clientPending: Pending | undefined;
+  serverPending: Pending | undefined;
+  /** Length of the connection identifier that client and server want to see (RFC 9146); -1 where none was agreed. */
+  clientIdLength: number;
+  serverIdLength: number;
+  /** Handshake messages that came in fragments (DTLS), by direction and sequence number. */
+  fragments: Readonly<Record<string, Fragments>> | undefined;
+}
+
+/** Pieces of one message, in order of arrival. */
+export interface Fragments {
+  readonly length: number;
+  readonly offsets: readonly number[];
+  readonly pieces: readonly Uint8Array[];
+  readonly frames: readonly number[];
+}
+
+export const newSession = (): Session => ({
+  version: 0,
+  cipher: -1,
+  serverSide: -1,
+  clientChange: 0,
+  serverChange: 0,
+  isResumed: false,
+  proposed: '',
+  application: '',
+  clientPending: undefined,
+  serverPending: undefined,
+  clientIdLength: -1,
+  serverIdLength: -1,
+  fragments: undefined,
+});
+
+/** The sessions of a capture, by conversation. */
+export class Sessions {
+  private readonly byConversation = new Map<number, Session>();
+  /** For what no conversation carries. */
+  private lone = newSession();
+
+  of(d: Dissection): Session {
+    if (d.conversations === undefined) {
+      this.lone = newSession();
+      return this.lone;
+    }
+    let session = this.byConversation.get(d.conversation);
+    if (session === undefined) {
+      session = newSession();
+      this.byConversation.set(d.conversation, session);
+    }
+    return session;
+  }
+}
+
+/** Sessions as they were before each packet of a block. */
+export class SessionMemo extends Memo {
+  /** By row: the session, shared by the rows between which nothing changed. */
+  sessions: Session[] = [];
+
+  override begin(replaying: boolean): void {
+    super.begin(replaying);
+    if (!replaying) this.sessions.length = 0;
+  }
+}
+
+export type SessionSlot = ReturnType<typeof declareSessions>;
+export const declareSessions = () =>
+  declareState(
+    () => new Sessions(),
+    () => new SessionMemo(),
+  );
+
+const scratch = newSession();
+let lastKept: Session = newSession();
+
+/** The session of the conversation in hand, to read and change: in a second pass a copy of it as it was then. */
+export function sessionOf(d: Dissection, slot: SessionSlot): Session {
+  const memo = d.memoOf(slot);
+  const row = memo.row(d);
+  if (d.replaying) return Object.assign(scratch, memo.sessions[row]);
+  const session = d.stateOf(slot).of(d);
+  if (!isSame(session, lastKept)) lastKept = { ...session };
+  memo.sessions[row] = lastKept;
+  return session;
+}
+
+function isSame(a: Session, b: Session): boolean {
+  return (
+    a.version === b.version &&
+    a.cipher === b.cipher &&
+    a.serverSide === b.serverSide &&
+    a.clientChange === b.clientChange &&
+    a.serverChange === b.serverChange &&
+    a.isResumed === b.isResumed &&
+    a.proposed === b.proposed &&
+    a.application === b.application &&
+    a.clientPending === b.clientPending &&
+    a.serverPending === b.serverPending &&
+    a.clientIdLength === b.clientIdLength &&
+    a.serverIdLength === b.serverIdLength &&
+    a.fragments === b.fragments
+  );
+}
