@@ -43,6 +43,7 @@ export { basicXidDissector, llcDissector } from './llc/index.js';
 export { mediaDissector } from './media.js';
 export { mplsDissector } from './mpls.js';
 export { nflogDissector } from './nflog.js';
+export { ntpDissector } from './ntp/index.js';
 export { nullDissector } from './null.js';
 export { packetDataDissector, pktapDissector } from './pktap.js';
 export { pppDissector } from './ppp.js';
