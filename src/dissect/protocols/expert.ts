@@ -45,6 +45,7 @@ export const GROUP = {
   protocol: 0x9000000,
   security: 0xa000000,
   comments: 0xb000000,
+  decryption: 0xc000000,
   assumption: 0xd000000,
   deprecated: 0xe000000,
 } as const;
