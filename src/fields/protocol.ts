@@ -29,8 +29,11 @@ export interface FieldOptions {
   readonly hidden?: boolean;
   /** Fields of the protocol (names without its prefix) that have each value of this one too: `ip.addr` for `ip.src`. */
   readonly also?: readonly string[];
-  /** Absolute times: the zone, or the form, in which they are written (local time by default). */
-  readonly time?: 'local' | 'utc' | 'epoch';
+  /**
+   * Absolute times: the zone, or the form, in which they are written (local time by default). `ntp`: UTC, and 0 (the
+   * beginning of 1970, standing for none) is `NULL`.
+   */
+  readonly time?: 'local' | 'utc' | 'epoch' | 'ntp';
   /** Bytes: what stands for none of them (`<MISSING>` by default). */
   readonly whenEmpty?: string;
   /** Values of text that vary little (kept once for a whole capture). */

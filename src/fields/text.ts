@@ -36,6 +36,8 @@ export function valueText(field: Field, raw: RawValue): string {
     case 'int64':
       return ((BigInt(raw.high | 0) << 32n) | BigInt(raw.value >>> 0)).toString();
     case 'absoluteTime':
+      if (field.time === 'ntp')
+        return raw.value === 0 && raw.high === 0 ? 'NULL' : timeText(raw.value, raw.high, 'utc');
       return timeText(raw.value, raw.high, field.time ?? 'local');
     case 'relativeTime':
       return durationText(raw.value, raw.high);
