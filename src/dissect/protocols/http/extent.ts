@@ -40,7 +40,7 @@ export function isWhole(
   if (isChunked) {
     findChunks(bytes, body, end);
     if (chunks.missing === 0) return true;
-    return ask(d, at, chunks.missing > 0 ? chunks.missing : ONE_MORE_SEGMENT);
+    return ask(d, at, ONE_MORE_SEGMENT);
   }
   if (length >= 0) {
     const hasBody = type !== RESPONSE || !isBodiless(bytes, lineAt);

@@ -30,10 +30,9 @@ export function dissectRequestLine(d: Dissection, start: number, end: number): v
   d.close();
 }
 
-/** Signs that part a path (RFC 3986, sub-delims), but for the one between a name and its value. */
+/** Signs that part a path and a query (RFC 3986, sub-delims), but for the one between a name and its value. */
 const DELIMITERS = new Set([..."!$&'()*+,;"].map((sign) => sign.charCodeAt(0)));
 const isDelimiter = (byte: number) => DELIMITERS.has(byte);
-const isAmpersand = (byte: number) => byte === 38;
 
 /** The parts of a target: its path, where there is more to say of it than the whole target does, and its query. */
 function dissectTarget(d: Dissection, start: number, end: number): void {
@@ -44,21 +43,21 @@ function dissectTarget(d: Dissection, start: number, end: number): void {
   for (let at = start + 1; at < query; at++) if (isDelimiter(bytes[at])) isParted = true;
   if (query > start && (isParted || query < end)) {
     emitText(d, F['request.uri.path'], start, query);
-    if (isParted) emitParts(d, F['request.uri.path.segment'], start, query, isDelimiter);
+    if (isParted) emitParts(d, F['request.uri.path.segment'], start, query);
   }
   if (query + 1 >= end) return;
   emitText(d, F['request.uri.query'], query + 1, end);
-  emitParts(d, F['request.uri.query.parameter'], query + 1, end, isAmpersand);
+  emitParts(d, F['request.uri.query.parameter'], query + 1, end);
 }
 
 /** A part has one byte at least, whatever that is. */
-function emitParts(d: Dissection, field: number, start: number, end: number, parts: (byte: number) => boolean): void {
+function emitParts(d: Dissection, field: number, start: number, end: number): void {
   if (d.want[field] === 0) return;
   d.open();
   let at = start;
   while (at < end) {
     let stop = at + 1;
-    while (stop < end && !parts(d.bytes[stop])) stop++;
+    while (stop < end && !isDelimiter(d.bytes[stop])) stop++;
     emitText(d, field, at, stop);
     at = stop + 1;
   }
