@@ -1,0 +1,181 @@
+import type { Dissection } from '../../dissection.js';
+import { CryptoStream } from './crypto-stream.js';
+import { type InitialKeys, initialKeys } from './keys.js';
+
+export const INITIAL = 0;
+export const ZERO_RTT = 1;
+export const HANDSHAKE = 2;
+export const RETRY = 3;
+/** Not in packets: what stands for a short header, and for Version Negotiation. */
+export const SHORT = 4;
+export const NEGOTIATION = 5;
+
+/** A packet's header as far as connections are told by it: where its connection ids lie. */
+export class Header {
+  type = SHORT;
+  version = 0;
+  destination = 0;
+  destinationLength = 0;
+  source = 0;
+  sourceLength = 0;
+}
+
+/** One side of a connection. */
+export class Side {
+  /** The connection ids that it has told, and the length of the first of them. */
+  readonly ids = new Set<string>();
+  idLength = -1;
+  /** The greatest packet number seen so far in its Initial packets. */
+  largest = -1;
+  readonly crypto = new CryptoStream();
+}
+
+export class Connection {
+  keys: InitialKeys | undefined;
+  readonly client = new Side();
+  readonly server = new Side();
+  /** The frame whose short header was the first that could not be decrypted; 0 where none was. */
+  gaveUpIn = 0;
+  /** The server has sent its hello: which cipher is used is known. */
+  hasHello = false;
+  constructor(
+    readonly number: number,
+    readonly version: number,
+    /** The client's first destination connection id; after a Retry, the one that the server chose. */
+    public initialId: string,
+    readonly serverPort: number,
+    readonly serverAddress: string,
+  ) {
+    this.useId(initialId);
+  }
+
+  useId(id: string): void {
+    this.initialId = id;
+    this.keys = initialKeys(this.version, Buffer.from(id, 'latin1'));
+  }
+}
+
+/** The longest connection id of the versions that are known. */
+const MAX_ID = 20;
+/** Connections that are remembered at most; then all are forgotten, so that floods do not fill the memory. */
+const MAX_CONNECTIONS = 200_000;
+
+/** The connections of a capture, by the connection ids of both sides and by conversation. */
+export class QuicConnections {
+  private count = 0;
+  private readonly byInitial = new Map<string, Connection>();
+  private readonly byClient = new Map<string, Connection>();
+  private readonly byServer = new Map<string, Connection>();
+  private readonly byConversation = new Map<number, Connection>();
+  /** Of the packet last looked up: does the server send it? */
+  fromServer = false;
+
+  /** The connection that a packet belongs to (RFC 9000, section 5.2), as tshark finds it. */
+  find(d: Dissection, header: Header): Connection | undefined {
+    this.fromServer = false;
+    const { type } = header;
+    // Longer ones are no connection ids.
+    const length = header.destinationLength <= MAX_ID ? header.destinationLength : 0;
+    const id = type === SHORT ? '' : idText(d, header.destination, length);
+    if (type === ZERO_RTT && id !== '') return this.byInitial.get(id);
+    let connection = id === '' ? undefined : this.byClient.get(id);
+    if (connection !== undefined) {
+      this.fromServer = true;
+      // Both sides may have chosen the same.
+      if (this.byServer.get(id) === connection) this.fromServer = isFromServer(d, connection);
+    } else {
+      connection = id === '' ? this.byConversation.get(conversationOf(d)) : this.byServer.get(id);
+      if (connection === undefined && type === INITIAL) connection = this.byInitial.get(id);
+      if (connection !== undefined && id === '') this.fromServer = isFromServer(d, connection);
+    }
+    if (type === SHORT) return this.confirmShort(d, header, connection);
+    const isStranger =
+      connection !== undefined &&
+      type === INITIAL &&
+      !this.fromServer &&
+      id !== '' &&
+      id !== connection.initialId &&
+      !connection.server.ids.has(id);
+    return isStranger ? undefined : connection;
+  }
+
+  /** A short header begins with a connection id that the receiver has told: of this connection, or of one that has moved. */
+  private confirmShort(d: Dissection, header: Header, connection: Connection | undefined): Connection | undefined {
+    const side = connection === undefined ? undefined : this.fromServer ? connection.client : connection.server;
+    if (side !== undefined) {
+      if (side.idLength <= 0) return connection;
+      if (d.left(header.destination) >= side.idLength) {
+        if (side.ids.has(idText(d, header.destination, side.idLength))) return connection;
+      }
+    }
+    return this.findShort(d, header);
+  }
+
+  private findShort(d: Dissection, header: Header): Connection | undefined {
+    for (let length = Math.min(MAX_ID, d.left(header.destination)); length >= 4; length--) {
+      const id = idText(d, header.destination, length);
+      const ofClient = this.byClient.get(id);
+      const found = ofClient ?? this.byServer.get(id);
+      if (found === undefined) continue;
+      this.fromServer = ofClient !== undefined;
+      return found;
+    }
+    return undefined;
+  }
+
+  /** Learns from a packet with a long header; gives its connection, which is new for a client's first packet. */
+  learn(d: Dissection, header: Header, known: Connection | undefined): Connection | undefined {
+    let connection = known;
+    const source = idText(d, header.source, header.sourceLength);
+    if (connection === undefined) {
+      if (header.type !== INITIAL) return undefined;
+      const id = idText(d, header.destination, header.destinationLength);
+      connection = this.begin(d, header.version, id);
+      this.addId(connection, connection.client, this.byClient, source);
+      return connection;
+    }
+    if (!this.fromServer) return connection;
+    if (header.type === RETRY) {
+      connection.useId(source);
+      this.byInitial.set(source, connection);
+    } else if ((header.type === INITIAL || header.type === HANDSHAKE) && connection.server.idLength < 0)
+      this.addId(connection, connection.server, this.byServer, source);
+    return connection;
+  }
+
+  private begin(d: Dissection, version: number, id: string): Connection {
+    if (this.count % MAX_CONNECTIONS === MAX_CONNECTIONS - 1) {
+      for (const map of [this.byInitial, this.byClient, this.byServer, this.byConversation]) map.clear();
+    }
+    const address = idTextIn(d.addressBytes, d.destinationStart, d.addressKind);
+    const connection = new Connection(this.count++, version, id, d.destinationPort, address);
+    this.byInitial.set(id, connection);
+    this.byConversation.set(conversationOf(d), connection);
+    return connection;
+  }
+
+  private addId(connection: Connection, side: Side, map: Map<string, Connection>, id: string): void {
+    if (side.idLength < 0) side.idLength = id.length;
+    if (id === '') return;
+    side.ids.add(id);
+    map.set(id, connection);
+  }
+}
+
+/** The conversation in hand; ICMP may quote datagrams of none. */
+const conversationOf = (d: Dissection) => (d.conversations === undefined ? -1 : d.conversation);
+
+function isFromServer(d: Dissection, connection: Connection): boolean {
+  return (
+    d.sourcePort === connection.serverPort &&
+    idTextIn(d.addressBytes, d.sourceStart, d.addressKind) === connection.serverAddress
+  );
+}
+
+const idText = (d: Dissection, at: number, length: number) => idTextIn(d.bytes, at, length);
+
+function idTextIn(bytes: Uint8Array, at: number, length: number): string {
+  let text = '';
+  for (let i = 0; i < length; i++) text += String.fromCharCode(bytes[at + i]);
+  return text;
+}

@@ -1,0 +1,211 @@
+import { setApplication } from '../../conversations.js';
+import type { Dissection } from '../../dissection.js';
+import { type Dissector, declareState, Memo } from '../../dissector.js';
+import { GROUP, remark, SEVERITY } from '../expert.js';
+import { type Connection, Header, NEGOTIATION, QuicConnections, RETRY, SHORT } from './connections.js';
+import { F, quic } from './fields.js';
+import { dissectLong, dissectNegotiation } from './long-header.js';
+import type { Packet } from './packet.js';
+import { dissectShort } from './short-header.js';
+import { getVarint, varint } from './varint.js';
+import { draftOf, isForcing, VERSION_2 } from './versions.js';
+
+/** What was decided of a datagram: its connection, by whom it was sent, and what its packets turned out to be. */
+class Decisions extends Memo {
+  connections: (Connection | undefined)[] = [];
+  fromServer: boolean[] = [];
+  packets: (Packet[] | undefined)[] = [];
+
+  override begin(replaying: boolean): void {
+    super.begin(replaying);
+    if (replaying) return;
+    this.connections = [];
+    this.fromServer = [];
+    this.packets = [];
+  }
+}
+
+const state = declareState(
+  () => new QuicConnections(),
+  () => new Decisions(),
+);
+
+const header = new Header();
+const MAX_ID = 20;
+const TYPES_V2 = [RETRY, 0, 1, 2];
+
+/** The type of a packet with a long header: version 2 has other numbers for them (RFC 9369, section 3.2). */
+const typeOf = (first: number, version: number) =>
+  version === VERSION_2 ? TYPES_V2[(first >>> 4) & 3] : (first >>> 4) & 3;
+
+/** A long header of a known version, or a packet of a known connection. */
+function isPacket(d: Dissection, start: number): boolean {
+  if (d.end - start < 13) return false;
+  const { bytes } = d;
+  if (bytes[start] < 0x80) {
+    if (d.replaying || (bytes[start] & 0x40) === 0) return false;
+    header.type = SHORT;
+    header.destination = start + 1;
+    return d.stateOf(state).find(d, header) !== undefined;
+  }
+  if (draftOf(d.getU32(start + 1)) === 0) return false;
+  const destination = bytes[start + 5];
+  const source = start + 6 + destination;
+  return destination <= MAX_ID && source < d.end && bytes[source] <= MAX_ID;
+}
+
+/** Reads the header's connection ids; false where they reach past the end. */
+function readHeader(d: Dissection, start: number): boolean {
+  const first = d.getU8(start);
+  header.version = 0;
+  header.sourceLength = 0;
+  if (first < 0x80) {
+    header.type = SHORT;
+    header.destination = start + 1;
+    header.destinationLength = 0;
+    return d.fault === 0;
+  }
+  header.version = d.getU32(start + 1);
+  header.type = header.version === 0 ? NEGOTIATION : typeOf(first, header.version);
+  header.destinationLength = d.getU8(start + 5);
+  header.destination = start + 6;
+  const at = start + 6 + header.destinationLength;
+  header.sourceLength = d.getU8(at);
+  header.source = at + 1;
+  return d.has(at + 1, header.sourceLength);
+}
+
+function dissect(d: Dissection, start: number): boolean {
+  d.protocolColumn = 'QUIC';
+  const decisions = d.memoOf(state);
+  const row = decisions.row(d);
+  if (!readHeader(d, start)) return true;
+  if (!d.replaying) {
+    const connections = d.stateOf(state);
+    let connection = connections.find(d, header);
+    const fromServer = connections.fromServer;
+    const original = connection?.initialId;
+    if (header.type !== SHORT && header.version !== 0) connection = connections.learn(d, header, connection);
+    decisions.connections[row] = connection;
+    decisions.fromServer[row] = fromServer;
+    decisions.packets[row] = original === undefined || header.type !== RETRY ? undefined : [{ originalId: original }];
+    if (header.type !== SHORT) setApplication(d, quic.id);
+  }
+  const connection = decisions.connections[row];
+  const packets = (decisions.packets[row] ??= []);
+  emitConnection(d, connection);
+  dissectDatagram(d, start, connection, decisions.fromServer[row], packets);
+  return true;
+}
+
+function emitConnection(d: Dissection, connection: Connection | undefined): void {
+  d.heading('QUIC Connection information');
+  d.open();
+  if (connection !== undefined) d.value(F['connection.number'], connection.number);
+  else {
+    const text = 'Unknown QUIC connection. Missing Initial Packet or migrated connection?';
+    remark(d, F['connection.unknown'], SEVERITY.note, GROUP.protocol, text);
+  }
+  d.close();
+}
+
+/** The packets of a datagram, one after the other (RFC 9000, section 12.2). */
+function dissectDatagram(
+  d: Dissection,
+  start: number,
+  connection: Connection | undefined,
+  fromServer: boolean,
+  packets: Packet[],
+): void {
+  const { end, reportedEnd, layerRow } = d;
+  const first = header.type === SHORT ? -1 : idLength(header.destinationLength);
+  const firstAt = header.destination;
+  for (let at = start, index = 0; at < reportedEnd && d.fault === 0; index++) {
+    if (at > start && !belongs(d, at, firstAt, first, connection, fromServer)) {
+      const text = '(Random) padding data appended to the datagram';
+      remark(d, F.coalesced_padding_data, SEVERITY.note, GROUP.protocol, text);
+      break;
+    }
+    if (at > start) pushPacket(d, at);
+    const next = packetEnd(d, at);
+    if (d.fault !== 0) break;
+    d.start = at;
+    d.end = Math.min(end, next);
+    d.reportedEnd = next;
+    d.value(F.packet_length, next - at, at, 0);
+    const packet = (packets[index] ??= {});
+    if (d.bytes[at] < 0x80) dissectShort(d, at, connection, fromServer);
+    else {
+      const version = d.getU32(at + 1);
+      if (version === 0 || isForcing(version)) {
+        dissectNegotiation(d, at, version);
+        break;
+      } else dissectLong(d, at, version, typeOf(d.bytes[at], version), connection, fromServer, packet);
+    }
+    d.end = end;
+    d.reportedEnd = reportedEnd;
+    at = next;
+  }
+  d.end = end;
+  d.reportedEnd = reportedEnd;
+  d.layerRow = layerRow;
+}
+
+/** A further packet is shown as a layer of its own, but has no place in the names of the frame's protocols. */
+function pushPacket(d: Dissection, at: number): void {
+  if (d.layerRow < 0) return;
+  const parent = d.tape.layerParent[d.layerRow];
+  d.layerRow = d.tape.pushLayer(quic.id, d.frame, d.layerPlace, parent, at, d.end - at, d.source, 0);
+}
+
+/** Longer ones are no connection ids. */
+const idLength = (length: number) => (length <= MAX_ID ? length : 0);
+
+/** Packets of one datagram have the same destination; what has not is padding. */
+function belongs(
+  d: Dissection,
+  at: number,
+  firstAt: number,
+  firstLength: number,
+  connection: Connection | undefined,
+  fromServer: boolean,
+): boolean {
+  const isLong = d.getU8(at) >= 0x80;
+  let length = 0;
+  if (isLong) length = idLength(d.getU8(at + 5));
+  else if (connection === undefined) return true;
+  else length = Math.max(0, (fromServer ? connection.client : connection.server).idLength);
+  if (d.fault !== 0) return true;
+  if (length !== firstLength) return false;
+  if (length === 0) return (d.bytes[at] & 0x40) !== 0;
+  const from = at + (isLong ? 6 : 1);
+  if (!d.has(from, length)) return true;
+  for (let i = 0; i < length; i++) if (d.bytes[from + i] !== d.bytes[firstAt + i]) return false;
+  return true;
+}
+
+/** Where the packet at `at` ends: by its length, or with the datagram. */
+function packetEnd(d: Dissection, at: number): number {
+  const { reportedEnd } = d;
+  if (d.getU8(at) < 0x80) return reportedEnd;
+  const version = d.getU32(at + 1);
+  const type = typeOf(d.bytes[at], version);
+  if (version === 0 || type === RETRY) return reportedEnd;
+  let next = at + 6 + d.getU8(at + 5);
+  next += 1 + d.getU8(next);
+  if (type === 0) {
+    next = getVarint(d, next);
+    next += varint;
+  }
+  next = getVarint(d, next) + varint;
+  return next <= reportedEnd ? next : reportedEnd;
+}
+
+export const quicDissector: Dissector = {
+  protocol: quic,
+  dissect,
+  heuristics: { udp: isPacket },
+  carries: ['tls', 'gquic', 'data'],
+  alsoEmits: ['gquic'],
+  stateful: true,
+};

@@ -1,0 +1,93 @@
+import type { Dissection } from '../../dissection.js';
+import { GROUP, remark, SEVERITY } from '../expert.js';
+import type { Connection } from './connections.js';
+import { AGAIN, COMPLETES, type CryptoPiece } from './crypto-stream.js';
+import { F } from './fields.js';
+import { dissectFrames } from './frames.js';
+import { decrypt, headerMask } from './keys.js';
+import { numberAt } from './long-header.js';
+import type { Packet } from './packet.js';
+
+/** Takes the protection off an Initial packet (RFC 9001, sections 5.3 and 5.4), and keeps what that yields. */
+export function unprotect(
+  d: Dissection,
+  start: number,
+  connection: Connection,
+  fromServer: boolean,
+  packet: Packet,
+): void {
+  packet.isTried = true;
+  const at = numberAt(d, start);
+  const keys = fromServer ? connection.keys?.server : connection.keys?.client;
+  // The sample begins as if the number had four bytes.
+  if (d.fault !== 0 || keys === undefined || at + 20 > d.end) return;
+  const mask = headerMask(keys, d.bytes, at + 4);
+  const first = d.bytes[start] ^ (mask[0] & 0x0f);
+  const length = (first & 3) + 1;
+  const header = d.bytes.slice(start, at + length);
+  header[0] = first;
+  let number = 0;
+  for (let i = 0; i < length; i++) {
+    header[at - start + i] ^= mask[1 + i];
+    number = number * 256 + header[at - start + i];
+  }
+  const side = fromServer ? connection.server : connection.client;
+  number = fullNumber(number, length, side.largest);
+  packet.first = first;
+  packet.packetNumberLength = length;
+  packet.packetNumber = number;
+  if (d.end < d.reportedEnd) return;
+  packet.plain = decrypt(keys, number, header, d.bytes.subarray(at + length, d.end));
+  if (packet.plain !== undefined && number > side.largest) side.largest = number;
+}
+
+/** A packet number of which only the last bytes were sent: the one nearest to what is expected (RFC 9000, A.3). */
+function fullNumber(truncated: number, length: number, largest: number): number {
+  const window = 2 ** (8 * length);
+  const expected = largest + 1;
+  const candidate = expected - (expected % window) + truncated;
+  if (candidate <= expected - window / 2 && candidate < 2 ** 53 - window) return candidate + window;
+  if (candidate > expected + window / 2 && candidate >= window) return candidate - window;
+  return candidate;
+}
+
+/** The frames of a decrypted packet. */
+export function dissectPayload(
+  d: Dissection,
+  packet: Packet,
+  connection: Connection | undefined,
+  fromServer: boolean,
+): void {
+  const plain = packet.plain;
+  if (plain === undefined || connection === undefined) return;
+  const isNew = packet.pieces === undefined;
+  const pieces = (packet.pieces ??= []);
+  const side = fromServer ? connection.server : connection.client;
+  const frame = d.block.firstNumber + d.frame;
+  let index = 0;
+  d.readApart(plain, () => {
+    dissectFrames(d, 0, plain.length, (offset, start, end) => {
+      if (isNew) pieces[index] = side.crypto.add(offset, plain.subarray(start, end), frame);
+      const piece = pieces[index++];
+      if (piece !== undefined) emitPiece(d, piece);
+      if (isNew && fromServer) connection.hasHello = true;
+    });
+  });
+}
+
+function emitPiece(d: Dissection, piece: CryptoPiece): void {
+  if (piece.kind === AGAIN) {
+    const text = 'This QUIC frame has a reused stream offset (retransmission?)';
+    remark(d, F.retransmission, SEVERITY.note, GROUP.sequence, text);
+    return;
+  }
+  if (piece.overlaps)
+    remark(d, F.overlap, SEVERITY.note, GROUP.sequence, 'This QUIC frame overlaps a previous frame in the stream');
+  if (piece.kind === COMPLETES) {
+    d.value(F['crypto.fragments'], 1);
+    d.open();
+    for (const frame of piece.frames) d.value(F['crypto.fragment'], frame);
+    d.value(F['crypto.fragment.count'], piece.frames.length);
+    d.close();
+  }
+}
