@@ -73,3 +73,16 @@ export { vlanDissector } from './vlan.js';
 export { vxlanDissector } from './vxlan.js';
 export { wlanDissector } from './wlan/index.js';
 export { xmlDissector } from './xml.js';
+export {
+  berDissector,
+  logotypesDissector,
+  netscapeExtensionsDissector,
+  pkcs1Dissector,
+  pkix1explicitDissector,
+  pkix1implicitDissector,
+  x509afDissector,
+  x509ceDissector,
+  x509ifDissector,
+  x509satDissector,
+} from './x509/index.js';
+export { ocspDissector } from './x509/ocsp.js';

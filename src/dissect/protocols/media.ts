@@ -4,7 +4,8 @@ import { type Dissector, dissectorTable, heuristicList } from '../dissector.js';
 import { FOREIGN_TYPES } from '../names/mediatypes.js';
 import type { Plan } from '../plan.js';
 import { data } from './data.js';
-import { GROUP, remark, SEVERITY } from './expert.js';
+import { expert, GROUP, remark, SEVERITY } from './expert.js';
+import { malformed, short } from './faults.js';
 
 /** Content of a media type that no dissector knows (RFC 6838). */
 export const media = declareProtocol('media', 'Media', 'Media Type', 'Media Type');
@@ -33,7 +34,7 @@ export const content = { type: '', parameters: '' };
  */
 export function dissectContent(
   d: Dissection,
-  contentType: string,
+  contentType: string | undefined,
   start: number,
   end: number,
   reportedEnd: number,
@@ -41,12 +42,13 @@ export function dissectContent(
 ): boolean {
   const outerType = content.type;
   const outerParameters = content.parameters;
-  const semicolon = contentType.indexOf(';');
-  content.type = (semicolon < 0 ? contentType : contentType.slice(0, semicolon)).trim().toLowerCase();
-  content.parameters = semicolon < 0 ? '' : contentType.slice(semicolon + 1).trim();
+  const said = contentType ?? '';
+  const semicolon = said.indexOf(';');
+  content.type = (semicolon < 0 ? said : said.slice(0, semicolon)).trim().toLowerCase();
+  content.parameters = semicolon < 0 ? '' : said.slice(semicolon + 1).trim();
   const isTaken =
     dissectTyped(d, start, end, reportedEnd, failed) ||
-    (contentType !== '' && dissectMedia(d, start, end, reportedEnd));
+    (contentType !== undefined && dissectMedia(d, start, end, reportedEnd));
   content.type = outerType;
   content.parameters = outerParameters;
   return isTaken;
@@ -57,7 +59,9 @@ function dissectTyped(d: Dissection, start: number, end: number, reportedEnd: nu
   if (protocol < 0 && content.type.startsWith('multipart/')) protocol = types.getNamed('multipart/');
   if (protocol >= 0) {
     if (protocol === data.id) return dissectInside(d, start, end, reportedEnd);
-    if (d.dissect(protocol, start, end, reportedEnd)) return true;
+    // What has a mark of its own is known by that, whether it is dissected or not.
+    const mark = heuristics.protocols.indexOf(protocol);
+    if ((mark < 0 || heuristics.tests[mark](d, start)) && d.dissect(protocol, start, end, reportedEnd)) return true;
     remark(d, failed, SEVERITY.note, GROUP.undecoded, 'HTTP body subdissector failed, trying heuristic subdissector');
   } else if (FOREIGN_TYPES.has(content.type)) return true;
   const outerEnd = d.end;
@@ -73,6 +77,10 @@ function dissectInside(d: Dissection, start: number, end: number, reportedEnd: n
 
 const dissectMedia = (d: Dissection, start: number, end: number, reportedEnd: number) =>
   d.dissect(media.id, start, end, reportedEnd);
+
+/** Is nothing wanted that the layer in hand could show: no field of it, no remark and no fault? */
+export const isUnseen = (d: Dissection): boolean =>
+  d.layerRow < 0 && !d.wantsInfo && d.recorded[expert.id] + d.recorded[malformed.id] + d.recorded[short.id] === 0;
 
 /** Appends to the Info column what kind of content there is. */
 export function appendType(d: Dissection, text: string): void {

@@ -18,7 +18,7 @@ export const fields = {
   length: -1,
   transfer: TRANSFER_NONE,
   encoding: '',
-  contentType: '',
+  contentType: undefined as string | undefined,
   upgrade: '',
   /** Where the part begins that a request asks for, and that a response holds. */
   range: 0,
@@ -30,7 +30,7 @@ export function beginFields(): void {
   fields.length = -1;
   fields.transfer = TRANSFER_NONE;
   fields.encoding = '';
-  fields.contentType = '';
+  fields.contentType = undefined;
   fields.upgrade = '';
   fields.range = 0;
   fields.contentRange = 0;
