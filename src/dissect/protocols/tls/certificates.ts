@@ -1,4 +1,7 @@
 import { type Dissection, FAULT_NONE } from '../../dissection.js';
+import { dissectCertificate } from '../x509/certificate.js';
+import { dissectName } from '../x509/names.js';
+import { ocsp } from '../x509/ocsp-fields.js';
 import { type Context, vector } from './context.js';
 import { dissectExtensions } from './extensions.js';
 import { dissectSignatures } from './extensions-keys.js';
@@ -26,6 +29,9 @@ export function dissectCertificates(d: Dissection, c: Context, at: number, end: 
     if (length < 0) break;
     at += 3;
     d.span(F['handshake.certificate'], at, length);
+    d.open();
+    if (d.has(at, length)) dissectCertificate(d, at, at + length);
+    d.close();
     at += length;
     if (is13) {
       const size = d.getU16(at);
@@ -78,6 +84,9 @@ export function dissectNames(d: Dissection, c: Context, at: number, end: number)
     if (length < 0) break;
     at += 2;
     d.span(F['handshake.dname'], at, length);
+    d.open();
+    if (d.has(at, length)) dissectName(d, at, at + length);
+    d.close();
     at += length;
   }
   d.close();
@@ -103,5 +112,12 @@ function dissectResponse(d: Dissection, c: Context, at: number, end: number): nu
   const length = vector(d, c, c.fields['handshake.ocsp_response_len'], at, end, 3, 0, 0xffffff);
   if (length < 0) return end;
   at += 3;
+  if (length > 0 && d.has(at, length)) {
+    const { insideTree } = d;
+    d.insideTree = true;
+    if (d.apart) d.dissectIn(d.bytes.slice(at, at + length), ocsp.id);
+    else d.dissect(ocsp.id, at, at + length, at + length);
+    d.insideTree = insideTree;
+  }
   return at + length;
 }

@@ -2,6 +2,7 @@ import { allProtocols } from '../../../fields/protocol.js';
 import { setApplication } from '../../conversations.js';
 import { type Dissection, FAULT_NONE, ONE_MORE_SEGMENT } from '../../dissection.js';
 import type { Dissector } from '../../dissector.js';
+import { CERTIFICATE_PROTOCOLS } from '../x509/index.js';
 import { TLS_PORTS } from './applications.js';
 import { Context } from './context.js';
 import { F, tls } from './fields.js';
@@ -81,5 +82,7 @@ export const tlsDissector: Dissector = {
   dissect,
   places: { 'tcp.port': TLS_PORTS },
   heuristics: { tcp: (d, start) => looksLikeRecord(d, start) || looksLikeSsl2(d, start) },
+  carries: ['ocsp'],
+  alsoEmits: CERTIFICATE_PROTOCOLS,
   stateful: true,
 };

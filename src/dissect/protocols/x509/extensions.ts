@@ -1,0 +1,365 @@
+import type { Dissection } from '../../dissection.js';
+import { GROUP, remark, SEVERITY } from '../expert.js';
+import { dissectCertificateTimestamps } from '../tls/certificate-timestamps.js';
+import { tls } from '../tls/fields.js';
+import {
+  BIT_STRING,
+  BMP_STRING,
+  BOOLEAN,
+  countValues,
+  emitBits,
+  emitContents,
+  emitWideText,
+  encoded,
+  INTEGER,
+  integerOf,
+  NULL,
+  OBJECT_IDENTIFIER,
+  OCTET_STRING,
+  own,
+  readTagged,
+  readValue,
+  SEQUENCE,
+  value,
+} from './der.js';
+import { BER, SAT, x509sat } from './fields.js';
+import { CE, EXPLICIT, IMPLICIT, pkix1explicit, pkix1implicit, x509ce } from './fields-extensions.js';
+import { logotypes, NETSCAPE, netscapeExtensions } from './fields-others.js';
+import { dissectGeneralName, dissectGeneralNames } from './general-names.js';
+import { dissectLogotypes } from './logotypes.js';
+import { F as OCSP, ocsp } from './ocsp-fields.js';
+import { dissectPolicies, dissectPolicyMappings } from './policies.js';
+import { emitGeneralizedTime } from './times.js';
+
+type Reader = (d: Dissection, at: number, end: number) => void;
+
+const UNKNOWN = 'BER: Dissector for OID not implemented. Contact Wireshark developers if you want this supported';
+
+/** What an extension says, in `[at, end)`; `name` is its object identifier in hexadecimal. */
+export function dissectExtensionValue(d: Dissection, name: string, at: number, end: number): void {
+  const known = EXTENSIONS.get(name);
+  if (known !== undefined) {
+    d.mention(known[0]);
+    known[1](d, at, end);
+    return;
+  }
+  // Of an empty value there is nothing to say.
+  if (readValue(d, at, end) && value.tag === NULL) return;
+  remark(d, BER['error.oid_not_implemented'], SEVERITY.warn, GROUP.undecoded, UNKNOWN);
+}
+
+const KEY_USAGES = [
+  CE['KeyUsage.digitalSignature'],
+  CE['KeyUsage.contentCommitment'],
+  CE['KeyUsage.keyEncipherment'],
+  CE['KeyUsage.dataEncipherment'],
+  CE['KeyUsage.keyAgreement'],
+  CE['KeyUsage.keyCertSign'],
+  CE['KeyUsage.cRLSign'],
+  CE['KeyUsage.encipherOnly'],
+  CE['KeyUsage.decipherOnly'],
+];
+const ENTRUST_FLAGS = [
+  CE['EntrustInfoFlags.keyUpdateAllowed'],
+  CE['EntrustInfoFlags.newExtensions'],
+  CE['EntrustInfoFlags.pKIXCertificate'],
+  CE['EntrustInfoFlags.enterpriseCategory'],
+  CE['EntrustInfoFlags.webCategory'],
+  CE['EntrustInfoFlags.sETCategory'],
+];
+const NETSCAPE_TYPES = [
+  NETSCAPE['=ns.cert.exts.CertType.ssl.client'],
+  NETSCAPE['=ns.cert.exts.CertType.ssl.server'],
+  NETSCAPE['=ns.cert.exts.CertType.smime'],
+  NETSCAPE['=ns.cert.exts.CertType.object.signing'],
+  NETSCAPE['=ns.cert.exts.CertType.reserved.for.future.use'],
+  NETSCAPE['=ns.cert.exts.CertType.ssl.ca'],
+  NETSCAPE['=ns.cert.exts.CertType.smime.ca'],
+  NETSCAPE['=ns.cert.exts.CertType.object.signing.ca'],
+];
+
+/** A bit string whose bits have names. */
+function emitFlags(d: Dissection, field: number, flags: readonly number[]): void {
+  const { at, end } = value;
+  emitBits(d, field);
+  d.open();
+  flags.forEach((flag, bit) => {
+    const byte = at + 1 + (bit >>> 3);
+    d.value(flag, byte < end ? (d.bytes[byte] >>> (7 - (bit & 7))) & 1 : 0, Math.min(byte, end - 1), 1);
+  });
+  d.close();
+}
+
+const flags =
+  (field: number, names: readonly number[]): Reader =>
+  (d, at, end) => {
+    if (readTagged(d, at, end, BIT_STRING)) emitFlags(d, field, names);
+  };
+
+const contents =
+  (field: number): Reader =>
+  (d, at, end) => {
+    if (readValue(d, at, end)) emitContents(d, field);
+  };
+
+const number =
+  (field: number): Reader =>
+  (d, at, end) => {
+    if (readTagged(d, at, end, INTEGER)) d.value(field, integerOf(d), value.at, value.end - value.at);
+  };
+
+const dissectSubjectNames: Reader = (d, at, end) => {
+  if (readTagged(d, at, end, SEQUENCE)) dissectGeneralNames(d, CE.GeneralNames, value.at, value.end);
+};
+
+const dissectAuthorityKey: Reader = (d, at, end) => {
+  if (!readTagged(d, at, end, SEQUENCE)) return;
+  const stop = value.end;
+  d.span(CE.AuthorityKeyIdentifier_element, at, stop - at);
+  d.open();
+  at = value.at;
+  while (at < stop && readValue(d, at, stop)) {
+    const after = value.end;
+    if (value.tag === own(0)) emitContents(d, CE.keyIdentifier);
+    else if (value.tag === own(1)) dissectGeneralNames(d, CE.authorityCertIssuer, value.at, value.end);
+    else if (value.tag === own(2)) emitContents(d, CE.authorityCertSerialNumber);
+    at = after;
+  }
+  d.close();
+};
+
+const dissectBasicConstraints: Reader = (d, at, end) => {
+  if (!readTagged(d, at, end, SEQUENCE)) return;
+  const stop = value.end;
+  d.span(CE.BasicConstraintsSyntax_element, at, stop - at);
+  d.open();
+  at = value.at;
+  if (readTagged(d, at, stop, BOOLEAN)) {
+    d.value(CE.cA, d.bytes[value.at] === 0 ? 0 : 1, value.at, 1);
+    at = value.end;
+  }
+  if (readTagged(d, at, stop, INTEGER)) d.value(CE.pathLenConstraint, integerOf(d), value.at, value.end - value.at);
+  d.close();
+};
+
+/** A sequence of object identifiers. */
+const dissectKeyPurposes: Reader = (d, at, end) => {
+  if (!readTagged(d, at, end, SEQUENCE)) return;
+  const stop = value.end;
+  at = value.at;
+  if (d.want[CE.KeyPurposeIDs] !== 0) d.value(CE.KeyPurposeIDs, countValues(d, at, stop), at, stop - at);
+  d.open();
+  while (at < stop && readTagged(d, at, stop, OBJECT_IDENTIFIER)) {
+    emitContents(d, CE.KeyPurposeId);
+    at = value.end;
+  }
+  d.close();
+};
+
+const dissectDistributionPoints: Reader = (d, at, end) => {
+  if (!readTagged(d, at, end, SEQUENCE)) return;
+  const stop = value.end;
+  at = value.at;
+  if (d.want[CE.CRLDistPointsSyntax] !== 0) d.value(CE.CRLDistPointsSyntax, countValues(d, at, stop), at, stop - at);
+  d.open();
+  while (at < stop && readTagged(d, at, stop, SEQUENCE)) {
+    const after = value.end;
+    d.span(CE.DistributionPoint_element, at, after - at);
+    d.open();
+    dissectDistributionPoint(d, value.at, after);
+    d.close();
+    at = after;
+  }
+  d.close();
+};
+
+function dissectDistributionPoint(d: Dissection, at: number, end: number): void {
+  while (at < end && readValue(d, at, end)) {
+    const after = value.end;
+    const from = value.at;
+    if (value.tag === own(0)) {
+      if (readTagged(d, from, after, own(0))) {
+        d.value(CE.distributionPoint, 0, value.at, value.end - value.at);
+        d.open();
+        dissectGeneralNames(d, CE.fullName, value.at, value.end);
+        d.close();
+      }
+    } else if (value.tag === own(1)) emitBits(d, CE.reasons);
+    else if (value.tag === own(2)) dissectGeneralNames(d, CE.cRLIssuer, from, after);
+    at = after;
+  }
+}
+
+const dissectAuthorityAccess: Reader = (d, at, end) => {
+  if (!readTagged(d, at, end, SEQUENCE)) return;
+  const stop = value.end;
+  at = value.at;
+  if (d.want[IMPLICIT.AuthorityInfoAccessSyntax] !== 0)
+    d.value(IMPLICIT.AuthorityInfoAccessSyntax, countValues(d, at, stop), at, stop - at);
+  d.open();
+  while (at < stop && readTagged(d, at, stop, SEQUENCE)) {
+    const from = value.at;
+    const after = value.end;
+    d.span(IMPLICIT.AccessDescription_element, at, after - at);
+    d.open();
+    if (readTagged(d, from, after, OBJECT_IDENTIFIER)) {
+      emitContents(d, IMPLICIT.accessMethod);
+      dissectGeneralName(d, IMPLICIT.accessLocation, value.end, after);
+    }
+    d.close();
+    at = after;
+  }
+  d.close();
+};
+
+const dissectKeyPeriod: Reader = (d, at, end) => {
+  if (!readTagged(d, at, end, SEQUENCE)) return;
+  const stop = value.end;
+  d.span(CE.PrivateKeyUsagePeriod_element, at, stop - at);
+  d.open();
+  at = value.at;
+  while (at < stop && readValue(d, at, stop)) {
+    const after = value.end;
+    emitGeneralizedTime(d, value.tag === own(0) ? CE.notBefore : CE.notAfter);
+    at = after;
+  }
+  d.close();
+};
+
+const dissectEntrust: Reader = (d, at, end) => {
+  if (!readTagged(d, at, end, SEQUENCE)) return;
+  const stop = value.end;
+  d.span(CE.EntrustVersionInfo_element, at, stop - at);
+  d.open();
+  if (readValue(d, value.at, stop)) {
+    emitContents(d, CE.entrustVers);
+    if (readTagged(d, value.end, stop, BIT_STRING)) emitFlags(d, CE.entrustVersInfoFlags, ENTRUST_FLAGS);
+  }
+  d.close();
+};
+
+const dissectTemplate: Reader = (d, at, end) => {
+  if (!readTagged(d, at, end, SEQUENCE)) return;
+  const stop = value.end;
+  d.span(CE.CertificateTemplate_element, at, stop - at);
+  d.open();
+  if (readTagged(d, value.at, stop, OBJECT_IDENTIFIER)) {
+    emitContents(d, CE.templateID);
+    for (const field of [CE.templateMajorVersion, CE.templateMinorVersion]) {
+      if (!readTagged(d, value.end, stop, INTEGER)) break;
+      d.value(field, integerOf(d), value.at, value.end - value.at);
+    }
+  }
+  d.close();
+};
+
+const dissectNameConstraints: Reader = (d, at, end) => {
+  if (!readTagged(d, at, end, SEQUENCE)) return;
+  const stop = value.end;
+  d.span(CE.NameConstraintsSyntax_element, at, stop - at);
+  d.open();
+  at = value.at;
+  while (at < stop && readValue(d, at, stop)) {
+    const after = value.end;
+    dissectSubtrees(d, value.tag === own(0) ? CE.permittedSubtrees : CE.excludedSubtrees, value.at, after);
+    at = after;
+  }
+  d.close();
+};
+
+function dissectSubtrees(d: Dissection, field: number, at: number, end: number): void {
+  if (d.want[field] !== 0) d.value(field, countValues(d, at, end), at, end - at);
+  d.open();
+  while (at < end && readTagged(d, at, end, SEQUENCE)) {
+    const after = value.end;
+    d.span(CE.GeneralSubtree_element, at, after - at);
+    d.open();
+    dissectGeneralName(d, CE.base, value.at, after);
+    d.close();
+    at = after;
+  }
+  d.close();
+}
+
+const dissectPolicyConstraints: Reader = (d, at, end) => {
+  if (!readTagged(d, at, end, SEQUENCE)) return;
+  const stop = value.end;
+  d.span(CE.PolicyConstraintsSyntax_element, at, stop - at);
+  d.open();
+  at = value.at;
+  while (at < stop && readValue(d, at, stop)) {
+    const after = value.end;
+    const field = value.tag === own(0) ? CE.requireExplicitPolicy : CE.inhibitPolicyMapping;
+    d.value(field, integerOf(d), value.at, after - value.at);
+    at = after;
+  }
+  d.close();
+};
+
+/** RFC 7633. */
+const dissectFeatures: Reader = (d, at, end) => {
+  if (!readTagged(d, at, end, SEQUENCE)) return;
+  const stop = value.end;
+  at = value.at;
+  if (d.want[EXPLICIT.Features] !== 0) d.value(EXPLICIT.Features, countValues(d, at, stop), at, stop - at);
+  d.open();
+  while (at < stop && readTagged(d, at, stop, INTEGER)) {
+    d.value(EXPLICIT.Features_item, integerOf(d), value.at, value.end - value.at);
+    at = value.end;
+  }
+  d.close();
+};
+
+const dissectTimestampList: Reader = (d, at, end) => {
+  if (readTagged(d, at, end, OCTET_STRING)) dissectCertificateTimestamps(d, value.at, value.end);
+};
+
+/** By object identifier: the protocol that tshark has it in, and how it is read. */
+const EXTENSIONS: ReadonlyMap<string, readonly [number, Reader]> = new Map(
+  (
+    [
+      ['2.5.29.14', x509ce.id, contents(CE.SubjectKeyIdentifier)],
+      ['2.5.29.15', x509ce.id, flags(CE.KeyUsage, KEY_USAGES)],
+      ['2.5.29.16', x509ce.id, dissectKeyPeriod],
+      ['2.5.29.17', x509ce.id, dissectSubjectNames],
+      ['2.5.29.18', x509ce.id, dissectSubjectNames],
+      ['2.5.29.19', x509ce.id, dissectBasicConstraints],
+      ['2.5.29.30', x509ce.id, dissectNameConstraints],
+      ['2.5.29.31', x509ce.id, dissectDistributionPoints],
+      ['2.5.29.46', x509ce.id, dissectDistributionPoints],
+      ['2.5.29.32', x509ce.id, dissectPolicies],
+      ['2.5.29.33', x509ce.id, dissectPolicyMappings],
+      ['2.5.29.35', x509ce.id, dissectAuthorityKey],
+      ['2.5.29.36', x509ce.id, dissectPolicyConstraints],
+      ['2.5.29.37', x509ce.id, dissectKeyPurposes],
+      ['2.5.29.54', x509ce.id, number(CE.SkipCerts)],
+      ['1.2.840.113533.7.65.0', x509ce.id, dissectEntrust],
+      ['1.3.6.1.4.1.311.21.10', x509ce.id, dissectPolicies],
+      ['1.3.6.1.4.1.311.21.7', x509ce.id, dissectTemplate],
+      ['1.3.6.1.5.5.7.1.1', pkix1implicit.id, dissectAuthorityAccess],
+      ['1.3.6.1.5.5.7.1.11', pkix1implicit.id, dissectAuthorityAccess],
+      ['1.3.6.1.5.5.7.1.24', pkix1explicit.id, dissectFeatures],
+      ['1.3.6.1.5.5.7.1.12', logotypes.id, dissectLogotypes],
+      ['1.3.6.1.5.5.7.48.1.5', ocsp.id, (d, at, end) => d.span(OCSP.NULL_element, at, end - at)],
+      ['1.3.6.1.4.1.11129.2.4.2', tls.id, dissectTimestampList],
+      ['1.3.6.1.4.1.11129.2.4.5', tls.id, dissectTimestampList],
+      [
+        '1.3.6.1.4.1.311.20.2',
+        x509sat.id,
+        (d, at, end) => {
+          if (readTagged(d, at, end, BMP_STRING)) emitWideText(d, SAT.BMPString);
+        },
+      ],
+      ['1.3.6.1.4.1.311.21.1', x509sat.id, number(SAT.Integer)],
+      ['1.3.6.1.4.1.311.21.2', x509sat.id, contents(SAT.OctetString)],
+      ['2.16.840.1.113730.1.1', netscapeExtensions.id, flags(NETSCAPE.CertType, NETSCAPE_TYPES)],
+      ['2.16.840.1.113730.1.2', netscapeExtensions.id, contents(NETSCAPE.BaseUrl)],
+      ['2.16.840.1.113730.1.3', netscapeExtensions.id, contents(NETSCAPE.RevocationUrl)],
+      ['2.16.840.1.113730.1.4', netscapeExtensions.id, contents(NETSCAPE.CaRevocationUrl)],
+      ['2.16.840.1.113730.1.7', netscapeExtensions.id, contents(NETSCAPE.CertRenewalUrl)],
+      ['2.16.840.1.113730.1.8', netscapeExtensions.id, contents(NETSCAPE.CaPolicyUrl)],
+      ['2.16.840.1.113730.1.12', netscapeExtensions.id, contents(NETSCAPE.SslServerName)],
+      ['2.16.840.1.113730.1.13', netscapeExtensions.id, contents(NETSCAPE.Comment)],
+    ] as const satisfies readonly (readonly [string, number, Reader])[]
+  ).map(([name, protocol, reader]) => [encoded(name), [protocol, reader]]),
+);

@@ -1,0 +1,87 @@
+import {
+  absoluteTime,
+  boolean,
+  bytes,
+  declareFields,
+  declareProtocol,
+  int32,
+  none,
+  oid,
+  string,
+  uint8,
+  uint32,
+} from '../../../fields/protocol.js';
+
+/** Certificates (X.509, RFC 5280). */
+export const x509af = declareProtocol('x509af', 'X509AF', 'X.509 Authentication Framework');
+export const AF = declareFields(x509af, {
+  'algorithm.id': oid('Algorithm Id', { many: true }),
+  'extension.id': oid('Extension Id', { many: true }),
+  signedCertificate_element: none('signedCertificate', { many: true }),
+  version: int32('version', { values: { 0: 'v1', 1: 'v2', 2: 'v3' }, many: true }),
+  serialNumber: bytes('serialNumber', { many: true }),
+  signature_element: none('signature', { many: true }),
+  issuer: uint32('issuer', { values: { 0: 'rdnSequence' }, many: true }),
+  validity_element: none('validity', { many: true }),
+  subject: uint32('subject', { values: { 0: 'rdnSequence', 1: 'subjectName' }, many: true }),
+  subjectPublicKeyInfo_element: none('subjectPublicKeyInfo', { many: true }),
+  issuerUniqueIdentifier: bytes('issuerUniqueIdentifier', { many: true }),
+  subjectUniqueIdentifier: bytes('subjectUniqueIdentifier', { many: true }),
+  extensions: uint32('extensions', { many: true }),
+  algorithmIdentifier_element: none('algorithmIdentifier', { many: true }),
+  encrypted: bytes('encrypted', { many: true }),
+  rdnSequence: uint32('rdnSequence', { many: true }),
+  notBefore: uint32('notBefore', { values: { 0: 'utcTime', 1: 'generalizedTime' }, many: true }),
+  notAfter: uint32('notAfter', { values: { 0: 'utcTime', 1: 'generalizedTime' }, many: true }),
+  algorithm_element: none('algorithm', { many: true }),
+  subjectPublicKey: bytes('subjectPublicKey', { many: true }),
+  utcTime: string('utcTime', { many: true }),
+  generalizedTime: absoluteTime('generalizedTime', { many: true }),
+  Extension_element: none('Extension', { many: true }),
+  critical: boolean('critical', { many: true }),
+  DSS_Params_element: none('DSS-Params', { many: true }),
+  p: bytes('p', { many: true }),
+  q: bytes('q', { many: true }),
+  g: bytes('g', { many: true }),
+});
+
+/** Names (X.501). */
+export const x509if = declareProtocol('x509if', 'X509IF', 'X.509 Information Framework');
+export const IF = declareFields(x509if, {
+  rdnSequence: uint32('rdnSequence', { many: true }),
+  RDNSequence_item: uint32('RDNSequence item', { many: true }),
+  RelativeDistinguishedName_item_element: none('RelativeDistinguishedName item', { many: true }),
+  oid: oid('Object Id', { many: true }),
+});
+
+/** Attributes that names are made of (X.520). */
+export const x509sat = declareProtocol('x509sat', 'X509SAT', 'X.509 Selected Attribute Types');
+export const SAT = declareFields(x509sat, {
+  BMPString: string('BMPString', { many: true }),
+  CountryName: string('CountryName', { many: true }),
+  DirectoryString: uint32('DirectoryString', {
+    values: { 0: 'teletexString', 1: 'printableString', 2: 'universalString', 3: 'bmpString', 4: 'uTF8String' },
+    many: true,
+  }),
+  IA5String: string('IA5String', { many: true }),
+  Integer: int32('Integer', { many: true }),
+  OctetString: bytes('OctetString', { many: true }),
+  PrintableString: string('PrintableString', { many: true }),
+  UTF8String: string('UTF8String', { many: true }),
+  printableString: string('printableString', { many: true }),
+  teletexString: string('teletexString', { many: true }),
+  uTF8String: string('uTF8String', { many: true }),
+  universalString: string('universalString', { many: true }),
+  bmpString: string('bmpString', { many: true }),
+  GeneralizedTime: absoluteTime('GeneralizedTime', { many: true }),
+});
+
+/** What ASN.1 adds to the values that it carries (X.690). */
+export const ber = declareProtocol('ber', 'BER', 'Basic Encoding Rules (ASN.1 X.690)');
+export const BER = declareFields(ber, {
+  'bitstring.padding': uint8('Padding', { many: true }),
+  'error.oid_not_implemented': none(
+    'BER: Dissector for OID not implemented. Contact Wireshark developers if you want this supported',
+    { many: true },
+  ),
+});
