@@ -45,6 +45,7 @@ export { jsonDissector } from './json/index.js';
 export { basicXidDissector, llcDissector } from './llc/index.js';
 export { mediaDissector } from './media.js';
 export { mplsDissector } from './mpls.js';
+export { nbdgmDissector, nbnsDissector, nbssDissector } from './netbios/index.js';
 export { nflogDissector } from './nflog.js';
 export { ntpDissector } from './ntp/index.js';
 export { nullDissector } from './null.js';

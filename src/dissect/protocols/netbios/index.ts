@@ -1,0 +1,3 @@
+export { nbdgmDissector } from './nbdgm.js';
+export { nbnsDissector } from './nbns.js';
+export { nbssDissector } from './nbss.js';
