@@ -92,7 +92,8 @@ function dissect(d: Dissection, start: number): boolean {
     if (header.type !== SHORT) setApplication(d, quic.id);
   }
   const connection = decisions.connections[row];
-  const packets = (decisions.packets[row] ??= []);
+  const packets = decisions.packets[row] ?? [];
+  decisions.packets[row] = packets;
   emitConnection(d, connection);
   dissectDatagram(d, start, connection, decisions.fromServer[row], packets);
   return true;
@@ -133,7 +134,8 @@ function dissectDatagram(
     d.end = Math.min(end, next);
     d.reportedEnd = next;
     d.value(F.packet_length, next - at, at, 0);
-    const packet = (packets[index] ??= {});
+    const packet = packets[index] ?? {};
+    packets[index] = packet;
     if (d.bytes[at] < 0x80) dissectShort(d, at, connection, fromServer);
     else {
       const version = d.getU32(at + 1);

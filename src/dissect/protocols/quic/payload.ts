@@ -1,5 +1,6 @@
 import type { Dissection } from '../../dissection.js';
 import { GROUP, remark, SEVERITY } from '../expert.js';
+import { tls } from '../tls/fields.js';
 import type { Connection } from './connections.js';
 import { AGAIN, COMPLETES, type CryptoPiece } from './crypto-stream.js';
 import { F } from './fields.js';
@@ -61,7 +62,8 @@ export function dissectPayload(
   const plain = packet.plain;
   if (plain === undefined || connection === undefined) return;
   const isNew = packet.pieces === undefined;
-  const pieces = (packet.pieces ??= []);
+  const pieces = packet.pieces ?? [];
+  packet.pieces = pieces;
   const side = fromServer ? connection.server : connection.client;
   const frame = d.block.firstNumber + d.frame;
   let index = 0;
@@ -90,4 +92,19 @@ function emitPiece(d: Dissection, piece: CryptoPiece): void {
     d.value(F['crypto.fragment.count'], piece.frames.length);
     d.close();
   }
+  if (piece.data.length > 0) handToTls(d, piece.data);
+}
+
+/** Handshake messages come without records (RFC 9001, section 4). What they write to the columns is not shown. */
+function handToTls(d: Dissection, data: Uint8Array): void {
+  const { apart, insideTree, wantsInfo, infoColumn, protocolColumn } = d;
+  d.apart = false;
+  d.insideTree = true;
+  d.wantsInfo = false;
+  d.dissectIn(data, tls.id);
+  d.apart = apart;
+  d.insideTree = insideTree;
+  d.wantsInfo = wantsInfo;
+  d.infoColumn = infoColumn;
+  d.protocolColumn = protocolColumn;
 }
