@@ -79,8 +79,9 @@ function lexicalProblems(tokens: readonly IToken[], text: string): SyntaxProblem
     } else if (token.tokenType === T.BadLayer) {
       const next = token.image[1];
       const message =
-        next === undefined ? 'The layer number or range was missing.' : `Expected digit or "[", not "${next}".`;
-      problems.push({ code: 'layer', message, span, hint: 'Write ip.src#2 or ip.src#[1-2].' });
+        next === undefined ? 'The layer number or range was missing.' : `Expected digit or "[", not "${next}"`;
+      const at = next === undefined ? span : { start: span.start + 1, end: span.end };
+      problems.push({ code: 'layer', message, span: at, hint: 'Write ip.src#2 or ip.src#[1-2].' });
     } else if (token.tokenType === T.BadCharacter && token.image > '\x7e') {
       const message = 'Non-printable ASCII characters may only appear inside double-quotes.';
       problems.push({ code: 'character', message, span });

@@ -168,9 +168,31 @@ const lexer = new Lexer(
   { positionTracking: 'onlyOffset', skipValidations: true },
 );
 
+const keywords = new Set(rest.filter((each) => each.LONGER_ALT === Word));
+const beforeValue = [Comparison, Search];
+
+/**
+ * Keywords may be written in any case, but where only a value can stand the word in capitals is the name of one:
+ * `dns.qry.class == IN`, `dns.qry.type in {ANY, A}`.
+ */
+function isName(token: IToken, before: IToken): boolean {
+  if (!keywords.has(token.tokenType) || token.image === token.image.toLowerCase()) return false;
+  const { tokenType } = before;
+  return (
+    tokenType === OpenBrace ||
+    tokenType === Comma ||
+    (tokenType.CATEGORIES ?? []).some((each) => beforeValue.includes(each))
+  );
+}
+
+const asWord = (token: IToken): IToken => ({ ...token, tokenType: Word, tokenTypeIdx: Word.tokenTypeIdx as number });
+
 /** The tokens of a filter, in order; characters that begin none are tokens too. */
 export function tokensOf(text: string): IToken[] {
   const { tokens, errors } = lexer.tokenize(text);
+  tokens.forEach((token, index) => {
+    if (index > 0 && isName(token, tokens[index - 1])) tokens[index] = asWord(token);
+  });
   if (errors.length === 0) return tokens;
   // Of several in a row the first: nothing can be parsed behind it.
   const bad = errors.map(({ offset }) => ({

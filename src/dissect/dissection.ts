@@ -307,7 +307,10 @@ export class Dissection {
     if (!named) this.stack = this.stacks.parentOf(this.stack);
   }
 
-  /** The layer in hand turns out to be `length` bytes long (its header only, say): what filters see as its bytes. */
+  /**
+   * The layer in hand turns out to be `length` bytes long (its header only, say): what filters see as its bytes. Those
+   * that `contains` and `matches` search go on to the layer's end.
+   */
   setLayerLength(length: number): void {
     if (this.layerRow >= 0) this.tape.layerLength[this.layerRow] = Math.min(length, this.end - this.start);
   }
@@ -319,7 +322,12 @@ export class Dissection {
   trim(reportedEnd: number): void {
     if (reportedEnd >= this.reportedEnd || reportedEnd < this.start) return;
     this.reportedEnd = reportedEnd;
-    if (this.end > reportedEnd) this.end = reportedEnd;
+    if (this.end <= reportedEnd) return;
+    this.end = reportedEnd;
+    if (this.layerRow < 0) return;
+    const length = reportedEnd - this.start;
+    this.tape.layerExtent[this.layerRow] = length;
+    if (this.tape.layerLength[this.layerRow] > length) this.tape.layerLength[this.layerRow] = length;
   }
 
   // --- reading -----------------------------------------------------------------------------------------------------

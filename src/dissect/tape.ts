@@ -38,6 +38,8 @@ export class Tape {
   /** Where its bytes lie: offset and length in the buffer `sources[layerSource]`. */
   layerStart = new Uint32Array(1024);
   layerLength = new Uint32Array(1024);
+  /** Length with all that the layer carries, where `layerLength` is that of its header. */
+  layerExtent = new Uint32Array(1024);
   layerSource = new Uint16Array(1024);
   /** 1 for a layer that is shown inside the layer that carries it, such as a packet that ICMP quotes. */
   layerInside = new Uint8Array(1024);
@@ -96,6 +98,7 @@ export class Tape {
     this.layerParent[row] = parent;
     this.layerStart[row] = start;
     this.layerLength[row] = length;
+    this.layerExtent[row] = length;
     this.layerSource[row] = source;
     this.layerInside[row] = inside;
     return row;
@@ -121,6 +124,7 @@ export class Tape {
     this.layerParent = grown(this.layerParent, new Uint16Array(size));
     this.layerStart = grown(this.layerStart, new Uint32Array(size));
     this.layerLength = grown(this.layerLength, new Uint32Array(size));
+    this.layerExtent = grown(this.layerExtent, new Uint32Array(size));
     this.layerSource = grown(this.layerSource, new Uint16Array(size));
     this.layerInside = grown(this.layerInside, new Uint8Array(size));
   }

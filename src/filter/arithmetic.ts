@@ -1,8 +1,10 @@
 import { KINDS, type Kind } from '../fields/kinds.js';
 import { ABILITIES, type Form } from './abilities.js';
-import type { Arithmetic, ArithmeticOperator, Expression, Negation } from './ast.js';
+import type { Arithmetic, ArithmeticOperator, Expression, Negation, Word } from './ast.js';
 import type { CheckedExpression, CheckedLiteral } from './checked.js';
 import type { ExpressionChecker } from './expressions.js';
+import { looksLikeName } from './findings.js';
+import { asBytes, meet } from './meeting.js';
 
 const REFUSALS: Readonly<Record<ArithmeticOperator, string>> = {
   '+': 'cannot be added.',
@@ -44,25 +46,33 @@ export function checkArithmetic(
   if (!able || (scales && abilities.form === 'absoluteTime' && leftKind !== undefined)) {
     return checker.fail('type', culprit.span, `${KINDS[kind].type} ${REFUSALS[operator]}`);
   }
+  for (const each of [node.left, node.right]) {
+    if (isStray(checker, each)) return checker.unknownName(each.text, each.span);
+  }
   const outerIsTime = outer !== undefined && isTime(ABILITIES[outer].form);
   if ((operator === '*' || operator === '/') && leftKind === undefined && rightKind !== undefined && outerIsTime) {
     return checker.fail('type', node.right.span, mustMeet(operator));
   }
   // What is added to a point in time is a duration.
-  const literals = kind === 'absoluteTime' && (operator === '+' || operator === '-') ? 'relativeTime' : kind;
+  const isPoint = operator === '-' && node.right.type === 'string';
+  const literals =
+    kind === 'absoluteTime' && (operator === '+' || operator === '-') && !isPoint ? 'relativeTime' : kind;
   const left = checker.check(node.left, leftKind === undefined ? literals : kind);
   if (!left) return undefined;
   const right = scales ? checkScale(checker, node.right, rightKind) : checker.check(node.right, literals);
   if (!right) return undefined;
   if (!scales && !arithmeticMeets(left.form, right.form))
-    return checker.meet(left, right, node.right.span) && undefined;
+    return meet(checker, left, right, node.right.span) && undefined;
   if (left.type === 'literal' && right.type === 'literal') return fold(checker, node, left, right);
   const result = kindOfArithmetic(operator, left.kind, right.kind) as Kind;
-  const checked =
-    operator === '&' && left.form !== right.form ? [checker.asBytes(left), checker.asBytes(right)] : [left, right];
+  const checked = operator === '&' && left.form !== right.form ? [asBytes(left), asBytes(right)] : [left, right];
   const form = checked[0].form === 'bytes' ? 'bytes' : ABILITIES[result].form;
   return { type: 'arithmetic', operator, left: checked[0], right: checked[1], kind: result, form, span };
 }
+
+/** In arithmetic a word is a field, a number or an address; `ff` is neither. */
+const isStray = (checker: ExpressionChecker, node: Expression): node is Word =>
+  node.type === 'word' && looksLikeName(node.text) && checker.find(node.text) === undefined;
 
 const mustMeet = (operator: ArithmeticOperator) =>
   `Both sides of "${operator}" must be of compatible type: a time takes a number on its right.`;
@@ -93,6 +103,7 @@ export function checkNegation(
   node: Negation,
   outer: Kind | undefined,
 ): CheckedExpression | undefined {
+  if (isStray(checker, node.operand)) return checker.unknownName(node.operand.text, node.operand.span);
   const own = checker.kindOf(node.operand);
   const kind = own ?? outer;
   if (kind === undefined) return checker.refuseConstant(node.operand, node.operand, node.span);
@@ -121,7 +132,7 @@ function fold(
   const done = (value: bigint | number | string): CheckedLiteral => ({ ...left, low: value, high: value, span });
   const [a, b] = [left.low, right.low];
   const isDivision = operator === '/' || operator === '%';
-  if (isDivision && (b === 0n || b === 0)) return checker.fail('constant', node.right.span, 'Division by zero');
+  if (isDivision && (b === 0n || b === 0)) return checker.fail('constant', span, 'Division by zero');
   if (typeof a === 'bigint' && typeof b === 'bigint') {
     const value = integers(operator, a, b);
     return fits(value) ? done(value) : checker.fail('constant', span, 'The result does not fit 64 bits.');

@@ -182,39 +182,48 @@ function quantifierOf(spelled: string | undefined): Quantifier | undefined {
 const isComputed = (node: ExpressionSyntax) =>
   node.type === 'arithmetic' || node.type === 'sign' || node.type === 'braces';
 
-const NUMBER = '-?(?:0[xX][0-9a-fA-F]+|[0-9]+)';
+const NUMBER = '[-+]?(?:0[xX][0-9a-fA-F]+|0[0-7]*|[1-9][0-9]*)';
 const START_LENGTH = new RegExp(`^(${NUMBER})?\\s*:\\s*(${NUMBER})?$`);
 const START_END = new RegExp(`^(${NUMBER})\\s*-\\s*(${NUMBER})$`);
 const SINGLE = new RegExp(`^${NUMBER}$`);
 
 /** Reads `3`, `1:2`, `:2`, `1:`, `1-2`; what is wrong with it, as text. */
 function readRange(text: string): Range | string {
-  if (SINGLE.test(text)) return { start: readNumber(text), length: 1, end: undefined };
+  if (SINGLE.test(text)) {
+    const start = readNumber(text);
+    return isTooLarge(start) ? `"${text}" causes an integer overflow.` : { start, length: 1, end: undefined };
+  }
   const withLength = START_LENGTH.exec(text);
-  if (withLength && text !== ':') {
+  if (withLength) {
     const start = readNumber(withLength[1] ?? '0');
-    if (withLength[2] === undefined) return { start, length: undefined, end: undefined };
-    const length = readNumber(withLength[2]);
-    if (length <= 0) return `Range ${start}:${length} isn't valid because length ${length} isn't positive`;
+    const length = withLength[2] === undefined ? undefined : readNumber(withLength[2]);
+    if (isTooLarge(start) || isTooLarge(length ?? 0)) return `"${text}" is not a valid range.`;
+    if (length !== undefined && length <= 0)
+      return `Range ${start}:${length} isn't valid because length ${length} isn't positive`;
     return { start, length, end: undefined };
   }
   const withEnd = START_END.exec(text);
   if (withEnd) {
     const start = readNumber(withEnd[1]);
     const end = readNumber(withEnd[2]);
+    if (isTooLarge(start) || isTooLarge(end)) return `"${text}" is not a valid range.`;
     if (start < 0 !== end < 0)
       return `Range ${start}-${end} isn't valid because ${start} and ${end} have different signs`;
     if (start >= end) return `Range ${start}-${end} isn't valid because ${start} is greater or equal than ${end}`;
     return { start, length: undefined, end };
   }
-  return /[:-]/.test(text) || text === '' ? `"${text}" is not a valid range.` : `"${text}" is not a valid number.`;
+  return /^[-+]?[0-9]/.test(text) || text === ''
+    ? `"${text}" is not a valid range.`
+    : `"${text}" is not a valid number.`;
 }
 
-/** Decimal, 0x… or 0…; what does not fit 31 bits is as far as one can go. */
+const isTooLarge = (value: number) => value < -0x80000000 || value > 0x7fffffff;
+
+/** Decimal, 0x… or 0…, with a sign. */
 function readNumber(text: string): number {
   const negative = text.startsWith('-');
-  const digits = negative ? text.slice(1) : text;
+  const digits = text.replace(/^[-+]/, '');
   const base = /^0[xX]/.test(digits) ? 16 : /^0[0-7]+$/.test(digits) ? 8 : 10;
-  const value = Math.min(Number.parseInt(base === 16 ? digits.slice(2) : digits, base), 0x7fffffff);
+  const value = Number.parseInt(base === 16 ? digits.slice(2) : digits, base);
   return negative ? -value : value;
 }

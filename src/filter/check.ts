@@ -3,12 +3,16 @@ import type { Kind } from '../fields/kinds.js';
 import { ABILITIES } from './abilities.js';
 import { readBytes } from './addresses.js';
 import type { Expression, Filter, Link, Membership, Relation, Word } from './ast.js';
-import type { CheckedElement, CheckedField, CheckedFilter } from './checked.js';
+import type { CheckedElement, CheckedExpression, CheckedField, CheckedFilter } from './checked.js';
+import { labelValues } from './constants.js';
 import type { FilterError, FilterWarning, Span } from './errors.js';
 import { ExpressionChecker } from './expressions.js';
+import { looksLikeName } from './findings.js';
 import { labelsOf } from './labels.js';
+import { asBytes, meet } from './meeting.js';
 import { isOrder, OPERATORS } from './operators.js';
 import { translatePattern } from './pattern.js';
+import { isReserved } from './reserved.js';
 import { textOfLatin1 } from './strings.js';
 
 export type CheckResult =
@@ -82,6 +86,8 @@ class FilterChecker {
       );
     }
     if (expressions.kindOf(expression) === undefined) return expressions.refuseTest(expression);
+    const name = expression.type === 'word' ? expression.text : expression.type === 'field' ? expression.name : '';
+    if (isReserved(name) && !expressions.catalog.find(name)) return expressions.unknownName(name, expression.span);
     const checked = expressions.check(expression);
     if (!checked) return undefined;
     return checked.type === 'field' ? { type: 'exists', field: checked } : { type: 'holds', expression: checked };
@@ -117,8 +123,12 @@ class FilterChecker {
     const labelled = this.compareWithLabel(left, link, relation.quantifier);
     if (labelled) return labelled;
     const part = compares === 'contains';
-    if (part && link.operand.type === 'word') this.warnOfName(link.operand);
+    for (const each of [left, link.operand])
+      if (each.type === 'word' && (part || isReserved(each.text))) this.warnOfName(each);
     const governing = (leftKind ?? rightKind) as Kind;
+    const abilities = ABILITIES[governing];
+    const able = part ? abilities.contains : isOrder(compares) ? abilities.order : abilities.form !== 'none';
+    if (!able) return expressions.cannotTakePart(leftKind ? left : link.operand, governing, link.operator);
     const checkedLeft = expressions.check(
       left,
       leftKind ?? rightKind,
@@ -127,15 +137,7 @@ class FilterChecker {
     );
     const checkedRight = expressions.check(link.operand, governing, leftKind && expressions.fieldOf(left), part);
     if (!checkedLeft || !checkedRight) return undefined;
-    const able = part
-      ? ABILITIES[checkedLeft.kind].contains
-      : isOrder(compares)
-        ? ABILITIES[checkedLeft.kind].order
-        : true;
-    if (!able || ABILITIES[checkedLeft.kind].form === 'none') {
-      return expressions.cannotTakePart(left, checkedLeft.kind, link.operator);
-    }
-    const pair = expressions.meet(checkedLeft, checkedRight, link.operand.span);
+    const pair = meet(expressions, part ? searched(checkedLeft) : checkedLeft, checkedRight, link.operand.span);
     if (!pair) return undefined;
     const literal = pair[1].type === 'literal' ? pair[1] : pair[0].type === 'literal' ? pair[0] : undefined;
     if (literal && isOrder(compares) && Number.isNaN(literal.low)) {
@@ -162,7 +164,7 @@ class FilterChecker {
     const { expressions } = this;
     const field = expressions.fieldOf(left);
     if (!field || expressions.kindOf(link.operand) !== undefined) return undefined;
-    const values = expressions.labelValues(link.operand, field);
+    const values = labelValues(expressions, link.operand, field);
     if (!values || (values.length === 1 && values[0].low === values[0].high)) return undefined;
     const { compares, quantifier: usual } = OPERATORS[link.operator];
     if (compares !== 'equal' && compares !== 'unequal') return undefined;
@@ -209,7 +211,7 @@ class FilterChecker {
     const pattern = this.pattern(isText ? (textOfLatin1(operand.value) ?? operand.value) : operand.value, operand.span);
     if (!checked || pattern === undefined) return undefined;
     if (!ABILITIES[checked.kind].matches) return expressions.cannotTakePart(left, checked.kind, link.operator);
-    return { type: 'matches', quantifier, left: isText ? checked : expressions.asBytes(checked), pattern };
+    return { type: 'matches', quantifier, left: isText ? checked : asBytes(searched(checked)), pattern };
   }
 
   private pattern(text: string, span: Span): string | undefined {
@@ -224,8 +226,7 @@ class FilterChecker {
     const { first } = node;
     const isField = first.type === 'word' || (first.type === 'field' && !first.reference);
     if (!isField || expressions.kindOf(first) === undefined) {
-      if (first.type === 'word' && expressions.looksLikeName(first.text))
-        return expressions.unknownName(first.text, first.span);
+      if (first.type === 'word' && looksLikeName(first.text)) return expressions.unknownName(first.text, first.span);
       return expressions.fail('type', first.span, 'Only a field may be tested for membership in a set.');
     }
     const field = expressions.check(first) as CheckedField | undefined;
@@ -236,7 +237,7 @@ class FilterChecker {
       for (const each of [from, to]) {
         if (each?.type === 'slice') return expressions.fail('type', each.span, 'A slice may not appear inside a set.');
       }
-      const labels = to || field.raw ? undefined : expressions.labelValues(from, field.entry.field);
+      const labels = to || field.raw ? undefined : labelValues(expressions, from, field.entry.field);
       if (labels && labels.length > 0) {
         const { kind, form } = field;
         return labels.map(({ low, high }) => ({
@@ -246,7 +247,7 @@ class FilterChecker {
       }
       const ends = [from, ...(to ? [to] : [])].map((each) => {
         const checked = expressions.check(each, field.kind, field.raw ? undefined : field.entry.field);
-        return checked && expressions.meet(field, checked, each.span);
+        return checked && meet(expressions, field, checked, each.span);
       });
       if (!allOf(ends)) return undefined;
       if (to && !ABILITIES[field.kind].order) return expressions.cannotTakePart(first, field.kind, 'in');
@@ -262,11 +263,15 @@ class FilterChecker {
       type: 'member',
       quantifier,
       negated: node.negated,
-      field: needsBytes ? expressions.asBytes(field) : field,
+      field: needsBytes ? asBytes(field) : field,
       elements: list,
     };
   }
 }
+
+/** A protocol is searched to the end of what it carries, not of its header. */
+const searched = (node: CheckedExpression): CheckedExpression =>
+  node.type === 'field' && node.kind === 'protocol' ? { ...node, searched: true } : node;
 
 /** None of them failed. */
 function allOf<T>(list: readonly (T | undefined)[]): list is readonly T[] {

@@ -40,6 +40,8 @@ export interface CheckedField extends Node {
   readonly layers: readonly Range[] | undefined;
   /** Its values in the frame that was pointed out, not in this one. */
   readonly reference: boolean;
+  /** A protocol's bytes with all that its layer carries, which `contains` and `matches` search. */
+  readonly searched?: boolean;
 }
 
 export interface CheckedSlice extends Node {
@@ -59,6 +61,8 @@ export interface CheckedCall extends Node {
   readonly type: 'call';
   readonly name: FunctionName;
   readonly arguments: readonly CheckedExpression[];
+  /** The protocol `frame`, where the call has a value in every frame, whatever its arguments have. */
+  readonly frames?: CheckedField;
 }
 
 export interface CheckedNegation extends Node {

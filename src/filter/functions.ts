@@ -30,7 +30,7 @@ const onlyForms =
     forms.includes(form) ? undefined : `Only ${names} fields can be used as a parameter for ${name}()`;
 const ipv4 = onlyForms(['ipv4'], 'IPv4');
 const ipv6 = onlyForms(['ipv6'], 'IPv6');
-const ip = onlyForms(['ipv4', 'ipv6'], 'IPv4 and IPv6');
+const ip = onlyForms(['ipv4', 'ipv6'], 'IPv4/IPv6');
 const convertible = onlyForms(['integer', 'float', 'boolean', 'absoluteTime', 'relativeTime'], 'numeric');
 const refuseBase = (argument: CheckedExpression) =>
   argument.type === 'field' && argument.form === 'integer' && !KINDS[argument.kind].signed

@@ -97,6 +97,7 @@ function* fieldsIn(node: CheckedExpression): Generator<CheckedField> {
       return;
     case 'call':
       for (const each of node.arguments) yield* fieldsIn(each);
+      if (node.frames) yield node.frames;
       return;
     case 'arithmetic':
       yield* fieldsIn(node.left);

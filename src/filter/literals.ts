@@ -49,7 +49,7 @@ export function readLiteral(source: LiteralSource, kind: Kind, part = false): Li
     case 'relativeTime':
       return readDurationLiteral(source, kind);
     case 'text':
-      return one(textOf(source));
+      return readTextLiteral(source, kind);
     case 'ipv4':
       return readIpv4Literal(source);
     case 'ipv6':
@@ -79,13 +79,16 @@ const spelled = (source: LiteralSource): string =>
 /** Why a literal of this sort is never a value of the kind. */
 function unfit(source: LiteralSource, kind: Kind): string {
   const pretty = KINDS[kind].pretty;
-  if (source.type === 'string') return `${pretty} cannot be converted from a string ("${source.value}").`;
+  if (source.type === 'string')
+    return `${pretty} cannot be converted from a string ("${textOfLatin1(source.value) ?? source.value}").`;
   if (source.type === 'character')
     return `Unsigned integer 0x${source.value.toString(16)} cannot be converted to ${pretty}.`;
   const integer = readInteger(source.text);
   if (integer !== undefined) return `Unsigned integer 0x${integer.toString(16)} cannot be converted to ${pretty}.`;
-  if (readFloat(source.text) !== undefined) return `Double ${source.text} cannot be converted to ${pretty}.`;
-  return `"${source.text}" cannot be converted to ${pretty}.`;
+  const float = readFloat(source.text);
+  if (float !== undefined) return `Double ${float} cannot be converted to ${pretty}.`;
+  // The colon before bytes is none of them.
+  return `"${source.text.replace(/^:/, '')}" cannot be converted to ${pretty}.`;
 }
 
 function readIntegerLiteral(source: LiteralSource, kind: Kind): LiteralResult {
@@ -129,10 +132,11 @@ function readDurationLiteral(source: LiteralSource, kind: Kind): LiteralResult {
   return value === undefined ? unfit(source, kind) : one(value);
 }
 
-function textOf(source: LiteralSource): string {
-  if (source.type === 'word') return source.text;
-  if (source.type === 'character') return String.fromCodePoint(source.value);
-  return textOfLatin1(source.value) ?? NO_TEXT;
+function readTextLiteral(source: LiteralSource, kind: Kind): LiteralResult {
+  if (source.type === 'character') return one(String.fromCodePoint(source.value));
+  if (source.type === 'string') return one(textOfLatin1(source.value) ?? NO_TEXT);
+  const isNumber = readInteger(source.text) !== undefined || readFloat(source.text) !== undefined;
+  return isNumber ? unfit(source, kind) : one(source.text);
 }
 
 function readIpv4Literal(source: LiteralSource): LiteralResult {
@@ -172,8 +176,10 @@ function readBytesLiteral(source: LiteralSource, kind: Kind): LiteralResult {
   const { text } = source;
   // Decimal for a number, hexadecimal behind a colon: `10` is one byte of value ten, `:10` one of sixteen.
   const isBytes = text.startsWith(':') && !/^:0[xXbB]/.test(text);
-  const number = isBytes ? undefined : readInteger(text);
+  const number = isBytes ? undefined : readInteger(text.replace(/^:/, ''));
   if (number !== undefined) {
+    // One byte is a value of a part of a packet, never of a whole protocol.
+    if (kind === 'protocol') return unfit(source, kind);
     return number <= 255n ? one(String.fromCharCode(Number(number))) : `${text} is too large for a byte value`;
   }
   if (!isBytes && readFloat(text) !== undefined && /^[0-9]+\.[0-9]+$/.test(text)) return unfit(source, kind);

@@ -1,11 +1,7 @@
 /** Numbers of the filter language as they are typed. */
 
-/**
- * Decimal, 0x… (hexadecimal), 0b… (binary) or 0… (octal); undefined where it is none of them or over 64 bits.
- * A colon before it (`:0x10`) is allowed.
- */
-export function readInteger(word: string): bigint | undefined {
-  const digits = word.startsWith(':') ? word.slice(1) : word;
+/** Decimal, 0x… (hexadecimal), 0b… (binary) or 0… (octal); undefined where it is none of them or over 64 bits. */
+export function readInteger(digits: string): bigint | undefined {
   let value: bigint;
   if (/^0[xX][0-9a-fA-F]+$/.test(digits) || /^0[bB][01]+$/.test(digits)) {
     if (digits.length > 66) return undefined;

@@ -73,7 +73,7 @@ function printField(node: FieldName): string {
   return `${at || layers ? at : '.'}${node.name}${layers}`;
 }
 
-function printRanges(ranges: readonly Range[]): string {
+export function printRanges(ranges: readonly Range[]): string {
   return ranges
     .map(({ start, length, end }) => {
       if (end !== undefined) return `${start}-${end}`;

@@ -45,7 +45,7 @@ export function readAbsoluteTime(text: string): bigint | string {
     nanoseconds = BigInt(fraction[1].slice(0, 9).padEnd(9, '0'));
     rest = rest.slice(fraction[0].length);
   }
-  if (Number(hours ?? 0) > 23 || Number(minutes ?? 0) > 59 || Number(seconds ?? 0) > 60)
+  if (Number(hours ?? 0) > 23 || Number(minutes ?? 0) > 59 || Number(seconds ?? 0) > 61)
     return 'Unexpected data after time value.';
   const zone = readZone(rest.trim());
   if (zone === undefined) return 'Unexpected data after time value.';

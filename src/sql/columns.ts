@@ -29,7 +29,10 @@ export interface TableUse {
   readonly keys: ReadonlySet<'layer' | 'present'>;
   /** Fields whose value columns it reads; `protocol.self` where it reads the layer's bytes. */
   readonly fields: ReadonlySet<Field>;
-  /** Fields whose bytes in the packet it reads, from the column `@` + the name of the value column. */
+  /**
+   * Fields whose bytes in the packet it reads, from the column `@` + the name of the value column; `protocol.self` where
+   * it reads the layer's bytes with all that it carries.
+   */
   readonly rawFields: ReadonlySet<Field>;
 }
 
@@ -63,11 +66,21 @@ export class Columns {
     return `raw.${identifier(this.use(protocol, undefined).name)}`;
   }
 
-  /** The column of the field's values, or with `raw` of the bytes that they were read from. */
+  /**
+   * The column of the field's values, or with `raw` of the bytes that they were read from. A protocol's own bytes are
+   * those: the layer's, its header say.
+   */
   columnOf(field: Field, raw: boolean): string {
     const table = this.use(field.protocol, field.many ? field : undefined);
-    (raw ? table.rawFields : table.fields).add(field);
-    return identifier(`${raw ? '@' : ''}${field.many ? 'value' : field.column}`);
+    const isApart = raw && field.kind !== 'protocol';
+    (isApart ? table.rawFields : table.fields).add(field);
+    return identifier(`${isApart ? '@' : ''}${field.many ? 'value' : field.column}`);
+  }
+
+  /** The column of a protocol's bytes with all that its layer carries: what `contains` and `matches` search. */
+  searchedColumn(protocol: Protocol): string {
+    this.use(protocol, undefined).rawFields.add(protocol.self);
+    return identifier(`@${protocol.self.column}`);
   }
 
   /** The column that says whether a row is a layer of the protocol itself. */

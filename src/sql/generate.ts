@@ -7,7 +7,7 @@ import type {
   CheckedLiteral,
 } from '../filter/checked.js';
 import { labelsOf } from '../filter/labels.js';
-import { MIRRORED, type ValueOperator } from '../filter/operators.js';
+import { isOrder, MIRRORED, type ValueOperator } from '../filter/operators.js';
 import { Columns, LIMITS, type TableUse, typeOf } from './columns.js';
 import { and, EVERYTHING, type FrameSet, frameCondition, not, or, query, type RowTest, rows, xor } from './frames.js';
 import { AGGREGATES, labelSql } from './functions.js';
@@ -111,7 +111,7 @@ class Generator {
     const { columns } = this.sources;
     return or(
       node.entry.columns.map((field) =>
-        rows(columns.tableOf(field), [testOf(columns.columnOf(field, node.raw), field)]),
+        rows(columns.tableOf(field), [testOf(this.sources.columnOf(field, node), field)]),
       ),
     );
   }
@@ -138,11 +138,17 @@ class Generator {
   }
 
   private compare({ left, right, operator, quantifier }: Compare): FrameSet {
-    if (right.type === 'literal') return this.test(left, literalTest(operator, right), quantifier);
+    // Of two protocols the longer is the greater.
+    const byLength = left.kind === 'protocol' && isOrder(operator);
+    if (right.type === 'literal' && !byLength) return this.test(left, literalTest(operator, right), quantifier);
     const mirrored = MIRRORED[operator];
-    if (left.type === 'literal' && mirrored)
+    if (left.type === 'literal' && mirrored && !byLength)
       return this.test(right, literalTest(mirrored as Compare['operator'], left), quantifier);
     const { from, frame, values } = this.sources.rowsOf([left, right]);
+    if (byLength) {
+      const [a, b] = values.map((each) => sql`row(length(${each}), ${each})`);
+      return this.select(from, frame, sql`${a} ${SIGNS[operator] as string} ${b}`, quantifier);
+    }
     const [a, b] = [
       [left, right],
       [right, left],

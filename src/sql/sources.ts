@@ -88,12 +88,18 @@ export class Sources {
 
   /** All values of a field, one a row. */
   fieldValues(node: CheckedField): Sql {
+    if (node.entry.columns.length === 0) return sql`SELECT NULL::BIGINT AS frame_id, NULL AS value WHERE FALSE`;
     const selects = node.entry.columns.map((field) => this.columnValues(field, node));
     return join(selects, ' UNION ALL ');
   }
 
+  /** The column that a mention of a field reads. */
+  columnOf(field: Field, node: CheckedField): string {
+    return node.searched ? this.columns.searchedColumn(field.protocol) : this.columns.columnOf(field, node.raw);
+  }
+
   private columnValues(field: Field, node: CheckedField): Sql {
-    const column = this.columns.columnOf(field, node.raw);
+    const column = this.columnOf(field, node);
     const table = this.columns.tableOf(field);
     if (!node.layers) return sql`SELECT frame_id, ${column} AS value FROM ${table} WHERE ${column} IS NOT NULL`;
     return sql`SELECT t.frame_id, t.${column} AS value FROM ${this.layered(field, node.layers)} WHERE t.${column} IS NOT NULL`;
@@ -110,7 +116,7 @@ export class Sources {
   }
 
   private aggregate(call: CheckedCall): Sql {
-    if (call.name === 'count') return this.count(call.arguments[0] as CheckedField);
+    if (call.name === 'count') return this.inEveryFrame(call, this.count(call.arguments[0] as CheckedField), sql`0`);
     const selects: Sql[] = [];
     const literals: Sql[] = [];
     for (const argument of call.arguments) {
@@ -122,24 +128,34 @@ export class Sources {
       if (frame) selects.push(sql`SELECT ${frame} AS frame_id, ${values[0]} AS value FROM ${from}`);
       else literals.push(sql`(SELECT ${call.name}(${values[0]}) FROM ${from})`);
     }
-    const best = sql`${call.name}(value)`;
-    const value =
-      literals.length > 0
-        ? sql`${call.name === 'max' ? 'greatest' : 'least'}(${join([best, ...literals], ', ')})`
-        : best;
-    return sql`SELECT frame_id, ${value} AS value FROM (${join(selects, ' UNION ALL ')}) GROUP BY frame_id`;
+    const bestOf = (values: readonly Sql[]) =>
+      values.length === 1 ? values[0] : sql`${call.name === 'max' ? 'greatest' : 'least'}(${join(values, ', ')})`;
+    if (selects.length === 0) return this.inEveryFrame(call, undefined, bestOf(literals));
+    const value = bestOf([sql`${call.name}(value)`, ...literals]);
+    const found = sql`SELECT frame_id, ${value} AS value FROM (${join(selects, ' UNION ALL ')}) GROUP BY frame_id`;
+    return literals.length === 0 ? found : this.inEveryFrame(call, found, bestOf(literals));
+  }
+
+  /** The values found, and where a frame has none, that one. */
+  private inEveryFrame({ frames }: CheckedCall, found: Sql | undefined, otherwise: Sql): Sql {
+    const protocol = frames?.entry.protocol;
+    if (!protocol) throw new Error('a value in every frame needs the frames');
+    const table = this.columns.protocolTable(protocol);
+    const all = found
+      ? sql`SELECT f.frame_id, coalesce(v.value, ${otherwise}) AS value FROM ${table} f LEFT JOIN (${found}) v ON v.frame_id = f.frame_id`
+      : sql`SELECT frame_id, ${otherwise} AS value FROM ${table}`;
+    return sql`SELECT frame_id, value FROM (${all}) WHERE value IS NOT NULL`;
   }
 
   private count(node: CheckedField): Sql {
     const { protocol } = node.entry;
     if (!protocol || node.raw)
       return sql`SELECT frame_id, count(*) AS value FROM (${this.fieldValues(node)}) GROUP BY frame_id`;
-    this.columns.layerColumn(protocol, undefined);
     const present = this.columns.presentColumn(protocol);
     const from = node.layers
       ? this.layered(protocol.self, node.layers)
       : sql`${this.columns.protocolTable(protocol)} t`;
-    return sql`SELECT t.frame_id, count(DISTINCT t.layer) AS value FROM ${from} WHERE t.${present} GROUP BY t.frame_id`;
+    return sql`SELECT t.frame_id, count(*) AS value FROM ${from} WHERE t.${present} GROUP BY t.frame_id`;
   }
 }
 

@@ -179,14 +179,15 @@ export class Tabulator {
     }
   }
 
-  /** The bytes of the layers themselves. */
+  /** The bytes of the layers themselves; in the form `packet`, with all that they carry. */
   private addOwnBytes(tape: Tape, target: Target): void {
     const protocol = target.field.protocol.id;
     for (let layer = 0; layer < tape.layerCount; layer++) {
       if (tape.layerProtocol[layer] !== protocol) continue;
       const bytes = tape.sources[tape.layerSource[layer]];
       const start = tape.layerStart[layer];
-      const part = bytes.subarray(start, start + tape.layerLength[layer]);
+      const length = target.store === Store.Packet ? tape.layerExtent[layer] : tape.layerLength[layer];
+      const part = bytes.subarray(start, start + length);
       const row = this.rowOfLayer[layer];
       if (target.column instanceof TextColumn) target.column.set(row, latin1(part));
       else (target.column as BytesColumn).set(row, part.slice());

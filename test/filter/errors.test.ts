@@ -62,7 +62,7 @@ test.each([
   ['frame[a] == 1', 'a', '"a" is not a valid number.'],
   ['frame[1 == 1', '[', 'The right bracket was missing from a slice.'],
   ['ip.dst#', '#', 'The layer number or range was missing.'],
-  ['ip.dst#ip', '#i', 'Expected digit or "[", not "i".'],
+  ['ip.dst#ip', 'i', 'Expected digit or "[", not "i"'],
   ['dns.qry.name == "a', '"a', 'The final quote was missing from a quoted string.'],
   ['dns.qry.name == "\\q"', '\\q', '\\q is not a valid character escape sequence'],
   ['dns.qry.name == "\\400"', '\\400', '\\400 is larger than 255.'],
@@ -74,7 +74,7 @@ test.each([
   ['tcp.flags.syn + 1 == 2', 'tcp.flags.syn', 'FT_BOOLEAN cannot be added.'],
   ['ip.src * 2 == 1.1.1.1', 'ip.src', 'FT_IPv4 cannot be multiplied.'],
   ['odd.double & 1', 'odd.double', 'FT_DOUBLE does not support bitwise AND.'],
-  ['ip.ttl == 10 / 0', '0', 'Division by zero'],
+  ['ip.ttl == 10 / 0', '10 / 0', 'Division by zero'],
   [
     'tcp.port contains 80',
     'tcp.port',

@@ -4,8 +4,8 @@ import { DuckDBInstance, LIST, listValue } from '@duckdb/node-api';
 import { type Catalog, makeCatalog } from '../../src/fields/catalog.js';
 import { KINDS } from '../../src/fields/kinds.js';
 import * as F from '../../src/fields/protocol.js';
-import { compileFilter, drawErrors } from '../../src/filter/index.js';
-import { generateSql, type SqlParameter, type ValueTable } from '../../src/sql/index.js';
+import { type CompileOptions, compileFilter, drawErrors } from '../../src/filter/index.js';
+import { type GenerateOptions, generateSql, type SqlParameter, type ValueTable } from '../../src/sql/index.js';
 
 /** A small world of protocols of our own, with a field of every kind, for tests of filters. */
 
@@ -100,6 +100,8 @@ export interface Layer {
   readonly protocol: string;
   readonly values: Readonly<Record<string, Value | readonly Value[]>>;
   readonly bytes?: string;
+  /** What it carries behind them. */
+  readonly carried?: string;
 }
 /** A frame: its layers from the outermost. */
 export type Frame = readonly Layer[];
@@ -140,7 +142,7 @@ export class World {
       const own = protocol.fields.filter((field) => !field.many && field.standsFor.length === 0);
       const columns = own.flatMap((field) => [`"${field.column}" ${typeOf(field)}`, `"@${field.column}" VARCHAR`]);
       inserts.push(
-        `CREATE TABLE raw."${protocol.name}" (${['frame_id BIGINT', 'layer USMALLINT', 'present BOOLEAN', 'bytes VARCHAR', ...columns].join(', ')})`,
+        `CREATE TABLE raw."${protocol.name}" (${['frame_id BIGINT', 'layer USMALLINT', 'present BOOLEAN', 'bytes VARCHAR', '"@bytes" VARCHAR', ...columns].join(', ')})`,
       );
       for (const field of protocol.fields.filter((each) => each.many)) {
         inserts.push(
@@ -151,9 +153,10 @@ export class World {
     for (const [index, layers] of frames.entries()) {
       const id = index + 1;
       inserts.push(`INSERT INTO frames VALUES (${id})`);
-      for (const [place, { protocol, values, bytes }] of layers.entries()) {
-        const names = ['frame_id', 'layer', 'present', 'bytes'];
-        const literals = [`${id}`, `${place}`, 'true', bytes === undefined ? 'NULL' : quoted(bytes)];
+      for (const [place, { protocol, values, bytes, carried = '' }] of layers.entries()) {
+        const names = ['frame_id', 'layer', 'present', 'bytes', '"@bytes"'];
+        const [own, whole] = bytes === undefined ? ['NULL', 'NULL'] : [quoted(bytes), quoted(bytes + carried)];
+        const literals = [`${id}`, `${place}`, 'true', own, whole];
         for (const [name, value] of Object.entries(values)) {
           if (Array.isArray(value)) {
             value.forEach((each, at) => {
@@ -174,10 +177,10 @@ export class World {
   }
 
   /** The numbers of the frames that a filter selects; its errors as text where it is refused. */
-  async select(text: string): Promise<number[] | string> {
-    const compiled = compileFilter(text, catalog);
+  async select(text: string, options: CompileOptions & GenerateOptions = {}): Promise<number[] | string> {
+    const compiled = compileFilter(text, catalog, options);
     if (!compiled.ok) return drawErrors(text, compiled.errors);
-    const generated = generateSql(compiled.checked);
+    const generated = generateSql(compiled.checked, options);
     const statement = `SELECT frame_id FROM frames WHERE ${generated.text} ORDER BY frame_id`;
     await this.makeLists(generated.lists);
     const result = await this.run(statement, generated.parameters);

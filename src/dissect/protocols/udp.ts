@@ -120,6 +120,7 @@ function dissect(d: Dissection, start: number): boolean {
   const application = needs & TRACKED ? followConversation(d, needs) : 0;
   if (payloadLength > 0) d.span(F.payload, start + 8, payloadLength);
   d.trim(end);
+  d.setLayerLength(8);
   if (needs & PAYLOAD && d.reportedEnd > start + 8) handOn(d, start + 8, application);
   return true;
 }

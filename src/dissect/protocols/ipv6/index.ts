@@ -184,7 +184,7 @@ function walk(d: Dissection, start: number, firstNext: number, payloadLength: nu
       return;
     }
   }
-  d.setLayerLength(at - start);
+  d.setLayerLength(HEADER);
   dissectNext(d, next, at);
 }
 
@@ -218,7 +218,7 @@ const FRAGMENT_FIELDS = {
 };
 
 function dissectFragment(d: Dissection, start: number, next: number, at: number): void {
-  d.setLayerLength(at - start);
+  d.setLayerLength(HEADER);
   const { offset, more, identification } = chain;
   const length = d.reportedEnd - at;
   if (length > 0 && d.reportedEnd === d.end) {
