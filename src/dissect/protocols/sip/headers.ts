@@ -2,6 +2,7 @@ import { decodeText } from '../../../fields/text.js';
 import type { Dissection } from '../../dissection.js';
 import { decimalAt, indexOfByte, isDigit, skipBlanks, startsAt } from '../../lines.js';
 import { GROUP, remark, SEVERITY } from '../expert.js';
+import { emitFeatures, emitSecurity, emitSession, emitTarget } from './extensions.js';
 import { SIP as F, sip } from './fields.js';
 import { emitAccessNetwork, emitCharging, emitCredentials, emitReason, emitVia } from './parameters.js';
 import {
@@ -120,13 +121,17 @@ export function dissectHeader(d: Dissection, start: number, colon: number, end: 
   }
   const value = skipBlanks(d.bytes, colon + 1, end);
   if (header.isNumber) {
-    const number = decimalAt(d.bytes, value, end);
+    const isWhole = isNumber(d.bytes, value, end);
+    const digits = decimalAt(d.bytes, value, end);
+    // Numbers that are none, or too large, are 0.
+    const number = (STRICT_NUMBERS.has(name) && !isWhole) || digits === 0xffff_ffff ? 0 : digits;
     d.value(header.field, number, start, next - start);
+    if (name === 'retry-after' && !isWhole)
+      remark(d, F['retry_after.invalid'], SEVERITY.note, GROUP.malformed, 'Invalid retry_after value');
     if (name === 'expires') learnt.isExpired = number === 0;
     else if (name === 'content-length') {
       learnt.contentLength = number;
-      if (!isNumber(d.bytes, value, end))
-        remark(d, F['content_length.invalid'], SEVERITY.note, GROUP.malformed, 'Invalid content_length');
+      if (!isWhole) remark(d, F['content_length.invalid'], SEVERITY.note, GROUP.malformed, 'Invalid content_length');
     }
     return;
   }
@@ -137,6 +142,8 @@ export function dissectHeader(d: Dissection, start: number, colon: number, end: 
   if (CREDENTIALS.has(name)) d.span(F.auth, start, next - start);
   else if (name === 'call-id') d.span(F.call_id_generated, value, end - value);
 }
+
+const STRICT_NUMBERS = new Set(['content-length', 'retry-after']);
 
 function isNumber(bytes: Uint8Array, start: number, end: number): boolean {
   for (let at = start; at < end; at++) if (!isDigit(bytes[at])) return false;
@@ -162,16 +169,22 @@ function dissectValue(d: Dissection, name: string, start: number, end: number): 
       emitAddresses(d, start, end, ROUTES[name]);
       break;
     case 'p-asserted-identity':
-      emitAddresses(d, start, end, ASSERTED);
-      break;
     case 'p-preferred-identity':
-      emitAddresses(d, start, end, PREFERRED);
-      break;
     case 'permission-missing':
-      emitAddresses(d, start, end, PERMISSION_MISSING);
-      break;
     case 'trigger-consent':
-      emitAddresses(d, start, end, TRIGGER_CONSENT);
+      if (findAddress(d, start, end)) emitAddress(d, SINGLE[name]);
+      if (name === 'trigger-consent') emitTarget(d, start, end);
+      break;
+    case 'session-id':
+      emitSession(d, start, end);
+      break;
+    case 'feature-caps':
+      emitFeatures(d, start, end);
+      break;
+    case 'security-client':
+    case 'security-server':
+    case 'security-verify':
+      emitSecurity(d, start, end);
       break;
     case 'via':
       emitVia(d, start, end);
@@ -186,7 +199,7 @@ function dissectValue(d: Dissection, name: string, start: number, end: number): 
       emitReason(d, start, end);
       break;
     case 'content-type':
-      learnt.contentType = mediaType(decodeText(d.bytes, start, end - start));
+      learnt.contentType = decodeText(d.bytes, start, end - start);
       break;
     case 'p-access-network-info':
       emitAccessNetwork(d, start, end);
@@ -197,7 +210,12 @@ function dissectValue(d: Dissection, name: string, start: number, end: number): 
   }
 }
 
-const mediaType = (text: string) => text.split(';', 1)[0].trim().toLowerCase();
+const SINGLE = {
+  'p-asserted-identity': ASSERTED,
+  'p-preferred-identity': PREFERRED,
+  'permission-missing': PERMISSION_MISSING,
+  'trigger-consent': TRIGGER_CONSENT,
+} as const;
 
 /** One end of a call: its address, and the tag that tells the dialog. */
 function emitEndpoint(

@@ -3,6 +3,7 @@ import { type Dissection, FAULT_MALFORMED, ONE_MORE_SEGMENT } from '../../dissec
 import { type Dissector, dissectorTable } from '../../dissector.js';
 import { decimalAt, indexOfByte, isDigit, isLineEnded, lineEnd, nextLine, skipBlanks, startsAt } from '../../lines.js';
 import { GROUP, remark, SEVERITY } from '../expert.js';
+import { content } from '../media.js';
 import { type MessageKey, relate, relation } from './calls.js';
 import { SIP as F, sip } from './fields.js';
 import { beginHeaders, dissectHeader, headerName, learnt } from './headers.js';
@@ -44,6 +45,7 @@ function isMessage(d: Dissection, start: number): boolean {
 function dissect(d: Dissection, start: number): boolean {
   if (d.canAskForMore || d.carrier === tcpId(d)) return dissectStream(d, start);
   if (!isMessage(d, start)) return false;
+  infoBefore = '';
   dissectMessage(d, start, true);
   return true;
 }
@@ -51,24 +53,42 @@ function dissect(d: Dissection, start: number): boolean {
 const tcpId = (d: Dissection) => (tcpProtocol ??= d.registry.protocols.find((each) => each.name === 'tcp')?.id ?? -1);
 let tcpProtocol: number | undefined;
 
+/** What the Info column shows of the messages before this one in the same segment. */
+let infoBefore = '';
+
 /** Messages over TCP, one after the other; what is none is the continuation of one. */
 function dissectStream(d: Dissection, start: number): boolean {
+  let isBegun = false;
   for (let at = start; at < d.reportedEnd && d.fault === 0; ) {
     const end = lineEnd(d.bytes, at, d.end);
-    if (end === at || indexOfByte(d.bytes, 0, at, end) >= 0) return at > start;
-    if (lineKind(d, at, end) === OTHER) {
-      d.protocolColumn = 'SIP';
-      if (d.wantsInfo) d.infoColumn = 'Continuation';
-      d.span(F.continuation, at, d.end - at);
+    if (end === at && nextLine > at) {
+      // Blank lines before a message keep the connection alive (RFC 5626, 3.5.1).
+      if (isBegun) return true;
+      at = nextLine;
+      continue;
+    }
+    if (!isLineEnded && d.canAskForMore) {
+      d.wantMore(at, ONE_MORE_SEGMENT);
       return true;
     }
-    const lacking = lackingBytes(d, at);
+    if (indexOfByte(d.bytes, 0, at, end) >= 0) return isBegun;
+    const lacking = lineKind(d, at, end) === OTHER ? 0 : lackingBytes(d, at);
     if (lacking !== 0 && d.canAskForMore) {
       d.wantMore(at, lacking);
       return true;
     }
+    const before = isBegun ? d.infoColumn : '';
+    if (lineKind(d, at, end) === OTHER) {
+      d.protocolColumn = 'SIP';
+      if (d.wantsInfo) d.infoColumn = `${before}Continuation`;
+      d.span(F.continuation, at, d.end - at);
+      return true;
+    }
+    infoBefore = before;
+    isBegun = true;
     at = dissectMessage(d, at, false);
   }
+  if (!isBegun) d.withdraw(false);
   return true;
 }
 
@@ -171,7 +191,7 @@ const METHODS = new Set([
 function emitRequestLine(d: Dissection, start: number, end: number): void {
   if (d.wantsInfo) {
     const known = METHODS.has(decodeText(d.bytes, start, firstWord)) ? 'Request' : 'Unknown request';
-    d.infoColumn = `${known}: ${decodeText(d.bytes, start, end - start - VERSION.length - 1)}`;
+    d.infoColumn = `${infoBefore}${known}: ${decodeText(d.bytes, start, end - start - VERSION.length - 1)}`;
   }
   d.span(F['Request-Line'], start, end - start);
   d.open();
@@ -183,7 +203,7 @@ function emitRequestLine(d: Dissection, start: number, end: number): void {
 
 function emitStatusLine(d: Dissection, start: number, end: number): void {
   const code = start + VERSION.length + 1;
-  if (d.wantsInfo) d.infoColumn = `Status: ${decodeText(d.bytes, code, end - code)}`;
+  if (d.wantsInfo) d.infoColumn = `${infoBefore}Status: ${decodeText(d.bytes, code, end - code)}`;
   d.span(F['Status-Line'], start, end - start);
   d.open();
   d.value(F['Status-Code'], message.status, code, 3);
@@ -254,21 +274,32 @@ function finishInfo(d: Dissection): void {
   if (method === 'REGISTER' && (message.isRequest || (message.status > 199 && message.status < 300))) {
     const { contacts, removed, isStar, isExpired } = learnt;
     const bindings = `${contacts} binding${contacts === 1 ? '' : 's'}`;
+    const gone = isExpired ? contacts : removed;
     if (message.isRequest && isStar && isExpired) d.infoColumn += '  (remove all bindings)';
     else if (message.isRequest && contacts === 0) d.infoColumn += '  (fetch bindings)';
-    else if (message.isRequest && (isExpired || removed > 0)) d.infoColumn += `  (remove ${bindings})`;
-    else d.infoColumn += `  (${bindings})`;
+    else if (message.isRequest && gone > 0) {
+      d.infoColumn += `  (remove ${gone} binding${gone === 1 ? '' : 's'})`;
+      const added = contacts - gone;
+      if (added > 0) d.infoColumn += ` (add ${added} binding${added === 1 ? '' : 's'})`;
+    } else d.infoColumn += `  (${bindings})`;
   }
   d.infoColumn += ' | ';
 }
 
 function dissectBody(d: Dissection, start: number, end: number, reportedEnd: number): void {
   d.span(F.msg_body, start, end - start);
-  const protocol = mediaTypes.getNamed(learnt.contentType);
+  const semicolon = learnt.contentType.indexOf(';');
+  const type = (semicolon < 0 ? learnt.contentType : learnt.contentType.slice(0, semicolon)).trim().toLowerCase();
+  const protocol = mediaTypes.getNamed(type.startsWith('multipart/') ? 'multipart/' : type);
   if (protocol < 0) return;
   const { insideTree } = d;
+  const { type: outerType, parameters: outerParameters } = content;
+  content.type = type;
+  content.parameters = semicolon < 0 ? '' : learnt.contentType.slice(semicolon + 1).trim();
   d.insideTree = true;
   d.dissect(protocol, start, end, reportedEnd);
+  content.type = outerType;
+  content.parameters = outerParameters;
   d.insideTree = insideTree;
 }
 

@@ -1,7 +1,6 @@
 import { decodeText } from '../../../fields/text.js';
 import type { Dissection } from '../../dissection.js';
 import { decimalAt, indexOfByte, isDigit, skipBlanks, startsAt } from '../../lines.js';
-import { GROUP, remark, SEVERITY } from '../expert.js';
 import { SIP as F } from './fields.js';
 
 const SPACE = 32;
@@ -42,6 +41,7 @@ export function emitVia(d: Dissection, start: number, end: number): void {
     }
     let stop = at;
     while (stop < end && !isBlank(bytes[stop])) stop++;
+    if (stop >= end) return;
     d.span(F['Via.transport'], at, stop - at);
     at = emitSender(d, skipBlanks(bytes, stop, end), end);
     at = emitViaParameters(d, at, end);
@@ -71,9 +71,7 @@ function emitSender(d: Dissection, start: number, end: number): number {
   while (stop < end && isDigit(bytes[stop])) stop++;
   if (stop > port) {
     const number = decimalAt(bytes, port, stop);
-    d.value(F['Via.sent-by.port'], number & 0xffff, port, stop - port);
-    if (number > 0xffff)
-      remark(d, F['Via.sent-by.port.invalid'], SEVERITY.note, GROUP.malformed, 'Invalid SIP Via sent-by-port');
+    if (number <= 0xffff) d.value(F['Via.sent-by.port'], number, port, stop - port);
   }
   return stop;
 }
@@ -91,8 +89,11 @@ function emitViaParameters(d: Dissection, start: number, end: number): number {
     while (at < end && !isBlank(bytes[at]) && bytes[at] !== SEMICOLON && bytes[at] !== COMMA) at++;
     const field = VIA_PARAMETERS[decodeText(bytes, name, Math.min(nameEnd - name, 16)).toLowerCase()];
     if (field === undefined) continue;
-    if (bytes[nameEnd] === EQUALS && nameEnd < end) d.span(field, nameEnd + 1, at - nameEnd - 1);
-    else d.span(field, name, at - name);
+    if (bytes[nameEnd] === EQUALS && nameEnd < end) {
+      d.span(field, nameEnd + 1, at - nameEnd - 1);
+      if (field === F['Via.oc'])
+        d.value(F['Via.oc_val'], decimalAt(bytes, nameEnd + 1, at), nameEnd + 1, at - nameEnd - 1);
+    } else d.span(field, name, at - name);
   }
   return at;
 }
@@ -161,10 +162,10 @@ export function emitReason(d: Dissection, start: number, end: number): void {
     if (startsAt(bytes, 'cause=', name, next))
       d.value(cause, decimalAt(bytes, name + 6, next), name + 6, next - name - 6);
     else if (startsAt(bytes, 'text=', name, next)) {
-      const text = bytes[name + 5] === 34 ? name + 6 : name + 5;
-      const close = text > name + 5 ? indexOfByte(bytes, 34, text, end) : next;
-      d.span(F.reason_text, text, (close < 0 ? next : close) - text);
-      if (close > next) next = close + 1;
+      const text = name + 6;
+      const close = bytes[name + 5] === 34 ? indexOfByte(bytes, 34, text, end) : -1;
+      if (close >= 0) d.span(F.reason_text, text, close - text);
+      return;
     }
     at = next;
   }

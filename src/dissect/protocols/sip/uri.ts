@@ -173,7 +173,7 @@ function findHost(bytes: Uint8Array, host: number): void {
   if (at < part.end && bytes[at] === SEMICOLON) part.parameters = at + 1;
 }
 
-/** Emits the address that was found last. */
+/** Emits the address that was found last. Its name, user and port are shown if they have two characters at least. */
 export function emitAddress(d: Dissection, fields: UriFields): void {
   if (part.displayStart >= 0 && part.displayEnd > part.displayStart + 1) {
     d.span(F['display.info'], part.displayStart, part.displayEnd - part.displayStart);
@@ -181,11 +181,11 @@ export function emitAddress(d: Dissection, fields: UriFields): void {
   }
   d.span(fields.address, part.start, part.end - part.start);
   d.open();
-  if (part.userStart >= 0 && part.userEnd > part.userStart)
+  if (part.userStart >= 0 && part.userEnd > part.userStart + 1)
     d.span(fields.user, part.userStart, part.userEnd - part.userStart);
   if (part.hostStart >= 0 && part.hostEnd > part.hostStart)
     d.span(fields.host, part.hostStart, part.hostEnd - part.hostStart);
-  if (part.portStart >= 0 && part.portEnd > part.portStart)
+  if (part.portStart >= 0 && part.portEnd > part.portStart + 1)
     d.span(fields.port, part.portStart, part.portEnd - part.portStart);
   if (part.parameters >= 0) {
     for (let at = part.parameters; at < part.end; ) {
@@ -201,5 +201,8 @@ export function emitAddress(d: Dissection, fields: UriFields): void {
 /** A URI without a name or brackets around it: that of a request. */
 export function emitRequestUri(d: Dissection, start: number, end: number): void {
   part.displayStart = -1;
-  if (findUri(d, start, end, end)) emitAddress(d, REQUEST_URI);
+  if (!findUri(d, start, end, end)) return;
+  // Its parameters are not taken apart.
+  part.parameters = -1;
+  emitAddress(d, REQUEST_URI);
 }
