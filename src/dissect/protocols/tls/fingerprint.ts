@@ -4,6 +4,7 @@ import { DTLS10, DTLS12, DTLS13, SSL2, SSL3, TLS10, TLS11, TLS12, TLS13 } from '
 
 /** Versions as JA4 writes them. */
 const VERSIONS: Readonly<Record<number, string>> = {
+  0x0100: 's1',
   [SSL2]: 's2',
   [SSL3]: 's3',
   [TLS10]: '10',
