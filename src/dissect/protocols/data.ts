@@ -1,6 +1,7 @@
 import { bytes, declareFields, declareProtocol, string, uint32 } from '../../fields/protocol.js';
 import type { Dissection } from '../dissection.js';
 import type { Dissector } from '../dissector.js';
+import { DATA_TYPES } from '../names/mediatypes.js';
 
 /** Payload that no other dissector takes. */
 export const data = declareProtocol('data', 'Data', 'Data');
@@ -44,4 +45,4 @@ export function dissectDataInside(
   d.isUncounted = isUncounted;
 }
 
-export const dataDissector: Dissector = { protocol: data, dissect };
+export const dataDissector: Dissector = { protocol: data, dissect, places: { media_type: DATA_TYPES } };

@@ -22,6 +22,7 @@ export { malformedDissector, shortDissector, unreassembledDissector } from './fa
 export { frDissector } from './fr.js';
 export { frame } from './frame.js';
 export { geneveDissector } from './geneve.js';
+export { gquicDissector } from './gquic/index.js';
 export { greDissector } from './gre.js';
 export { gtpDissector } from './gtp.js';
 export { httpDissector, ssdpDissector } from './http/index.js';

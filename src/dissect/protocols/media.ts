@@ -3,7 +3,7 @@ import type { Dissection } from '../dissection.js';
 import { type Dissector, dissectorTable, heuristicList } from '../dissector.js';
 import { FOREIGN_TYPES } from '../names/mediatypes.js';
 import type { Plan } from '../plan.js';
-import { data } from './data.js';
+import { data, dissectDataInside } from './data.js';
 import { expert, GROUP, remark, SEVERITY } from './expert.js';
 import { malformed, short } from './faults.js';
 
@@ -30,7 +30,7 @@ export const content = { type: '', parameters: '' };
 
 /**
  * Dissects `[start, end)` as what a Content-Type says that it is; false if there is none, and nobody recognises the
- * bytes. `failed`: the field of a remark on content that is not what it is said to be.
+ * bytes. `failed`: the field of a remark on content that is not what it is said to be, or -1.
  */
 export function dissectContent(
   d: Dissection,
@@ -58,21 +58,21 @@ function dissectTyped(d: Dissection, start: number, end: number, reportedEnd: nu
   let protocol = types.getNamed(content.type);
   if (protocol < 0 && content.type.startsWith('multipart/')) protocol = types.getNamed('multipart/');
   if (protocol >= 0) {
-    if (protocol === data.id) return dissectInside(d, start, end, reportedEnd);
+    if (protocol === data.id) {
+      dissectDataInside(d, start, end, reportedEnd);
+      return true;
+    }
     // What has a mark of its own is known by that, whether it is dissected or not.
     const mark = heuristics.protocols.indexOf(protocol);
     if ((mark < 0 || heuristics.tests[mark](d, start)) && d.dissect(protocol, start, end, reportedEnd)) return true;
-    remark(d, failed, SEVERITY.note, GROUP.undecoded, 'HTTP body subdissector failed, trying heuristic subdissector');
+    if (failed >= 0)
+      remark(d, failed, SEVERITY.note, GROUP.malformed, 'HTTP body subdissector failed, trying heuristic subdissector');
   } else if (FOREIGN_TYPES.has(content.type)) return true;
   const outerEnd = d.end;
   d.end = Math.min(outerEnd, end);
   const recognised = d.recognise(heuristics, start);
   d.end = outerEnd;
   return recognised >= 0 && d.dissect(recognised, start, end, reportedEnd);
-}
-
-function dissectInside(d: Dissection, start: number, end: number, reportedEnd: number): boolean {
-  return d.dissect(data.id, start, end, reportedEnd);
 }
 
 const dissectMedia = (d: Dissection, start: number, end: number, reportedEnd: number) =>

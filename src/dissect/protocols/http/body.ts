@@ -144,6 +144,7 @@ function showContent(d: Dissection, start: number, end: number, reportedEnd: num
     if (d.source === ownSource(d)) d.span(F.file_data, start, end - start);
     else d.blob(F.file_data, d.bytes.slice(start, end));
   }
+  if (end === start) return;
   if (!dissectContent(d, fields.contentType, start, end, reportedEnd, F.subdissector_failed))
     dissectDataInside(d, start, end, reportedEnd);
 }

@@ -19,7 +19,7 @@ export function decodeContent(d: Dissection, coding: string, start: number, end:
   const maxOutputLength = Math.min(MAX_BODY, MAX_BLOCK - spent);
   if (maxOutputLength <= 0) return undefined;
   const decoded = decode(coding, d.bytes.subarray(start, end), maxOutputLength);
-  if (decoded === undefined || decoded.length === 0) return undefined;
+  if (decoded === undefined) return undefined;
   spent += decoded.length;
   return decoded;
 }

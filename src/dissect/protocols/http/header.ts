@@ -53,7 +53,7 @@ export function emitField(d: Dissection, at: number, end: number, next: number, 
     emitText(d, ofLine, at, next);
     if (field === undefined && d.want[HEADING] !== 0) d.heading(visibleText(bytes, at, next), at, next - at);
   } else if (field === undefined && d.want[ofLine] !== 0) d.text(ofLine, visibleText(bytes, at, next), at, next - at);
-  if (isBad) remark(d, F.bad_header_name, SEVERITY.warn, GROUP.malformed, 'Illegal characters found in header name');
+  if (isBad) remark(d, F.bad_header_name, SEVERITY.warn, GROUP.protocol, 'Illegal characters found in header name');
 }
 
 /** What follows from a field's value. */

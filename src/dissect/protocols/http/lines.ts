@@ -91,7 +91,6 @@ export function headerKind(bytes: Uint8Array, at: number, end: number): number {
       colonAt = i;
       return isBad || i === at ? BAD_HEADER : HEADER;
     }
-    if (byte < 32 || byte === 127) return NO_HEADER;
     if (!isTokenByte(byte)) isBad = true;
   }
   return NO_HEADER;

@@ -35,6 +35,10 @@ import { upgradeOf } from './upgrade.js';
 export const WAITING = -1;
 export const NOT_HTTP = -2;
 
+const TLS_PORT = 443;
+const UNENCRYPTED =
+  'Unencrypted HTTP protocol detected over encrypted port, could indicate a dangerous misconfiguration.';
+
 /** How a message is shown: HTTP, or a protocol that has its form. */
 export interface Flavour {
   readonly name: string;
@@ -74,10 +78,12 @@ export function dissectMessage(
     remark(
       d,
       F.leading_crlf,
-      SEVERITY.warn,
+      SEVERITY.error,
       GROUP.malformed,
       'Leading CRLF previous message in the stream may have extra CRLF',
     );
+  if ((d.sourcePort === TLS_PORT || d.destinationPort === TLS_PORT) && allProtocols[d.carrier].name === 'tcp')
+    remark(d, F.tls_port, SEVERITY.warn, GROUP.security, UNENCRYPTED);
   beginFields();
   if (type === OTHER) {
     if (!isFirst)
@@ -85,7 +91,7 @@ export function dissectMessage(
         d,
         F.excess_data,
         SEVERITY.warn,
-        GROUP.malformed,
+        GROUP.protocol,
         'Excess data after a body (not a new request/response), previous Content-Length bogus?',
       );
     begin = dissectFields(d, begin, type);

@@ -48,7 +48,7 @@ const IMAGE = 0x2c;
 const TRAILER = 0x3b;
 
 function isGif(d: Dissection, start: number): boolean {
-  if (d.left(start) < 6) return false;
+  if (d.left(start) < HEADER) return false;
   const text = String.fromCharCode(...d.bytes.subarray(start, start + 6));
   return text === 'GIF87a' || text === 'GIF89a';
 }
