@@ -11,6 +11,7 @@ export { cmdDissector } from './cmd.js';
 export { columnsDissector } from './columns.js';
 export { cotpDissector } from './cotp/index.js';
 export { dataDissector } from './data.js';
+export { dropboxDissector } from './dblspdisc.js';
 export { dhcpDissector } from './dhcp/index.js';
 export { dnsDissector, llmnrDissector, mdnsDissector } from './dns/index.js';
 export { dtlsDissector } from './dtls/index.js';
@@ -21,6 +22,7 @@ export { expertDissector } from './expert.js';
 export { malformedDissector, shortDissector, unreassembledDissector } from './faults.js';
 export { frDissector } from './fr.js';
 export { frame } from './frame.js';
+export { ftpDataDissector, ftpDissector } from './ftp/index.js';
 export { geneveDissector } from './geneve.js';
 export { gquicDissector } from './gquic/index.js';
 export { greDissector } from './gre.js';
@@ -47,8 +49,8 @@ export { jsonDissector } from './json/index.js';
 export { basicXidDissector, llcDissector } from './llc/index.js';
 export { mediaDissector } from './media.js';
 export { mplsDissector } from './mpls.js';
-export { nbdgmDissector, nbnsDissector, nbssDissector } from './netbios/index.js';
 export { multipartDissector } from './multipart.js';
+export { nbdgmDissector, nbnsDissector, nbssDissector } from './netbios/index.js';
 export { nflogDissector } from './nflog.js';
 export { ntpDissector } from './ntp/index.js';
 export { nullDissector } from './null.js';
@@ -71,12 +73,12 @@ export { teredoDissector } from './teredo.js';
 export { textLinesDissector } from './textlines.js';
 export { tlsDissector } from './tls/index.js';
 export { tpktDissector } from './tpkt.js';
+export { smarthomeDissector } from './tplinksmarthome.js';
 export { udpDissector } from './udp.js';
 export { formDissector } from './urlencodedform.js';
 export { vlanDissector } from './vlan.js';
 export { vxlanDissector } from './vxlan.js';
 export { wlanDissector } from './wlan/index.js';
-export { xmlDissector } from './xml.js';
 export {
   berDissector,
   logotypesDissector,
@@ -90,3 +92,4 @@ export {
   x509satDissector,
 } from './x509/index.js';
 export { ocspDissector } from './x509/ocsp.js';
+export { xmlDissector } from './xml.js';

@@ -1,0 +1,65 @@
+import { announcementFor } from '../../announcements.js';
+import type { Dissection } from '../../dissection.js';
+import type { Dissector } from '../../dissector.js';
+import { textLines } from '../textlines.js';
+import { FTP as F, ftpData } from './fields.js';
+
+/** How a data connection came to be: what control connections announce. The command comes with a later frame. */
+export interface Transfer {
+  readonly setupFrame: number;
+  /** PASV, EPSV, PORT or EPRT. */
+  readonly method: string;
+  command: string;
+  commandFrame: number;
+  folder: string;
+}
+
+function transferOf(d: Dissection): Transfer | undefined {
+  return announcementFor(d, ftpData.id)?.about as Transfer | undefined;
+}
+
+function dissect(d: Dissection, start: number): boolean {
+  const transfer = transferOf(d);
+  const now = d.block.firstNumber + d.frame;
+  const hasCommand = transfer !== undefined && transfer.commandFrame > 0 && transfer.commandFrame < now;
+  d.protocolColumn = 'FTP-DATA';
+  if (d.wantsInfo) {
+    d.infoColumn = `FTP Data: ${d.reportedEnd - start} bytes`;
+    if (transfer !== undefined) d.infoColumn += ` (${transfer.method})`;
+    if (hasCommand) d.infoColumn += ` (${transfer.command})`;
+  }
+  if (transfer !== undefined) {
+    d.value(F['=ftp-data.setup-frame'], transfer.setupFrame);
+    d.text(F['=ftp-data.setup-method'], transfer.method);
+    if (hasCommand) {
+      d.text(F['=ftp-data.command'], transfer.command);
+      d.value(F['=ftp-data.command-frame'], transfer.commandFrame);
+      d.text(F['=ftp-data.current-working-directory'], transfer.folder);
+    }
+  }
+  if (isText(d, start)) {
+    const info = d.infoColumn;
+    d.dissect(textLines.id, start);
+    d.infoColumn = info;
+  }
+  return true;
+}
+
+/** The first bytes tell whether it is text. */
+function isText(d: Dissection, start: number): boolean {
+  const end = Math.min(d.end, start + 10);
+  for (let at = start; at < end; at++) {
+    const byte = d.bytes[at];
+    if (!((byte >= 32 && byte < 127) || (byte >= 9 && byte <= 13))) return false;
+  }
+  return end > start;
+}
+
+export const ftpDataDissector: Dissector = {
+  protocol: ftpData,
+  dissect,
+  places: { 'tcp.port': [20] },
+  heuristics: { tcp: (d) => announcementFor(d, ftpData.id) !== undefined },
+  carries: ['data-text-lines'],
+  alsoEmits: ['ftp'],
+};

@@ -1,0 +1,60 @@
+import {
+  boolean,
+  declareFields,
+  declareProtocol,
+  framenum,
+  ipv4,
+  ipv6,
+  none,
+  string,
+  uint8,
+  uint16,
+  uint32,
+} from '../../../fields/protocol.js';
+import { RESPONSE_CODES } from '../../names/ftp.js';
+
+/** File Transfer Protocol (RFC 959, with the extensions of RFC 2428). */
+export const ftp = declareProtocol('ftp', 'FTP', 'File Transfer Protocol (FTP)');
+export const FTP = declareFields(ftp, {
+  'current-working-directory': string('Current working directory'),
+  response: boolean('Response'),
+  request: boolean('Request'),
+  'request.command': string('Request command'),
+  'request.arg': string('Request arg'),
+  'response.code': uint32('Response code', { values: RESPONSE_CODES }),
+  'response.arg': string('Response arg'),
+  'passive.ip': ipv4('Passive IP address'),
+  'passive.port': uint16('Passive port'),
+  'passive.nat': boolean('Passive IP NAT'),
+  'active.cip': ipv4('Active IP address'),
+  'active.port': uint16('Active port'),
+  'active.nat': boolean('Active IP NAT'),
+  'eprt.af': uint8('Extended active address family', { values: { 1: 'IPv4', 2: 'IPv6' } }),
+  'eprt.ip': ipv4('Extended active IP address'),
+  'eprt.ipv6': ipv6('Extended active IPv6 address'),
+  'eprt.port': uint16('Extended active port'),
+  'epsv.ip': ipv4('Extended passive IPv4 address'),
+  'epsv.ipv6': ipv6('Extended passive IPv6 address'),
+  'epsv.port': uint16('Extended passive port'),
+  'command-response.first-frame-num': framenum('Command response first frame'),
+  'command-response.last-frame-num': framenum('Command response last frame'),
+  'command-response.duration': uint32('Response duration'),
+  'command-response.bitrate': uint32('Response bitrate'),
+  'command-response.frames': uint32('Command response frames'),
+  'command-response.bytes': uint32('Command response bytes'),
+  'setup-frame': framenum('Setup frame'),
+  'command-frame': framenum('Command frame'),
+  command: string('Command'),
+  '=ftp-data.setup-frame': framenum('Setup frame'),
+  '=ftp-data.setup-method': string('Setup method'),
+  '=ftp-data.command': string('Command'),
+  '=ftp-data.command-frame': framenum('Command frame'),
+  '=ftp-data.current-working-directory': string('Current working directory'),
+  'eprt.args_invalid': none('EPRT arguments must have the form: |<family>|<addr>|<port>|'),
+  'epsv.args_invalid': none('EPSV arguments must have the form (|||<port>|)'),
+  'response.code.invalid': none('Invalid response code'),
+  'response.pwd.invalid': none('Invalid PWD response'),
+});
+
+/** What an FTP connection transfers on another one. */
+export const ftpData = declareProtocol('ftp-data', 'FTP-DATA', 'FTP Data');
