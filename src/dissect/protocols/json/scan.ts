@@ -104,3 +104,9 @@ function numberEnd(bytes: Uint8Array, at: number, end: number): number {
   }
   return here;
 }
+
+/** Do the bytes begin with an object or an array that is whole? */
+export function looksLikeJson(bytes: Uint8Array, start: number, end: number): boolean {
+  const at = skipSpace(bytes, start, end);
+  return at < end && (bytes[at] === 123 || bytes[at] === 91) && valueEnd(bytes, at, end) > 0;
+}
