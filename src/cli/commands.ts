@@ -1,17 +1,11 @@
 import type { Command } from './command.js';
+import { FILTER_NEEDS } from './filteroptions.js';
 import type { OptionDeclaration, OptionTable } from './options.js';
 
 /** What every command takes. */
 export const COMMON: OptionTable = {
   help: { type: 'boolean', alias: 'h', describe: 'Show this help' },
   version: { type: 'boolean', alias: 'v', describe: 'Show the version' },
-};
-
-/** A list of 50,000 addresses is longer than what an operating system lets a command line hold. */
-const FILTER_FILE: OptionDeclaration = {
-  type: 'string',
-  value: 'file',
-  describe: 'Take the filter from this file (- is standard input), for filters too long to type',
 };
 
 /** Whoever knows better than ports and heuristics what a conversation carries says so. */
@@ -42,7 +36,7 @@ export const LIST: Command = {
       value: 'filter',
       describe: 'Show the frames that this filter selects',
     },
-    'filter-file': FILTER_FILE,
+    ...FILTER_NEEDS,
     count: { type: 'boolean', describe: 'Print how many frames match, one line a capture' },
     V: { type: 'boolean', describe: 'Show every field of each frame, as a tree' },
     T: { type: 'string', value: 'format', choices: ['fields', 'json', 'text'], describe: 'How frames are written' },
@@ -90,7 +84,7 @@ export const LIST: Command = {
 const READ: OptionTable = {
   r: { type: 'string', alias: 'read-file', array: true, describe: 'Read this capture (- is standard input)' },
   Y: { type: 'string', alias: 'display-filter', describe: 'See only the frames that this filter selects' },
-  'filter-file': FILTER_FILE,
+  ...FILTER_NEEDS,
   d: DECODE_AS,
 };
 
@@ -130,14 +124,19 @@ export const COMMANDS: readonly Command[] = [
   {
     name: 'save',
     usage: 'save NAME [FILTER]',
-    describe: 'Keep a filter or SQL under a name, for pcq run',
+    describe: 'Keep a filter or SQL under a name, for pcq run; or a macro of filters',
     options: {
       sql: { type: 'string', describe: 'Keep this statement instead of a filter' },
+      macro: {
+        type: 'string',
+        describe: 'Keep this text as a macro of filters: $NAME(a,b) puts a for its $1, b for $2',
+      },
       title: { type: 'string', describe: 'What it answers, in a few words' },
       force: { type: 'boolean', describe: 'Replace the one of that name' },
     },
     examples: [
       ['pcq save syns "tcp.flags.syn == 1"', 'then: pcq run syns capture.pcap'],
+      ['pcq save between --macro "ip.addr == $1 and ip.addr == $2"', 'then: pcq "$between(10.0.0.1,10.0.0.2)" a.pcap'],
       ['pcq save talkers --sql "SELECT src, count(*) FROM ip GROUP BY src"', 'a statement'],
     ],
     load: () => import('./save.js'),
@@ -158,10 +157,12 @@ export const COMMANDS: readonly Command[] = [
     usage: 'explain FILTER',
     describe: 'Show what becomes of a filter, stage by stage',
     options: {
-      stage: { type: 'string', choices: ['ast', 'checked', 'sql', 'plan'], describe: 'Only this stage' },
+      stage: { type: 'string', choices: ['words', 'ast', 'checked', 'sql', 'plan'], describe: 'Only this stage' },
+      macros: FILTER_NEEDS.macros,
     },
     examples: [
       ['pcq explain "tcp.port == 443"', 'every stage'],
+      ['pcq explain "tcp.port == 443" --stage words', 'what it selects, in words'],
       ['pcq explain "tcp.port == 443" --stage sql', 'the SQL that decides it'],
     ],
     load: () => import('./explain.js'),

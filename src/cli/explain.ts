@@ -1,10 +1,9 @@
 import { makePlan } from '../dissect/plan.js';
 import { registry } from '../dissect/protocols.js';
-import { type CheckedFilter, compileFilter, type Filter, fieldsOfFilter } from '../filter/index.js';
+import { type CheckedFilter, type Filter, fieldsOfFilter, filterInWords } from '../filter/index.js';
 import { quoted } from '../report/escape.js';
 import { type GeneratedSql, generateSql } from '../sql/index.js';
-import { catalog } from './catalog.js';
-import { compile } from './filter.js';
+import { compileWhole } from './filter.js';
 import type { Values } from './options.js';
 import { type Session, UsageError } from './session.js';
 
@@ -12,18 +11,17 @@ import { type Session, UsageError } from './session.js';
 export async function run(args: readonly string[], options: Values, session: Session): Promise<void> {
   const text = args.join(' ');
   if (text === '') throw new UsageError('no filter to explain: pcq explain "tcp.port == 443"');
-  const checked = await compile(text, session);
-  const read = compileFilter(text, catalog());
-  if (!read.ok) return;
+  const { checked, filter, text: expanded } = await compileWhole(text, options, session);
   const stages: Readonly<Record<string, () => string>> = {
-    ast: () => outline(read.filter),
+    words: () => filterInWords(checked, expanded),
+    ast: () => outline(filter),
     checked: () => outline(checked),
     sql: () => sqlText(generateSql(checked)),
     plan: () => planText(checked),
   };
   const only = options.stage as string | undefined;
   for (const [name, print] of Object.entries(stages)) {
-    if (only === undefined) session.out.write(`${name === 'ast' ? '' : '\n'}${name}\n${indented(print())}`);
+    if (only === undefined) session.out.write(`${name === 'words' ? '' : '\n'}${name}\n${indented(print())}`);
     else if (only === name) session.out.write(print());
   }
 }

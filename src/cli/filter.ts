@@ -1,21 +1,30 @@
 import { readFile } from 'node:fs/promises';
 import { systemReason } from '../capture/errors.js';
-import type { CheckedFilter } from '../filter/index.js';
+import type { CheckedFilter, CompileResult } from '../filter/index.js';
 import { catalog } from './catalog.js';
+import { userMacros } from './macros.js';
 import type { Values } from './options.js';
 import { type Session, UsageError } from './session.js';
 
 /** What is wrong with a filter, with a caret under the word. */
 export class FilterFault extends UsageError {}
 
+type Compiled = Extract<CompileResult, { ok: true }>;
+
 /** Reads and checks a filter. Throws a FilterFault; what is only doubtful is said, where there is a session to say it. */
-export async function compile(text: string, session?: Session): Promise<CheckedFilter> {
+export async function compile(text: string, options: Values, session?: Session): Promise<CheckedFilter> {
+  return (await compileWhole(text, options, session)).checked;
+}
+
+/** The filter at every stage. */
+export async function compileWhole(text: string, options: Values, session?: Session): Promise<Compiled> {
   // The parser is loaded by those who need it: reading without a filter starts sooner.
   const { compileFilter, drawErrors } = await import('../filter/index.js');
-  const result = compileFilter(text, catalog());
+  const macros = text.includes('$') ? await userMacros(options, session) : {};
+  const result = compileFilter(text, catalog(), { macros });
   if (!result.ok) throw new FilterFault(`the filter is wrong:\n${drawErrors(result.text, result.errors)}`);
   for (const warning of result.warnings) session?.say(`warning:\n${drawErrors(result.text, [warning])}`);
-  return result.checked;
+  return result;
 }
 
 /** The filter that `-Y` or `--filter-file` gives, as text. */

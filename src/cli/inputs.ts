@@ -19,24 +19,24 @@ export async function chooseInputs(words: readonly string[], options: Values, se
   const given = await filterText(options);
   if (read.length > 0) {
     if (given === undefined) {
-      return { filter: words.length > 0 ? await compile(words.join(' '), session) : undefined, inputs: read };
+      return { filter: words.length > 0 ? await compile(words.join(' '), options, session) : undefined, inputs: read };
     }
     if (words.length > 0) {
       throw new UsageError(
         `-r and -Y name the capture and the filter, so what is "${words.join(' ')}"? Quote a filter with spaces, and repeat -r for more captures.`,
       );
     }
-    return { filter: await compile(given, session), inputs: read };
+    return { filter: await compile(given, options, session), inputs: read };
   }
   if (given !== undefined) {
     if (words.length === 0) throw new UsageError('no capture named: give one with -r, or after the options.');
-    return { filter: await compile(given, session), inputs: words };
+    return { filter: await compile(given, options, session), inputs: words };
   }
   if (words.length === 0) throw new UsageError('no capture named: pcq FILTER CAPTURE... or pcq -r CAPTURE.');
   const [first, ...others] = words;
-  if (others.length === 0) return { filter: undefined, inputs: [await onlyCapture(first)] };
+  if (others.length === 0) return { filter: undefined, inputs: [await onlyCapture(first, options)] };
   try {
-    return { filter: await compile(first, session), inputs: others };
+    return { filter: await compile(first, options, session), inputs: others };
   } catch (error) {
     if (error instanceof FilterFault && namesCapture(first)) return { filter: undefined, inputs: words };
     throw error;
@@ -46,11 +46,11 @@ export async function chooseInputs(words: readonly string[], options: Values, se
 const namesCapture = (word: string) => word === '-' || existsSync(word) || /^[^\s=]*[*?][^\s=]*$/.test(word);
 
 /** A word on its own is a capture; if it is a filter, its capture was forgotten. */
-async function onlyCapture(word: string): Promise<string> {
+async function onlyCapture(word: string, options: Values): Promise<string> {
   if (namesCapture(word)) return word;
   let isFilter = false;
   try {
-    await compile(word);
+    await compile(word, options);
     isFilter = true;
   } catch (error) {
     if (!(error instanceof FilterFault)) throw error;

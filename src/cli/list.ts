@@ -4,6 +4,7 @@ import { frameReport } from './format.js';
 import { countFrames, type FrameRequest, showFrames } from './frames.js';
 import { chooseInputs } from './inputs.js';
 import type { Values } from './options.js';
+import { withReference } from './reference.js';
 import { type Session, UsageError } from './session.js';
 
 /** `pcq [FILTER] CAPTURE...`: the frames that the filter selects, in one of the formats. */
@@ -20,7 +21,7 @@ export async function run(args: readonly string[], options: Values, session: Ses
   const { filter, inputs } = await chooseInputs(args, options, session);
   const request: FrameRequest = {
     captures: await expandInputs(inputs),
-    filter,
+    filter: await withReference(filter, options, inputs, session),
     maxFramesRead: options.c as number | undefined,
   };
   if (options.w !== undefined) {

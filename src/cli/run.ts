@@ -3,6 +3,7 @@ import { bindParameters, QueryError, type SavedQuery } from '../packs/query.js';
 import type { RowFormat } from '../report/rows.js';
 import { compile, filterText } from './filter.js';
 import type { Values } from './options.js';
+import { withReference } from './reference.js';
 import { type Session, UsageError } from './session.js';
 import { ask } from './sql.js';
 
@@ -19,8 +20,17 @@ export async function run(args: readonly string[], options: Values, session: Ses
     const filter =
       conditions.length === 0
         ? undefined
-        : await compile(conditions.length === 1 ? conditions[0] : conditions.map((each) => `(${each})`).join(' and '));
-    await ask({ sql: query.sql, parameters, filter }, inputs, options.format as RowFormat | undefined, session);
+        : await compile(
+            conditions.length === 1 ? conditions[0] : conditions.map((each) => `(${each})`).join(' and '),
+            options,
+            session,
+          );
+    const question = {
+      sql: query.sql,
+      parameters,
+      filter: await withReference(filter, options, inputs, session),
+    };
+    await ask(question, inputs, options.format as RowFormat | undefined, session);
   } catch (error) {
     if (error instanceof QueryError) throw new UsageError(`${error.message}.`);
     throw error;

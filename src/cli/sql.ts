@@ -5,6 +5,7 @@ import { SqlError } from '../store/safety.js';
 import { openCaptures } from './captures.js';
 import { compile, filterText } from './filter.js';
 import type { Values } from './options.js';
+import { withReference } from './reference.js';
 import { type Session, UsageError } from './session.js';
 
 /** `pcq sql STATEMENT CAPTURE...`. */
@@ -14,7 +15,10 @@ export async function run(args: readonly string[], options: Values, session: Ses
   if (statement === undefined) throw new UsageError('no SQL: pcq sql "SELECT count(*) FROM tcp" CAPTURE...');
   if (inputs.length === 0) throw new UsageError('no capture named: pcq sql "SELECT …" CAPTURE...');
   const given = await filterText(options);
-  const filter = given === undefined ? undefined : await compile(given);
+  const filter =
+    given === undefined
+      ? undefined
+      : await withReference(await compile(given, options, session), options, inputs, session);
   await ask({ sql: statement, filter }, inputs, options.format as RowFormat | undefined, session);
 }
 

@@ -40,6 +40,8 @@ export interface CheckedField extends Node {
   readonly layers: readonly Range[] | undefined;
   /** Its values in the frame that was pointed out, not in this one. */
   readonly reference: boolean;
+  /** What it is there, once the frame is known. */
+  readonly pointedOut?: readonly Scalar[];
   /** A protocol's bytes with all that its layer carries, which `contains` and `matches` search. */
   readonly searched?: boolean;
 }

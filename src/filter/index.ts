@@ -9,10 +9,12 @@ import type { FilterError, FilterWarning } from './errors.js';
 import { expandMacros, type Macros, PREDEFINED_MACROS } from './macros.js';
 
 export type { Filter } from './ast.js';
-export type { CheckedExpression, CheckedFilter, Scalar } from './checked.js';
+export type { CheckedExpression, CheckedField, CheckedFilter, Scalar } from './checked.js';
 export { drawErrors, type FilterError, type FilterErrorCode, type FilterWarning, type Span } from './errors.js';
 export { type Macros, PREDEFINED_MACROS } from './macros.js';
 export { printFilter } from './print.js';
+export { fillReferences } from './references.js';
+export { filterInWords } from './words.js';
 
 export interface CompileOptions {
   /** Macros beside the predefined ones, which they may replace. */

@@ -83,7 +83,7 @@ export class Sources {
   }
 
   private reference(node: CheckedField): Sql {
-    return sql`SELECT unnest(${bindList(computedType(node.form), this.references(node))}) AS value`;
+    return sql`SELECT unnest(${bindList(computedType(node.form), node.pointedOut ?? this.references(node))}) AS value`;
   }
 
   /** All values of a field, one a row. */

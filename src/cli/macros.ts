@@ -1,0 +1,60 @@
+import { existsSync } from 'node:fs';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { homedir } from 'node:os';
+import { dirname, join } from 'node:path';
+import envPaths from 'env-paths';
+import { systemReason } from '../capture/errors.js';
+import { type Macros, readMacros, writeMacro } from '../filter/macrofile.js';
+import type { Values } from './options.js';
+import { type Session, UsageError } from './session.js';
+
+/** The user's own macros: PCQ_MACROS, or `dmacros` in the configuration folder of the platform. */
+export const macroFile = (): string =>
+  process.env.PCQ_MACROS ?? join(envPaths('pcq', { suffix: '' }).config, 'dmacros');
+
+/** Where Wireshark keeps them: what was defined there is known here. */
+function wiresharkFiles(): string[] {
+  if (process.env.PCQ_MACROS !== undefined) return [];
+  const folder =
+    process.platform === 'win32'
+      ? join(process.env.APPDATA ?? homedir(), 'Wireshark')
+      : join(process.env.XDG_CONFIG_HOME ?? join(homedir(), '.config'), 'wireshark');
+  return [join(folder, 'dfilter_macros'), join(folder, 'dmacros')];
+}
+
+/** Every macro that the user has: Wireshark's, pcq's over them, and over these the file that `--macros` names. */
+export async function userMacros(options: Values, session?: Session): Promise<Macros> {
+  const macros: Record<string, string> = {};
+  const named = options.macros as string | undefined;
+  for (const file of [...wiresharkFiles(), macroFile(), ...(named === undefined ? [] : [named])]) {
+    if (file !== named && !existsSync(file)) continue;
+    let text: string;
+    try {
+      text = await readFile(file === '-' ? '/dev/stdin' : file, 'utf8');
+    } catch (error) {
+      const reason = `macros cannot be read from ${file}: ${systemReason(error as NodeJS.ErrnoException)}`;
+      if (file === named) throw new UsageError(reason);
+      session?.say(`warning: ${reason}`);
+      continue;
+    }
+    const read = readMacros(text);
+    Object.assign(macros, read.macros);
+    const [problem] = read.problems;
+    if (problem === undefined) continue;
+    const message = `${file}, line ${problem.line}: a macro is written "name","text with $1", or "name" text`;
+    if (file === named) throw new UsageError(`${message}.`);
+    session?.say(`warning: ${message}`);
+  }
+  return macros;
+}
+
+/** Keeps a macro in the user's file; gives the file's path. An existing one is only replaced if `replace` says so. */
+export async function saveMacro(name: string, text: string, replace: boolean): Promise<string> {
+  const file = macroFile();
+  const before = existsSync(file) ? await readFile(file, 'utf8') : '';
+  const after = writeMacro(before, name, text, replace);
+  if (after === undefined) throw new UsageError(`there is a macro ${name} already; --force replaces it (${file}).`);
+  await mkdir(dirname(file), { recursive: true });
+  await writeFile(file, after);
+  return file;
+}
