@@ -93,7 +93,7 @@ export function dissectLong(
   if (d.wantsInfo) d.infoColumn += `, PKN: ${packet.packetNumber}`;
   at += numberLength;
   d.span(F.payload, at, d.end - at);
-  if (packet.plain !== undefined) dissectPayload(d, packet, connection, fromServer);
+  if (packet.plain !== undefined) dissectPayload(d, version, packet, connection, fromServer);
   else {
     const text = 'Decryption failed: Decryption (checktag) failed: Checksum error';
     remark(d, F.decryption_failed, SEVERITY.warn, GROUP.decryption, text);

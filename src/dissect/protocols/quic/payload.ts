@@ -1,13 +1,15 @@
 import type { Dissection } from '../../dissection.js';
 import { GROUP, remark, SEVERITY } from '../expert.js';
+import { dissectFrames as dissectGoogleFrames } from '../gquic/frames.js';
 import { tls } from '../tls/fields.js';
 import type { Connection } from './connections.js';
 import { AGAIN, COMPLETES, type CryptoPiece } from './crypto-stream.js';
 import { F } from './fields.js';
-import { dissectFrames } from './frames.js';
+import { dissectFrames, type TakeCrypto } from './frames.js';
 import { decrypt, headerMask } from './keys.js';
 import { numberAt } from './long-header.js';
 import type { Packet } from './packet.js';
+import { hasGoogleHandshake, isGoogle } from './versions.js';
 
 /** Takes the protection off an Initial packet (RFC 9001, sections 5.3 and 5.4), and keeps what that yields. */
 export function unprotect(
@@ -55,6 +57,7 @@ function fullNumber(truncated: number, length: number, largest: number): number 
 /** The frames of a decrypted packet. */
 export function dissectPayload(
   d: Dissection,
+  version: number,
   packet: Packet,
   connection: Connection | undefined,
   fromServer: boolean,
@@ -68,13 +71,25 @@ export function dissectPayload(
   const frame = d.block.firstNumber + d.frame;
   let index = 0;
   d.readApart(plain, () => {
-    dissectFrames(d, 0, plain.length, (offset, start, end) => {
+    const take = (offset: number, start: number, end: number) => {
       if (isNew) pieces[index] = side.crypto.add(offset, plain.subarray(start, end), frame);
       const piece = pieces[index++];
       if (piece !== undefined) emitPiece(d, piece);
       if (isNew && fromServer) connection.hasHello = true;
-    });
+    };
+    if (isGoogle(version)) dissectGoogle(d, version, plain.length, take);
+    else dissectFrames(d, 0, plain.length, take);
   });
+}
+
+/** Google's last versions have its own frames, and its own handshake or TLS. */
+function dissectGoogle(d: Dissection, version: number, end: number, take: TakeCrypto): void {
+  const takeTls = (offset: number, from: number, to: number): boolean => {
+    if (hasGoogleHandshake(version)) return false;
+    take(offset, from, to);
+    return true;
+  };
+  dissectGoogleFrames(d, 0, end, { version: 50, bigEndian: true, numberLength: 4 }, takeTls);
 }
 
 function emitPiece(d: Dissection, piece: CryptoPiece): void {

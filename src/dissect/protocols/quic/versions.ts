@@ -25,8 +25,8 @@ export const isForcing = (version: number): boolean => (version & 0x0f0f0f0f) ==
 
 /** Versions that carry Google's frames in packets of the IETF's form. */
 export const isGoogle = (version: number): boolean => version === Q050 || version === T050 || version === T051;
-/** Those whose frames are not the IETF's. */
-export const hasGoogleFrames = (version: number): boolean => version === Q050;
+/** Those whose handshake is not TLS's. */
+export const hasGoogleHandshake = (version: number): boolean => version === Q050;
 
 const hex = (text: string) => Buffer.from(text, 'hex');
 const SALTS: readonly (readonly [number, Buffer])[] = [
