@@ -63,6 +63,12 @@ export const LIST: Command = {
     },
     n: { type: 'boolean', describe: 'Accepted, as in tshark: pcq never looks names up' },
     q: { type: 'boolean', describe: 'Print no frames' },
+    z: {
+      type: 'string',
+      value: 'statistic',
+      array: true,
+      describe: 'Print a conversation after the frames, as tshark does: follow,tcp,ascii,0',
+    },
     G: {
       type: 'string',
       value: 'what',
@@ -140,6 +146,28 @@ export const COMMANDS: readonly Command[] = [
       ['pcq save talkers --sql "SELECT src, count(*) FROM ip GROUP BY src"', 'a statement'],
     ],
     load: () => import('./save.js'),
+  },
+  {
+    name: 'follow',
+    usage: 'follow tcp|udp [NUMBER] CAPTURE',
+    describe: 'Show what the two sides of a conversation said',
+    options: {
+      r: READ.r,
+      d: DECODE_AS,
+      frame: { type: 'number', value: 'n', describe: 'The conversation of this frame, instead of its number' },
+      side: { type: 'string', choices: ['client', 'server'], describe: 'Only what this side said' },
+      format: {
+        type: 'string',
+        choices: ['text', 'hex', 'raw'],
+        describe: 'Text, a dump, or hexadecimal digits; raw with --side: the bytes themselves',
+      },
+    },
+    examples: [
+      ['pcq follow tcp 0 capture.pcap', 'the first conversation, as text'],
+      ['pcq follow tcp --frame 7 capture.pcap', 'the one that frame 7 belongs to'],
+      ['pcq follow tcp 0 capture.pcap --side server --format raw > answer.bin', 'the bytes that the server sent'],
+    ],
+    load: () => import('./follow.js'),
   },
   {
     name: 'fields',

@@ -24,9 +24,28 @@ export async function run(args: readonly string[], options: Values, session: Ses
     filter: await withReference(filter, options, inputs, session),
     maxFramesRead: options.c as number | undefined,
   };
+  const statistics = (options.z as string[] | undefined) ?? [];
+  if (statistics.length > 0) return showStatistics(statistics, request, options.q ? undefined : report, session);
   if (options.w !== undefined) {
     const { writeFrames } = await import('./write.js');
     await writeFrames(request, { path: options.w as string, format: (options.F as 'pcap') ?? 'pcapng' }, session);
   } else if (options.count) await countFrames(request, session);
   else await showFrames(request, options.q ? undefined : report, session);
+}
+
+/** The frames, if they are wanted, and after them the conversations that `-z` names. */
+async function showStatistics(
+  statistics: readonly string[],
+  request: FrameRequest,
+  report: FrameReport | undefined,
+  session: Session,
+): Promise<void> {
+  const { parseFollow, printFollow } = await import('./follow.js');
+  for (const each of statistics) parseFollow(each);
+  const passes = statistics.length + (report === undefined ? 0 : 1);
+  if (request.captures.includes('-') && passes > 1)
+    throw new UsageError('-z reads the capture once more, which standard input cannot be: add -q, or name a file.');
+  if (report !== undefined) await showFrames(request, report, session);
+  for (const capture of request.captures)
+    for (const each of statistics) if (!session.out.closed) await printFollow(capture, each, session);
 }

@@ -83,7 +83,6 @@ function valueAfter(argv: readonly string[], index: number, option: string): str
 
 /** Options of tshark that pcq has not, with what does the same here. */
 const ELSEWHERE: Readonly<Record<string, string>> = {
-  z: 'statistics are saved queries here: pcq run --help lists them',
   i: 'pcq reads captures and does not make them: tcpdump -i IFACE -w - | pcq FILTER -',
   f: 'pcq reads captures and does not make them: use -Y with a display filter',
   R: 'pcq reads in one pass: use -Y',

@@ -30,6 +30,13 @@ export class Output {
     this.pending += text;
   }
 
+  /** Writes bytes as they are, after the text before them. */
+  async writeBytes(bytes: Uint8Array): Promise<void> {
+    await this.flush();
+    if (!this.closed) await this.hand(bytes.slice());
+    if (this.failure !== undefined) throw this.failure;
+  }
+
   /** True where a `flush` is due before more is written. */
   get isFull(): boolean {
     return this.pending.length >= CHUNK;
@@ -39,15 +46,17 @@ export class Output {
   async flush(): Promise<void> {
     const text = this.pending;
     this.pending = '';
-    if (text !== '' && !this.closed) {
-      await new Promise<void>((resolve) => {
-        this.stream.once('close', resolve);
-        this.stream.write(text, () => {
-          this.stream.off('close', resolve);
-          resolve();
-        });
-      });
-    }
+    if (text !== '' && !this.closed) await this.hand(text);
     if (this.failure !== undefined) throw this.failure;
+  }
+
+  private hand(part: string | Uint8Array): Promise<void> {
+    return new Promise<void>((resolve) => {
+      this.stream.once('close', resolve);
+      this.stream.write(part, () => {
+        this.stream.off('close', resolve);
+        resolve();
+      });
+    });
   }
 }

@@ -1,0 +1,178 @@
+import { expandInputs } from '../capture/open.js';
+import { allFields } from '../fields/protocol.js';
+import { Follower, type Transport } from '../report/follow.js';
+import type { Chunk } from '../report/follow-order.js';
+import { type FollowFormat, PeopleFollow, TsharkFollow } from '../report/follow-text.js';
+import { forEachSelection } from './frames.js';
+import type { Values } from './options.js';
+import { type Session, UsageError } from './session.js';
+
+const USAGE = 'pcq follow tcp|udp NUMBER CAPTURE, or pcq follow tcp|udp --frame NUMBER CAPTURE';
+
+/** `pcq follow tcp|udp N CAPTURE`: what both sides of a conversation said, or one of them. */
+export async function run(args: readonly string[], options: Values, session: Session): Promise<void> {
+  const [transport, ...rest] = args;
+  if (transport === undefined) throw new UsageError(`no conversation named: ${USAGE}.`);
+  if (transport !== 'tcp' && transport !== 'udp')
+    throw new UsageError(`follow ${transport}: only tcp and udp have conversations: ${USAGE}.`);
+  const words = [...rest];
+  const frame = options.frame as number | undefined;
+  const number = frame === undefined ? conversationNumber(words.shift(), transport) : frameNumber(frame);
+  const inputs = await expandInputs([...((options.r as string[] | undefined) ?? []), ...words]);
+  if (inputs.length === 0) throw new UsageError(`no capture named: ${USAGE}.`);
+  if (inputs.length > 1)
+    throw new UsageError(`a conversation is of one capture, but ${inputs.length} are named: ${inputs.join(', ')}.`);
+  const [capture] = inputs;
+  if (frame !== undefined && capture === '-')
+    throw new UsageError('--frame reads the capture twice, which standard input cannot be: name the conversation.');
+  const stream = frame === undefined ? number : await streamOfFrame(capture, transport, number, session);
+  if (stream === undefined) return;
+  await follow(capture, transport, stream, options, session);
+}
+
+function conversationNumber(word: string | undefined, transport: Transport): number {
+  if (word === undefined) throw new UsageError(`no conversation named: ${USAGE}.`);
+  if (/^\d+$/.test(word)) return Number(word);
+  throw new UsageError(`follow ${transport} ${word}: a conversation has a number (${transport}.stream): ${USAGE}.`);
+}
+
+function frameNumber(frame: number): number {
+  if (Number.isInteger(frame) && frame >= 1) return frame;
+  throw new UsageError(`--frame ${frame}: frames are numbered from 1.`);
+}
+
+/** The number of the conversation that a frame belongs to; undefined where the capture cannot be read. */
+async function streamOfFrame(
+  capture: string,
+  transport: Transport,
+  frame: number,
+  session: Session,
+): Promise<number | undefined> {
+  const field = allFields.find((each) => each.name === `${transport}.stream`);
+  let found: number | undefined;
+  let count = 0;
+  let wasOpened = false;
+  if (field === undefined) return undefined;
+  await forEachSelection(
+    { captures: [capture], filter: undefined, maxFramesRead: frame },
+    { fields: [field] },
+    session,
+    async ({ d: { tape }, block }) => {
+      count += block.count;
+      for (let row = 0; row < tape.count && found === undefined; row++) {
+        if (tape.field[row] !== field.id) continue;
+        if (block.firstNumber + tape.layerFrame[tape.layer[row]] === frame) found = tape.value[row];
+      }
+      return !session.out.closed;
+    },
+    async (_, opened) => {
+      wasOpened = opened;
+    },
+  );
+  if (found !== undefined || !wasOpened) return found;
+  if (count < frame) throw new UsageError(`--frame ${frame}: ${capture} has ${count} frames.`);
+  throw new UsageError(`--frame ${frame}: that frame of ${capture} has no ${transport.toUpperCase()} in it.`);
+}
+
+async function follow(
+  capture: string,
+  transport: Transport,
+  stream: number,
+  options: Values,
+  session: Session,
+): Promise<void> {
+  const format = (options.format as FollowFormat | undefined) ?? 'text';
+  const side = options.side as 'client' | 'server' | undefined;
+  const follower = new Follower(transport, stream, false);
+  let writer: PeopleFollow | undefined;
+  let wasOpened = false;
+  const show = ({ isServer, frame, bytes }: Chunk): string | Uint8Array => {
+    if (side !== undefined && isServer !== (side === 'server')) return '';
+    if (side !== undefined && format === 'raw') return bytes;
+    if (writer === undefined && follower.ends !== undefined) {
+      const look = { colours: session.colours.out, isOneSided: side !== undefined };
+      writer = new PeopleFollow(format, follower.ends, look);
+    }
+    return writer?.chunk({ isServer, frame, bytes }) ?? '';
+  };
+  await read(capture, follower, session, show, (opened) => {
+    wasOpened = opened;
+  });
+  if (!wasOpened) return;
+  if (follower.ends === undefined) {
+    const name = transport.toUpperCase();
+    const { conversations } = follower;
+    const range = conversations === 1 ? 'only number 0' : `numbers 0 to ${conversations - 1}`;
+    throw new UsageError(
+      conversations === 0
+        ? `there is no ${name} conversation in ${capture}.`
+        : `there is no ${name} conversation ${stream} in ${capture}: it has ${range}.`,
+    );
+  }
+  session.out.write(writer?.end() ?? '');
+}
+
+/** Reads the conversation off a capture and writes its chunks. */
+async function read(
+  capture: string,
+  follower: Follower,
+  session: Session,
+  show: (chunk: Chunk) => string | Uint8Array,
+  after: (wasOpened: boolean) => void,
+): Promise<void> {
+  const { out } = session;
+  await forEachSelection(
+    { captures: [capture], filter: undefined, maxFramesRead: undefined },
+    follower.output,
+    session,
+    async ({ d, block }) => {
+      for (const chunk of follower.read(d, block)) {
+        const shown = show(chunk);
+        if (typeof shown === 'string') out.write(shown);
+        else await out.writeBytes(shown);
+        if (out.isFull) await out.flush();
+        if (out.closed) return false;
+      }
+      return !out.closed;
+    },
+    async (_, opened) => after(opened),
+  );
+  if (follower.dropped > 0)
+    session.complain(`${follower.dropped} segments that came ahead of others were left out: too many had to wait.`);
+}
+
+const STATISTIC = 'follow,tcp|udp,ascii|hex|raw,NUMBER';
+const FORMATS: Readonly<Record<string, FollowFormat>> = { ascii: 'text', hex: 'hex', raw: 'raw' };
+
+/** What `-z follow,tcp,ascii,0` asks for. Throws a UsageError. */
+export function parseFollow(text: string): { transport: Transport; format: FollowFormat; stream: number } {
+  const [kind, transport, format, number, ...more] = text.split(',');
+  if (kind !== 'follow') {
+    throw new UsageError(`-z ${text}: of tshark's statistics pcq has ${STATISTIC}; others are saved queries: pcq run.`);
+  }
+  if (transport !== 'tcp' && transport !== 'udp') throw new UsageError(`-z ${text}: it must read ${STATISTIC}.`);
+  if (format === undefined || !Object.hasOwn(FORMATS, format) || !/^\d+$/.test(number ?? '') || more.length > 0)
+    throw new UsageError(`-z ${text}: it must read ${STATISTIC}.`);
+  return { transport, format: FORMATS[format], stream: Number(number) };
+}
+
+/** `-z follow,…`: the conversation in the form of tshark, the same to the byte. */
+export async function printFollow(capture: string, text: string, session: Session): Promise<void> {
+  const { transport, format, stream } = parseFollow(text);
+  const follower = new Follower(transport, stream, true);
+  const writer = new TsharkFollow(transport, format, stream);
+  let hasBegun = false;
+  const begin = () => {
+    if (hasBegun) return '';
+    hasBegun = true;
+    return writer.begin(follower.ends);
+  };
+  await read(
+    capture,
+    follower,
+    session,
+    (chunk) => begin() + writer.chunk(chunk),
+    () => {},
+  );
+  session.out.write(begin() + writer.end());
+}
