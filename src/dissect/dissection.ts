@@ -2,7 +2,7 @@ import type { Capture, FrameBlock } from '../capture/frame.js';
 import type { Conversations } from './conversations.js';
 import { type DissectorTable, type HeuristicList, type Memo, type StateSlot, stateSlots } from './dissector.js';
 import { HEADING } from './heading.js';
-import type { Plan } from './plan.js';
+import { type Intervals, isWithin, type Plan, TESTED } from './plan.js';
 import type { Registry } from './registry.js';
 import { StackNames } from './stacks.js';
 import { type Dictionary, IN_DICTIONARY, IN_TEXTS, Tape } from './tape.js';
@@ -42,6 +42,7 @@ export class Dissection {
   active!: Uint8Array;
   recorded!: Uint8Array;
   needs!: Uint32Array;
+  private tests!: ReadonlyMap<number, Intervals>;
   wantsInfo = false;
   wantsColumns = false;
   wantsHierarchy = false;
@@ -124,6 +125,7 @@ export class Dissection {
     this.active = plan.active;
     this.recorded = plan.recorded;
     this.needs = plan.needs;
+    this.tests = plan.tests;
     this.wantsInfo = plan.wantsInfo;
     this.wantsColumns = plan.wantsColumns;
     this.wantsHierarchy = plan.wantsHierarchy;
@@ -434,6 +436,7 @@ export class Dissection {
 
   private emit(field: number, value: number, high: number, offset: number, length: number): void {
     if (this.fault !== FAULT_NONE || this.layerRow < 0) return;
+    if (this.want[field] === TESTED && !isWithin(this.tests.get(field) as Intervals, value)) return;
     this.tape.push(field, this.layerRow, value, high, offset, length, this.depth);
   }
 }
