@@ -1,4 +1,4 @@
-import { stat } from 'node:fs/promises';
+import { statSync } from 'node:fs';
 import { Worker } from 'node:worker_threads';
 import { CaptureError } from './errors.js';
 import type { Capture, CaptureInterface, CaptureProblem, FrameBlock } from './frame.js';
@@ -13,14 +13,38 @@ const WORTH_A_THREAD = 16 * 1024 * 1024;
  * Opens a capture as `openCapture` does. A large file is read in a thread of its own, where pcq runs as built (from its
  * sources it has none).
  */
-export async function openCaptureAhead(path: string): Promise<Capture> {
-  if (import.meta.url.endsWith('.ts') || !(await isLargeFile(path))) return openCapture(path);
-  return ThreadedCapture.open(path);
+export function openCaptureAhead(path: string): Promise<Capture> {
+  const opening = begun.get(path);
+  begun.delete(path);
+  if (opening) return opening;
+  return isWorthThreads(path) ? ThreadedCapture.open(path) : openCapture(path);
 }
 
-async function isLargeFile(path: string): Promise<boolean> {
-  if (path === '-') return false;
-  const kind = await stat(path).catch(() => undefined);
+/** Captures that are being opened before anybody asked for them. */
+const begun = new Map<string, Promise<Capture>>();
+
+/** Begins to open a capture that is worth it, while there are other things to do before it is read. */
+export function beginOpening(path: string): void {
+  if (begun.has(path) || !isWorthThreads(path)) return;
+  const opening = ThreadedCapture.open(path);
+  opening.catch(() => {});
+  begun.set(path, opening);
+}
+
+/** Closes what nobody asked for after all. */
+export async function closeUnused(): Promise<void> {
+  const unused = [...begun.values()];
+  begun.clear();
+  for (const opening of unused)
+    await opening.then(
+      (capture) => capture.close(),
+      () => {},
+    );
+}
+
+export function isWorthThreads(path: string): boolean {
+  if (import.meta.url.endsWith('.ts') || path === '-') return false;
+  const kind = statSync(path, { throwIfNoEntry: false });
   return kind?.isFile() === true && kind.size >= WORTH_A_THREAD;
 }
 
