@@ -1,5 +1,6 @@
-import { statSync } from 'node:fs';
+import { closeSync, openSync, readSync, statSync } from 'node:fs';
 import { Worker } from 'node:worker_threads';
+import { decompressorFor } from './decompress.js';
 import { CaptureError } from './errors.js';
 import type { Capture, CaptureInterface, CaptureProblem, FrameBlock } from './frame.js';
 import { openCapture } from './open.js';
@@ -7,45 +8,29 @@ import { FrameArrays } from './pieces.js';
 import { type ReaderReply, type ReaderRequest, type SharedBlock, type SharedPart, TOLD_AFTER } from './readerthread.js';
 
 /** From so many bytes on, a file is worth a thread of its own: to start one takes as long as to read some megabytes. */
-const WORTH_A_THREAD = 16 * 1024 * 1024;
+const WORTH_A_THREAD = 4 * 1024 * 1024;
 
 /**
- * Opens a capture as `openCapture` does. A large file is read in a thread of its own, where pcq runs as built (from its
- * sources it has none).
+ * Opens a capture as `openCapture` does; a large compressed file in a thread of its own, where pcq runs as built (from
+ * its sources it has none). For other files that gains nothing: what another core has read lies in its caches.
  */
 export function openCaptureAhead(path: string): Promise<Capture> {
-  const opening = begun.get(path);
-  begun.delete(path);
-  if (opening) return opening;
-  return isWorthThreads(path) ? ThreadedCapture.open(path) : openCapture(path);
+  return isWorthAThread(path) ? ThreadedCapture.open(path) : openCapture(path);
 }
 
-/** Captures that are being opened before anybody asked for them. */
-const begun = new Map<string, Promise<Capture>>();
-
-/** Begins to open a capture that is worth it, while there are other things to do before it is read. */
-export function beginOpening(path: string): void {
-  if (begun.has(path) || !isWorthThreads(path)) return;
-  const opening = ThreadedCapture.open(path);
-  opening.catch(() => {});
-  begun.set(path, opening);
-}
-
-/** Closes what nobody asked for after all. */
-export async function closeUnused(): Promise<void> {
-  const unused = [...begun.values()];
-  begun.clear();
-  for (const opening of unused)
-    await opening.then(
-      (capture) => capture.close(),
-      () => {},
-    );
-}
-
-export function isWorthThreads(path: string): boolean {
+function isWorthAThread(path: string): boolean {
   if (import.meta.url.endsWith('.ts') || path === '-') return false;
   const kind = statSync(path, { throwIfNoEntry: false });
-  return kind?.isFile() === true && kind.size >= WORTH_A_THREAD;
+  if (!kind?.isFile() || kind.size < WORTH_A_THREAD) return false;
+  const magic = new Uint8Array(4);
+  try {
+    const file = openSync(path, 'r');
+    readSync(file, magic);
+    closeSync(file);
+  } catch {
+    return false;
+  }
+  return decompressorFor(magic) !== undefined;
 }
 
 /** A capture that another thread reads: the blocks lie in memory that both threads see. */

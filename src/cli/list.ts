@@ -5,7 +5,6 @@ import { countFrames, type FrameRequest, showFrames } from './frames.js';
 import { chooseInputs } from './inputs.js';
 import type { Values } from './options.js';
 import { type Session, UsageError } from './session.js';
-import { beginThreads } from './threads.js';
 
 /** `pcq [FILTER] CAPTURE...`: the frames that the filter selects, in one of the formats. */
 export async function run(args: readonly string[], options: Values, session: Session): Promise<void> {
@@ -17,15 +16,6 @@ export async function run(args: readonly string[], options: Values, session: Ses
   if (options.c !== undefined && !((options.c as number) >= 1)) {
     throw new UsageError(`-c ${options.c}: the number of frames to read must be 1 or more.`);
   }
-  const threads = beginThreads(args, options);
-  try {
-    await show(args, options, session);
-  } finally {
-    await threads.close();
-  }
-}
-
-async function show(args: readonly string[], options: Values, session: Session): Promise<void> {
   const report: FrameReport = await frameReport(options);
   const { filter, inputs } = await chooseInputs(args, options, session);
   const request: FrameRequest = {

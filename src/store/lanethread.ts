@@ -37,24 +37,7 @@ class LaneThread implements FilterLane {
 /** Opens the lane of a filter: in a thread of its own, or in this one where pcq runs from its sources. */
 export async function openLane(setup: LaneSetup): Promise<FilterLane> {
   if (import.meta.url.endsWith('.ts')) return (await import('./lane.js')).Lane.open(setup);
-  const worker = begun ?? newWorker();
-  begun = undefined;
+  const worker = new Worker(new URL('./worker.js', import.meta.url));
   worker.postMessage(setup);
   return new LaneThread(worker);
-}
-
-const newWorker = () => new Worker(new URL('./worker.js', import.meta.url));
-
-/** A thread in which DuckDB is loaded before anybody asked for it. */
-let begun: Worker | undefined;
-
-/** Begins to load DuckDB, while there are other things to do before a filter is run. */
-export function beginLane(): void {
-  begun ??= newWorker();
-}
-
-/** Ends the thread that nobody asked for after all. */
-export function closeUnusedLane(): void {
-  begun?.postMessage('close');
-  begun = undefined;
 }

@@ -39,7 +39,7 @@ interface Window {
 }
 
 /** So many windows may be at work at once. */
-const WINDOWS = 6;
+const WINDOWS = 3;
 /** A window is full with so many frames, or when no more have come for that many milliseconds. */
 const FRAMES_PER_WINDOW = 24_000;
 const WAIT = 30;

@@ -16,10 +16,6 @@ if (port) {
   let last: Promise<Lane> | undefined;
   port.on('message', (message: LaneSetup | LaneRequest | 'close') => {
     if (last === undefined) {
-      if (message === 'close') {
-        port.close();
-        return;
-      }
       last = Lane.open(message as LaneSetup);
       last.catch(() => {});
       return;
