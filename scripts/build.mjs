@@ -5,7 +5,7 @@ import { build } from 'esbuild';
 
 rmSync('dist', { recursive: true, force: true });
 await build({
-  entryPoints: { cli: 'src/cli/main.ts', worker: 'src/store/worker.ts' },
+  entryPoints: { cli: 'src/cli/main.ts', worker: 'src/store/worker.ts', reader: 'src/capture/reader-worker.ts' },
   outdir: 'dist',
   bundle: true,
   splitting: true,

@@ -1,3 +1,4 @@
+import { isMainThread } from 'node:worker_threads';
 import { type FrameBlock, MAX_FRAMES_PER_BLOCK } from './frame.js';
 
 /**
@@ -9,12 +10,15 @@ export const PIECE_LENGTH = 1024 * 1024;
 /** Room before them, for the frame that the piece before broke off in: the largest common frame with its headers. */
 export const HEAD_ROOM = 320 * 1024;
 
+/** What another thread reads is handed to that without being copied. */
+const newBuffer = (length: number) => (isMainThread ? new ArrayBuffer(length) : new SharedArrayBuffer(length));
+
 const KEPT_PIECES = 64;
 const KEPT_BLOCKS = 8;
 
 /** A run of the file's bytes, shared by the blocks of frames that lie in it. */
 export class Piece {
-  readonly bytes: Uint8Array<ArrayBuffer>;
+  readonly bytes: Uint8Array;
   /** The same bytes; one for the piece, as one per frame would cost more than reading it. */
   readonly view: DataView;
   /** Where the bytes of the file begin and end. */
@@ -23,7 +27,7 @@ export class Piece {
   private holders = 1;
 
   constructor(length: number) {
-    this.bytes = new Uint8Array(length);
+    this.bytes = new Uint8Array(newBuffer(length));
     this.view = new DataView(this.bytes.buffer);
   }
 
@@ -33,9 +37,12 @@ export class Piece {
 
   drop(): void {
     this.holders--;
-    if (this.holders === 0 && this.bytes.length === HEAD_ROOM + PIECE_LENGTH && sparePieces.length < KEPT_PIECES) {
-      sparePieces.push(this);
-    }
+    if (this.holders === 0 && this.isUsual && sparePieces.length < KEPT_PIECES) sparePieces.push(this);
+  }
+
+  /** Of the size that is used again. */
+  get isUsual(): boolean {
+    return this.bytes.length === HEAD_ROOM + PIECE_LENGTH;
   }
 
   /** A piece of the usual size: touching fresh memory costs more than reading the file into used memory. */
@@ -50,8 +57,10 @@ export class Piece {
 
 const sparePieces: Piece[] = [];
 
+const BYTES_PER_FRAME = 29;
+
 /** The parallel arrays of a block, kept for the next block when it is released. */
-class FrameArrays {
+export class FrameArrays {
   readonly start: Uint32Array;
   readonly capturedLength: Uint32Array;
   readonly originalLength: Uint32Array;
@@ -60,14 +69,27 @@ class FrameArrays {
   readonly hasTime: Uint8Array;
   readonly interfaceIndex: Uint32Array;
 
-  constructor(readonly capacity: number) {
-    this.start = new Uint32Array(capacity);
-    this.capturedLength = new Uint32Array(capacity);
-    this.originalLength = new Uint32Array(capacity);
-    this.seconds = new Float64Array(capacity);
-    this.nanoseconds = new Uint32Array(capacity);
-    this.hasTime = new Uint8Array(capacity);
-    this.interfaceIndex = new Uint32Array(capacity);
+  /** The arrays that a buffer of such holds. */
+  static readonly over = (buffer: ArrayBuffer | SharedArrayBuffer): FrameArrays =>
+    new FrameArrays(buffer.byteLength / BYTES_PER_FRAME, buffer);
+
+  /** All of them lie in `buffer`, one after the other. */
+  constructor(
+    readonly capacity: number,
+    readonly buffer: ArrayBuffer | SharedArrayBuffer = newBuffer(capacity * BYTES_PER_FRAME),
+  ) {
+    this.seconds = new Float64Array(buffer, 0, capacity);
+    this.start = new Uint32Array(buffer, 8 * capacity, capacity);
+    this.capturedLength = new Uint32Array(buffer, 12 * capacity, capacity);
+    this.originalLength = new Uint32Array(buffer, 16 * capacity, capacity);
+    this.nanoseconds = new Uint32Array(buffer, 20 * capacity, capacity);
+    this.interfaceIndex = new Uint32Array(buffer, 24 * capacity, capacity);
+    this.hasTime = new Uint8Array(buffer, 28 * capacity, capacity);
+  }
+
+  /** Of the size that is used again. */
+  get isUsual(): boolean {
+    return this.capacity === MAX_FRAMES_PER_BLOCK;
   }
 }
 
@@ -92,7 +114,7 @@ export class OpenBlock implements FrameBlock {
   readonly dropCounts = new Map<number, number>();
   readonly capacity: number;
   private released = false;
-  private readonly arrays: FrameArrays;
+  readonly arrays: FrameArrays;
 
   /** A block for frames among `available` bytes of `piece`. */
   constructor(
@@ -122,6 +144,6 @@ export class OpenBlock implements FrameBlock {
     if (this.released) return;
     this.released = true;
     this.piece.drop();
-    if (this.capacity === MAX_FRAMES_PER_BLOCK && spareArrays.length < KEPT_BLOCKS) spareArrays.push(this.arrays);
+    if (this.arrays.isUsual && spareArrays.length < KEPT_BLOCKS) spareArrays.push(this.arrays);
   }
 }

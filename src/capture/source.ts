@@ -1,4 +1,6 @@
+import { readSync } from 'node:fs';
 import type { FileHandle } from 'node:fs/promises';
+import { isMainThread } from 'node:worker_threads';
 import { systemReason } from './errors.js';
 
 /** Where a capture's bytes come from, decompressed. */
@@ -48,7 +50,7 @@ export class FileSource implements ByteSource {
     const wanted = Math.min(length, this.size - this.position);
     while (filled < wanted) {
       try {
-        const { bytesRead } = await this.file.read(bytes, offset + filled, wanted - filled, this.position);
+        const bytesRead = await this.read(bytes, offset + filled, wanted - filled);
         if (bytesRead === 0) {
           this.failure = 'the file became shorter while it was read';
           break;
@@ -61,6 +63,12 @@ export class FileSource implements ByteSource {
       }
     }
     return filled;
+  }
+
+  /** A thread that does nothing but read need not have another one do it. */
+  private read(bytes: Uint8Array, offset: number, length: number): number | Promise<number> {
+    if (!isMainThread) return readSync(this.file.fd, bytes, offset, length, this.position);
+    return this.file.read(bytes, offset, length, this.position).then((result) => result.bytesRead);
   }
 
   /** The file as chunks, for a decompressor. The chunk is overwritten by the next. */

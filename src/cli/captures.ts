@@ -1,5 +1,6 @@
+import { openCaptureAhead } from '../capture/ahead.js';
 import type { Capture } from '../capture/frame.js';
-import { CaptureError, openCapture } from '../capture/open.js';
+import { CaptureError } from '../capture/open.js';
 import { startProgress } from './progress.js';
 import type { Session } from './session.js';
 
@@ -8,7 +9,7 @@ export async function* openCaptures(names: readonly string[], session: Session):
   for (const name of names) {
     let capture: Capture;
     try {
-      capture = await openCapture(name);
+      capture = await openCaptureAhead(name);
     } catch (error) {
       if (!(error instanceof CaptureError)) throw error;
       session.complain(error.message);

@@ -1,5 +1,6 @@
+import { openCaptureAhead } from '../capture/ahead.js';
 import type { Capture } from '../capture/frame.js';
-import { CaptureError, openCapture } from '../capture/open.js';
+import { CaptureError } from '../capture/open.js';
 import type { PlanRequest } from '../dissect/plan.js';
 import type { CheckedFilter } from '../filter/index.js';
 import type { FrameReport } from '../report/report.js';
@@ -32,7 +33,7 @@ export async function forEachSelection(
   for (const name of request.captures) {
     let capture: Capture;
     try {
-      capture = await openCapture(name);
+      capture = await openCaptureAhead(name);
     } catch (error) {
       if (!(error instanceof CaptureError)) throw error;
       await session.out.flush();

@@ -22,12 +22,18 @@ export function dissectBlock(d: Dissection, work: BlockInWork, plan: Plan): void
   const { block } = work;
   if (block.count === 0) return;
   beginBlock(d);
-  if (mayTakeShortcut(plan)) {
-    const { interfaces } = d.capture;
-    for (let index = 0; index < block.count; index++) {
-      if (!takeShortcut(d, index, interfaces[block.interfaceIndex[index]].linkType)) dissectFrame(d, index);
-    }
-  } else for (let index = 0; index < block.count; index++) dissectFrame(d, index);
+  const { tape } = d;
+  const { interfaces } = d.capture;
+  const hasShortcut = mayTakeShortcut(plan);
+  const forgetful = plan.forgetsFrames ? work.memos.filter((memo) => memo.canForget) : [];
+  for (let index = 0; index < block.count; index++) {
+    const { count, layerCount } = tape;
+    if (!hasShortcut || !takeShortcut(d, index, interfaces[block.interfaceIndex[index]].linkType))
+      dissectFrame(d, index);
+    if (tape.count > count || !plan.forgetsFrames) continue;
+    tape.layerCount = layerCount;
+    for (const memo of forgetful) memo.forget(index);
+  }
 }
 
 /** A second pass, over the chosen frames only (indices in the block, ascending): state is replayed, not advanced. */

@@ -4,7 +4,7 @@ import { decodeText } from '../fields/text.js';
 import type { Conversations } from './conversations.js';
 import { type DissectorTable, type HeuristicList, type Memo, type StateSlot, stateSlots } from './dissector.js';
 import { HEADING } from './heading.js';
-import type { Plan } from './plan.js';
+import { type Intervals, isWithin, type Plan, TESTED } from './plan.js';
 import type { Registry } from './registry.js';
 import { StackNames } from './stacks.js';
 import { type Dictionary, IN_DICTIONARY, IN_TEXTS, Tape } from './tape.js';
@@ -48,6 +48,7 @@ export class Dissection {
   active!: Uint8Array;
   recorded!: Uint8Array;
   needs!: Uint32Array;
+  private tests!: ReadonlyMap<number, Intervals>;
   wantsInfo = false;
   wantsColumns = false;
   wantsHierarchy = false;
@@ -139,6 +140,7 @@ export class Dissection {
     this.active = plan.active;
     this.recorded = plan.recorded;
     this.needs = plan.needs;
+    this.tests = plan.tests;
     this.wantsInfo = plan.wantsInfo;
     this.wantsColumns = plan.wantsColumns;
     this.wantsHierarchy = plan.wantsHierarchy;
@@ -515,6 +517,7 @@ export class Dissection {
 
   private emit(field: number, value: number, high: number, offset: number, length: number): void {
     if (this.fault !== FAULT_NONE || this.layerRow < 0) return;
+    if (this.want[field] === TESTED && !isWithin(this.tests.get(field) as Intervals, value)) return;
     if (this.apart) {
       offset = this.tape.layerStart[this.layerRow];
       length = 0;

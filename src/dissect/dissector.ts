@@ -128,6 +128,8 @@ export class Memo {
   private first = new Int32Array(0);
   private frame = -1;
   private inFrame = 0;
+  /** Rows can be taken back: all that they hold is written anew when they are used again. */
+  readonly canForget: boolean = false;
 
   /** The row of the next occurrence in frame `d.frame`: a new one, or when replaying the one it had. */
   row(d: Dissection): number {
@@ -141,6 +143,11 @@ export class Memo {
     }
     if (!d.replaying) this.count++;
     return this.first[d.frame] + this.inFrame++;
+  }
+
+  /** Takes back the rows of the frame, which no later pass will ask for. */
+  forget(frame: number): void {
+    if (this.frame === frame) this.count = this.first[frame];
   }
 
   /** Before a block's frames are dissected; `replaying` keeps the rows. */

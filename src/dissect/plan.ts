@@ -23,6 +23,31 @@ export interface Plan {
   keeps(field: number): boolean;
   /** The plan of the pass that follows over the chosen frames, if one does: state must be kept for it. */
   readonly later: Plan | undefined;
+  /** By field id, for fields that `want` marks as TESTED: values that pass no test are not kept. */
+  readonly tests: ReadonlyMap<number, Intervals>;
+  /** Frames of which nothing is kept are of no interest to the later pass. */
+  readonly forgetsFrames: boolean;
+}
+
+/** In `Plan.want`: the field is wanted, or only those of its values that pass the plan's test of it. */
+export const WANTED = 1;
+export const TESTED = 2;
+
+/** Numbers from each low to its high, ascending and apart. */
+export interface Intervals {
+  readonly lows: Float64Array;
+  readonly highs: Float64Array;
+}
+
+export function isWithin({ lows, highs }: Intervals, value: number): boolean {
+  let from = 0;
+  let to = lows.length - 1;
+  while (from < to) {
+    const middle = (from + to + 1) >>> 1;
+    if (lows[middle] <= value) from = middle;
+    else to = middle - 1;
+  }
+  return to >= 0 && lows[from] <= value && value <= highs[from];
 }
 
 export interface PlanRequest {
@@ -32,6 +57,10 @@ export interface PlanRequest {
   readonly columns?: boolean;
   /** What a later pass over the chosen frames will want: state is kept for it. */
   readonly later?: Plan;
+  /** Of these fields, only values in the intervals. */
+  readonly tests?: ReadonlyMap<Field, Intervals>;
+  /** Frames of which nothing is kept will not be looked at again. */
+  readonly forgetsFrames?: boolean;
 }
 
 /** Plans one pass over a capture's frames. */
@@ -41,11 +70,12 @@ export function makePlan(registry: Registry, request: PlanRequest): Plan {
   const columns = request.columns ?? false;
   for (const field of request.fields) {
     for (const each of [field, ...field.standsFor]) {
-      want[each.id] = 1;
+      want[each.id] = WANTED;
       recorded[each.protocol.id] = 1;
       for (const other of registry.otherEmitters[each.protocol.id]) recorded[other] = 1;
     }
   }
+  for (const field of request.tests?.keys() ?? []) want[field.id] = TESTED;
   const goals = new Uint8Array(recorded);
   // The columns, and the names of a frame's protocols, may come from any layer.
   const wantsEverything = columns || registry.needsEveryLayer.some((id) => want[id] !== 0);
@@ -73,6 +103,8 @@ export function makePlan(registry: Registry, request: PlanRequest): Plan {
     wantsColumns: columns || registry.columnFields.some((id) => want[id] !== 0),
     keeps: (field: number) => want[field] !== 0 || (later?.keeps(field) ?? false),
     later,
+    tests: new Map([...(request.tests ?? [])].map(([field, intervals]) => [field.id, intervals])),
+    forgetsFrames: request.forgetsFrames ?? false,
   };
   for (const dissector of registry.dissectors) {
     if (dissector.prepare) plan.needs[dissector.protocol.id] = dissector.prepare(plan);

@@ -1,3 +1,5 @@
+import type { Field } from '../fields/protocol.js';
+import { holdsWithoutRows } from './reach.js';
 import { inSet, type ValueSet } from './sets.js';
 import { identifier, join, joinLogic, type Sql, type SqlType, sql } from './text.js';
 
@@ -16,10 +18,10 @@ export type FrameSet =
   | { readonly type: 'and' | 'or' | 'xor'; readonly operands: readonly FrameSet[] }
   | { readonly type: 'not'; readonly operand: FrameSet };
 
-/** A test of one row: a column's value is in a set, or any condition. */
+/** A test of one row: a column's value is in a set, or any condition, which is met only where `field` has a value. */
 export type RowTest =
-  | { readonly column: string; readonly valueType: SqlType; readonly set: ValueSet }
-  | { readonly condition: Sql };
+  | { readonly column: string; readonly valueType: SqlType; readonly set: ValueSet; readonly field: Field }
+  | { readonly condition: Sql; readonly field?: Field };
 
 export const NOTHING: FrameSet = { type: 'constant', value: false };
 export const EVERYTHING: FrameSet = { type: 'constant', value: true };
@@ -71,7 +73,7 @@ function combine(type: 'and' | 'or', operands: readonly FrameSet[]): FrameSet {
 
 /** Tests of the same column become one test of the union of their sets. */
 function mergedTests(tests: readonly RowTest[]): RowTest[] {
-  const sets = new Map<string, { column: string; valueType: SqlType; intervals: ValueSet[] }>();
+  const sets = new Map<string, { column: string; valueType: SqlType; field: Field; intervals: ValueSet[] }>();
   const merged: RowTest[] = [];
   const seen = new Set<string>();
   for (const test of tests) {
@@ -83,10 +85,10 @@ function mergedTests(tests: readonly RowTest[]): RowTest[] {
     }
     const known = sets.get(test.column);
     if (known) known.intervals.push(test.set);
-    else sets.set(test.column, { column: test.column, valueType: test.valueType, intervals: [test.set] });
+    else sets.set(test.column, { ...test, intervals: [test.set] });
   }
-  for (const { column, valueType, intervals } of sets.values()) {
-    merged.push({ column, valueType, set: intervals.length === 1 ? intervals[0] : intervals.flat() });
+  for (const { column, valueType, field, intervals } of sets.values()) {
+    merged.push({ column, valueType, field, set: intervals.length === 1 ? intervals[0] : intervals.flat() });
   }
   return merged;
 }
@@ -204,7 +206,7 @@ function oneScanForAll(set: FrameSet): Sql {
     bits.set(key, bit);
     return bit;
   };
-  const withoutFlags = decide(set, false);
+  const withoutFlags = holdsWithoutRows(set);
   const condition = logicSql(withoutFlags ? not(set) : set, flag);
   const byTable = new Map<string, number[]>();
   const selects: Sql[] = [];
@@ -236,26 +238,6 @@ function flagsOf(tests: readonly Sql[]): Sql {
     tests.map((test, place) => sql`CASE WHEN ${test} THEN ${String(1n << BigInt(place))} ELSE 0 END`),
     ' | ',
   );
-}
-
-/** Whether the set has a frame that no test finds. */
-function decide(set: FrameSet, leaves: boolean): boolean {
-  switch (set.type) {
-    case 'constant':
-      return set.value;
-    case 'fact':
-    case 'rows':
-    case 'query':
-      return leaves;
-    case 'not':
-      return !decide(set.operand, leaves);
-    case 'and':
-      return set.operands.every((each) => decide(each, leaves));
-    case 'or':
-      return set.operands.some((each) => decide(each, leaves));
-    case 'xor':
-      return set.operands.reduce((value, each) => value !== decide(each, leaves), false);
-  }
 }
 
 function unique(pieces: readonly Sql[]): Sql[] {

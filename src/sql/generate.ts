@@ -11,6 +11,7 @@ import { isOrder, MIRRORED, type ValueOperator } from '../filter/operators.js';
 import { Columns, LIMITS, type TableUse, typeOf } from './columns.js';
 import { and, EVERYTHING, type FrameSet, frameCondition, not, or, query, type RowTest, rows, xor } from './frames.js';
 import { AGGREGATES, labelSql } from './functions.js';
+import { type Reach, reachOf } from './reach.js';
 import { computedType, scalarSql } from './scalars.js';
 import { above, below, between, complement, FEW, type Interval, inSet, intervalLists, type ValueSet } from './sets.js';
 import { type ReferenceValues, Sources } from './sources.js';
@@ -24,6 +25,8 @@ export interface GeneratedSql {
   readonly lists: readonly ValueTable[];
   /** The tables that it reads, with the columns that must be in them. */
   readonly tables: readonly TableUse[];
+  /** What of the packets can make a difference to it, where that can be told. */
+  readonly reach: Reach | undefined;
 }
 
 export interface GenerateOptions {
@@ -34,8 +37,8 @@ export interface GenerateOptions {
 /** The SQL of a checked filter. */
 export function generateSql(filter: CheckedFilter, options: GenerateOptions = {}): GeneratedSql {
   const generator = new Generator(new Sources(new Columns(), options.references ?? (() => [])));
-  const condition = frameCondition(generator.frames(filter));
-  return { ...condition.render(), tables: generator.sources.columns.used() };
+  const frames = generator.frames(filter);
+  return { ...frameCondition(frames).render(), tables: generator.sources.columns.used(), reach: reachOf(frames) };
 }
 
 type Compare = Extract<CheckedFilter, { type: 'compare' }>;
@@ -104,7 +107,7 @@ class Generator {
 
   /** The frames that have a value of the field. */
   private present(node: CheckedField): FrameSet {
-    return this.perColumn(node, (column) => ({ condition: sql`${column} IS NOT NULL` }));
+    return this.perColumn(node, (column, field) => ({ condition: sql`${column} IS NOT NULL`, field }));
   }
 
   private perColumn(node: CheckedField, testOf: (column: string, field: Field) => RowTest): FrameSet {
@@ -187,17 +190,17 @@ class Generator {
       (column: string, each: Field): RowTest => {
         if (isPlain && test.set && !field.raw && !(fails && test.set.length > FEW)) {
           const name = each.many ? 'value' : each.column;
-          return { column: name, valueType: typeOf(each), set: fails ? complement(test.set) : test.set };
+          return { column: name, valueType: typeOf(each), set: fails ? complement(test.set) : test.set, field: each };
         }
         const value = isPlain ? sql`${column}` : sql`(${scalar(column)})`;
         const condition = test.condition(value, isPlain && !field.raw ? typeOf(each) : wideType(node));
-        return { condition: fails ? sql`NOT (${condition})` : condition };
+        return { condition: fails ? sql`NOT (${condition})` : condition, field: each };
       };
     const some = this.perColumn(field, rowTest(false));
     if (quantifier === 'any') return some;
     const isThere = isPlain
       ? this.present(field)
-      : this.perColumn(field, (column) => ({ condition: sql`(${scalar(column)}) IS NOT NULL` }));
+      : this.perColumn(field, (column, each) => ({ condition: sql`(${scalar(column)}) IS NOT NULL`, field: each }));
     return and([isThere, not(this.perColumn(field, rowTest(true)))]);
   }
 

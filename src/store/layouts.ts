@@ -1,8 +1,8 @@
-import type { TableUse } from '../sql/index.js';
+import { identifier, type Reach, type TableUse } from '../sql/index.js';
 import { LayoutBuilder, type TableLayout } from '../tables/layout.js';
 
-/** The tables, with the keys and columns, that a filter's SQL reads. */
-export function layoutsOf(tables: readonly TableUse[]): TableLayout[] {
+/** The tables, with the keys and columns, that a filter's SQL reads; sparse ones where only values matter to it. */
+export function layoutsOf(tables: readonly TableUse[], reach?: Reach): TableLayout[] {
   const builder = new LayoutBuilder();
   for (const use of tables) {
     const table = builder.table(use.protocol, use.repeated);
@@ -10,5 +10,9 @@ export function layoutsOf(tables: readonly TableUse[]): TableLayout[] {
     for (const field of use.fields) builder.add(field, 'raw');
     for (const field of use.rawFields) builder.add(field, 'packet');
   }
-  return builder.build();
+  return builder
+    .build()
+    .map((layout) =>
+      reach && !reach.forPresence.has(`raw.${identifier(layout.name)}`) ? { ...layout, isSparse: true } : layout,
+    );
 }

@@ -13,6 +13,7 @@ import { Tabulator } from '../tables/tabulate.js';
 import type { FilterLane } from './lane.js';
 import { openLane } from './lanethread.js';
 import { layoutsOf } from './layouts.js';
+import { intervalsOf } from './reach.js';
 import { createTable } from './statements.js';
 
 /** Frames of one block that were chosen, with what the output needs of them on the tape. */
@@ -69,6 +70,8 @@ class FilteredCapture {
   private readonly tabulator: Tabulator;
   private readonly lane: Promise<FilterLane>;
   private readonly showsNothing: boolean;
+  /** No frame without a row is selected. */
+  private readonly isDecisive: boolean;
   private readonly memoPool: Memo[][] = [];
   /** Windows whose filter is being run, in order. */
   private readonly running: Window[] = [];
@@ -80,14 +83,20 @@ class FilteredCapture {
     wanted: PlanRequest,
     private readonly output: Plan,
   ) {
-    const { text, parameters, lists, tables } = generateSql(filter);
-    const layouts = layoutsOf(tables);
+    const { text, parameters, lists, tables, reach } = generateSql(filter);
+    const layouts = layoutsOf(tables, reach);
     // DuckDB starts while the first blocks are read and dissected.
     const makeTables = layouts.map((each) => createTable(each.name, declarationsOf(each))).join(';');
     this.lane = quiet(openLane({ makeTables, text, parameters, lists }));
     this.tabulator = new Tabulator(layouts);
     const fields = layouts.flatMap((table) => [table.protocol.self, ...table.columns.map((column) => column.field)]);
-    this.plan = makePlan(registry, { fields, later: output });
+    this.isDecisive = reach?.isDecisive === true && reach.forPresence.size === 0;
+    this.plan = makePlan(registry, {
+      fields,
+      later: output,
+      tests: reach && intervalsOf(reach.values),
+      forgetsFrames: this.isDecisive,
+    });
     this.showsNothing = !wanted.columns && [...wanted.fields].length === 0;
   }
 
@@ -151,7 +160,10 @@ class FilteredCapture {
     const batches = this.tabulator.tables.map(batchOf);
     this.tabulator.clear();
     const { firstNumber } = window.blocks[0].block;
-    window.chosen = quiet(this.lane.then((lane) => lane.select(batches, firstNumber, window.frameCount)));
+    const isEmpty = this.isDecisive && batches.every((batch) => batch.rowCount === 0);
+    window.chosen = isEmpty
+      ? Promise.resolve(new Float64Array(0))
+      : quiet(this.lane.then((lane) => lane.select(batches, firstNumber, window.frameCount)));
     this.running.push(window);
   }
 

@@ -37,6 +37,8 @@ export interface TableLayout {
   readonly repeated: Field | undefined;
   readonly keys: readonly Key[];
   readonly columns: readonly StoredColumn[];
+  /** Layers without any of the columns' values have no row. */
+  readonly isSparse?: boolean;
 }
 
 const STORAGE_TYPES: Readonly<Record<Storage, ColumnType>> = {

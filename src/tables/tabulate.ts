@@ -46,6 +46,8 @@ interface Target {
   readonly field: Field;
   /** Every value has a row of its own. */
   readonly isRepeated: boolean;
+  /** Layers have a row only if they have a value. */
+  readonly isSparse: boolean;
   /** The protocol whose layers have rows in the table. */
   readonly protocol: number;
 }
@@ -117,7 +119,7 @@ export class Tabulator {
     this.tables = this.filled.map((each) => each.table);
     for (const table of this.filled) {
       const { layout } = table;
-      if (!layout.repeated) this.tableOf[layout.protocol.id] = table;
+      if (!layout.repeated && !layout.isSparse) this.tableOf[layout.protocol.id] = table;
       layout.columns.forEach((stored, index) => {
         const column = table.values[index];
         const list = column instanceof ListColumn ? column : undefined;
@@ -128,6 +130,7 @@ export class Tabulator {
           store: storeOf(stored),
           field: stored.field,
           isRepeated: layout.repeated !== undefined,
+          isSparse: layout.isSparse ?? false,
           protocol: layout.protocol.id,
         };
         if (stored.field.kind === 'protocol') this.selfTargets.push(target);
@@ -167,7 +170,7 @@ export class Tabulator {
         const { table, column, list } = target;
         if (i === 0 || targets[i - 1].table !== table) {
           tableRow =
-            !target.isRepeated && tape.layerProtocol[layer] === target.protocol
+            !target.isRepeated && !target.isSparse && tape.layerProtocol[layer] === target.protocol
               ? rowOfLayer[layer]
               : rowOfItsOwn(tape, target, layer, firstNumber, capture);
           // A field of which tshark knows one a layer, twice: the second has a row of its own.
@@ -195,7 +198,7 @@ export class Tabulator {
   }
 }
 
-/** A row for a value of a repeated field, or for the fields that another protocol's layer has. */
+/** A row for a value of a repeated field, or for the first value of a layer that has none yet. */
 function rowOfItsOwn(tape: Tape, target: Target, layer: number, firstNumber: number, capture: number): number {
   const { table } = target;
   if (target.isRepeated) {
@@ -207,7 +210,7 @@ function rowOfItsOwn(tape: Tape, target: Target, layer: number, firstNumber: num
   }
   if (table.foreignLayer !== layer) {
     table.foreignLayer = layer;
-    table.foreignRow = table.addRow(tape, layer, firstNumber, capture, false);
+    table.foreignRow = table.addRow(tape, layer, firstNumber, capture, tape.layerProtocol[layer] === target.protocol);
   }
   return table.foreignRow;
 }

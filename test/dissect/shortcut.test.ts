@@ -6,6 +6,8 @@ import { makePlan } from '../../src/dissect/plan.js';
 import { mayTakeShortcut } from '../../src/dissect/protocols/shortcut.js';
 import { registry } from '../../src/dissect/protocols.js';
 import { allFields } from '../../src/fields/protocol.js';
+import { fieldsOf } from '../support/dissect.js';
+import { ipv6, optionsHeader, over6, udp } from '../support/ip.js';
 
 const field = (name: string) => {
   const found = allFields.find((each) => each.name === name);
@@ -68,4 +70,30 @@ describe.each(['latency.cap', 'unwanted.cap', 'destinations.cap'])('%s', (file) 
 test.each(Array.from({ length: 80 }, (_, cut) => cut))('frames cut after %i bytes give the same', async (cut) => {
   const names = ['tcp.srcport', 'tcp.flags.syn', 'udp.length', 'dns.id'];
   expect(await valuesOf('latency.cap', names, [], cut)).toEqual(await valuesOf('latency.cap', names, ['ip.ttl'], cut));
+});
+
+/** What the shorter way passes by and what it must leave to IPv6 itself. */
+const OVER_IPV6: [string, string][] = [
+  ['plain', over6(ipv6(udp()))],
+  ['behind hop-by-hop options', over6(ipv6(optionsHeader(17, '010400000000') + udp(), { next: 0 }))],
+  ['a first fragment', over6(ipv6(`1100000112345678${udp()}`, { next: 44 }))],
+  ['without next header', over6(ipv6(udp(), { next: 59 }))],
+  ['with padding behind it', `${over6(ipv6(udp()))}000000000000`],
+  ['shorter than it says', over6(ipv6(udp(), { length: 200 }))],
+  ['of another version', over6(`4${ipv6(udp()).slice(1)}`)],
+  ['carrying nothing known', over6(ipv6(udp(), { next: 253 }))],
+];
+
+test.each(OVER_IPV6)('over IPv6, %s: the shorter way gives the same', (_, hex) => {
+  const names = ['udp.srcport', 'udp.length', 'udp.payload', 'data.data'];
+  for (let cut = 1; cut <= hex.replace(/\s/g, '').length / 2; cut++) {
+    const frame = { hex: hex.replace(/\s/g, '').slice(0, 2 * cut), length: hex.replace(/\s/g, '').length / 2 };
+    const [short] = fieldsOf([frame], 1, names);
+    const [long] = fieldsOf([frame], 1, [...names, 'ipv6.version', 'eth.type']);
+    expect(short).toEqual(long.slice(0, names.length));
+  }
+});
+
+test('the ports behind IPv6 are found', () => {
+  expect(fieldsOf([OVER_IPV6[0][1], OVER_IPV6[1][1]], 1, ['udp.srcport'])).toEqual([[['1111']], [['1111']]]);
 });

@@ -59,6 +59,7 @@ class UdpState {
 
 /** What was decided of a datagram: conversation, packet number in it, application; times since its first and last one. */
 class UdpDecisions extends Memo {
+  override readonly canForget = true;
   words = new Int32Array(3);
   times = new Float64Array(4);
   at = 0;

@@ -67,6 +67,7 @@ export const A_FIN_PASSIVE = 0x8_0000;
 export const A_ACCURATE_ECN = 0x10_0000;
 
 export class TcpDecisions extends Memo {
+  override readonly canForget = true;
   words = new Int32Array(WORDS);
   times = new Float64Array(TIMES);
   readonly steps = new StepMemo();

@@ -1,0 +1,80 @@
+import { openCapture } from '../../src/capture/open.js';
+import { catalog } from '../../src/cli/catalog.js';
+import { type CheckedFilter, compileFilter } from '../../src/filter/index.js';
+import { generateSql } from '../../src/sql/index.js';
+import { Answer } from '../../src/store/ask.js';
+import { selectFrames } from '../../src/store/select.js';
+
+const CAPTURES = ['latency.cap', 'unwanted.cap', 'destinations.cap'];
+const example = (name: string) => `${import.meta.dirname}/../../examples/${name}`;
+
+function checked(filter: string): CheckedFilter {
+  const result = compileFilter(filter, catalog());
+  if (!result.ok) throw new Error(result.errors[0].message);
+  return result.checked;
+}
+
+/** As a filter is run: window by window, over what its tests can be met by. */
+async function selected(path: string, filter: string): Promise<number[]> {
+  const numbers: number[] = [];
+  const capture = await openCapture(example(path));
+  for await (const { block, frames } of selectFrames(capture, { filter: checked(filter), output: { fields: [] } }))
+    for (const frame of frames) numbers.push(block.firstNumber + frame);
+  await capture.close();
+  return numbers;
+}
+
+/** The same by SQL over whole tables. */
+async function asked(path: string, filter: string): Promise<number[]> {
+  const answer = await Answer.prepare({ sql: 'SELECT number FROM frame ORDER BY 1', filter: checked(filter) });
+  async function* captures() {
+    yield await openCapture(example(path));
+  }
+  const numbers: number[] = [];
+  for await (const chunk of (await answer.run(captures())).chunks())
+    for (const [number] of chunk) numbers.push(Number(number));
+  answer.end();
+  return numbers;
+}
+
+/** Tests that are made where values are read, those that are not, and what is built of both. */
+const FILTERS = [
+  'tcp.flags.syn == 1',
+  'tcp.flags.syn == 0',
+  'not tcp.flags.syn == 1',
+  'tcp.flags.syn != 1',
+  'tcp.port == 443',
+  'tcp.port != 443',
+  'not tcp.port in {80, 443, 3389}',
+  'tcp.port in {1..1000, 50000..60000} and not udp',
+  'tcp.port > 1000 && tcp.port < 60000',
+  'all tcp.port > 400',
+  'ip.addr == 10.0.0.0/8',
+  '!(ip.src == 10.0.0.0/8)',
+  'ip.addr in {10.0.0.4, 8.8.8.8}',
+  'eth.addr == 00:0d:3a:00:00:01 or udp.port == 53',
+  'tcp',
+  'tcp && tcp.flags.reset == 1',
+  'not tcp or tcp.flags.fin == 1',
+  'tcp.flags.syn == 1 xor tcp.flags.ack == 1',
+  'dns.flags.response == 1 or not ip',
+  'dns.qry.name contains "a"',
+  'dns.a',
+  'tcp.srcport < tcp.dstport',
+  'tcp.len * 2 > 100',
+  'frame.number in {1, 3, 5..9} || tcp.len >= 100',
+  'ip.ttl == 200',
+  'tcp.window_size_value & 1',
+];
+
+describe.each(CAPTURES)('%s', (path) => {
+  test.each(FILTERS)('%s: what its tests cannot be met by makes no difference', async (filter) => {
+    expect(await selected(path, filter)).toEqual(await asked(path, filter));
+  });
+});
+
+test('the filters are those that need whole tables and those that do not', () => {
+  const reaches = FILTERS.map((filter) => generateSql(checked(filter)).reach);
+  expect(reaches.filter((reach) => reach === undefined)).toHaveLength(1);
+  expect(reaches.filter((reach) => reach?.isDecisive && reach.forPresence.size === 0).length).toBeGreaterThan(10);
+});
