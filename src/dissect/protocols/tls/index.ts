@@ -6,6 +6,7 @@ import { CERTIFICATE_PROTOCOLS } from '../x509/index.js';
 import { TLS_PORTS } from './applications.js';
 import { Context } from './context.js';
 import { F, tls } from './fields.js';
+import { addInfo } from './handshake.js';
 import { dissectHandshake } from './handshake-record.js';
 import { dissectRecord, looksLikeRecord, RECORD_HEADER } from './records.js';
 import { declareSessions, SSL2, sessionOf, TLS13 } from './session.js';
@@ -36,7 +37,7 @@ function dissect(d: Dissection, start: number): boolean {
   while (at >= 0 && at < d.reportedEnd && d.fault === FAULT_NONE) {
     const next = dissectNext(d, c, at);
     if (next < 0) {
-      d.span(F['segment.data'], at, d.end - at);
+      if (d.left(at) >= RECORD_HEADER) d.span(F['segment.data'], at, d.end - at);
       break;
     }
     at = next;
@@ -55,7 +56,7 @@ function dissectNext(d: Dissection, c: Context, at: number): number {
   if (version !== 0) return isSsl2ClientHello(d, at) ? dissectSsl2Record(d, c, at) : dissectRecord(d, c, at);
   if (looksLikeRecord(d, at)) return dissectRecord(d, c, at);
   if (looksLikeSsl2(d, at)) return dissectSsl2Record(d, c, at);
-  if (d.wantsInfo) d.infoColumn = 'Continuation Data';
+  addInfo(d, 'Continuation Data');
   return d.reportedEnd;
 }
 
@@ -81,7 +82,7 @@ export const tlsDissector: Dissector = {
   protocol: tls,
   dissect,
   places: { 'tcp.port': TLS_PORTS },
-  heuristics: { tcp: (d, start) => looksLikeRecord(d, start) || looksLikeSsl2(d, start) },
+  heuristics: { tcp: (d, start) => looksLikeRecord(d, start) || isSsl2ClientHello(d, start) },
   carries: ['ocsp'],
   alsoEmits: CERTIFICATE_PROTOCOLS,
   stateful: true,

@@ -6,28 +6,37 @@ import { addInfo } from './handshake.js';
 import { SSL2 } from './session.js';
 import { noteServer } from './side.js';
 
-const ERROR = 0;
 const CLIENT_HELLO = 1;
 const CLIENT_MASTER_KEY = 2;
-const CLIENT_FINISHED = 3;
 const SERVER_HELLO = 4;
-const SERVER_VERIFY = 5;
-const SERVER_FINISHED = 6;
-const REQUEST_CERTIFICATE = 7;
 const CLIENT_CERTIFICATE = 8;
 
 /** Does a message of SSL 2.0 begin at `at`: one that is neither encrypted nor padded? */
 export function looksLikeSsl2(d: Dissection, at: number): boolean {
   if (at + 3 > d.end || d.bytes[at] < 0x80) return false;
-  const type = d.bytes[at + 2];
-  return type === CLIENT_HELLO || type === CLIENT_MASTER_KEY || type === SERVER_HELLO;
+  return d.bytes[at + 2] <= CLIENT_CERTIFICATE;
+}
+
+const isVersion = (version: number) => version === SSL2 || (version >= 0x0300 && version <= 0x0303);
+
+/** Can the message at `at` be what its type says? Only three types are ever sent unencrypted. */
+function isReadable(d: Dissection, at: number, length: number): boolean {
+  if (at + 10 > d.end) return false;
+  switch (d.bytes[at]) {
+    case CLIENT_HELLO:
+      return isVersion(d.getU16(at + 1));
+    case SERVER_HELLO:
+      return isVersion(d.getU16(at + 3));
+    case CLIENT_MASTER_KEY:
+      return d.getU16(at + 4) + d.getU16(at + 6) + d.getU16(at + 8) <= length;
+  }
+  return false;
 }
 
 /** Is it a client's hello in the old form, which newer clients send too (RFC 5246, E.2)? */
 export function isSsl2ClientHello(d: Dissection, at: number): boolean {
   if (at + 5 > d.end || d.bytes[at] < 0x80 || d.bytes[at + 2] !== CLIENT_HELLO) return false;
-  const version = (d.bytes[at + 3] << 8) | d.bytes[at + 4];
-  return version === SSL2 || (version >= 0x0300 && version <= 0x0303);
+  return isVersion((d.bytes[at + 3] << 8) | d.bytes[at + 4]);
 }
 
 /**
@@ -52,42 +61,30 @@ export function dissectSsl2Record(d: Dissection, c: Context, at: number): number
   const end = Math.min(at + header + length, d.reportedEnd);
   const type = d.getU8(at + header);
   const name = SSL2_HANDSHAKE_TYPES[type];
+  if (c.session.version === 0 && type >= CLIENT_MASTER_KEY && type <= CLIENT_CERTIFICATE) c.session.version = SSL2;
   d.protocolColumn = 'SSLv2';
   d.span(F.record, at, Math.min(header + length, d.left(at)));
   d.open();
   d.value(F['record.version'], SSL2);
-  d.value(F['record.length'], length, at, header === 2 ? 2 : 2);
-  if (header === 3) {
-    d.value(F['record.is_escape'], (first >>> 6) & 1, at, 1);
-    d.value(F['record.padding_length'], padding, at + 2, 1);
-  }
-  if (name === undefined || c.session.version === SSL2) addInfo(d, name ?? 'Encrypted Data');
-  else addInfo(d, name);
-  if (name !== undefined) {
+  if (name === undefined || !isReadable(d, at + header, length)) addInfo(d, 'Encrypted Data');
+  else {
+    addInfo(d, name);
+    d.value(F['record.length'], length, at, 2);
+    if (header === 3) {
+      d.value(F['record.is_escape'], (first >>> 6) & 1, at, 1);
+      d.value(F['record.padding_length'], padding, at + 2, 1);
+    }
     d.u8(F['ssl2.handshake.type'], at + header);
-    dissectMessage(d, c, type, at + header + 1, end);
+    dissectMessage(d, c, type, at + header + 1);
   }
   d.close();
   return end;
 }
 
-function dissectMessage(d: Dissection, c: Context, type: number, at: number, end: number): void {
-  switch (type) {
-    case CLIENT_HELLO:
-      return dissectClientHello(d, c, at);
-    case CLIENT_MASTER_KEY:
-      return dissectMasterKey(d, at);
-    case SERVER_HELLO:
-      return dissectServerHello(d, at);
-    case ERROR:
-    case CLIENT_FINISHED:
-    case SERVER_VERIFY:
-    case SERVER_FINISHED:
-    case REQUEST_CERTIFICATE:
-    case CLIENT_CERTIFICATE:
-      d.has(at, Math.max(0, end - at));
-      return;
-  }
+function dissectMessage(d: Dissection, c: Context, type: number, at: number): void {
+  if (type === CLIENT_HELLO) dissectClientHello(d, c, at);
+  else if (type === CLIENT_MASTER_KEY) dissectMasterKey(d, at);
+  else if (type === SERVER_HELLO) dissectServerHello(d, at);
 }
 
 function dissectClientHello(d: Dissection, c: Context, at: number): void {
