@@ -173,7 +173,7 @@ export class Message {
 
   private grow(store: Streams, end: number): boolean {
     const expected = this.next - this.seq;
-    const size = Math.max(end, Math.min(expected, 2 * this.bytes.length + 4096));
+    const size = Math.max(end, Math.min(expected, 2 * this.bytes.length + 4096, store.limits.perMessage));
     if (size > store.limits.perMessage || !store.hold(this, size - this.bytes.length)) {
       store.drop(this);
       return false;
