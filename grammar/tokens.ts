@@ -1,5 +1,7 @@
 import { createToken, type IToken, Lexer, type TokenType } from 'chevrotain';
 
+export type Token = TokenType;
+
 /**
  * The words and signs of the filter language. What an unquoted word means (a field, a number, an address, bytes) is
  * not settled here: a literal has no type until it meets a field.

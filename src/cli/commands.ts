@@ -195,4 +195,15 @@ export const COMMANDS: readonly Command[] = [
     ],
     load: () => import('./explain.js'),
   },
+  {
+    name: 'completion',
+    usage: 'completion bash|zsh|fish',
+    describe: 'Print what lets a shell complete filters, fields and options',
+    options: {},
+    examples: [
+      ['eval "$(pcq completion bash)"', 'in ~/.bashrc; then: pcq "tcp.flags.s<Tab>'],
+      ['pcq completion fish | source', 'for fish'],
+    ],
+    load: () => import('./completion.js'),
+  },
 ];

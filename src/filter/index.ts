@@ -10,6 +10,7 @@ import { expandMacros, type Macros, PREDEFINED_MACROS } from './macros.js';
 
 export type { Filter } from './ast.js';
 export type { CheckedExpression, CheckedField, CheckedFilter, Scalar } from './checked.js';
+export { type Candidate, completeFilter } from './complete.js';
 export { drawErrors, type FilterError, type FilterErrorCode, type FilterWarning, type Span } from './errors.js';
 export { type Macros, PREDEFINED_MACROS } from './macros.js';
 export { printFilter } from './print.js';

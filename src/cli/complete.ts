@@ -1,0 +1,54 @@
+import type { Candidate } from '../filter/index.js';
+import { COMMANDS, COMMON, LIST } from './commands.js';
+import type { OptionTable } from './options.js';
+
+/** The words that may stand in the place of the last of `words`: what was typed behind `pcq`, up to the cursor. */
+export async function completeWords(words: readonly string[]): Promise<string[]> {
+  const command = COMMANDS.find((each) => each.name === words[0] && words.length > 1) ?? LIST;
+  const own = command === LIST ? words : words.slice(1);
+  const current = own[own.length - 1] ?? '';
+  const table: OptionTable = { ...command.options, ...COMMON };
+  const before = own[own.length - 2];
+  const option = before === undefined ? undefined : optionNamed(before, table);
+  const starting = (list: readonly string[]) => list.filter((each) => each.startsWith(current));
+  if (option !== undefined && table[option].type !== 'boolean') {
+    if (table[option].choices) return starting(table[option].choices);
+    if (option === 'Y') return filters(current);
+    return option === 'e' ? fields(current) : [];
+  }
+  if (current.startsWith('-')) return starting(optionWords(table));
+  const commands = command === LIST && own.length === 1 ? starting(COMMANDS.map(({ name }) => name)) : [];
+  if (command.name === 'fields') return fields(current);
+  if (command.name === 'run' && own.length === 1) return starting(await queries());
+  const wantsFilter = command.name === 'explain' || (command === LIST && own.length === 1);
+  return [...commands, ...(wantsFilter && current !== '' ? await filters(current) : [])];
+}
+
+/** The option that a word names, `-Y` or `--display-filter`. */
+function optionNamed(word: string, table: OptionTable): string | undefined {
+  const name = /^--?([\w-]+)$/.exec(word)?.[1];
+  return Object.keys(table).find((each) => name !== undefined && (each === name || table[each].alias === name));
+}
+
+const optionWords = (table: OptionTable): string[] =>
+  Object.entries(table).flatMap(([name, { alias, hidden }]) =>
+    hidden ? [] : [name, ...(alias ? [alias] : [])].map((each) => (each.length === 1 ? `-${each}` : `--${each}`)),
+  );
+
+/** The filter that was begun, with each of the words that may come next. */
+async function filters(begun: string): Promise<string[]> {
+  const { completeFilter } = await import('../filter/index.js');
+  const { catalog } = await import('./catalog.js');
+  const found: readonly Candidate[] = completeFilter(begun, begun.length, catalog());
+  return found.map(({ text, start }) => begun.slice(0, start) + text);
+}
+
+async function fields(begun: string): Promise<string[]> {
+  const { catalog } = await import('./catalog.js');
+  return [...catalog().entries.keys()].filter((each) => each.startsWith(begun)).slice(0, 500);
+}
+
+async function queries(): Promise<string[]> {
+  const { allQueries } = await import('../packs/library.js');
+  return (await allQueries()).map(({ query }) => query.name);
+}
