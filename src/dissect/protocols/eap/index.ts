@@ -1,0 +1,143 @@
+import type { Dissection } from '../../dissection.js';
+import type { Dissector } from '../../dissector.js';
+import { METHODS } from '../../names/eap.js';
+import { dissectData } from '../data.js';
+import { GROUP, remark, SEVERITY } from '../expert.js';
+import { eap, EAP as F } from './fields.js';
+import { dissectSubscriberModule } from './sim.js';
+
+const CODES: Readonly<Record<number, string>> = {
+  1: 'Request',
+  2: 'Response',
+  3: 'Success',
+  4: 'Failure',
+  5: 'Initiate',
+  6: 'Finish',
+};
+const REQUEST = 1;
+const RESPONSE = 2;
+
+const IDENTITY = 1;
+const NOTIFICATION = 2;
+const NAK = 3;
+const MD5 = 4;
+const LEAP = 17;
+const SIM = 18;
+const AKA = 23;
+const MS_CHAP = 26;
+const AKA_PRIME = 50;
+/** Methods that carry TLS: EAP-TLS, TTLS, PEAP, FAST, TEAP. */
+const TLS_METHODS = new Set([13, 21, 25, 43, 55]);
+
+function dissect(d: Dissection, start: number): boolean {
+  d.protocolColumn = 'EAP';
+  if (d.wantsInfo) d.infoColumn = '';
+  const code = d.u8(F.code, start);
+  d.u8(F.id, start + 1);
+  const length = d.u16(F.len, start + 2);
+  if (d.fault !== 0) return true;
+  if (d.wantsInfo) d.infoColumn = CODES[code] ?? `Unknown code (0x${code.toString(16).padStart(2, '0')})`;
+  if (length < 4 || length > d.reportedEnd - start)
+    remark(d, F.bad_length, SEVERITY.warn, GROUP.protocol, 'Bad length (too small or too large)');
+  d.trim(start + length);
+  if ((code === REQUEST || code === RESPONSE) && length > 4) dissectMethod(d, start + 4, code);
+  return true;
+}
+
+function dissectMethod(d: Dissection, start: number, code: number): void {
+  const type = d.u8(F.type, start);
+  if (d.fault !== 0) return;
+  if (d.wantsInfo) d.infoColumn += `, ${METHODS[type] ?? `Unknown type (0x${type.toString(16).padStart(2, '0')})`}`;
+  const at = start + 1;
+  const size = d.reportedEnd - at;
+  if (size <= 0) return;
+  if (TLS_METHODS.has(type)) dissectTls(d, at, type);
+  else if (type === IDENTITY) d.span(F.identity, at, size);
+  else if (type === NOTIFICATION) d.span(F.notification, at, size);
+  else if (type === NAK) for (let each = at; each < d.reportedEnd; each++) d.u8(F.desired_type, each);
+  else if (type === MD5) dissectMd5(d, at);
+  else if (type === LEAP) dissectLeap(d, at, code);
+  else if (type === SIM) dissectSubscriberModule(d, at, false);
+  else if (type === AKA || type === AKA_PRIME) dissectSubscriberModule(d, at, true);
+  else if (type === MS_CHAP) dissectMsChap(d, at);
+  else d.span(F.data, at, size);
+}
+
+function dissectMd5(d: Dissection, at: number): void {
+  const length = d.u8(F['md5.value_size'], at);
+  const size = Math.min(length, d.reportedEnd - at - 1);
+  if (length > size) remark(d, F['md5.value_size.overflow'], SEVERITY.warn, GROUP.protocol, 'Overflow');
+  d.span(F['md5.value'], at + 1, size);
+  const rest = d.reportedEnd - at - 1 - size;
+  if (rest > 0) d.span(F['md5.extra_data'], at + 1 + size, rest);
+  remark(d, F.mitm_attacks, SEVERITY.warn, GROUP.security, 'Vulnerable to MITM attacks. If possible, change EAP type.');
+}
+
+const TLS_FLAGS = [F['tls.flags.len_included'], F['tls.flags.more_fragments'], F['tls.flags.start']];
+
+/** The flags and the length before the pieces of TLS messages (RFC 5216, 3.1); these are shown as data. */
+function dissectTls(d: Dissection, at: number, type: number): void {
+  const flags = d.u8(F['tls.flags'], at);
+  d.open();
+  d.value(TLS_FLAGS[0], flags >>> 7, at, 1);
+  d.value(TLS_FLAGS[1], (flags >>> 6) & 1, at, 1);
+  d.value(TLS_FLAGS[2], (flags >>> 5) & 1, at, 1);
+  if (type === 55) d.value(F['tls.flags.outer_tlv_len_included'], (flags >>> 4) & 1, at, 1);
+  if (type !== 13) d.value(F['tls.flags.version'], flags & 7, at, 1);
+  d.close();
+  let next = at + 1;
+  if (flags & 0x80) {
+    d.u32(F['tls.len'], next);
+    next += 4;
+  }
+  if (type === 55 && flags & 0x10) {
+    d.u32(F['tls.outer_tlvs_len'], next);
+    next += 4;
+  }
+  if (next < d.reportedEnd) dissectData(d, next);
+}
+
+function dissectLeap(d: Dissection, at: number, code: number): void {
+  d.u8(F['leap.version'], at);
+  d.u8(F['leap.reserved'], at + 1);
+  const count = d.u8(F['leap.count'], at + 2);
+  d.span(code === REQUEST ? F['leap.peer_challenge'] : F['leap.peer_response'], at + 3, count);
+  const rest = d.reportedEnd - at - 3 - count;
+  if (rest > 0) d.span(F['leap.name'], at + 3 + count, rest);
+}
+
+const CHALLENGE = 1;
+const ANSWER = 2;
+const SUCCESS = 3;
+const FAILED = 4;
+
+/** MS-CHAP version 2 (draft-kamath-pppext-eap-mschapv2). */
+function dissectMsChap(d: Dissection, at: number): void {
+  const operation = d.u8(F['ms_chap_v2.opcode'], at);
+  if (d.reportedEnd - at <= 1) return;
+  d.u8(F['ms_chap_v2.id'], at + 1);
+  d.u16(F['ms_chap_v2.length'], at + 2);
+  const contents = at + 4;
+  const end = d.reportedEnd;
+  if (operation === CHALLENGE || operation === ANSWER) {
+    const size = d.u8(F['ms_chap_v2.value_size'], contents);
+    const value = contents + 1;
+    if (operation === CHALLENGE) d.span(F['ms_chap_v2.challenge'], value, size);
+    else if (size === 49) {
+      d.span(F['ms_chap_v2.peer_challenge'], value, 16);
+      d.span(F['ms_chap_v2.reserved'], value + 16, 8);
+      d.span(F['ms_chap_v2.nt_response'], value + 24, 24);
+      d.u8(F['ms_chap_v2.flags'], value + 48);
+    } else d.span(F['ms_chap_v2.response'], value, size);
+    if (end > value + size) d.span(F['ms_chap_v2.name'], value + size, end - value - size);
+  } else if (operation === SUCCESS) d.span(F['ms_chap_v2.message'], contents, end - contents);
+  else if (operation === FAILED) d.span(F['ms_chap_v2.failure_request'], contents, end - contents);
+  else if (end > contents) d.span(F['ms_chap_v2.data'], contents, end - contents);
+}
+
+export const eapDissector: Dissector = {
+  protocol: eap,
+  dissect,
+  places: { 'ppp.protocol': [0xc227] },
+  carries: ['data'],
+};
