@@ -17,7 +17,7 @@ export interface Dissector {
   /** The dissector tables in which it stands, and under which keys: `{ ethertype: [0x0800], 'udp.port': [53] }`. */
   readonly places?: Readonly<Record<string, readonly (number | string)[]>>;
   /**
-   * What it may carry: names of dissector tables, heuristic lists and protocols. The plan follows these to know which
+   * What it may carry: names of dissector tables, of protocols, and of heuristic lists (`tcp heuristics`). The plan follows these to know which
    * layers must be dissected to reach a wanted one.
    */
   readonly carries?: readonly string[];

@@ -26,8 +26,8 @@ export interface Registry {
   leadingTo(goals: Uint8Array): Uint8Array;
 }
 
-/** The table and the list that TCP hands its payloads on by; they have the same names everywhere. */
-const STREAM_TABLES = ['tcp.port', 'tcp'];
+/** The table and the list that TCP hands its payloads on by. */
+const STREAM_TABLES = ['tcp.port', 'tcp heuristics'];
 
 /** Builds the dissector tables, heuristic lists and the graph of what carries what from the list of dissectors. */
 export function makeRegistry(
@@ -41,7 +41,7 @@ export function makeRegistry(
 ): Registry {
   const size = Math.max(...dissectors.map((each) => each.protocol.id)) + 1;
   const dissect: ((d: Dissection, start: number) => boolean)[] = new Array(size).fill(() => true);
-  /** Names of tables, lists and protocols → the protocols found there. */
+  /** Names of tables, protocols and (`tcp heuristics`) lists → the protocols found there. */
   const members = new Map<string, number[]>();
   const addMember = (name: string, id: number) => {
     const ids = members.get(name);
@@ -59,7 +59,7 @@ export function makeRegistry(
     for (const [list, test] of Object.entries(dissector.heuristics ?? {})) {
       heuristicList(list).protocols.push(id);
       heuristicList(list).tests.push(test);
-      addMember(list, id);
+      addMember(`${list} heuristics`, id);
     }
   }
   const carriers: number[][] = Array.from({ length: size }, () => []);

@@ -16,7 +16,7 @@ const suffixes = dissectorTable('media_type.suffix');
 const heuristics = heuristicList('http');
 
 /** What a protocol carries that hands content to `dissectContent`. */
-export const MEDIA_CARRIES: readonly string[] = ['media_type', 'media_type.suffix', 'http', 'media'];
+export const MEDIA_CARRIES: readonly string[] = ['media_type', 'media_type.suffix', 'http heuristics', 'media'];
 
 /** Does a plan look into content? */
 export const wantsContent = (plan: Plan): boolean =>

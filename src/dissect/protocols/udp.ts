@@ -251,7 +251,7 @@ export const udpDissector: Dissector = {
   protocol: udp,
   dissect,
   places: { 'ip.proto': [17] },
-  carries: ['udp.port', 'udp', 'data'],
+  carries: ['udp.port', 'udp heuristics', 'data'],
   stateful: true,
   prepare,
 };

@@ -242,5 +242,5 @@ export const cotpDissector: Dissector = {
   protocol: cotp,
   dissect,
   stateful: true,
-  carries: ['rdp', 'cotp', 'data'],
+  carries: ['rdp', 'cotp heuristics', 'data'],
 };

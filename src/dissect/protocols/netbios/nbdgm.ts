@@ -54,5 +54,5 @@ export const nbdgmDissector: Dissector = {
   protocol: nbdgm,
   dissect,
   places: { 'udp.port': [138] },
-  carries: ['netbios', 'data'],
+  carries: ['netbios heuristics', 'data'],
 };

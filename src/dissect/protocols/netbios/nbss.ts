@@ -147,5 +147,5 @@ export const nbssDissector: Dissector = {
   protocol: nbss,
   dissect,
   places: { 'tcp.port': [139, 445] },
-  carries: ['netbios', 'data'],
+  carries: ['netbios heuristics', 'data'],
 };

@@ -167,6 +167,6 @@ export const stunDissector: Dissector = {
   places: { 'udp.port': [3478], 'tcp.port': [3478] },
   heuristics: { udp: isUdpMessage, tcp: isTcpMessage },
   // What it does not recognise others may: RTCP, classic STUN.
-  carries: ['data', 'udp'],
+  carries: ['data', 'udp heuristics'],
   stateful: true,
 };

@@ -25,7 +25,6 @@ import {
 import { context } from './option-context.js';
 import { emitOptions } from './options.js';
 import { showProbe } from './options-riverbed.js';
-import { awaitsRecord } from './records.js';
 import { CUT_HEADER, track } from './track.js';
 
 export { tcp } from './fields.js';
@@ -100,6 +99,7 @@ function dissectPayload(
   const isKept = (needs & KEPT) !== 0;
   const isWhole = !d.fragmented && !d.inError && captured === rest && d.fault === 0;
   const { streams } = d.stateOf(state);
+  d.endsStream = (flags & FIN) !== 0;
   if (flags & FIN && isWhole) {
     if (endStream(d, streams, decisions, flow, d.getU32(start + 4), payload, isKept, guesses)) return;
   }
@@ -111,7 +111,6 @@ function dissectPayload(
     return;
   }
   if (captured > 0) d.span(F.payload, payload, captured);
-  if (awaitsRecord(d, payload, decisions)) return;
   if (isWhole) {
     desegment(d, streams, decisions, flow, d.getU32(start + 4), payload, isKept, guesses);
     return;
@@ -185,7 +184,7 @@ export const tcpDissector: Dissector = {
   protocol: tcp,
   dissect,
   places: { 'ip.proto': [6] },
-  carries: ['tcp.port', 'tcp', 'mptcp', 'data'],
+  carries: ['tcp.port', 'tcp heuristics', 'mptcp', 'data'],
   measures: OF_REASSEMBLY,
   stateful: true,
   prepare,
