@@ -1,6 +1,7 @@
 import type { Dissection } from '../../dissection.js';
 import { type Dissector, dissectorTable } from '../../dissector.js';
 import { dissectData } from '../data.js';
+import { dtls } from '../dtls/index.js';
 import { dissectWlan } from '../wlan/index.js';
 import { capwap, capwapData, CAPWAP as F, MESSAGE_NAMES } from './fields.js';
 import { emitHeader, emitPreamble, header } from './header.js';
@@ -14,7 +15,7 @@ function dissectHeader(d: Dissection, start: number, name: string): boolean {
   if (d.wantsInfo) d.infoColumn = name;
   if (emitPreamble(d, start)) {
     d.setLayerLength(4);
-    dissectData(d, start + 4);
+    if (!d.dissect(dtls.id, start + 4)) dissectData(d, start + 4);
     return false;
   }
   emitHeader(d, start);
@@ -89,13 +90,13 @@ export const capwapDissector: Dissector = {
   protocol: capwap,
   dissect: dissectControlChannel,
   places: { 'udp.port': [5246] },
-  carries: ['data'],
+  carries: ['dtls', 'data'],
 };
 
 export const capwapDataDissector: Dissector = {
   protocol: capwapData,
   dissect: dissectDataChannel,
   places: { 'udp.port': [5247] },
-  carries: ['wlan', 'linktype', 'data'],
+  carries: ['dtls', 'wlan', 'linktype', 'data'],
   alsoEmits: ['capwap'],
 };

@@ -6,6 +6,7 @@ import { addInfo } from './handshake.js';
 import { SSL2 } from './session.js';
 import { noteServer } from './side.js';
 
+const ERROR = 0;
 const CLIENT_HELLO = 1;
 const CLIENT_MASTER_KEY = 2;
 const SERVER_HELLO = 4;
@@ -14,7 +15,8 @@ const CLIENT_CERTIFICATE = 8;
 /** Does a message of SSL 2.0 begin at `at`: one that is neither encrypted nor padded? */
 export function looksLikeSsl2(d: Dissection, at: number): boolean {
   if (at + 3 > d.end || d.bytes[at] < 0x80) return false;
-  return d.bytes[at + 2] <= CLIENT_CERTIFICATE;
+  const type = d.bytes[at + 2];
+  return type === ERROR || type === CLIENT_HELLO || type === CLIENT_MASTER_KEY || type === SERVER_HELLO;
 }
 
 const isVersion = (version: number) => version === SSL2 || (version >= 0x0300 && version <= 0x0303);

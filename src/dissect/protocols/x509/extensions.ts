@@ -11,6 +11,7 @@ import {
   emitContents,
   emitWideText,
   encoded,
+  GENERALIZED_TIME,
   INTEGER,
   integerOf,
   NULL,
@@ -22,16 +23,24 @@ import {
   SEQUENCE,
   value,
 } from './der.js';
+import {
+  dissectEntrust,
+  dissectFeatures,
+  dissectKeyPeriod,
+  dissectNameConstraints,
+  dissectPolicyConstraints,
+  dissectTemplate,
+  emitFlags,
+  type Reader,
+} from './extension-readers.js';
 import { BER, SAT, x509sat } from './fields.js';
-import { CE, EXPLICIT, IMPLICIT, pkix1explicit, pkix1implicit, x509ce } from './fields-extensions.js';
+import { CE, IMPLICIT, pkix1explicit, pkix1implicit, x509ce } from './fields-extensions.js';
 import { logotypes, NETSCAPE, netscapeExtensions } from './fields-others.js';
 import { dissectGeneralName, dissectGeneralNames } from './general-names.js';
 import { dissectLogotypes } from './logotypes.js';
 import { F as OCSP, ocsp } from './ocsp-fields.js';
 import { dissectPolicies, dissectPolicyMappings } from './policies.js';
 import { emitGeneralizedTime } from './times.js';
-
-type Reader = (d: Dissection, at: number, end: number) => void;
 
 const UNKNOWN = 'BER: Dissector for OID not implemented. Contact Wireshark developers if you want this supported';
 
@@ -59,14 +68,6 @@ const KEY_USAGES = [
   CE['KeyUsage.encipherOnly'],
   CE['KeyUsage.decipherOnly'],
 ];
-const ENTRUST_FLAGS = [
-  CE['EntrustInfoFlags.keyUpdateAllowed'],
-  CE['EntrustInfoFlags.newExtensions'],
-  CE['EntrustInfoFlags.pKIXCertificate'],
-  CE['EntrustInfoFlags.enterpriseCategory'],
-  CE['EntrustInfoFlags.webCategory'],
-  CE['EntrustInfoFlags.sETCategory'],
-];
 const NETSCAPE_TYPES = [
   NETSCAPE['=ns.cert.exts.CertType.ssl.client'],
   NETSCAPE['=ns.cert.exts.CertType.ssl.server'],
@@ -77,18 +78,6 @@ const NETSCAPE_TYPES = [
   NETSCAPE['=ns.cert.exts.CertType.smime.ca'],
   NETSCAPE['=ns.cert.exts.CertType.object.signing.ca'],
 ];
-
-/** A bit string whose bits have names. */
-function emitFlags(d: Dissection, field: number, flags: readonly number[]): void {
-  const { at, end } = value;
-  emitBits(d, field);
-  d.open();
-  flags.forEach((flag, bit) => {
-    const byte = at + 1 + (bit >>> 3);
-    d.value(flag, byte < end ? (d.bytes[byte] >>> (7 - (bit & 7))) & 1 : 0, Math.min(byte, end - 1), 1);
-  });
-  d.close();
-}
 
 const flags =
   (field: number, names: readonly number[]): Reader =>
@@ -212,104 +201,6 @@ const dissectAuthorityAccess: Reader = (d, at, end) => {
   d.close();
 };
 
-const dissectKeyPeriod: Reader = (d, at, end) => {
-  if (!readTagged(d, at, end, SEQUENCE)) return;
-  const stop = value.end;
-  d.span(CE.PrivateKeyUsagePeriod_element, at, stop - at);
-  d.open();
-  at = value.at;
-  while (at < stop && readValue(d, at, stop)) {
-    const after = value.end;
-    emitGeneralizedTime(d, value.tag === own(0) ? CE.notBefore : CE.notAfter);
-    at = after;
-  }
-  d.close();
-};
-
-const dissectEntrust: Reader = (d, at, end) => {
-  if (!readTagged(d, at, end, SEQUENCE)) return;
-  const stop = value.end;
-  d.span(CE.EntrustVersionInfo_element, at, stop - at);
-  d.open();
-  if (readValue(d, value.at, stop)) {
-    emitContents(d, CE.entrustVers);
-    if (readTagged(d, value.end, stop, BIT_STRING)) emitFlags(d, CE.entrustVersInfoFlags, ENTRUST_FLAGS);
-  }
-  d.close();
-};
-
-const dissectTemplate: Reader = (d, at, end) => {
-  if (!readTagged(d, at, end, SEQUENCE)) return;
-  const stop = value.end;
-  d.span(CE.CertificateTemplate_element, at, stop - at);
-  d.open();
-  if (readTagged(d, value.at, stop, OBJECT_IDENTIFIER)) {
-    emitContents(d, CE.templateID);
-    for (const field of [CE.templateMajorVersion, CE.templateMinorVersion]) {
-      if (!readTagged(d, value.end, stop, INTEGER)) break;
-      d.value(field, integerOf(d), value.at, value.end - value.at);
-    }
-  }
-  d.close();
-};
-
-const dissectNameConstraints: Reader = (d, at, end) => {
-  if (!readTagged(d, at, end, SEQUENCE)) return;
-  const stop = value.end;
-  d.span(CE.NameConstraintsSyntax_element, at, stop - at);
-  d.open();
-  at = value.at;
-  while (at < stop && readValue(d, at, stop)) {
-    const after = value.end;
-    dissectSubtrees(d, value.tag === own(0) ? CE.permittedSubtrees : CE.excludedSubtrees, value.at, after);
-    at = after;
-  }
-  d.close();
-};
-
-function dissectSubtrees(d: Dissection, field: number, at: number, end: number): void {
-  if (d.want[field] !== 0) d.value(field, countValues(d, at, end), at, end - at);
-  d.open();
-  while (at < end && readTagged(d, at, end, SEQUENCE)) {
-    const after = value.end;
-    d.span(CE.GeneralSubtree_element, at, after - at);
-    d.open();
-    dissectGeneralName(d, CE.base, value.at, after);
-    d.close();
-    at = after;
-  }
-  d.close();
-}
-
-const dissectPolicyConstraints: Reader = (d, at, end) => {
-  if (!readTagged(d, at, end, SEQUENCE)) return;
-  const stop = value.end;
-  d.span(CE.PolicyConstraintsSyntax_element, at, stop - at);
-  d.open();
-  at = value.at;
-  while (at < stop && readValue(d, at, stop)) {
-    const after = value.end;
-    const field = value.tag === own(0) ? CE.requireExplicitPolicy : CE.inhibitPolicyMapping;
-    d.value(field, integerOf(d), value.at, after - value.at);
-    at = after;
-  }
-  d.close();
-};
-
-/** RFC 7633. */
-const dissectFeatures: Reader = (d, at, end) => {
-  if (!readTagged(d, at, end, SEQUENCE)) return;
-  const stop = value.end;
-  at = value.at;
-  if (d.want[EXPLICIT.Features] !== 0) d.value(EXPLICIT.Features, countValues(d, at, stop), at, stop - at);
-  d.open();
-  while (at < stop && readTagged(d, at, stop, INTEGER)) {
-    d.value(EXPLICIT.Features_item, integerOf(d), value.at, value.end - value.at);
-    at = value.end;
-  }
-  d.close();
-};
-
 const dissectTimestampList: Reader = (d, at, end) => {
   if (readTagged(d, at, end, OCTET_STRING)) dissectCertificateTimestamps(d, value.at, value.end);
 };
@@ -340,6 +231,14 @@ const EXTENSIONS: ReadonlyMap<string, readonly [number, Reader]> = new Map(
       ['1.3.6.1.5.5.7.1.11', pkix1implicit.id, dissectAuthorityAccess],
       ['1.3.6.1.5.5.7.1.24', pkix1explicit.id, dissectFeatures],
       ['1.3.6.1.5.5.7.1.12', logotypes.id, dissectLogotypes],
+      [
+        '1.3.6.1.5.5.7.48.1.6',
+        ocsp.id,
+        (d, at, end) => {
+          if (readTagged(d, at, end, GENERALIZED_TIME)) emitGeneralizedTime(d, OCSP.ArchiveCutoff);
+        },
+      ],
+      ['1.3.6.1.5.5.7.48.1.2', ocsp.id, contents(OCSP.ReOcspNonce)],
       ['1.3.6.1.5.5.7.48.1.5', ocsp.id, (d, at, end) => d.span(OCSP.NULL_element, at, end - at)],
       ['1.3.6.1.4.1.11129.2.4.2', tls.id, dissectTimestampList],
       ['1.3.6.1.4.1.11129.2.4.5', tls.id, dissectTimestampList],

@@ -157,6 +157,7 @@ export const EXPLICIT = declareFields(pkix1explicit, {
   DirectoryString: string('DirectoryString', { many: true }),
   Extension_element: none('Extension', { many: true }),
   id: string('Id', { many: true }),
+  critical: boolean('critical', { many: true }),
   Features: uint32('Features', { many: true }),
   Features_item: uint16('Features item', { values: EXTENSION_TYPES, many: true }),
 });

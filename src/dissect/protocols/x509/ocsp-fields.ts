@@ -10,8 +10,18 @@ import {
 } from '../../../fields/protocol.js';
 
 /** The Online Certificate Status Protocol (RFC 6960). */
-export const ocsp = declareProtocol('ocsp', 'OCSP', 'Online Certificate Status Protocol');
+export const ocsp = declareProtocol('ocsp', 'OCSP', 'Online Certificate Status Protocol', [
+  'OCSP Response{?responses}',
+]);
 export const F = declareFields(ocsp, {
+  tbsRequest_element: none('tbsRequest', { many: true }),
+  requestorName: uint32('requestorName', { many: true }),
+  requestList: uint32('requestList', { many: true }),
+  Request_element: none('Request', { many: true }),
+  reqCert_element: none('reqCert', { many: true }),
+  singleRequestExtensions: uint32('singleRequestExtensions', { many: true }),
+  requestExtensions: uint32('requestExtensions', { many: true }),
+  optionalSignature_element: none('optionalSignature', { many: true }),
   ArchiveCutoff: absoluteTime('ArchiveCutoff', { many: true }),
   BasicOCSPResponse_element: none('BasicOCSPResponse', { many: true }),
   Certificate_element: none('Certificate', { many: true }),
