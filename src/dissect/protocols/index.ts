@@ -18,6 +18,7 @@ export { dtlsDissector } from './dtls/index.js';
 export { eapDissector } from './eap/index.js';
 export { eapolDissector, rsnKeysDissector } from './eapol.js';
 export { erspanDissector } from './erspan.js';
+export { espDissector, udpencapDissector } from './esp.js';
 export { ethDissector } from './eth/index.js';
 export { ethertypeDissector } from './ethertype.js';
 export { expertDissector } from './expert.js';
@@ -40,6 +41,7 @@ export { pngDissector } from './images/png.js';
 export { ipDissector } from './ip/index.js';
 export { ipnetDissector } from './ipnet.js';
 export { ipoibDissector } from './ipoib.js';
+export { isakmpDissector } from './isakmp/index.js';
 export {
   dstoptsDissector,
   fraghdrDissector,
@@ -81,6 +83,7 @@ export { udpDissector } from './udp.js';
 export { formDissector } from './urlencodedform.js';
 export { vlanDissector } from './vlan.js';
 export { vxlanDissector } from './vxlan.js';
+export { wireguardDissector } from './wireguard.js';
 export { wlanDissector } from './wlan/index.js';
 export {
   berDissector,

@@ -104,7 +104,7 @@ function dissectOld(d: Dissection, start: number, version: number, serverPort: n
   const length = idLength(flags, version);
   let id = '';
   if (length > 0) {
-    id = idText(d, at, length, bigEndian);
+    id = idText(d, at, length);
     readNumber(d, F.cid, at, length, bigEndian);
     at += length;
   }
@@ -157,7 +157,7 @@ function dissectLikeIetf(d: Dissection, start: number, version: number, serverPo
     length = lengths === 0 ? 0 : 8;
   }
   if (length > 0) {
-    id = idText(d, at, length, true);
+    id = idText(d, at, length);
     readNumber(d, F.cid, at, length, true);
     at += length;
   }
@@ -198,10 +198,11 @@ function dissectPayload(d: Dissection, start: number, dialect: Dialect, number: 
   }
 }
 
-function idText(d: Dissection, at: number, length: number, bigEndian: boolean): string {
+/** As the Info column writes it: always with the first byte as the highest. */
+function idText(d: Dissection, at: number, length: number): string {
   if (!d.wantsInfo || !d.has(at, length)) return ' ';
   let value = 0n;
-  for (let i = 0; i < length; i++) value = (value << 8n) | BigInt(d.bytes[bigEndian ? at + i : at + length - 1 - i]);
+  for (let i = 0; i < length; i++) value = (value << 8n) | BigInt(d.bytes[at + i]);
   return value.toString();
 }
 

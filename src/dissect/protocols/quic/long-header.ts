@@ -8,6 +8,8 @@ import { dissectPayload, unprotect } from './payload.js';
 import { getVarint, readVarint, varint } from './varint.js';
 import { draftOf, VERSION_2 } from './versions.js';
 
+/** Longer ones are no connection ids. */
+const MAX_ID = 20;
 const NAMES = ['Initial', '0-RTT', 'Handshake', 'Retry'];
 
 export function idHex(d: Dissection, at: number, length: number): string {
@@ -25,8 +27,8 @@ function dissectInvariant(d: Dissection, start: number): number {
   const source = d.u8(F.scil, at);
   if (source > 0) d.span(F.scid, at + 1, source);
   if (d.wantsInfo && d.fault === 0) {
-    if (destination > 0) d.infoColumn += `, DCID=${idHex(d, start + 6, destination)}`;
-    if (source > 0) d.infoColumn += `, SCID=${idHex(d, at + 1, source)}`;
+    if (destination > 0 && destination <= MAX_ID) d.infoColumn += `, DCID=${idHex(d, start + 6, destination)}`;
+    if (source > 0 && source <= MAX_ID) d.infoColumn += `, SCID=${idHex(d, at + 1, source)}`;
   }
   at += 1 + source;
   return at;
