@@ -11,9 +11,11 @@ import {
   type TcpDecisions,
 } from './decisions.js';
 import { F } from './fields.js';
+import { HANDED_ON, type TcpState } from './flows.js';
 import { handOn } from './payload.js';
+import { isAfter } from './segment.js';
 import { ENDED, HERE, PIECE, SENT_AGAIN, Step, WHOLE } from './steps.js';
-import { Message, type Stream, type Streams } from './stream.js';
+import { Message, type Streams } from './stream.js';
 
 /** The end of messages that end with the connection: further than any window, and before numbers come round. */
 const FAR = 0x4000_0000;
@@ -33,7 +35,7 @@ const step = new Step();
  */
 export function desegment(
   d: Dissection,
-  streams: Streams,
+  state: TcpState,
   decisions: TcpDecisions,
   flow: number,
   sequence: number,
@@ -42,6 +44,7 @@ export function desegment(
   guesses: boolean,
 ): void {
   const { words, word, steps } = decisions;
+  const { streams } = state;
   const replays = d.replaying;
   const end = d.end;
   let seq = (sequence - words[word + SEQ_BASE]) >>> 0;
@@ -50,7 +53,7 @@ export function desegment(
   for (let index = 0; ; index++) {
     let message: Message | undefined;
     if (!replays) {
-      message = decide(d, streams, streams.of(flow), words[word + ANALYSIS], seq, nextSeq, at);
+      message = decide(d, state, flow, words[word + ANALYSIS], seq, nextSeq, at);
       step.at = at - payload;
       if (isKept && (index > 0 || step.kind !== HERE)) keep(decisions);
     } else if (index < words[word + STEP_COUNT]) {
@@ -121,8 +124,8 @@ function keep({ words, word, steps }: TcpDecisions): void {
 /** What becomes of the bytes from `at` on: in `step`. Gives the message that they belong to, if any. */
 function decide(
   d: Dissection,
-  streams: Streams,
-  stream: Stream | undefined,
+  { streams, flowWords }: TcpState,
+  flow: number,
   analysis: number,
   seq: number,
   nextSeq: number,
@@ -131,7 +134,10 @@ function decide(
   step.kind = HERE;
   step.length = step.follows = step.completedIn = 0;
   step.whole = undefined;
-  const isSentAgain = (analysis & (A_RETRANSMISSION | A_SPURIOUS_RETRANSMISSION)) !== 0;
+  const stream = streams.of(flow);
+  const handed = flowWords[flow + HANDED_ON];
+  const isSentAgain = (analysis & (A_RETRANSMISSION | A_SPURIOUS_RETRANSMISSION)) !== 0 && !isAfter(seq | 0, handed);
+  if (!isSentAgain && isAfter(nextSeq | 0, handed)) flowWords[flow + HANDED_ON] = nextSeq | 0;
   if (stream === undefined) {
     if (isSentAgain) step.kind = SENT_AGAIN;
     return undefined;

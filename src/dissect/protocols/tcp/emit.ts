@@ -174,6 +174,6 @@ export function writeInfo(
     if (flags & URG) info += ` Urg=${d.getU16(start + 18)}`;
     if (length >= 0) info += ` Len=${length}`;
   }
-  d.infoFence = analysisInfo(decisions) + d.infoFence;
+  if (headerLength >= 20) d.infoFence = analysisInfo(decisions) + d.infoFence;
   d.infoColumn = info;
 }

@@ -48,7 +48,9 @@ export const SACK_RANGES = 14;
 /** Four pairs of left and right edge. */
 export const SACK_EDGES = 15;
 export const LAST_LENGTH = 23;
-const FLOW_WORDS = 24;
+/** The relative sequence number up to which payloads were handed on. */
+export const HANDED_ON = 24;
+const FLOW_WORDS = 25;
 
 export const HAS_BASE_SEQ = 1;
 /** What is in flight can be counted: no segment was lost since the last acknowledgement. */

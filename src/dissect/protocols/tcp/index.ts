@@ -80,7 +80,10 @@ function dissect(d: Dissection, start: number): boolean {
   }
   if (needs & REST) emitRest(d, needs, decisions, isShort);
   if (isShort && d.fault === 0) d.fault = FAULT_MALFORMED;
-  if (needs & PAYLOAD && (rest > 0 || flags & FIN)) dissectPayload(d, needs, decisions, flow, start, rest, flags);
+  if (needs & PAYLOAD && (rest > 0 || flags & FIN)) {
+    if (d.first?.putsOff && (d.first.needs[tcp.id] & PAYLOAD) === 0) d.isPutOff = true;
+    else dissectPayload(d, needs, decisions, flow, start, rest, flags);
+  }
   return true;
 }
 
@@ -98,10 +101,10 @@ function dissectPayload(
   const guesses = (needs & GUESS) !== 0;
   const isKept = (needs & KEPT) !== 0;
   const isWhole = !d.fragmented && !d.inError && captured === rest && d.fault === 0;
-  const { streams } = d.stateOf(state);
+  const tcpState = d.stateOf(state);
   d.endsStream = (flags & FIN) !== 0;
   if (flags & FIN && isWhole) {
-    if (endStream(d, streams, decisions, flow, d.getU32(start + 4), payload, isKept, guesses)) return;
+    if (endStream(d, tcpState.streams, decisions, flow, d.getU32(start + 4), payload, isKept, guesses)) return;
   }
   if (rest <= 0) return;
   if (flags & RST) {
@@ -112,7 +115,7 @@ function dissectPayload(
   }
   if (captured > 0) d.span(F.payload, payload, captured);
   if (isWhole) {
-    desegment(d, streams, decisions, flow, d.getU32(start + 4), payload, isKept, guesses);
+    desegment(d, tcpState, decisions, flow, d.getU32(start + 4), payload, isKept, guesses);
     return;
   }
   // To these nothing can be added: an application that reads past their end has a fragment in hand.
