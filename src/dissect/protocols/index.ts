@@ -41,7 +41,6 @@ export { pngDissector } from './images/png.js';
 export { ipDissector } from './ip/index.js';
 export { ipnetDissector } from './ipnet.js';
 export { ipoibDissector } from './ipoib.js';
-export { isakmpDissector } from './isakmp/index.js';
 export {
   dstoptsDissector,
   fraghdrDissector,
@@ -49,6 +48,7 @@ export {
   ipv6Dissector,
   routingDissector,
 } from './ipv6/index.js';
+export { isakmpDissector } from './isakmp/index.js';
 export { jsonDissector } from './json/index.js';
 export { basicXidDissector, llcDissector } from './llc/index.js';
 export { mediaDissector } from './media.js';
@@ -74,6 +74,7 @@ export { stpDissector } from './stp.js';
 export { stunDissector } from './stun/index.js';
 export { tcpDissector } from './tcp/index.js';
 export { mptcpDissector } from './tcp/mptcp.js';
+export { telnetDissector } from './telnet.js';
 export { teredoDissector } from './teredo.js';
 export { textLinesDissector } from './textlines.js';
 export { tlsDissector } from './tls/index.js';
@@ -99,3 +100,4 @@ export {
 } from './x509/index.js';
 export { ocspDissector } from './x509/ocsp.js';
 export { xmlDissector } from './xml.js';
+export { xmppDissector } from './xmpp/index.js';
