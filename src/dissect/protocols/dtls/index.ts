@@ -34,6 +34,7 @@ const isUnified = (first: number) => first >>> 5 === 1;
 
 /** Does a record begin at `at`? Three bytes of it are there. */
 function looksLikeRecord(d: Dissection, at: number): boolean {
+  if (isUnified(d.bytes[at])) return true;
   if (!isContentType(d.bytes[at])) return false;
   const version = (d.bytes[at + 1] << 8) | d.bytes[at + 2];
   return version === DTLS10 || version === DTLS12 || version === DTLS10_OPENSSL;
@@ -68,7 +69,7 @@ function dissect(d: Dissection, start: number): boolean {
   let at = start;
   while (at < d.reportedEnd && d.fault === FAULT_NONE) {
     const first = d.getU8(at);
-    if (c.session.version === DTLS13 && isUnified(first)) at = dissectUnified(d, c, at);
+    if (isUnified(first) && (c.session.version === DTLS13 || c.session.version === 0)) at = dissectUnified(d, c, at);
     else if (c.session.version !== 0 || (d.left(at) >= 3 && looksLikeRecord(d, at))) at = dissectRecord(d, c, at);
     else {
       if (d.wantsInfo) d.infoColumn = 'Continuation Data';
@@ -183,7 +184,7 @@ function dissectUnified(d: Dissection, c: Context, at: number): number {
   const begin = at;
   const idLength = bits & HAS_ID ? Math.max(0, c.fromServer ? session.clientIdLength : session.serverIdLength) : 0;
   const header = 1 + idLength + (bits & LONG_SEQUENCE ? 2 : 1) + (bits & HAS_LENGTH ? 2 : 0);
-  const length = bits & HAS_LENGTH ? d.getU16(at + header - 2) : Math.max(0, d.reportedEnd - at - header);
+  const length = bits & HAS_LENGTH ? d.getU16(at + header - 2) : Math.max(0, d.end - at - header);
   const end = Math.min(at + header + length, d.reportedEnd);
   d.span(F.record, at, Math.min(header + length, d.left(at)));
   d.open();
@@ -200,9 +201,10 @@ function dissectUnified(d: Dissection, c: Context, at: number): number {
   at += idLength;
   if (bits & LONG_SEQUENCE) d.u16(F['record.sequence_suffix'], at);
   else d.u8(F['record.sequence_suffix'], at);
-  if (bits & HAS_LENGTH) d.value(F['record.length'], length, begin + header - 2, 2);
+  d.value(F['record.length'], length, begin + header - 2, bits & HAS_LENGTH ? 2 : 0);
+  addInfo(d, 'Encrypted Data');
   at = begin + header;
-  if (end > at) d.span(F.enc_content, at, end - at);
+  d.span(F.enc_content, at, Math.max(0, end - at));
   d.close();
   return Math.max(end, at);
 }

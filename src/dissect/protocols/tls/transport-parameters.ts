@@ -130,7 +130,7 @@ function dissectValue(d: Dissection, c: Context, type: number, at: number, end: 
   }
   const span = SPANS[type];
   if (span !== undefined) {
-    if (end > at || type === 0 || type >= 0x3128) d.span(F[span], at, end - at);
+    d.span(F[span], at, end - at);
     return;
   }
   switch (type) {
