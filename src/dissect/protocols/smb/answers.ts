@@ -1,0 +1,66 @@
+import { hexText } from '../../../fields/address.js';
+import type { Dissection } from '../../dissection.js';
+import { declareState, Memo } from '../../dissector.js';
+
+/** How many requests are kept for their responses; the oldest give way. */
+const MOST = 20_000;
+
+/** What is known of a request when its response comes. */
+export interface Answer {
+  readonly frame: number;
+  readonly seconds: number;
+  readonly nanoseconds: number;
+  /** What it asked for: a path, say. */
+  text: string;
+  /** Of transactions: which function. */
+  level: number;
+}
+
+class Requests {
+  readonly byKey = new Map<string, Answer>();
+}
+
+class Answers extends Memo {
+  readonly rows: (Answer | undefined)[] = [];
+}
+
+const slot = declareState(
+  () => new Requests(),
+  () => new Answers(),
+);
+
+/** Both ends, whichever sends, and the numbers that a response repeats. */
+function keyOf(d: Dissection, start: number): string {
+  let ends: string;
+  if (d.conversations !== undefined) ends = String(d.conversation);
+  else {
+    const source = d.sourceStart < 0 ? '' : hexText(d.addressBytes, d.sourceStart, d.addressKind);
+    const destination = d.destinationStart < 0 ? '' : hexText(d.addressBytes, d.destinationStart, d.addressKind);
+    ends = source < destination ? `${source}-${destination}` : `${destination}-${source}`;
+  }
+  return `${ends}:${d.getU16LE(start + 26)}:${d.getU16LE(start + 30)}`;
+}
+
+/** For a response: the request that it answers. For a request: what its response will find, to be filled in. */
+export function exchangeOf(d: Dissection, start: number, isResponse: boolean): Answer | undefined {
+  const memo = d.memoOf(slot);
+  const row = memo.row(d);
+  if (d.replaying) return memo.rows[row];
+  const { byKey } = d.stateOf(slot);
+  const key = keyOf(d, start);
+  if (isResponse) {
+    memo.rows[row] = byKey.get(key);
+  } else {
+    if (byKey.size >= MOST) for (const each of byKey.keys()) if (byKey.delete(each)) break;
+    const answer: Answer = {
+      frame: d.block.firstNumber + d.frame,
+      seconds: d.block.seconds[d.frame],
+      nanoseconds: d.block.nanoseconds[d.frame],
+      text: '',
+      level: -1,
+    };
+    byKey.set(key, answer);
+    memo.rows[row] = answer;
+  }
+  return memo.rows[row];
+}

@@ -1,0 +1,334 @@
+import { type Dissection, FAULT_NONE } from '../../dissection.js';
+import { emitAccessMask, emitCreateOptions, emitShareAccess } from './access.js';
+import type { Answer } from './answers.js';
+import { H } from './fields.js';
+import { UNICODE } from './header.js';
+import { emitByteCount } from './setup.js';
+import { emitText } from './text.js';
+import { emitDosTime, emitFileTime, emitFlags } from './values.js';
+
+const SEARCH = [
+  H['search.attribute.read_only'],
+  H['search.attribute.hidden'],
+  H['search.attribute.system'],
+  H['search.attribute.volume'],
+  H['search.attribute.directory'],
+  H['search.attribute.archive'],
+];
+const ATTRIBUTES = [
+  H['file_attribute.read_only'],
+  H['file_attribute.hidden'],
+  H['file_attribute.system'],
+  H['file_attribute.volume'],
+  H['file_attribute.directory'],
+  H['file_attribute.archive'],
+];
+const LONG_ATTRIBUTES = [
+  ...ATTRIBUTES,
+  H['file_attribute.device'],
+  H['file_attribute.normal'],
+  H['file_attribute.temporary'],
+  H['file_attribute.sparse'],
+  H['file_attribute.reparse'],
+  H['file_attribute.compressed'],
+  H['file_attribute.offline'],
+  H['file_attribute.not_content_indexed'],
+  H['file_attribute.encrypted'],
+];
+const ACCESS = [
+  H['access.writethrough'],
+  H['access.caching'],
+  H['access.locality'],
+  H['access.sharing'],
+  H['access.mode'],
+];
+
+const hex4 = (value: number) => `0x${value.toString(16).padStart(4, '0')}`;
+
+/** The number of an open file. */
+function emitFile(d: Dissection, at: number): number {
+  const file = d.u16LE(H.fid, at);
+  if (d.wantsInfo && d.fault === FAULT_NONE) d.infoColumn += `, FID: ${hex4(file)}`;
+  return file;
+}
+
+/** A text behind a byte that tells its format. */
+function emitName(d: Dissection, field: number, at: number, end: number, flags2: number, base: number): string {
+  d.u8(H.buffer_format, at);
+  return emitText(d, field, at + 1, end, (flags2 & UNICODE) !== 0, base);
+}
+
+/** Of requests: what stands in them, by command (MS-CIFS, 2.2.4). Gives false where nobody knows the command. */
+export function fileRequest(
+  d: Dissection,
+  command: number,
+  words: number,
+  count: number,
+  base: number,
+  flags2: number,
+  answer: Answer | undefined,
+): boolean {
+  const bytes = words + 2 * count;
+  const path = (field: number, label: string) => {
+    const end = emitByteCount(d, bytes);
+    if (end <= bytes + 2) return;
+    const text = emitName(d, field, bytes + 2, end, flags2, base);
+    if (answer !== undefined) answer.text = text;
+    if (d.wantsInfo && d.fault === FAULT_NONE) d.infoColumn += `, ${label}: ${text}`;
+  };
+  switch (command) {
+    case 0x00:
+    case 0x01:
+    case 0x10:
+      path(H.dir_name, 'Directory');
+      break;
+    case 0x04:
+      emitFile(d, words);
+      if (count >= 3) emitUnixTime(d, H['last_write.time'], words + 2);
+      emitByteCount(d, bytes);
+      break;
+    case 0x05:
+      emitFile(d, words);
+      emitByteCount(d, bytes);
+      break;
+    case 0x06:
+      emitFlags(d, H['search.attribute'], words, 2, SEARCH);
+      path(H.file, 'Path');
+      break;
+    case 0x08:
+      path(H.file, 'Path');
+      break;
+    case 0x0b: {
+      emitFile(d, words);
+      const length = d.u16LE(H.count, words + 2);
+      const offset = d.u32LE(H.offset, words + 4);
+      d.u16LE(H.remaining, words + 8);
+      const end = emitByteCount(d, bytes);
+      if (d.wantsInfo && d.fault === FAULT_NONE) d.infoColumn += `, ${length} bytes at offset ${offset}`;
+      if (end <= bytes + 2) break;
+      d.u8(H.buffer_format, bytes + 2);
+      d.u16LE(H.data_len, bytes + 3);
+      if (end > bytes + 5) d.span(H.file_data, bytes + 5, end - bytes - 5);
+      break;
+    }
+    case 0x2b: {
+      d.u16LE(H['echo.count'], words);
+      const end = emitByteCount(d, bytes);
+      if (end > bytes + 2) d.span(H['echo.data'], bytes + 2, end - bytes - 2);
+      break;
+    }
+    case 0x2d:
+      openRequest(d, words, bytes, base, flags2, answer);
+      break;
+    case 0x2e:
+      readRequest(d, words, count);
+      break;
+    case 0x71:
+    case 0x80:
+      emitByteCount(d, bytes);
+      break;
+    case 0x74:
+      emitByteCount(d, bytes);
+      break;
+    case 0x81: {
+      d.u16LE(H.maxcount, words);
+      emitFlags(d, H['search.attribute'], words + 2, 2, SEARCH);
+      const end = emitByteCount(d, bytes);
+      const name = emitName(d, H.file, bytes + 2, end, flags2, base);
+      if (d.wantsInfo && d.fault === FAULT_NONE) d.infoColumn += `, File: ${name}`;
+      const key = bytes + 4 + name.length;
+      d.u8(H.buffer_format, key);
+      d.u16LE(H['resume.key_len'], key + 1);
+      break;
+    }
+    case 0xa2:
+      createRequest(d, words, bytes, base, flags2, answer);
+      break;
+    default:
+      return false;
+  }
+  return true;
+}
+
+function emitUnixTime(d: Dissection, field: number, at: number): void {
+  const seconds = d.getU32LE(at);
+  if (d.fault === FAULT_NONE) d.wide(field, seconds === 0xffff_ffff ? 0 : seconds, 0, at, 4);
+}
+
+/** OPEN_ANDX (2.2.4.41). */
+function openRequest(
+  d: Dissection,
+  words: number,
+  bytes: number,
+  base: number,
+  flags2: number,
+  answer: Answer | undefined,
+): void {
+  emitFlags(d, H['open.flags'], words + 4, 2, [
+    H['open.flags.add_info'],
+    H['open.flags.ex_oplock'],
+    H['open.flags.batch_oplock'],
+  ]);
+  emitFlags(d, H['access.desired'], words + 6, 2, ACCESS);
+  emitFlags(d, H['search.attribute'], words + 8, 2, SEARCH);
+  emitFlags(d, H.file_attribute, words + 10, 2, [...ATTRIBUTES].reverse());
+  emitUnixTime(d, H['create.time'], words + 12);
+  emitFlags(d, H['open.function'], words + 16, 2, [H['open.function.create'], H['open.function.open']]);
+  d.u32LE(H.alloc_size, words + 18);
+  d.u32LE(H.timeout, words + 22);
+  d.span(H.reserved, words + 26, 4);
+  const end = emitByteCount(d, bytes);
+  const name = emitText(d, H.file, bytes + 2, end, (flags2 & UNICODE) !== 0, base);
+  if (answer !== undefined) answer.text = name;
+  if (d.wantsInfo && d.fault === FAULT_NONE) d.infoColumn += `, Path: ${name}`;
+}
+
+/** READ_ANDX (2.2.4.42). */
+function readRequest(d: Dissection, words: number, count: number): void {
+  emitFile(d, words + 4);
+  const offset = d.u32LE(H.offset, words + 6);
+  const length = d.u16LE(H.maxcount_low, words + 10);
+  d.u16LE(H.mincount, words + 12);
+  d.u32LE(H.maxcount_high, words + 14);
+  d.u16LE(H.remaining, words + 18);
+  if (count >= 12) d.u32LE(H.offset_high, words + 20);
+  if (d.wantsInfo && d.fault === FAULT_NONE) d.infoColumn += `, ${length} bytes at offset ${offset}`;
+  emitByteCount(d, words + 2 * count);
+}
+
+/** NT_CREATE_ANDX (2.2.4.64). */
+function createRequest(
+  d: Dissection,
+  words: number,
+  bytes: number,
+  base: number,
+  flags2: number,
+  answer: Answer | undefined,
+): void {
+  d.span(H.reserved, words + 4, 1);
+  d.u16LE(H.file_name_len, words + 5);
+  emitFlags(d, H.create_flags, words + 7, 4, [
+    H['nt.create.oplock'],
+    H['nt.create.batch_oplock'],
+    H['nt.create.dir'],
+    H['nt.create.ext'],
+  ]);
+  d.u32LE(H.rfid, words + 11);
+  emitAccessMask(d, words + 15);
+  d.u64LE(H.alloc_size64, words + 19);
+  emitFlags(d, H.file_attribute, words + 27, 4, LONG_ATTRIBUTES);
+  emitShareAccess(d, words + 31);
+  d.u32LE(H['create.disposition'], words + 35);
+  emitCreateOptions(d, words + 39);
+  d.u32LE(H['impersonation.level'], words + 43);
+  emitFlags(d, H['security.flags'], words + 47, 1, [
+    H['security.flags.context_tracking'],
+    H['security.flags.effective_only'],
+  ]);
+  const end = emitByteCount(d, bytes);
+  const name = emitText(d, H.file, bytes + 2, end, (flags2 & UNICODE) !== 0, base);
+  if (answer !== undefined) answer.text = name;
+  if (d.wantsInfo && d.fault === FAULT_NONE) d.infoColumn += `, Path: ${name}`;
+}
+
+/** Of responses. */
+export function fileResponse(d: Dissection, command: number, words: number, count: number): boolean {
+  const bytes = words + 2 * count;
+  switch (command) {
+    case 0x00:
+    case 0x01:
+    case 0x04:
+    case 0x05:
+    case 0x06:
+    case 0x10:
+    case 0x71:
+    case 0x74:
+      break;
+    case 0x0b: {
+      const length = d.u16LE(H.count, words);
+      if (d.wantsInfo && d.fault === FAULT_NONE) d.infoColumn += `, ${length} bytes`;
+      break;
+    }
+    case 0x2b: {
+      d.u16LE(H['echo.seq_num'], words);
+      const end = emitByteCount(d, bytes);
+      if (end > bytes + 2) d.span(H['echo.data'], bytes + 2, end - bytes - 2);
+      return true;
+    }
+    case 0x2d:
+      emitFile(d, words + 4);
+      emitFlags(d, H.file_attribute, words + 6, 2, [...ATTRIBUTES].reverse());
+      emitUnixTime(d, H['last_write.time'], words + 8);
+      d.u32LE(H.file_size, words + 12);
+      emitFlags(d, H['access.granted'], words + 16, 2, ACCESS);
+      d.u16LE(H.file_type, words + 18);
+      d.u16LE(H.ipc_state, words + 20);
+      emitFlags(d, H['open.action'], words + 22, 2, [H['open.action.lock'], H['open.action.open']]);
+      d.u32LE(H.server_fid, words + 24);
+      d.span(H.reserved, words + 28, 2);
+      break;
+    case 0x80:
+      d.u16LE(H.units, words);
+      d.u16LE(H.bpu, words + 2);
+      d.u16LE(H.blocksize, words + 4);
+      d.u16LE(H.free_units, words + 6);
+      d.span(H.reserved, words + 8, 2);
+      break;
+    case 0x81:
+      searchResponse(d, words, count);
+      return true;
+    case 0xa2:
+      createResponse(d, words);
+      break;
+    default:
+      return false;
+  }
+  emitByteCount(d, bytes);
+  return true;
+}
+
+/** SEARCH (2.2.4.58.2): files found. */
+function searchResponse(d: Dissection, words: number, count: number): void {
+  if (count === 0) {
+    emitByteCount(d, words);
+    return;
+  }
+  const found = d.u16LE(H.count, words);
+  const end = emitByteCount(d, words + 2);
+  d.u8(H.buffer_format, words + 4);
+  d.u16LE(H.data_len, words + 5);
+  let at = words + 7;
+  for (let i = 0; i < found && at + 43 <= end && d.fault === FAULT_NONE; i++, at += 43) {
+    d.heading('Directory Information', at, 43);
+    d.open();
+    d.heading('Resume Key', at, 21);
+    d.open();
+    d.span(H.reserved, at, 1);
+    d.span(H.file, at + 1, 11);
+    d.span(H['resume.server.cookie'], at + 12, 5);
+    d.span(H['resume.client.cookie'], at + 17, 4);
+    d.close();
+    emitFlags(d, H.file_attribute, at + 21, 1, ATTRIBUTES);
+    emitDosTime(d, H['last_write.time'], H['last_write.smb.time'], H['last_write.smb.date'], at + 22, true);
+    d.u32LE(H.file_size, at + 26);
+    d.span(H.file, at + 30, 13);
+    d.close();
+  }
+}
+
+/** NT_CREATE_ANDX's answer. */
+function createResponse(d: Dissection, words: number): void {
+  d.u8(H['oplock.level'], words + 4);
+  emitFile(d, words + 5);
+  d.u32LE(H['create.action'], words + 7);
+  emitFileTime(d, H['create.time'], words + 11);
+  emitFileTime(d, H['access.time'], words + 19);
+  emitFileTime(d, H['last_write.time'], words + 27);
+  emitFileTime(d, H['change.time'], words + 35);
+  emitFlags(d, H.file_attribute, words + 43, 4, LONG_ATTRIBUTES);
+  d.u64LE(H.alloc_size64, words + 47);
+  d.u64LE(H.end_of_file, words + 55);
+  d.u16LE(H.file_type, words + 63);
+  d.u16LE(H.ipc_state, words + 65);
+  d.u8(H.is_directory, words + 67);
+}

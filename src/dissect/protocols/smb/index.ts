@@ -1,0 +1,185 @@
+import { type Dissection, FAULT_NONE } from '../../dissection.js';
+import type { Dissector } from '../../dissector.js';
+import { NT_STATUS } from '../../names/ntstatus.js';
+import { CMD } from '../../names/smb.js';
+import { type Answer, exchangeOf } from './answers.js';
+import { H } from './fields.js';
+import { fileRequest, fileResponse } from './files.js';
+import { emitHeader, IS_RESPONSE, NT_STATUS_CODES } from './header.js';
+import { smb } from './protocols.js';
+import {
+  emitByteCount,
+  negotiateRequest,
+  negotiateResponse,
+  sessionRequest,
+  sessionResponse,
+  treeRequest,
+  treeResponse,
+} from './setup.js';
+import { transactionRequest, transactionResponse } from './transaction.js';
+
+const HEADER = 32;
+const NEGOTIATE = 0x72;
+const SESSION = 0x73;
+const TREE = 0x75;
+const TRANSACTION = 0x25;
+const TRANSACTION2 = 0x32;
+const NONE = 0xff;
+/** Commands that another may follow in the same message. */
+const CHAINED = new Set([0x24, 0x2d, 0x2e, 0x2f, SESSION, 0x74, TREE, 0xa2]);
+/** How many may follow each other: offsets can go back. */
+const MOST_CHAINED = 16;
+
+function looksLike(d: Dissection, start: number): boolean {
+  const { bytes, end } = d;
+  return (
+    end - start >= 4 &&
+    bytes[start] === 0xff &&
+    bytes[start + 1] === 0x53 &&
+    bytes[start + 2] === 0x4d &&
+    bytes[start + 3] === 0x42
+  );
+}
+
+function dissect(d: Dissection, start: number): boolean {
+  if (!looksLike(d, start)) return false;
+  d.protocolColumn = 'SMB';
+  d.infoColumn = '';
+  // Up to here tshark has not begun the layer.
+  if (!d.has(start, HEADER)) return true;
+  const command = d.bytes[start + 4];
+  const isResponse = (d.bytes[start + 9] & IS_RESPONSE) !== 0;
+  const flags2 = d.getU16LE(start + 10);
+  const exchange = exchangeOf(d, start, isResponse);
+  if (d.wantsInfo)
+    d.infoColumn = commandName(command) + (isResponse ? ' Response' : ' Request') + errorInfo(d, start, flags2);
+  emitHeader(d, start, isResponse ? exchange : undefined);
+  let at = start + HEADER;
+  let next = command;
+  for (let i = 0; i < MOST_CHAINED && d.fault === FAULT_NONE; i++) {
+    if (i > 0 && d.wantsInfo) d.infoColumn += `; ${commandName(next)}`;
+    const words = at + 1;
+    d.heading(`${commandName(next)} ${isResponse ? 'Response' : 'Request'}`, at);
+    d.open();
+    const isChained = emitCommand(d, next, at, start, flags2, isResponse, exchange);
+    d.close();
+    if (!isChained || d.fault !== FAULT_NONE) return true;
+    next = d.bytes[words];
+    const offset = d.getU16LE(words + 2);
+    if (next === NONE || offset < at + 1 - start || start + offset >= d.end) return true;
+    at = start + offset;
+  }
+  return true;
+}
+
+const commandName = (command: number) =>
+  CMD[command] ?? `unknown-0x${command.toString(16).toUpperCase().padStart(2, '0')}`;
+
+function errorInfo(d: Dissection, start: number, flags2: number): string {
+  if (flags2 & NT_STATUS_CODES) {
+    const status = d.getU32LE(start + 5);
+    return status === 0 ? '' : `, Error: ${NT_STATUS[status] ?? `Unknown (0x${status.toString(16).padStart(8, '0')})`}`;
+  }
+  const kind = d.bytes[start + 5];
+  if (kind === 0) return '';
+  return `, Error: ${DOS_ERRORS[kind * 0x1_0000 + d.getU16LE(start + 7)] ?? 'Unknown error'}`;
+}
+
+/** Errors of DOS (class * 65536 + code; MS-CIFS, 2.2.2.4), those that are common. */
+const DOS_ERRORS: Readonly<Record<number, string>> = {
+  0x1_0001: 'Invalid function (or system call)',
+  0x1_0002: 'File not found (pathname error)',
+  0x1_0003: 'Directory not found',
+  0x1_0004: 'Too many open files',
+  0x1_0005: 'Access denied',
+  0x1_0006: 'Invalid fid',
+  0x1_0012: 'No more files found in file search',
+  0x1_0020: "Share mode can't be granted",
+  0x1_0021: 'A lock request conflicts with existing lock',
+  0x1_0050: 'File already exists',
+  0x2_0001: 'Non-specific error code',
+  0x2_0002: 'Bad password - name/password pair invalid',
+  0x2_0005: 'Invalid TID',
+  0x2_0006: 'Invalid network name in tree connect',
+};
+
+/** One command's words and bytes. True where its first words say what follows it. */
+function emitCommand(
+  d: Dissection,
+  command: number,
+  at: number,
+  base: number,
+  flags2: number,
+  isResponse: boolean,
+  exchange: Answer | undefined,
+): boolean {
+  const count = d.u8(H.wct, at);
+  const words = at + 1;
+  if (d.fault !== FAULT_NONE) return false;
+  if (count === 0 && (isResponse || command !== NEGOTIATE)) {
+    if (!isResponse && fileRequest(d, command, words, count, base, flags2, exchange)) return false;
+    if (isResponse && command === TRANSACTION2) transactionResponse(d, words, count, base, true, exchange);
+    else emitBytes(d, emitByteCount(d, words), words + 2);
+    return false;
+  }
+  const isChained = CHAINED.has(command) && count >= 2;
+  if (isChained) {
+    d.u8(H.cmd, words);
+    d.span(H.reserved, words + 1, 1);
+    d.u16LE(H.andxoffset, words + 2);
+  }
+  if (isResponse) response(d, command, words, count, base, flags2, exchange);
+  else request(d, command, words, count, base, flags2, exchange);
+  return isChained;
+}
+
+function emitBytes(d: Dissection, end: number, at: number): void {
+  if (end > at && d.fault === FAULT_NONE) d.span(H.byte_parameters, at, end - at);
+}
+
+function request(
+  d: Dissection,
+  command: number,
+  words: number,
+  count: number,
+  base: number,
+  flags2: number,
+  exchange: Answer | undefined,
+): void {
+  if (command === NEGOTIATE) negotiateRequest(d, words + 2 * count);
+  else if (command === SESSION) sessionRequest(d, words, count, base, flags2);
+  else if (command === TREE) treeRequest(d, words, count, base, flags2);
+  else if ((command === TRANSACTION || command === TRANSACTION2) && count >= 14)
+    transactionRequest(d, words, count, base, flags2, command === TRANSACTION2, exchange);
+  else if (!fileRequest(d, command, words, count, base, flags2, exchange)) emitUnknown(d, words, count);
+}
+
+function response(
+  d: Dissection,
+  command: number,
+  words: number,
+  count: number,
+  base: number,
+  flags2: number,
+  exchange: Answer | undefined,
+): void {
+  if (command === NEGOTIATE) negotiateResponse(d, words, count, flags2);
+  else if (command === SESSION) sessionResponse(d, words, count, base, flags2);
+  else if (command === TREE) treeResponse(d, words, count, base, flags2);
+  else if (command === TRANSACTION || command === TRANSACTION2)
+    transactionResponse(d, words, count, base, command === TRANSACTION2, exchange);
+  else if (!fileResponse(d, command, words, count)) emitUnknown(d, words, count);
+}
+
+function emitUnknown(d: Dissection, words: number, count: number): void {
+  if (count > 0) d.span(H.word_parameters, words, 2 * count);
+  emitBytes(d, emitByteCount(d, words + 2 * count), words + 2 * count + 2);
+}
+
+export const smbDissector: Dissector = {
+  protocol: smb,
+  dissect,
+  heuristics: { netbios: looksLike },
+  carries: ['mailslot'],
+  stateful: true,
+};

@@ -1,0 +1,122 @@
+import { type Dissection, FAULT_NONE } from '../../dissection.js';
+import { TRANS2_CMD } from '../../names/smb.js';
+import type { Answer } from './answers.js';
+import { H } from './fields.js';
+import { UNICODE } from './header.js';
+import { letter, mailslot } from './mailslot.js';
+import { emitByteCount } from './setup.js';
+import { emitText, textEnd } from './text.js';
+import { emitFlags } from './values.js';
+
+const MAILSLOT = '\\MAILSLOT\\';
+const PIPE = '\\PIPE\\';
+
+/** TRANSACTION and TRANSACTION2 (MS-CIFS, 2.2.4.33, 2.2.4.46): calls with parameters and data. */
+export function transactionRequest(
+  d: Dissection,
+  words: number,
+  count: number,
+  base: number,
+  flags2: number,
+  isSecond: boolean,
+  answer: Answer | undefined,
+): void {
+  d.u16LE(H.tpc, words);
+  const total = d.u16LE(H.tdc, words + 2);
+  d.u16LE(H.mpc, words + 4);
+  d.u16LE(H.mdc, words + 6);
+  d.u8(H.msc, words + 8);
+  d.span(H.reserved, words + 9, 1);
+  emitFlags(d, H['transaction.flags'], words + 10, 2, [H['transaction.flags.owt'], H['transaction.flags.dtid']]);
+  d.u32LE(H.timeout, words + 12);
+  d.span(H.reserved, words + 16, 2);
+  const parameters = d.u16LE(H.pc, words + 18);
+  const parametersAt = base + d.u16LE(H.po, words + 20);
+  const length = d.u16LE(H.dc, words + 22);
+  if (length > 0) d.value(H.bytes_until_tdc, Math.max(0, total - length), words + 24);
+  const dataAt = base + d.u16LE(H.data_offset, words + 24);
+  const setup = d.u8(H.sc, words + 26);
+  d.span(H.reserved, words + 27, 1);
+  if (d.fault !== FAULT_NONE) return;
+  let call = -1;
+  if (isSecond && setup > 0) {
+    call = d.u16LE(H['trans2.cmd'], words + 28);
+    if (answer !== undefined) answer.level = call;
+    if (d.wantsInfo) d.infoColumn += `, ${TRANS2_CMD[call] ?? `Unknown (0x${call.toString(16).padStart(2, '0')})`}`;
+  }
+  const bytes = words + 2 * count;
+  const end = emitByteCount(d, bytes);
+  let name = '';
+  if (!isSecond) {
+    name = emitText(d, H.trans_name, bytes + 2, end, (flags2 & UNICODE) !== 0, base);
+    if (answer !== undefined) answer.text = name;
+  } else if (parameters > 0 && parametersAt > bytes + 2 && d.fault === FAULT_NONE)
+    d.span(H.padding, bytes + 2, parametersAt - bytes - 2);
+  if (d.fault !== FAULT_NONE) return;
+  const upper = name.toUpperCase();
+  if (!isSecond && upper.startsWith(MAILSLOT) && length > 0) {
+    letter.setup = words + 28;
+    letter.size = end - bytes - 2;
+    letter.name = bytes + 2;
+    letter.nameLength = textEnd - bytes - 2;
+    letter.nameText = name;
+    letter.data = dataAt;
+    letter.dataEnd = Math.min(dataAt + length, d.end);
+    d.dissect(mailslot.id, words + 28);
+    return;
+  }
+  if (!isSecond && !upper.startsWith(PIPE)) return;
+  emitRest(d, words + 28, isSecond ? 0 : setup, parametersAt, parameters, dataAt, length, isSecond);
+}
+
+function emitRest(
+  d: Dissection,
+  setupAt: number,
+  setup: number,
+  parametersAt: number,
+  parameters: number,
+  dataAt: number,
+  length: number,
+  isSecond: boolean,
+): void {
+  for (let i = 0; i < setup && d.fault === FAULT_NONE; i++) d.u16LE(H['trans_data.setup_word'], setupAt + 2 * i);
+  if (parameters > 0) d.span(isSecond ? H.unknown_data : H['trans_data.parameters'], parametersAt, parameters);
+  if (length > 0) d.span(isSecond ? H.unknown_data : H.trans_data, dataAt, length);
+}
+
+/** What comes back. */
+export function transactionResponse(
+  d: Dissection,
+  words: number,
+  count: number,
+  base: number,
+  isSecond: boolean,
+  answer: Answer | undefined,
+): void {
+  if (isSecond && answer !== undefined && answer.level >= 0) {
+    d.value(H['trans2.cmd'], answer.level, words);
+    if (d.wantsInfo)
+      d.infoColumn += `, ${TRANS2_CMD[answer.level] ?? `Unknown (0x${answer.level.toString(16).padStart(2, '0')})`}`;
+  } else if (isSecond && d.wantsInfo) d.infoColumn += '<unknown>';
+  if (count < 10) {
+    emitByteCount(d, words + 2 * count);
+    return;
+  }
+  d.u16LE(H.tpc, words);
+  d.u16LE(H.tdc, words + 2);
+  d.span(H.reserved, words + 4, 2);
+  const parameters = d.u16LE(H.pc, words + 6);
+  const parametersAt = base + d.u16LE(H.po, words + 8);
+  d.u16LE(H.pd, words + 10);
+  const length = d.u16LE(H.dc, words + 12);
+  const dataAt = base + d.u16LE(H.data_offset, words + 14);
+  d.u16LE(H.data_disp, words + 16);
+  const setup = d.u8(H.sc, words + 18);
+  d.span(H.reserved, words + 19, 1);
+  const bytes = words + 2 * count;
+  emitByteCount(d, bytes);
+  if (d.fault !== FAULT_NONE) return;
+  const first = parameters > 0 ? parametersAt : dataAt;
+  if (parameters + length > 0 && first > bytes + 2) d.span(H.padding, bytes + 2, first - bytes - 2);
+  emitRest(d, words + 20, isSecond ? 0 : setup, parametersAt, parameters, dataAt, length, isSecond);
+}
