@@ -1,3 +1,4 @@
+import type { ComputedNames } from './computed.js';
 import { KINDS, type Kind } from './kinds.js';
 
 /** How an integer is written: decimal, hexadecimal, or one with the other in brackets. */
@@ -15,6 +16,8 @@ export interface FieldOptions {
   readonly values?: Readonly<Record<number, string>>;
   /** Names of ranges of values, both ends included. */
   readonly ranges?: readonly (readonly [number, number, string])[];
+  /** Names of values that are worked out. */
+  readonly computed?: ComputedNames;
   /** Booleans: the words for true and false. */
   readonly labels?: readonly [string, string];
   /** Bytes: a value of this length is an address, written with colons. */

@@ -78,6 +78,7 @@ class FilterChecker {
   private test(expression: Expression): CheckedFilter | undefined {
     const { expressions } = this;
     if (expression.type === 'field' && expression.reference) {
+      if (!expressions.find(expression.name)) return expressions.unknownName(expression.name, expression.nameSpan);
       return expressions.fail(
         'constant',
         expression.span,
@@ -238,7 +239,7 @@ class FilterChecker {
         if (each?.type === 'slice') return expressions.fail('type', each.span, 'A slice may not appear inside a set.');
       }
       const labels = to || field.raw ? undefined : labelValues(expressions, from, field.entry.field);
-      if (labels && labels.length > 0) {
+      if (labels) {
         const { kind, form } = field;
         return labels.map(({ low, high }) => ({
           from: { type: 'literal' as const, low, high, kind, form, span: from.span },

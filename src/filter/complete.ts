@@ -98,7 +98,7 @@ function offerOperators(before: string, expected: ReadonlySet<string>, catalog: 
     if (!able || able.contains) offer('operator', 'contains', 'has it as a part');
     if (!able || able.matches) offer('operator', 'matches', 'has a match of the pattern, in capitals or not');
   }
-  if (expected.has('in') && (!able || able.form !== 'none')) {
+  if (expected.has('in') && able?.form !== 'none') {
     offer('operator', 'in', 'is in a set: in {80, 443, 8000..8080}');
     offer('operator', 'not in', 'is in none of a set');
   }

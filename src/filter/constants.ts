@@ -21,7 +21,7 @@ export function checkLiteral(
   const { form } = ABILITIES[kind];
   const { span } = node;
   const labels = field && labelValues(findings, node, field);
-  if (labels && labels.length > 0) {
+  if (labels) {
     if (labels.length === 1 && labels[0].low === labels[0].high)
       return { type: 'literal', ...labels[0], kind, form, span };
     const message = `Cannot use order comparisons with "${wordOf(node)}" because the value string cannot be uniquely converted to an integer.`;
@@ -90,7 +90,7 @@ export function labelValues(
   if (node.type === 'word' && (findings.find(node.text) || readInteger(node.text) !== undefined)) return undefined;
   const label = wordOf(node);
   const values = valuesLabelled(field, label);
-  if (values.length === 0) return undefined;
+  if (values.length === 0) return field.computed && node.type === 'string' ? [] : undefined;
   if (node.type === 'word' && !/^(?:true|false)$/i.test(label)) {
     const message = `Writing value strings without double quotes is deprecated. Please use "${label}" instead`;
     findings.warnings.push({ code: 'unquoted-value-name', span: node.span, message });

@@ -1,3 +1,4 @@
+import { KINDS } from '../fields/kinds.js';
 import type { Field } from '../fields/protocol.js';
 import type { Scalar } from './checked.js';
 
@@ -33,12 +34,19 @@ function collect(field: Field): Label[] {
     const number = BigInt(value);
     labels.push({ low: number, high: number, label });
   }
+  // Of eight bits every name can be had beforehand.
+  if (field.computed && KINDS[field.kind].bits === 8) {
+    for (let value = 0; value < 256; value++)
+      labels.push({ low: BigInt(value), high: BigInt(value), label: field.computed.nameOf(value) });
+  }
   for (const [low, high, label] of field.ranges ?? []) labels.push({ low: BigInt(low), high: BigInt(high), label });
   return labels;
 }
 
 /** Every value, or range of values, that has this label; letters may be large or small. */
 export function valuesLabelled(field: Field, label: string): { low: Scalar; high: Scalar }[] {
+  const computed = field.computed?.valueOf(label);
+  if (computed !== undefined) return [{ low: BigInt(computed), high: BigInt(computed) }];
   const wanted = label.toLowerCase();
   return labelsOf(field).filter((each) => each.label.toLowerCase() === wanted);
 }

@@ -39,7 +39,7 @@ function readEscape(text: string, at: number): { end: number; byte?: number; cha
   }
   if (letter === 'u' || letter === 'U') {
     const count = letter === 'u' ? 4 : 8;
-    const digits = text.slice(at + 2, at + 2 + count);
+    const digits = text.slice(at + 2, at + 2 + count).split(/["']/, 1)[0];
     const end = at + 2 + digits.length;
     const character = Number.parseInt(digits, 16);
     const whole = digits.length === count && /^[0-9a-fA-F]+$/.test(digits);

@@ -1,3 +1,4 @@
+import { SECONDS_IN_WORDS } from '../../../fields/computed.js';
 import {
   boolean,
   bytes,
@@ -53,7 +54,7 @@ export const OPTIONS = declareFields(dhcp, {
   }),
   'option.max_datagram_reassembly_size': uint16('Maximum Datagram Reassembly Size', { many: true }),
   'option.default_ip_ttl': uint8('Default IP Time-to-Live', { many: true }),
-  'option.path_mtu_aging_timeout': uint32('Path MTU Aging Timeout', { many: true }),
+  'option.path_mtu_aging_timeout': uint32('Path MTU Aging Timeout', { many: true, computed: SECONDS_IN_WORDS }),
   'option.path_mtu_plateau_table_item': uint16('Path MTU Plateau Table Item', { many: true }),
   'option.interface_mtu': uint16('Interface MTU', { many: true }),
   'option.all_subnets_are_local': boolean('All Subnets are Local', { labels: ['Yes', 'No'], many: true }),
@@ -65,10 +66,10 @@ export const OPTIONS = declareFields(dhcp, {
   'option.static_route.ip': ipv4('Destination IP Address', { many: true }),
   'option.static_route.router': ipv4('Destination Router', { many: true }),
   'option.trailer_encapsulation': boolean('Trailer Encapsulation', { labels: ['Enabled', 'Disabled'], many: true }),
-  'option.arp_cache_timeout': uint32('ARP Cache Timeout', { many: true }),
+  'option.arp_cache_timeout': uint32('ARP Cache Timeout', { many: true, computed: SECONDS_IN_WORDS }),
   'option.ethernet_encapsulation': boolean('Ethernet Encapsulation', { labels: ['Enabled', 'Disabled'], many: true }),
   'option.tcp_default_ttl': uint8('TCP Default TTL', { many: true }),
-  'option.tcp_keepalive_interval': uint32('TCP Keepalive Interval', { many: true }),
+  'option.tcp_keepalive_interval': uint32('TCP Keepalive Interval', { many: true, computed: SECONDS_IN_WORDS }),
   'option.tcp_keepalive_garbage': boolean('TCP Keepalive Garbage', { labels: ['Enabled', 'Disabled'], many: true }),
   'option.nis_domain': stringz('Network Information Service Domain', { many: true }),
   'option.nis_server': ipv4('Network Information Service Server', { many: true }),
@@ -85,7 +86,7 @@ export const OPTIONS = declareFields(dhcp, {
   'option.xwindows_system_font_server': ipv4('X Window System Font Server', { many: true }),
   'option.xwindows_system_display_manager': ipv4('X Window System Display Manager', { many: true }),
   'option.requested_ip_address': ipv4('Requested IP Address', { many: true }),
-  'option.ip_address_lease_time': uint32('IP Address Lease Time', { many: true }),
+  'option.ip_address_lease_time': uint32('IP Address Lease Time', { many: true, computed: SECONDS_IN_WORDS }),
   'option.option_overload': uint8('Option Overload', {
     values: {
       1: 'Boot file name holds options',
@@ -99,8 +100,8 @@ export const OPTIONS = declareFields(dhcp, {
   'option.request_list_item': uint8('Parameter Request List Item', { many: true, values: OPTION_NAMES }),
   'option.message': stringz('Message', { many: true }),
   'option.dhcp_max_message_size': uint16('Maximum DHCP Message Size', { many: true }),
-  'option.renewal_time_value': uint32('Renewal Time Value', { many: true }),
-  'option.rebinding_time_value': uint32('Rebinding Time Value', { many: true }),
+  'option.renewal_time_value': uint32('Renewal Time Value', { many: true, computed: SECONDS_IN_WORDS }),
+  'option.rebinding_time_value': uint32('Rebinding Time Value', { many: true, computed: SECONDS_IN_WORDS }),
   'option.vendor_class_id': stringz('Vendor class identifier', { many: true }),
   'option.vendor_class_data': stringz('vendor-class-data', { many: true }),
   'option.novell_netware_ip_domain': stringz('Novell/Netware IP domain', { many: true }),
@@ -119,7 +120,10 @@ export const OPTIONS = declareFields(dhcp, {
   'option.streettalk_da_server': ipv4('StreetTalk Directory Assistance Server', { many: true }),
   'option.novell_ds_tree_name': stringz('Novell Directory Services Tree Name', { many: true }),
   'option.novell_ds_context': stringz('Novell Directory Services Context', { many: true }),
-  'option.client_last_transaction_time': uint32('Client last transaction time', { many: true }),
+  'option.client_last_transaction_time': uint32('Client last transaction time', {
+    many: true,
+    computed: SECONDS_IN_WORDS,
+  }),
   'option.associated_ip_option': ipv4('Associated IP option', { many: true }),
   'option.client_system_architecture': uint16('Client System Architecture', {
     values: OPTION_CLIENT_SYSTEM_ARCHITECTURE,
@@ -127,7 +131,10 @@ export const OPTIONS = declareFields(dhcp, {
   }),
   'option.tz_pcode': string('TZ PCode', { many: true }),
   'option.tz_tcode': string('TZ TCode', { many: true }),
-  'option.ipv6only_preferred_wait_time': uint32('IPv6-Only Preferred wait time', { many: true }),
+  'option.ipv6only_preferred_wait_time': uint32('IPv6-Only Preferred wait time', {
+    many: true,
+    computed: SECONDS_IN_WORDS,
+  }),
   'option.netinfo_parent_server_address': ipv4('NetInfo Parent Server Address', { many: true }),
   'option.netinfo_parent_server_tag': stringz('NetInfo Parent Server Tag', { many: true }),
   'option.dhcp_auto_configuration': uint8('DHCP Auto-Configuration', {
@@ -144,7 +151,7 @@ export const OPTIONS = declareFields(dhcp, {
   'option.mudurl': string('MUDURL', { many: true }),
   'option.pxe_config_file': string('PXELINUX configuration file', { many: true }),
   'option.pxe_path_prefix': string('PXELINUX path prefix', { many: true }),
-  'option.pxe_reboot_time': uint32('PXELINUX Reboot Time', { many: true }),
+  'option.pxe_reboot_time': uint32('PXELINUX Reboot Time', { many: true, computed: SECONDS_IN_WORDS }),
   'option.captive_portal': string('Captive Portal', { many: true }),
   'option.private_proxy_autodiscovery': stringz('Private/Proxy autodiscovery', { many: true }),
   'option.end': uint8('Option End', { many: true }),

@@ -1,3 +1,4 @@
+import { COMPLETENESS } from '../../../fields/computed.js';
 import {
   boolean,
   bytes,
@@ -34,7 +35,7 @@ export const F = declareFields(tcp, {
   port: uint16('Source or Destination Port', { hidden: true }),
   stream: uint32('Stream index', { generated: true }),
   'stream.pnum': uint32('Stream Packet Number', { generated: true }),
-  completeness: uint8('Conversation completeness', { generated: true }),
+  completeness: uint8('Conversation completeness', { generated: true, computed: COMPLETENESS }),
   'completeness.syn': boolean('SYN', { mask: 0x1, maskBits: 8, labels: PRESENT }),
   'completeness.syn-ack': boolean('SYN-ACK', { mask: 0x2, maskBits: 8, labels: PRESENT }),
   'completeness.ack': boolean('ACK', { mask: 0x4, maskBits: 8, labels: PRESENT }),
