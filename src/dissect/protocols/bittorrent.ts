@@ -2,6 +2,7 @@ import { bytes, declareFields, declareProtocol, none, string, uint8, uint16, uin
 import { type Dissection, FAULT_MALFORMED } from '../dissection.js';
 import type { Dissector } from '../dissector.js';
 import { AZUREUS_TYPES, MESSAGE_TYPES } from '../names/bittorrent.js';
+import { bencode } from './bencode.js';
 import { dissectPdus } from './tcp/pdus.js';
 
 /** The peer protocol of BitTorrent (BEP 3, with the messages of BEP 5, 6 and 10), and Azureus's form of it. */
@@ -179,8 +180,9 @@ function dissectContents(d: Dissection, type: number, at: number, length: number
         break;
       }
       const id = d.u8(F['extended.id'], at);
-      // The handshake of the extensions is a bencoded dictionary, which is not taken apart here.
+      // The handshake of the extensions is a bencoded dictionary (BEP 10).
       if (id !== 0) d.span(F.extended, at + 1, length - 1);
+      else if (length > 1) d.dissect(bencode.id, at + 1, at + length, at + length);
       break;
     }
   }
@@ -240,4 +242,5 @@ export const bittorrentDissector: Dissector = {
   dissect,
   places: { 'tcp.port': [6881, 6882, 6883, 6884, 6885, 6886, 6887, 6888, 6889] },
   heuristics: { tcp: isHandshake },
+  carries: ['bencode'],
 };

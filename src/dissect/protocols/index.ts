@@ -2,6 +2,7 @@
 export { ahDissector } from './ah.js';
 export { arcnetDissector } from './arcnet.js';
 export { arpDissector } from './arp/index.js';
+export { bencodeDissector } from './bencode.js';
 export { bittorrentDissector } from './bittorrent.js';
 export { btDhtDissector } from './bt-dht.js';
 export { capwapDataDissector, capwapDissector } from './capwap/index.js';
