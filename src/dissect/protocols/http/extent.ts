@@ -48,7 +48,7 @@ export function isWhole(
     if (!hasBody || missing <= 0 || length > LONGEST_BODY) return true;
     return ask(d, at, missing);
   }
-  if (type !== RESPONSE || isBodiless(bytes, lineAt)) return true;
+  if (type !== RESPONSE || d.endsStream || isBodiless(bytes, lineAt)) return true;
   if (method === 'CONNECT' && bytes[statusAt(bytes, lineAt)] === 50) return true;
   return ask(d, at, UNTIL_FIN);
 }
