@@ -56,7 +56,7 @@ export { basicXidDissector, llcDissector } from './llc/index.js';
 export { mediaDissector } from './media.js';
 export { mplsDissector } from './mpls.js';
 export { multipartDissector } from './multipart.js';
-export { nbdgmDissector, nbnsDissector, nbssDissector } from './netbios/index.js';
+export { nbdgmDissector, nbnsDissector, nbssDissector, netbiosDissector } from './netbios/index.js';
 export { nflogDissector } from './nflog.js';
 export { ntpDissector } from './ntp/index.js';
 export { nullDissector } from './null.js';

@@ -73,7 +73,44 @@ test('sessions: packets one after another, and what is none', () => {
   expect(textsOf(tcp('99aabbcc'), ETHERNET, names)).toEqual(['', '', '', '99aabbcc', 'NBSS Continuation Message']);
 });
 
+/** NetBIOS frames on a link without IP: a datagram from SRC<00> to GROUP<1d>, and a session's beginning. */
+const link = (payload: string) => {
+  const bytes = `f0f003${payload}`.replace(/\s/g, '');
+  return `030000000001 020000000001 ${hex(bytes.length / 2, 2)} ${bytes}`;
+};
+const name = (text: string, service: string) => Buffer.from(text.padEnd(15)).toString('hex') + service;
+const FRAME = link(`2c00 ffef 08 00 0000 0000 0000 ${name('GROUP', '1d')} ${name('SRC', '00')} 616263`);
+const BEGIN = link('0e00 ffef 19 8f ca05 1500 0300 15 03');
+
+test('frames of the link', () => {
+  const names = [
+    'netbios.nb_name',
+    'netbios.nb_name_type',
+    'netbios.max_data_recv_size',
+    'data.data',
+    'frame.protocols',
+    '_ws.col.info',
+  ];
+  expect(textsOf(FRAME, ETHERNET, names)).toEqual([
+    'GROUP,SRC',
+    '0x1d,0x00',
+    '',
+    '616263',
+    'eth:llc:netbios:data',
+    'Datagram',
+  ]);
+  expect(textsOf(BEGIN, ETHERNET, names)).toEqual(['', '', '1482', '', 'eth:llc:netbios', 'Session Initialize']);
+});
+
 test('cut anywhere, with any byte changed', () => {
-  for (const each of [over(137, QUERY), over(137, ANSWER), over(137, STATUS), over(138, DATAGRAM), tcp(REQUEST)])
+  for (const each of [
+    over(137, QUERY),
+    over(137, ANSWER),
+    over(137, STATUS),
+    over(138, DATAGRAM),
+    tcp(REQUEST),
+    FRAME,
+    BEGIN,
+  ])
     expect(dissectHostile(each, ETHERNET)).toBeGreaterThan(1000);
 });

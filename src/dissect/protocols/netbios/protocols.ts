@@ -4,3 +4,5 @@ import { declareProtocol } from '../../../fields/protocol.js';
 export const nbns = declareProtocol('nbns', 'NBNS', 'NetBIOS Name Service');
 export const nbdgm = declareProtocol('nbdgm', 'NBDS', 'NetBIOS Datagram Service');
 export const nbss = declareProtocol('nbss', 'NBSS', 'NetBIOS Session Service');
+/** NetBIOS as it goes over a link without IP (IBM LAN Technical Reference): NetBIOS Frames. */
+export const netbios = declareProtocol('netbios', 'NetBIOS', 'NetBIOS');
