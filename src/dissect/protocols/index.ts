@@ -75,6 +75,7 @@ export { browserDissector } from './smb/browser.js';
 export { smbDissector } from './smb/index.js';
 export { mailslotDissector } from './smb/mailslot.js';
 export { smb2Dissector } from './smb2/index.js';
+export { socksDissector } from './socks/index.js';
 export { sshDissector } from './ssh/index.js';
 export { stpDissector } from './stp.js';
 export { stunDissector } from './stun/index.js';
