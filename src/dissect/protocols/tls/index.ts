@@ -28,6 +28,7 @@ const quicContext = new Context(F, 'q', false);
  */
 function dissect(d: Dissection, start: number): boolean {
   if (allProtocols[d.carrier]?.name === 'quic') return dissectCrypto(d, start);
+  if (isText(d, start)) return false;
   const c = context;
   c.session = sessionOf(d, sessions);
   c.fromServer = isFromServer(d, c.session, false);
@@ -42,6 +43,13 @@ function dissect(d: Dissection, start: number): boolean {
     }
     at = next;
   }
+  return true;
+}
+
+/** What begins with text is something else, such as HTTP on TLS's port: no record begins so. */
+function isText(d: Dissection, start: number): boolean {
+  if (d.left(start) < RECORD_HEADER) return false;
+  for (let at = start; at < start + 4; at++) if (d.bytes[at] < 32 || d.bytes[at] > 126) return false;
   return true;
 }
 
