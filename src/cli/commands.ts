@@ -17,6 +17,13 @@ const DECODE_AS: OptionDeclaration = {
   describe: 'Dissect so: tcp.port==8888,http or udp.port==4000-4010,dns (may be repeated)',
 };
 
+/** What is not whole yet waits in memory. */
+const REASSEMBLY_MEMORY: OptionDeclaration = {
+  type: 'string',
+  value: 'size',
+  describe: 'Keep at most so much of messages that go on in later TCP segments: 256M; 64M of one',
+};
+
 /** Frames that a filter selects: what pcq does when no command is named. */
 export const LIST: Command = {
   name: '',
@@ -53,6 +60,7 @@ export const LIST: Command = {
       describe: 'With -T fields: header=y separator=, aggregator=; occurrence=f quote=d bom=y',
     },
     d: DECODE_AS,
+    'reassembly-memory': REASSEMBLY_MEMORY,
     c: { type: 'number', alias: 'packet-count', value: 'n', describe: 'Stop after n frames were read' },
     w: { type: 'string', value: 'file', describe: 'Write the matching frames to this capture (- is standard output)' },
     F: {
@@ -92,6 +100,7 @@ const READ: OptionTable = {
   Y: { type: 'string', alias: 'display-filter', describe: 'See only the frames that this filter selects' },
   ...FILTER_NEEDS,
   d: DECODE_AS,
+  'reassembly-memory': REASSEMBLY_MEMORY,
 };
 
 const FORMAT: OptionTable = {

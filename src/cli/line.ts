@@ -46,12 +46,39 @@ async function dispatch(argv: readonly string[], session: Session): Promise<void
     throw new UsageError('no capture named: pcq FILTER CAPTURE... (pcq --help shows how it is used).');
   else {
     const undo = values.d === undefined ? undefined : await chooseDissectors(values.d as string[]);
+    const memory = values['reassembly-memory'] as string | undefined;
+    const { DEFAULT_MEMORY, setReassemblyMemory } = await import('../dissect/reassembly.js');
+    setReassemblyMemory(memory === undefined ? DEFAULT_MEMORY : sizeOf(memory, '--reassembly-memory'));
     try {
       await (await command.load()).run(args, values, session);
+      await sayLosses(session);
     } finally {
       undo?.();
     }
   }
+}
+
+const UNITS: Readonly<Record<string, number>> = { '': 1, K: 2 ** 10, M: 2 ** 20, G: 2 ** 30 };
+
+/** `256M` as a number of bytes. */
+function sizeOf(text: string, option: string): number {
+  const parts = /^(\d+)([KMG]?)(?:i?B)?$/i.exec(text);
+  const size = parts === null ? 0 : Number(parts[1]) * UNITS[parts[2].toUpperCase()];
+  if (size > 0 && size <= 2 ** 40) return size;
+  throw new UsageError(`${option} ${text}: it must be a size such as 64M, 256M or 1G.`);
+}
+
+/** What was not put together because it was too much to wait for. */
+async function sayLosses(session: Session): Promise<void> {
+  const { takeLosses } = await import('../dissect/reassembly.js');
+  const { messages, datagrams, bytes } = takeLosses();
+  if (messages === 0 && datagrams === 0) return;
+  const counted = (count: number, what: string) => (count === 0 ? [] : [`${count} ${what}${count === 1 ? '' : 's'}`]);
+  const what = [...counted(messages, 'message'), ...counted(datagrams, 'fragmented datagram')].join(' and ');
+  await session.out.flush();
+  session.complain(
+    `${what} (${bytes} bytes of them were there) were too long to be put together, or too many: --reassembly-memory 1G keeps more of messages.`,
+  );
 }
 
 /** Makes the choices of `-d`; gives what takes them back. */

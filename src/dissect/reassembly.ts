@@ -6,6 +6,43 @@ export const OVERLAP_CONFLICT = 2;
 export const MULTIPLE_TAILS = 4;
 export const TOO_LONG = 8;
 
+/** How much may be kept of what is not whole yet, in bytes: of all messages together, and of one of them. */
+export interface ReassemblyLimits {
+  readonly inAll: number;
+  readonly perMessage: number;
+}
+export const DEFAULT_MEMORY = 256 * 1024 * 1024;
+let limits = limitsFor(DEFAULT_MEMORY);
+
+/** A single message may take a quarter of it. */
+function limitsFor(memory: number): ReassemblyLimits {
+  return { inAll: memory, perMessage: Math.ceil(memory / 4) };
+}
+
+/** What captures that are opened from now on may keep of messages in TCP streams, in bytes. */
+export function setReassemblyMemory(memory: number): void {
+  limits = limitsFor(memory);
+}
+
+export const reassemblyLimits = (): ReassemblyLimits => limits;
+
+/** What was given up because of limits: messages in TCP streams, and IP datagrams; and how many bytes of them had come. */
+export class Losses {
+  messages = 0;
+  datagrams = 0;
+  bytes = 0;
+}
+let losses = new Losses();
+
+export const currentLosses = (): Losses => losses;
+
+/** What was given up since this was last asked. */
+export function takeLosses(): Losses {
+  const taken = losses;
+  losses = new Losses();
+  return taken;
+}
+
 /** A datagram put together: its bytes, and the fragments that it was made of, by offset. */
 export interface Whole {
   readonly bytes: Uint8Array;
@@ -82,6 +119,8 @@ export class Reassembly {
     }
     while (this.held > this.maxBytes || this.datagrams.size > this.maxDatagrams) {
       const [oldest] = this.datagrams;
+      losses.datagrams++;
+      losses.bytes += oldest[1].size;
       this.drop(oldest[0], oldest[1]);
     }
     return undefined;

@@ -36,6 +36,7 @@ const WRONG: readonly (readonly [string, readonly string[], RegExp])[] = [
     /single character/,
   ],
   ['a choice of dissector for a protocol that there is not', ['-d', 'tcp.port==1,dsn', capture], /did you mean dns/],
+  ['a size that is none', ['--reassembly-memory', 'much', capture], /a size such as 64M/],
   ['-c 0', ['-c', '0', '-r', capture], /1 or more/],
   ['-c that is no number', ['-c', 'x', '-r', capture], /-c needs a number/],
   ['words beside -r and -Y', ['-r', capture, '-Y', 'tcp', 'udp'], /-r and -Y/],

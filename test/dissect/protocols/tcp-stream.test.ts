@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { Message, Stream, Streams } from '../../../src/dissect/protocols/tcp/stream.js';
-import { OVERLAP, OVERLAP_CONFLICT } from '../../../src/dissect/reassembly.js';
+import { OVERLAP, OVERLAP_CONFLICT, takeLosses } from '../../../src/dissect/reassembly.js';
 
 const bytesOf = (text: string) => new TextEncoder().encode(text);
 
@@ -46,13 +46,27 @@ test('past the limits the oldest message is given up, and it is counted', () => 
   const messages = [0, 1, 2].map((i) => new Message(1, 1000, i + 1));
   for (const each of messages) expect(each.add(store, 0, bytes, 0, 60, true, 1)).toBe(false);
   expect(messages.map((each) => each.isDropped)).toEqual([true, true, false]);
-  expect(store.droppedMessages).toBe(2);
-  expect(store.droppedBytes).toBe(120);
+  expect(takeLosses()).toMatchObject({ messages: 2, bytes: 120 });
   messages[2].add(store, 60, bytes, 0, 60, true, 2);
   expect(messages[2].isDropped).toBe(true);
+  expect(takeLosses().messages).toBe(1);
   // What comes for a message that was given up is not kept.
   expect(messages[2].add(store, 120, bytes, 0, 60, false, 3)).toBe(false);
   expect(messages[2].size).toBe(0);
+});
+
+test('who asks for one segment more without end is given up', () => {
+  const store = new Streams({ perMessage: 2 ** 26, inAll: 2 ** 27 });
+  const message = new Message(1, 2, 1);
+  const bytes = new Uint8Array(2 ** 20);
+  let attempts = 0;
+  message.add(store, 0, bytes, 0, bytes.length, true, 1);
+  for (let at = bytes.length; !message.isDropped; at += bytes.length, attempts++) {
+    message.takesWholeSegment = true;
+    if (message.add(store, at, bytes, 0, bytes.length, false, 2)) message.isPartial = true;
+  }
+  expect(attempts).toBeLessThan(70);
+  expect(takeLosses().messages).toBe(1);
 });
 
 test('a stream remembers its messages by number, the last ones', () => {

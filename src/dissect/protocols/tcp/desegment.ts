@@ -90,6 +90,7 @@ export function desegment(
         at += length;
         seq += length;
         if (at < end) continue;
+        if (d.moreAt === 0) writeCompletion(d, d.block.firstNumber + d.frame, index === 0);
         follows = 0;
       } else {
         d.span(F.segment_data, at, follows > 0 ? follows : end - at);
@@ -290,6 +291,10 @@ function offerWhole(d: Dissection, decisions: TcpDecisions, whole: Whole, guesse
 function showCompletion(d: Dissection, frame: number, isFirst: boolean): void {
   if (frame === 0) return;
   d.value(F.reassembled_in, frame);
+  writeCompletion(d, frame, isFirst);
+}
+
+function writeCompletion(d: Dissection, frame: number, isFirst: boolean): void {
   if (d.wantsInfo && isFirst) d.infoColumn += ` [TCP PDU reassembled in ${frame}]`;
 }
 

@@ -1,4 +1,12 @@
-import { OVERLAP, OVERLAP_CONFLICT, TOO_LONG, type Whole } from '../../reassembly.js';
+import {
+  currentLosses,
+  OVERLAP,
+  OVERLAP_CONFLICT,
+  type ReassemblyLimits,
+  reassemblyLimits,
+  TOO_LONG,
+  type Whole,
+} from '../../reassembly.js';
 
 /**
  * What the segments of one direction of a conversation are put together to: messages that an application said go on
@@ -10,12 +18,13 @@ const MAX_MESSAGES = 64;
 /** Of how many segments one message may be made. */
 const MAX_PIECES = 200_000;
 
-/** How much is kept of messages that are not complete, in bytes. */
-export interface StreamLimits {
-  readonly perMessage: number;
-  readonly inAll: number;
-}
-export const DEFAULT_STREAM_LIMITS: StreamLimits = { perMessage: 64 * 1024 * 1024, inAll: 256 * 1024 * 1024 };
+/**
+ * How many bytes an application is shown of one message in all its attempts at it. Who asks for one segment more, again
+ * and again, looks at what came before each time: that work must not grow with the square of what is sent. Where it
+ * says how much is missing it knows its way, and is charged a part only.
+ */
+const MAX_SHOWN = 2 ** 31;
+const KNOWN_WAY = 64;
 
 /** A message of which pieces have come. */
 export class Message {
@@ -42,6 +51,9 @@ export class Message {
   private offsets: number[] = [];
   private lengths: number[] = [];
   private flags: number[] = [];
+  /** Pieces may overlap, or go past the end. */
+  private isIrregular = false;
+  private shown = 0;
 
   constructor(
     readonly seq: number,
@@ -75,6 +87,11 @@ export class Message {
     if (!more && this.end < 0) this.end = offset + length;
     if (!this.keep(store, offset, bytes, start, length, frame)) return false;
     if (this.end < 0 || this.reach < this.end) return false;
+    this.shown += this.takesWholeSegment ? this.end : this.end / KNOWN_WAY;
+    if (this.shown > MAX_SHOWN) {
+      store.drop(this);
+      return false;
+    }
     this.isComplete = true;
     this.completedIn = frame;
     return true;
@@ -85,18 +102,13 @@ export class Message {
     const { frames, offsets, lengths, flags } = this;
     let reached = 0;
     let allFlags = 0;
-    for (let i = 0; i < offsets.length; i++) {
+    for (let i = 0; this.isIrregular && i < offsets.length; i++) {
       if (offsets[i] < reached && lengths[i] > 0) flags[i] |= OVERLAP;
       if (offsets[i] + lengths[i] > this.end) flags[i] |= TOO_LONG;
       reached = Math.max(reached, offsets[i] + lengths[i]);
       allFlags |= flags[i];
     }
     return { bytes: this.bytes.subarray(0, this.end), frames, offsets, lengths, flags, allFlags };
-  }
-
-  /** Its bytes as far as they were put together, for an application that may want more. */
-  soFar(): Uint8Array {
-    return this.bytes.subarray(0, this.end);
   }
 
   /** How many bytes it takes in memory. */
@@ -143,6 +155,7 @@ export class Message {
       for (let i = 0; i < at; i++) reached = Math.max(reached, offsets[i] + lengths[i]);
     }
     const conflicts = this.conflicts(offset, bytes, start, length);
+    if (offset < this.reach || at < offsets.length || (this.end >= 0 && end > this.end)) this.isIrregular = true;
     const from = Math.max(offset, reached);
     if (from < end) this.bytes.set(bytes.subarray(start + from - offset, start + length), from);
     if (at === offsets.length) {
@@ -235,11 +248,8 @@ export class Streams {
   private readonly byFlow: (Stream | undefined)[] = [];
   private readonly open = new Set<Message>();
   private held = 0;
-  /** Messages that were given up because of the limits, and how many of their bytes had come. */
-  droppedMessages = 0;
-  droppedBytes = 0;
 
-  constructor(readonly limits: StreamLimits = DEFAULT_STREAM_LIMITS) {}
+  constructor(readonly limits: ReassemblyLimits = reassemblyLimits()) {}
 
   of(flow: number): Stream | undefined {
     return this.byFlow[flow];
@@ -273,8 +283,9 @@ export class Streams {
   }
 
   drop(message: Message): void {
-    this.droppedMessages++;
-    this.droppedBytes += message.length;
+    const losses = currentLosses();
+    losses.messages++;
+    losses.bytes += message.length;
     message.isDropped = true;
     this.finish(message);
   }
