@@ -157,7 +157,9 @@ function drawing({ FilterParser }) {
     return module.exports;
   };
   const builder = load('src/diagrams_builder.js', load('vendor/railroad-diagrams.js'));
-  const html = builder.buildSyntaxDiagramsText(new FilterParser().getSerializedGastProductions());
+  const rules = new FilterParser().getSerializedGastProductions();
+  const first = rules.findIndex(({ name }) => name === 'filter');
+  const html = builder.buildSyntaxDiagramsText([...rules.slice(first), ...rules.slice(0, first)]);
   return `<!doctype html>
 <html lang="en">
 <head>

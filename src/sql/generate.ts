@@ -8,14 +8,15 @@ import type {
 } from '../filter/checked.js';
 import { labelsOf } from '../filter/labels.js';
 import { isOrder, MIRRORED, type ValueOperator } from '../filter/operators.js';
-import { Columns, LIMITS, type TableUse, typeOf } from './columns.js';
+import { Columns, type TableUse, typeOf } from './columns.js';
 import { and, EVERYTHING, type FrameSet, frameCondition, not, or, query, type RowTest, rows, xor } from './frames.js';
-import { AGGREGATES, labelSql } from './functions.js';
+import { labelSql } from './functions.js';
 import { type Reach, reachOf } from './reach.js';
-import { computedType, scalarSql } from './scalars.js';
-import { above, below, between, complement, FEW, type Interval, inSet, intervalLists, type ValueSet } from './sets.js';
+import { scalarSql } from './scalars.js';
+import { between, complement, FEW, type Interval, inSet, intervalLists } from './sets.js';
 import { type ReferenceValues, Sources } from './sources.js';
-import { bind, join, type Sql, type SqlParameter, type SqlType, sql, type ValueTable } from './text.js';
+import { literalTest, onlyField, setTest, type ValueTest, wideType } from './tests.js';
+import { bind, join, type Sql, type SqlParameter, sql, type ValueTable } from './text.js';
 
 export interface GeneratedSql {
   /** A condition on `frame_id`, true or false and never NULL, with `$1`, `$2`… for the parameters. */
@@ -52,13 +53,6 @@ const SIGNS: Readonly<Partial<Record<ValueOperator, string>>> = {
   greater: '>',
   greaterEqual: '>=',
 };
-
-/** A test of one value: the row's column where the value is no more than that, else SQL over it. */
-interface ValueTest {
-  readonly set?: ValueSet;
-  /** The condition for a value; NULL where there is none. */
-  readonly condition: (value: Sql, type: SqlType) => Sql;
-}
 
 class Generator {
   constructor(readonly sources: Sources) {}
@@ -283,73 +277,3 @@ class Generator {
 }
 
 const isAbove = (a: CheckedLiteral['low'], b: CheckedLiteral['low']) => a > b;
-
-/** The one field whose column gives all values of the expression row by row; undefined where it takes more than that. */
-function onlyField(node: CheckedExpression): CheckedField | undefined {
-  const found: (CheckedField | undefined)[] = [];
-  const visit = (each: CheckedExpression): void => {
-    switch (each.type) {
-      case 'literal':
-        break;
-      case 'field':
-        found.push(each.reference || each.layers ? undefined : each);
-        break;
-      case 'slice':
-        visit(each.base);
-        break;
-      case 'bytesOf':
-      case 'negate':
-        visit(each.operand);
-        break;
-      case 'arithmetic':
-        visit(each.left);
-        visit(each.right);
-        break;
-      case 'call':
-        if (AGGREGATES.has(each.name)) found.push(undefined, undefined);
-        else each.arguments.forEach(visit);
-    }
-  };
-  visit(node);
-  return found.length === 1 ? found[0] : undefined;
-}
-
-/** The type of a computed value's constants. */
-function wideType(node: CheckedExpression): SqlType {
-  return computedType(node.form);
-}
-
-const setTest = (set: ValueSet): ValueTest => ({
-  set,
-  condition: (value, type) => inSet(value, widest(type, set), set),
-});
-
-/** A type that holds the set's bounds: integers of 64 bits without sign are too large for the usual one. */
-function widest(type: SqlType, set: ValueSet): SqlType {
-  const most = LIMITS.BIGINT?.[1] as bigint;
-  const isLarge = (value: unknown) => typeof value === 'bigint' && value > most;
-  return type === 'BIGINT' && set.some(({ low, high }) => isLarge(low) || isLarge(high)) ? 'UBIGINT' : type;
-}
-
-function literalTest(operator: Compare['operator'], literal: CheckedLiteral): ValueTest {
-  const { low, high } = literal;
-  switch (operator) {
-    case 'equal':
-      return setTest([between(low, high)]);
-    case 'unequal':
-      if (typeof low === 'number') return { condition: (value) => sql`${value} <> ${bind('DOUBLE', low)}` };
-      return setTest(complement([between(low, high)]));
-    case 'less':
-      return setTest([below(low)]);
-    case 'lessEqual':
-      return setTest([between(undefined, high)]);
-    case 'greater':
-      return setTest([above(high)]);
-    case 'greaterEqual':
-      return setTest([between(low, undefined)]);
-    case 'contains': {
-      if (low === '') return { condition: () => sql`FALSE` };
-      return { condition: (value) => sql`contains(${value}, ${bind('VARCHAR', low)})` };
-    }
-  }
-}
