@@ -1,6 +1,7 @@
 import { bytes, declareFields, declareProtocol, int32, none, string, uint32 } from '../../fields/protocol.js';
 import type { Dissection } from '../dissection.js';
 import type { Dissector } from '../dissector.js';
+import { emitAscii } from './dns/name.js';
 import { GROUP, remark, SEVERITY } from './expert.js';
 
 /** Bencoding (BEP 3): what BitTorrent's extensions write their dictionaries in. */
@@ -87,7 +88,7 @@ function dissectString(d: Dissection, at: number): number {
     if (d.end > next) d.span(F.truncated_data, next, d.end - next);
     return -1;
   }
-  if (length > 0) d.span(F.str, next, length);
+  if (length > 0) emitAscii(d, F.str, next, length);
   return next + length;
 }
 

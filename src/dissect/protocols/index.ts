@@ -68,6 +68,7 @@ export { quicDissector } from './quic/index.js';
 export { radiotapDissector, wlanRadioDissector } from './radiotap.js';
 export { rawDissector } from './raw.js';
 export { rdpDissector } from './rdp.js';
+export { rtcpDissector } from './rtcp.js';
 export { sdpDissector } from './sdp/index.js';
 export { sipDissector } from './sip/index.js';
 export { sllDissector } from './sll.js';
