@@ -124,6 +124,8 @@ export class Dissection {
   moreStays = false;
   /** How far the last message reaches past a segment to which nothing can be added. */
   beyond = 0;
+  /** The TCP segment in hand is the last of its direction: a message that goes on until the end is whole with it. */
+  endsStream = false;
   /** The nesting of the layer that may ask for more: that of the application that TCP calls. */
   askable = -1;
 
@@ -162,7 +164,8 @@ export class Dissection {
    * end had all bytes been captured; both are cut to the layer in hand. False where the protocol does not accept it.
    */
   dissect(protocol: number, start: number, end: number = this.end, reportedEnd: number = this.reportedEnd): boolean {
-    if (this.active[protocol] === 0 || this.fault !== FAULT_NONE) return true;
+    if (this.fault !== FAULT_NONE) return true;
+    if (this.active[protocol] === 0) return this.registry.declines[protocol]?.(this, start) !== true;
     if (this.nesting >= MAX_DEPTH || this.places >= MAX_LAYERS) return true;
     const outerStart = this.start;
     const outerEnd = this.end;

@@ -23,6 +23,11 @@ export interface Dissector {
   readonly carries?: readonly string[];
   /** Lists of heuristics in which it stands (such as `tcp`): does this payload look like it? Nothing is emitted. */
   readonly heuristics?: Readonly<Record<string, (d: Dissection, start: number) => boolean>>;
+  /**
+   * Bytes that it does not accept, told at a glance: asked also where nothing of it is wanted, so that whoever comes next
+   * gets them all the same.
+   */
+  readonly declines?: (d: Dissection, start: number) => boolean;
   /** Other protocols whose fields its layers have (`mdns` has `dns.qry.name`). */
   readonly alsoEmits?: readonly string[];
   /** Fields (by id) that say how far its payload reaches: when one is wanted, all that it carries is dissected too. */

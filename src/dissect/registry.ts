@@ -8,6 +8,8 @@ export interface Registry {
   readonly protocols: readonly Protocol[];
   /** By protocol id. */
   readonly dissect: ((d: Dissection, start: number) => boolean)[];
+  /** By protocol id: see `Dissector.declines`. */
+  readonly declines: readonly (((d: Dissection, start: number) => boolean) | undefined)[];
   /** Fields whose value depends on all layers of the frame. */
   readonly needsEveryLayer: readonly number[];
   readonly infoFields: readonly number[];
@@ -48,9 +50,11 @@ export function makeRegistry(
     if (ids) ids.push(id);
     else members.set(name, [id]);
   };
+  const declines: (((d: Dissection, start: number) => boolean) | undefined)[] = new Array(size).fill(undefined);
   for (const dissector of dissectors) {
     const { id, name } = dissector.protocol;
     dissect[id] = dissector.dissect;
+    declines[id] = dissector.declines;
     addMember(name, id);
     for (const [table, keys] of Object.entries(dissector.places ?? {})) {
       for (const key of keys) dissectorTable(table).add(key, id);
@@ -89,6 +93,7 @@ export function makeRegistry(
     dissectors,
     protocols: dissectors.map((each) => each.protocol),
     dissect,
+    declines,
     needsEveryLayer: special.everyLayer,
     infoFields: special.info,
     columnFields: special.columns,

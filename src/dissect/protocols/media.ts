@@ -62,9 +62,7 @@ function dissectTyped(d: Dissection, start: number, end: number, reportedEnd: nu
       dissectDataInside(d, start, end, reportedEnd);
       return true;
     }
-    // What has a mark of its own is known by that, whether it is dissected or not.
-    const mark = heuristics.protocols.indexOf(protocol);
-    if ((mark < 0 || heuristics.tests[mark](d, start)) && d.dissect(protocol, start, end, reportedEnd)) return true;
+    if (d.dissect(protocol, start, end, reportedEnd)) return true;
     if (failed >= 0)
       remark(d, failed, SEVERITY.note, GROUP.malformed, 'HTTP body subdissector failed, trying heuristic subdissector');
   } else if (FOREIGN_TYPES.has(content.type)) return true;

@@ -28,8 +28,8 @@ function openLayer(d: Dissection, at: number): void {
     d.layerRow = d.tape.pushLayer(protocol, d.frame, d.layerPlace, parent, at, d.end - at, d.source);
 }
 
-const HTTP: Flavour = { name: 'HTTP', openLayer };
-const SSDP: Flavour = { name: 'SSDP', openLayer };
+const HTTP: Flavour = { name: 'HTTP', continues: true, openLayer };
+const SSDP: Flavour = { name: 'SSDP', continues: false, openLayer };
 
 function dissectStream(d: Dissection, start: number, flavour: Flavour): void {
   parent = d.layerRow < 0 ? 0 : d.tape.layerParent[d.layerRow];

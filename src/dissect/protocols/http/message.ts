@@ -42,6 +42,8 @@ const UNENCRYPTED =
 /** How a message is shown: HTTP, or a protocol that has its form. */
 export interface Flavour {
   readonly name: string;
+  /** What is no message is shown too, once there was one. */
+  readonly continues: boolean;
   /** A message after the first of a segment gets a layer of its own. */
   readonly openLayer: (d: Dissection, at: number) => void;
 }
@@ -67,12 +69,13 @@ export function dissectMessage(
   const lineEnd = line.end;
   const lineNext = line.next;
   const type = messageType(bytes, begin, lineEnd);
+  const goesOn = decision.isHttp && flavour.continues;
   if (type !== OTHER) {
     if (d.wantsInfo) d.infoColumn = `${visibleText(bytes, begin, lineEnd)} `;
     if (d.canAskForMore && !isWhole(d, at, begin, lineNext, type, decision.method)) return WAITING;
-  } else if (!decision.isHttp && headerKind(bytes, begin, lineEnd) !== HEADER) return NOT_HTTP;
-  else if (decision.isHttp && d.wantsInfo) d.infoColumn = 'Continuation';
-  if (type !== OTHER || decision.isHttp) d.protocolColumn = flavour.name;
+  } else if (!goesOn && headerKind(bytes, begin, lineEnd) !== HEADER) return NOT_HTTP;
+  else if (goesOn && d.wantsInfo) d.infoColumn = 'Continuation';
+  if (type !== OTHER || goesOn) d.protocolColumn = flavour.name;
   if (!isFirst) flavour.openLayer(d, at);
   if (hasLeadingLine)
     remark(

@@ -147,5 +147,6 @@ export const gifDissector: Dissector = {
   protocol: gif,
   dissect,
   places: { media_type: ['image/gif'] },
+  declines: (d, start) => !isGif(d, start),
   heuristics: { http: isGif },
 };

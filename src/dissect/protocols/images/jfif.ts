@@ -168,5 +168,6 @@ export const jfifDissector: Dissector = {
   protocol: jfif,
   dissect,
   places: { media_type: ['image/jfif', 'image/jpeg', 'image/jpg'] },
+  declines: (d, start) => !isJpeg(d, start),
   heuristics: { http: isJpeg },
 };

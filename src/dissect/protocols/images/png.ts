@@ -224,5 +224,6 @@ export const pngDissector: Dissector = {
   protocol: png,
   dissect,
   places: { media_type: ['image/png'] },
+  declines: (d, start) => !isPng(d, start),
   heuristics: { http: isPng },
 };

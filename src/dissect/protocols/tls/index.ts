@@ -89,6 +89,7 @@ export function startTls(d: Dissection, application: string): void {
 export const tlsDissector: Dissector = {
   protocol: tls,
   dissect,
+  declines: (d, start) => allProtocols[d.layerProtocol].name !== 'quic' && isText(d, start),
   places: { 'tcp.port': TLS_PORTS },
   heuristics: { tcp: (d, start) => looksLikeRecord(d, start) || isSsl2ClientHello(d, start) },
   carries: ['ocsp'],
