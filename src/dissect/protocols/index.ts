@@ -50,6 +50,7 @@ export {
   ipv6Dissector,
   routingDissector,
 } from './ipv6/index.js';
+export { ipxDissector } from './ipx.js';
 export { isakmpDissector } from './isakmp/index.js';
 export { jsonDissector } from './json/index.js';
 export { basicXidDissector, llcDissector } from './llc/index.js';

@@ -204,5 +204,5 @@ export const netbiosDissector: Dissector = {
   protocol: netbios,
   dissect,
   places: { 'llc.dsap': [0xf0] },
-  carries: ['netbios', 'data'],
+  carries: ['netbios heuristics', 'data'],
 };

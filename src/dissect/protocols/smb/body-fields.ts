@@ -14,6 +14,8 @@ import { smb } from './protocols.js';
 
 /** Fields of SMB, version 1. */
 export const BODY = declareFields(smb, {
+  fid: uint16('FID', { base: 'hex', many: true }),
+  file_size: uint32('File Size', { many: true }),
   'search.attribute': uint16('Search Attributes', { base: 'hex', many: true }),
   'search.attribute.read_only': boolean('Read Only', {
     mask: 0x1,

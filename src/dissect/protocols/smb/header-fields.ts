@@ -28,6 +28,10 @@ export const HEADER = declareFields(smb, {
   error_class: uint8('Error Class', { base: 'hex', values: ERROR_CLASS, many: true }),
   error_code: uint16('Error Code', { base: 'hex', many: true }),
   signature: bytes('Signature', { many: true }),
+  key: uint32('Key', { base: 'hex', many: true }),
+  sessid: uint16('Session ID', { many: true }),
+  sequence_num: uint16('Sequence Number', { many: true }),
+  group_id: uint16('Group ID', { many: true }),
   pid: uint16('Process ID', { many: true }),
   'pid.high': uint16('Process ID High', { many: true }),
   tid: uint16('Tree ID', { many: true }),
@@ -349,6 +353,4 @@ export const HEADER = declareFields(smb, {
     values: { 0: 'Fail if file exists', 1: 'Open file if it exists', 2: 'Truncate file if it exists' },
     many: true,
   }),
-  fid: uint16('FID', { base: 'hex', many: true }),
-  file_size: uint32('File Size', { many: true }),
 });

@@ -33,7 +33,7 @@ export const NT_STATUS_CODES = 0x4000;
 export const EXTENDED_SECURITY = 0x0800;
 
 /** The header of a message (MS-CIFS, 2.2.3.1). */
-export function emitHeader(d: Dissection, at: number, answer: Answer | undefined): void {
+export function emitHeader(d: Dissection, at: number, answer: Answer | undefined, isConnectionless: boolean): void {
   const flags2 = d.getU16LE(at + 10);
   d.u32LE(H.server_component, at);
   if (answer !== undefined) {
@@ -58,8 +58,15 @@ export function emitHeader(d: Dissection, at: number, answer: Answer | undefined
   emitBitsLE(d, at + 10, 2, FLAGS2);
   d.close();
   d.u16LE(H['pid.high'], at + 12);
-  d.span(H.signature, at + 14, 8);
-  d.span(H.reserved, at + 22, 2);
+  if (isConnectionless) {
+    d.u32LE(H.key, at + 14);
+    d.u16LE(H.sessid, at + 18);
+    d.u16LE(H.sequence_num, at + 20);
+    d.u16LE(H.group_id, at + 22);
+  } else {
+    d.span(H.signature, at + 14, 8);
+    d.span(H.reserved, at + 22, 2);
+  }
   d.u16LE(H.tid, at + 24);
   d.u16LE(H.pid, at + 26);
   d.u16LE(H.uid, at + 28);

@@ -1,3 +1,4 @@
+import { allProtocols } from '../../../fields/protocol.js';
 import { type Dissection, FAULT_NONE } from '../../dissection.js';
 import type { Dissector } from '../../dissector.js';
 import { NT_STATUS } from '../../names/ntstatus.js';
@@ -51,9 +52,26 @@ function dissect(d: Dissection, start: number): boolean {
   const isResponse = (d.bytes[start + 9] & IS_RESPONSE) !== 0;
   const flags2 = d.getU16LE(start + 10);
   const exchange = exchangeOf(d, start, isResponse);
+  const isConnectionless = allProtocols[d.carrier].name === 'ipx';
   if (d.wantsInfo)
     d.infoColumn = commandName(command) + (isResponse ? ' Response' : ' Request') + errorInfo(d, start, flags2);
-  emitHeader(d, start, isResponse ? exchange : undefined);
+  emitHeader(d, start, isResponse ? exchange : undefined, isConnectionless);
+  // tshark takes its name away again where nothing comes after it.
+  const own = d.stack;
+  dissectCommands(d, start, command, flags2, isResponse, exchange);
+  if (isConnectionless && d.stack === own) d.stack = d.stacks.parentOf(own);
+  return true;
+}
+
+/** The command, and those that are chained to it. */
+function dissectCommands(
+  d: Dissection,
+  start: number,
+  command: number,
+  flags2: number,
+  isResponse: boolean,
+  exchange: Answer | undefined,
+): void {
   let at = start + HEADER;
   let next = command;
   for (let i = 0; i < MOST_CHAINED && d.fault === FAULT_NONE; i++) {
@@ -63,13 +81,12 @@ function dissect(d: Dissection, start: number): boolean {
     d.open();
     const isChained = emitCommand(d, next, at, start, flags2, isResponse, exchange);
     d.close();
-    if (!isChained || d.fault !== FAULT_NONE) return true;
+    if (!isChained || d.fault !== FAULT_NONE) return;
     next = d.bytes[words];
     const offset = d.getU16LE(words + 2);
-    if (next === NONE || offset < at + 1 - start || start + offset >= d.end) return true;
+    if (next === NONE || offset < at + 1 - start || start + offset >= d.end) return;
     at = start + offset;
   }
-  return true;
 }
 
 const commandName = (command: number) =>
@@ -179,6 +196,7 @@ function emitUnknown(d: Dissection, words: number, count: number): void {
 export const smbDissector: Dissector = {
   protocol: smb,
   dissect,
+  places: { 'ipx.socket': [0x550, 0x552, 0x554] },
   heuristics: { netbios: looksLike },
   carries: ['mailslot'],
   stateful: true,

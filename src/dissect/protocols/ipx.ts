@@ -1,0 +1,82 @@
+import { etherText } from '../../fields/address.js';
+import { declareFields, declareProtocol, ether, string, uint8, uint16, uint64 } from '../../fields/protocol.js';
+import { type Dissection, FAULT_NONE } from '../dissection.js';
+import { type Dissector, dissectorTable } from '../dissector.js';
+import { PACKET_TYPE, SOCKET } from '../names/ipx.js';
+import { dissectData } from './data.js';
+
+/** Internetwork Packet Exchange (Novell; RFC 1132, RFC 1551). */
+export const ipx = declareProtocol('ipx', 'IPX', 'Internetwork Packet eXchange');
+const F = declareFields(ipx, {
+  checksum: uint16('Checksum', { base: 'hex' }),
+  src: string('Source Address', { generated: true, hidden: true }),
+  dst: string('Destination Address', { generated: true, hidden: true }),
+  addr: string('Src/Dst Address', { generated: true, hidden: true, many: true }),
+  len: uint16('Length', { unit: ' bytes' }),
+  hops: uint8('Transport Control (Hops)'),
+  packet_type: uint8('Packet Type', { base: 'hex', values: PACKET_TYPE }),
+  'dst.net': uint64('Destination Network', { base: 'hex', also: ['net'] }),
+  'dst.node': ether('Destination Node', { also: ['node'] }),
+  'dst.socket': uint16('Destination Socket', { base: 'hex', values: SOCKET, also: ['socket'] }),
+  'src.net': uint64('Source Network', { base: 'hex', also: ['net'] }),
+  'src.node': ether('Source Node', { also: ['node'] }),
+  'src.socket': uint16('Source Socket', { base: 'hex', values: SOCKET, also: ['socket'] }),
+  net: uint64('Source or Destination Network', { base: 'hex', hidden: true }),
+  node: ether('Source or Destination Node', { hidden: true }),
+  socket: uint16('Source or Destination Socket', { base: 'hex', values: SOCKET, hidden: true }),
+});
+
+const HEADER = 30;
+const sockets = dissectorTable('ipx.socket');
+
+function dissect(d: Dissection, start: number): boolean {
+  d.protocolColumn = 'IPX';
+  if (!d.has(start, HEADER)) return true;
+  const source = d.getU16(start + 28);
+  const destination = d.getU16(start + 16);
+  const type = d.bytes[start + 5];
+  if (d.wantsInfo)
+    d.infoColumn = SOCKET[destination] ?? SOCKET[source] ?? PACKET_TYPE[type] ?? `Unknown (0x${type.toString(16)})`;
+  d.trim(start + d.getU16(start + 2));
+  emitAddresses(d, start);
+  d.u16(F.checksum, start);
+  d.u16(F.len, start + 2);
+  d.u8(F.hops, start + 4);
+  d.u8(F.packet_type, start + 5);
+  emitEnd(d, F['dst.net'], F['dst.node'], F['dst.socket'], start + 6);
+  emitEnd(d, F['src.net'], F['src.node'], F['src.socket'], start + 18);
+  d.setLayerLength(HEADER);
+  if (d.fault !== FAULT_NONE) return true;
+  const [low, high] = source < destination ? [source, destination] : [destination, source];
+  const payload = start + HEADER;
+  if (payload >= d.reportedEnd) return true;
+  if (!d.dissectBy(sockets, low, payload) && !d.dissectBy(sockets, high, payload)) dissectData(d, payload);
+  return true;
+}
+
+function emitEnd(d: Dissection, net: number, node: number, socket: number, at: number): void {
+  d.wide(net, d.getU32(at), 0, at, 4);
+  d.ether(node, at + 4);
+  d.u16(socket, at + 10);
+}
+
+/** Network and node as tshark writes an address: `00000001.0800209c59e5`. */
+function emitAddresses(d: Dissection, start: number): void {
+  if ((d.want[F.src] | d.want[F.dst] | d.want[F.addr]) === 0) return;
+  for (const [field, at] of [
+    [F.src, start + 18],
+    [F.dst, start + 6],
+  ]) {
+    const node = etherText(d.getU16(at + 4) * 0x1_0000_0000 + d.getU32(at + 6)).replaceAll(':', '');
+    const address = `${d.getU32(at).toString(16).padStart(8, '0')}.${node}`;
+    d.text(field, address);
+    d.text(F.addr, address);
+  }
+}
+
+export const ipxDissector: Dissector = {
+  protocol: ipx,
+  dissect,
+  places: { 'llc.dsap': [0xe0], ethertype: [0x8137] },
+  carries: ['ipx.socket', 'data'],
+};
