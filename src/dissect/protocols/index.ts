@@ -54,6 +54,7 @@ export { ipxDissector } from './ipx.js';
 export { isakmpDissector } from './isakmp/index.js';
 export { jsonDissector } from './json/index.js';
 export { basicXidDissector, llcDissector } from './llc/index.js';
+export { lldpDissector } from './lldp/index.js';
 export { mediaDissector } from './media.js';
 export { mplsDissector } from './mpls.js';
 export { multipartDissector } from './multipart.js';
