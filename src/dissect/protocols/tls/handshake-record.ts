@@ -18,24 +18,26 @@ const HEADER = 4;
 export function dissectHandshake(d: Dissection, c: Context, at: number, end: number, maybeEncrypted: boolean): void {
   const pending = pendingOf(c);
   if (pending !== undefined) {
-    const length = Math.min(end - at, pending.length - pending.have);
+    const total = totalLength(d, pending, at, end);
+    const length = Math.min(end - at, total - pending.have);
     if (!d.has(at, length)) return;
-    const grown = addPiece(d, pending, at, length, 0);
-    const isWhole = grown !== undefined && grown.have >= grown.length;
+    const grown = addPiece(d, pending, at, length, total);
+    const isWhole = grown !== undefined && grown.have >= total && total > HEADER - 1;
     setPending(c, isWhole ? undefined : grown);
     if (grown === undefined || !isWhole) {
-      showFragment(d, at, end);
+      showFragment(d, at, end, HANDSHAKE_TYPES[pending.pieces[0][0]]);
       return;
     }
+    d.span(F.handshake, at, length);
     showWhole(d, c, grown);
     at += length;
   }
   for (let isFirst = pending === undefined; at < end && d.fault === FAULT_NONE; isFirst = false) {
     if (end - at < HEADER) {
       if (maybeEncrypted || !d.has(at, end - at)) return showEncrypted(d, at, end, isFirst);
-      const total = HEADER;
-      setPending(c, addPiece(d, undefined, at, end - at, total));
-      showFragment(d, at, end);
+      // Not even its length is known yet.
+      setPending(c, addPiece(d, undefined, at, end - at, HEADER));
+      showFragment(d, at, end, HANDSHAKE_TYPES[d.getU8(at)]);
       return;
     }
     const type = d.getU8(at);
@@ -46,7 +48,7 @@ export function dissectHandshake(d: Dissection, c: Context, at: number, end: num
     if (length > end - at - HEADER) {
       if (!d.has(at, end - at)) return;
       setPending(c, addPiece(d, undefined, at, end - at, HEADER + length));
-      showFragment(d, at, end, messageName(c, type));
+      showFragment(d, at, end, HANDSHAKE_TYPES[type]);
       return;
     }
     dissectMessage(d, c, at, at + HEADER + length);
@@ -61,10 +63,18 @@ function showEncrypted(d: Dissection, at: number, end: number, isFirst: boolean)
   d.span(F.handshake, at, end - at);
 }
 
+/** How long a message is that began earlier: as soon as its header is there, that tells. */
+function totalLength(d: Dissection, pending: Pending, at: number, end: number): number {
+  if (pending.have >= HEADER || pending.have + end - at < HEADER) return pending.length;
+  const begin = joined(pending);
+  const byte = (index: number) => (index < begin.length ? begin[index] : d.getU8(at + index - begin.length));
+  return HEADER + ((byte(1) << 16) | (byte(2) << 8) | byte(3));
+}
+
 /** A part of a message. */
-function showFragment(d: Dissection, at: number, end: number, name?: string): void {
+function showFragment(d: Dissection, at: number, end: number, name: string | undefined): void {
   d.span(F.handshake, at, end - at);
-  if (name !== undefined) addInfo(d, name);
+  addInfo(d, name === undefined ? 'Encrypted Handshake Message' : `[${name} Fragment]`);
 }
 
 /** A message that records have brought in pieces. */

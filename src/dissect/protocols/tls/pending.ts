@@ -14,8 +14,8 @@ export function setPending({ session, fromServer }: Context, pending: Pending | 
 }
 
 /**
- * Adds `bytes[at, at + length)` to the message that waits for more (`total` bytes if it begins here). Gives back the
- * message with those bytes.
+ * Adds `bytes[at, at + length)` to the message that waits for more, of `total` bytes. Gives back the message with those;
+ * undefined where it is too long to be put together.
  */
 export function addPiece(
   d: Dissection,
@@ -24,12 +24,11 @@ export function addPiece(
   length: number,
   total: number,
 ): Pending | undefined {
-  const size = pending?.length ?? total;
-  if (size > LONGEST_MESSAGE) return undefined;
+  if (total > LONGEST_MESSAGE) return undefined;
   return {
     pieces: [...(pending?.pieces ?? []), d.bytes.slice(at, at + length)],
     frames: [...(pending?.frames ?? []), d.block.firstNumber + d.frame],
-    length: size,
+    length: total,
     have: (pending?.have ?? 0) + length,
   };
 }
