@@ -27,6 +27,7 @@ export const FRAMES: readonly Frame[] = [
       protocol: 'eth',
       values: { dst: 0xffffffffffffn, src: 0x000874010203n, type: 0x800 },
       bytes: '\xff\xff\xff\xff\xff\xff\x00\x08\x74\x01\x02\x03\x08\x00',
+      carried: 'an IPv4 packet',
     },
     {
       protocol: 'ip',

@@ -45,14 +45,12 @@ const smallLiteral = small.map((value): Valued<bigint> => ({ text: `${value}`, v
 const wordLiteral = fc
   .constantFrom('a', 'ab', 'B', 'éb', '', '1')
   .map((word): Valued<string> => ({ text: `"${word}"`, values: () => [word] }));
-const bytesLiteral = fc
-  .constantFrom('61', '61:62', '00:ff', 'ff')
-  .map(
-    (hex): Valued<string> => ({
-      text: `:${hex}`,
-      values: () => [Buffer.from(hex.replaceAll(':', ''), 'hex').toString('latin1')],
-    }),
-  );
+const bytesLiteral = fc.constantFrom('61', '61:62', '00:ff', 'ff').map(
+  (hex): Valued<string> => ({
+    text: `:${hex}`,
+    values: () => [Buffer.from(hex.replaceAll(':', ''), 'hex').toString('latin1')],
+  }),
+);
 
 /** `a < b <= c`: each pair for itself. */
 const chain = fc.tuple(number, operator, number, operator, smallLiteral).map(
