@@ -73,6 +73,7 @@ export { rdpDissector } from './rdp.js';
 export { rtcpDissector } from './rtcp.js';
 export { sdpDissector } from './sdp/index.js';
 export { sipDissector } from './sip/index.js';
+export { snmpDissector } from './snmp/index.js';
 export { sllDissector } from './sll.js';
 export { browserDissector } from './smb/browser.js';
 export { smbDissector } from './smb/index.js';
