@@ -14,10 +14,14 @@ const PORT = 9999;
 const FIRST_KEY = 171;
 const LENGTH_BYTES = 4;
 
+/** A message that says to be longer is none. */
+const LONGEST = 0xff_ffff;
+
 function dissect(d: Dissection, start: number): boolean {
   const isStream = allProtocols[d.carrier].name === 'tcp';
   let at = start;
   if (isStream) {
+    if (d.left(start) >= LENGTH_BYTES && d.getU32(start) > LONGEST) return false;
     if (d.canAskForMore) {
       const there = d.left(start);
       const missing = there < LENGTH_BYTES ? ONE_MORE_SEGMENT : LENGTH_BYTES + d.getU32(start) - there;

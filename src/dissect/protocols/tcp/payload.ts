@@ -21,7 +21,7 @@ const NOT_HANDED_ON = A_RETRANSMISSION | A_OUT_OF_ORDER;
 
 /**
  * Hands a payload to the application: the one that the conversation is known to carry, else by port (the server's as the
- * SYN told it, then the lower one, then the higher one), else whoever recognises it, else `data`.
+ * SYN told it; without a SYN the lower one, then the higher one), else whoever recognises it, else `data`.
  */
 export function handOn(d: Dissection, { words, word }: TcpDecisions, start: number, guesses: boolean): void {
   const analysis = words[word + ANALYSIS];
@@ -51,6 +51,8 @@ export function emitPduSize(d: Dissection, offset: number, size: number): void {
   d.depth = depth;
 }
 
+const FTP_DATA = 20;
+
 function chooseApplication(
   d: Dissection,
   start: number,
@@ -62,9 +64,14 @@ function chooseApplication(
   const { sourcePort, destinationPort } = d;
   const low = sourcePort > destinationPort ? destinationPort : sourcePort;
   const high = sourcePort > destinationPort ? sourcePort : destinationPort;
-  if (serverPort !== 0 && d.dissectBy(ports, serverPort, start)) return;
-  if (low !== 0 && low !== serverPort && d.dissectBy(ports, low, start)) return;
-  if (high !== 0 && high !== low && high !== serverPort && d.dissectBy(ports, high, start)) return;
+  // Where the SYN told which side serves, the other side's port says nothing, but for the data of FTP.
+  if (serverPort !== 0) {
+    if (d.dissectBy(ports, serverPort, start)) return;
+    if (low === FTP_DATA && serverPort !== FTP_DATA && d.dissectBy(ports, FTP_DATA, start)) return;
+  } else {
+    if (low !== 0 && d.dissectBy(ports, low, start)) return;
+    if (high !== low && d.dissectBy(ports, high, start)) return;
+  }
   if (guesses) {
     const recognised = d.recognise(heuristics, start);
     if (recognised >= 0) {
