@@ -2,7 +2,7 @@ import { decodeText } from '../../../fields/text.js';
 import type { Dissection } from '../../dissection.js';
 import { GROUP, remark, SEVERITY } from '../expert.js';
 import { F } from './fields.js';
-import { getVarint, readVarint, varint } from './varint.js';
+import { readVarint, varint } from './varint.js';
 
 /** Takes the CRYPTO data `[start, end)` that stands at `offset` of the stream. */
 export type TakeCrypto = (offset: number, start: number, end: number) => void;
@@ -36,6 +36,9 @@ const SIMPLE: Readonly<Record<number, readonly [string, readonly number[]]>> = {
   0x02f5: ['TS', [F.ts]],
 };
 
+/** Those whose first integer is the stream that they are about. */
+const OF_STREAMS = new Set([0x04, 0x05, 0x11, 0x15]);
+
 /** All frames in `[start, end)` (RFC 9000, section 19). */
 export function dissectFrames(d: Dissection, start: number, end: number, takeCrypto: TakeCrypto): void {
   let at = start;
@@ -55,8 +58,12 @@ function dissectFrame(d: Dissection, start: number, end: number, takeCrypto: Tak
   const simple = SIMPLE[type];
   if (d.fault === 0) {
     if (simple !== undefined) {
-      for (const field of simple[1]) at = readVarint(d, field, at);
-      name(d, simple[0]);
+      let id = -1;
+      for (const field of simple[1]) {
+        at = readVarint(d, field, at);
+        if (id < 0) id = varint;
+      }
+      name(d, OF_STREAMS.has(type) ? `${simple[0]}(${id})` : simple[0]);
     } else if (type === 0) at = dissectPadding(d, at, end);
     else if (type === 2 || type === 3) at = dissectAck(d, at, type === 3);
     else if (type === 6) at = dissectCrypto(d, at, takeCrypto);
@@ -128,7 +135,7 @@ function dissectStream(d: Dissection, type: number, start: number, after: number
     at = readVarint(d, F['stream.length'], at);
     length = varint;
   }
-  if (length > 0) d.span(F.stream_data, at, length);
+  d.span(F.stream_data, at, length);
   return at + length;
 }
 
@@ -184,7 +191,6 @@ function dissectOther(d: Dissection, type: number, start: number, end: number): 
       return at + length;
     }
   }
-  getVarint(d, start);
   remark(d, F['ft.unknown'], SEVERITY.error, GROUP.undecoded, `Unknown Frame Type 0x${type.toString(16)}`);
-  return end;
+  return at;
 }

@@ -1,0 +1,161 @@
+import { expect, test } from '@jest/globals';
+import { initialKeys, isRetryIntact } from '../../../src/dissect/protocols/quic/keys.js';
+import { fieldsOf, fieldsOfChosen, textsOf } from '../../support/dissect.js';
+import { dissectHostile } from '../../support/hostile.js';
+import { cryptoFrame, initialPacket } from '../../support/quic.js';
+import { RAW_IP, udpFrame } from '../../support/tcp.js';
+
+// Packets are made and encrypted here; what is expected of them is what tshark 4.4 says of such packets.
+const CLIENT = 'c1c2c3c4';
+const SERVER = '5e5e5e5e5e5e5e5e';
+const FIRST = '8394c8f03e515708';
+const toServer = (payload: string) => udpFrame(50_000, 4433, payload);
+const toClient = (payload: string) => udpFrame(4433, 50_000, payload).replace('0a0000010a000002', '0a0000020a000001');
+
+/** A ClientHello of TLS 1.3 for `example.com`. */
+const NAME = Buffer.from('example.com').toString('hex');
+const SNI = `0000001000 0e00000b${NAME}`.replace(' ', '');
+const BODY = `0303${'ab'.repeat(32)}00000213010100${(SNI.length / 2).toString(16).padStart(4, '0')}${SNI}`;
+const HELLO = `01${(BODY.length / 2).toString(16).padStart(6, '0')}${BODY}`;
+
+const first = initialPacket({ destination: FIRST, source: CLIENT, frames: cryptoFrame(0, HELLO) });
+const answer = initialPacket({
+  destination: CLIENT,
+  source: SERVER,
+  original: FIRST,
+  fromServer: true,
+  frames: '0200000000',
+});
+
+test('keys of Initial packets are those of RFC 9001, appendix A.1, and of RFC 9369, appendix A.1', () => {
+  const id = Buffer.from(FIRST, 'hex');
+  const one = initialKeys(1, id);
+  expect(one?.client.key.toString('hex')).toBe('1f369613dd76d5467730efcbe3b1a22d');
+  expect(one?.client.iv.toString('hex')).toBe('fa044b2f42a3fd3b46fb255c');
+  expect(one?.client.header.toString('hex')).toBe('9f50449e04a0e810283a1e9933adedd2');
+  expect(initialKeys(0x6b3343cf, id)?.client.key.toString('hex')).toBe('8b1a0bc121284290a29e0971b5cd045d');
+  expect(initialKeys(0x12345678, id)).toBeUndefined();
+});
+
+test('the integrity tag of a Retry packet is checked (RFC 9001, appendix A.4)', () => {
+  const retry = Buffer.from('ff000000010008f067a5502a4262b5746f6b656e04a265ba2eff4d829058fb3f0f2496ba', 'hex');
+  const id = Buffer.from(FIRST, 'hex');
+  expect(isRetryIntact(1, id, retry)).toBe(true);
+  retry[20] ^= 1;
+  expect(isRetryIntact(1, id, retry)).toBe(false);
+  const names = ['quic.retry_token', 'quic.bad_retry', '_ws.col.info'];
+  const rows = fieldsOf(
+    [
+      toServer(initialPacket({ destination: FIRST, source: '', frames: '01' })),
+      toClient('ff000000010008f067a5502a4262b5746f6b656e04a265ba2eff4d829058fb3f0f2496ba'),
+    ],
+    RAW_IP,
+    names,
+  );
+  expect(rows[1]).toEqual([['746f6b656e'], [], ['Retry, SCID=f067a5502a4262b5']]);
+});
+
+test('an Initial packet is decrypted, and its ClientHello goes to TLS', () => {
+  const names = [
+    'quic.packet_number',
+    'quic.frame_type',
+    'tls.handshake.extensions_server_name',
+    'frame.protocols',
+    '_ws.col.info',
+  ];
+  const expected = [
+    '0',
+    '0x0000000000000006',
+    'example.com',
+    'raw:ip:udp:quic:tls',
+    `Initial, DCID=${FIRST}, SCID=${CLIENT}, PKN: 0, CRYPTO`,
+  ];
+  expect(textsOf(toServer(first), RAW_IP, names)).toEqual(expected);
+  const chosen = fieldsOfChosen([toServer(first), toClient(answer)], RAW_IP, names, [0]);
+  expect(chosen[0].map((texts) => texts.join(','))).toEqual(expected);
+});
+
+test('CRYPTO frames that come early wait for those before them', () => {
+  const half = 40;
+  const early = initialPacket({
+    destination: FIRST,
+    source: CLIENT,
+    number: 0,
+    frames: cryptoFrame(half, HELLO.slice(2 * half)),
+  });
+  const late = initialPacket({
+    destination: FIRST,
+    source: CLIENT,
+    number: 1,
+    frames: cryptoFrame(0, HELLO.slice(0, 2 * half)),
+  });
+  const names = [
+    'quic.crypto.fragment',
+    'quic.crypto.fragment.count',
+    'quic.retransmission',
+    'tls.handshake.extensions_server_name',
+  ];
+  const rows = fieldsOf([toServer(early), toServer(late), toServer(early)], RAW_IP, names);
+  expect(rows).toEqual([
+    [[], [], [], []],
+    [['2', '1'], ['2'], [], ['example.com']],
+    [[], [], ['1'], []],
+  ]);
+});
+
+test('connections are told by their ids; short headers belong to them, also on another path', () => {
+  const short = `40${SERVER}${'99'.repeat(20)}`;
+  const names = ['quic.connection.number', 'quic.header_form', 'quic.dcid', '_ws.col.info'];
+  const moved = udpFrame(50_001, 4433, short);
+  const rows = fieldsOf([moved, toServer(first), toClient(answer), toServer(short), moved], RAW_IP, names);
+  expect(rows[0][0]).toEqual([]);
+  expect(rows[2]).toEqual([['0'], ['1'], [CLIENT], [`Initial, DCID=${CLIENT}, SCID=${SERVER}, PKN: 0, ACK, PADDING`]]);
+  for (const row of [rows[3], rows[4]])
+    expect(row).toEqual([['0'], ['0'], [SERVER], [`Protected Payload (KP0), DCID=${SERVER}`]]);
+});
+
+test('packets of one datagram follow one another; what has another destination is padding', () => {
+  const handshake = `e000000001${'04'}${CLIENT}08${SERVER}10${'77'.repeat(16)}`;
+  const names = ['quic.packet_length', 'quic.long.packet_type', 'quic.coalesced_padding_data'];
+  const rows = fieldsOf(
+    [toServer(first), toClient(answer + handshake), toClient(`${answer}0000000000000000`)],
+    RAW_IP,
+    names,
+  );
+  expect(rows[1]).toEqual([[String(answer.length / 2), '36'], ['0', '2'], []]);
+  expect(rows[2]).toEqual([[String(answer.length / 2)], ['0'], ['1']]);
+});
+
+test('version negotiation, and what brings it about', () => {
+  const forcing = `c0babababa08${FIRST}04${CLIENT}0005${'11'.repeat(5)}`;
+  const negotiation = `8000000000 04${CLIENT}08${FIRST}00000001ff00001d`.replace(' ', '');
+  const names = ['quic.version', 'quic.supported_version', 'quic.connection.number', '_ws.col.info'];
+  expect(fieldsOf([toServer(forcing), toClient(negotiation)], RAW_IP, names)).toEqual([
+    [['0xbabababa'], [], ['0'], [`Forcing Version Negotiation, DCID=${FIRST}, SCID=${CLIENT}`]],
+    [['0x00000000'], ['0x00000001', '0xff00001d'], ['0'], [`Version Negotiation, DCID=${CLIENT}, SCID=${FIRST}`]],
+  ]);
+});
+
+test('unknown versions and short packets are not recognised', () => {
+  for (const payload of [first.replace('00000001', '00000002'), `40${SERVER}${'99'.repeat(20)}`, first.slice(0, 24)])
+    expect(textsOf(toServer(payload), RAW_IP, ['quic.header_form'])).toEqual(['']);
+});
+
+test('damaged packets and damaged frames do no harm', () => {
+  expect(dissectHostile(toServer(first), RAW_IP)).toBeGreaterThan(1000);
+  expect(dissectHostile(toClient(answer), RAW_IP, [toServer(first)])).toBeGreaterThan(1000);
+  const kinds = [
+    '02ffffffffffffffff',
+    '067fffffff7fffffff',
+    '1cffffffffffffffffff',
+    '08',
+    '18ff',
+    '3140ff',
+    '0040',
+    '7fff',
+  ];
+  const frames = kinds.map((each, number) =>
+    toServer(initialPacket({ destination: FIRST, source: CLIENT, number, frames: each })),
+  );
+  expect(fieldsOf(frames, RAW_IP, ['quic.frame_type']).length).toBe(kinds.length);
+});
