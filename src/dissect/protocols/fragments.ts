@@ -7,6 +7,8 @@ export interface FragmentFields {
   /** Is `fragments` of kind bytes (the whole datagram), or none? */
   readonly fragmentsAreBytes: boolean;
   readonly fragment: number;
+  /** Instead of `fragment` for one that conflicts with others, or goes past the end. */
+  readonly error: number;
   readonly overlap: number;
   readonly conflict: number;
   readonly multipleTails: number;
@@ -16,16 +18,19 @@ export interface FragmentFields {
   readonly data: number;
 }
 
+/** Flags of fragments that are not as they should be; that bytes come twice is no harm. */
+export const ILLEGAL = OVERLAP_CONFLICT | MULTIPLE_TAILS | TOO_LONG;
+
 /** Shows in the frame that completed a datagram which fragments it was made of. */
 export function emitFragments(d: Dissection, fields: FragmentFields, whole: Whole): void {
   if (fields.fragmentsAreBytes) d.blob(fields.fragments, whole.bytes);
   else d.value(fields.fragments, 1);
   d.open();
   for (let i = 0; i < whole.frames.length; i++) {
-    d.value(fields.fragment, whole.frames[i]);
+    const isIllegal = (whole.flags[i] & ILLEGAL) !== 0;
+    d.value(isIllegal ? fields.error : fields.fragment, whole.frames[i]);
     emitFlags(d, fields, whole.flags[i]);
   }
-  emitFlags(d, fields, whole.allFlags);
   d.value(fields.count, whole.frames.length);
   d.value(fields.length, whole.bytes.length);
   d.blob(fields.data, whole.bytes);

@@ -175,7 +175,7 @@ describe('fragments', () => {
       'ip.fragment.overlap.conflict',
       'udp.srcport',
     ]);
-    expect(rows[2]).toEqual([['True', 'True'], ['1111']]);
+    expect(rows[2]).toEqual([['True'], ['1111']]);
   });
 });
 

@@ -195,6 +195,7 @@ const FRAGMENT_FIELDS = {
   fragments: F.fragments,
   fragmentsAreBytes: true,
   fragment: F.fragment,
+  error: F['fragment.error'],
   overlap: F['fragment.overlap'],
   conflict: F['fragment.overlap.conflict'],
   multipleTails: F['fragment.multipletails'],

@@ -208,6 +208,7 @@ const FRAGMENT_FIELDS = {
   fragments: F.fragments,
   fragmentsAreBytes: false,
   fragment: F.fragment,
+  error: F['fragment.error'],
   overlap: F['fragment.overlap'],
   conflict: F['fragment.overlap.conflict'],
   multipleTails: F['fragment.multipletails'],

@@ -1,6 +1,6 @@
 import { type Dissection, ONE_MORE_SEGMENT, UNTIL_FIN } from '../../dissection.js';
 import type { Whole } from '../../reassembly.js';
-import { emitFragments } from '../fragments.js';
+import { emitFragments, ILLEGAL } from '../fragments.js';
 import {
   A_RETRANSMISSION,
   A_SPURIOUS_RETRANSMISSION,
@@ -94,7 +94,7 @@ export function desegment(
         follows = 0;
       } else {
         d.span(F.segment_data, at, follows > 0 ? follows : end - at);
-        emitFragments(d, SEGMENT_FIELDS, whole);
+        showPieces(d, whole);
         if (message !== undefined) streams.finish(message);
         if (d.moreAt >= 0) {
           rest = end - (whole.bytes.length - d.moreAt);
@@ -136,27 +136,19 @@ function decide(
   step.length = step.follows = step.completedIn = 0;
   step.whole = undefined;
   const stream = streams.of(flow);
-  const handed = flowWords[flow + HANDED_ON];
-  const isSentAgain = (analysis & (A_RETRANSMISSION | A_SPURIOUS_RETRANSMISSION)) !== 0 && !isAfter(seq | 0, handed);
-  if (!isSentAgain && isAfter(nextSeq | 0, handed)) flowWords[flow + HANDED_ON] = nextSeq | 0;
-  if (stream === undefined) {
-    if (isSentAgain) step.kind = SENT_AGAIN;
-    return undefined;
-  }
   const frame = d.block.firstNumber + d.frame;
-  let message = stream.startingAt(seq);
+  let message = stream?.startingAt(seq);
   if (message !== undefined && nextSeq <= message.next && message.lastFrame !== frame) {
     step.kind = SENT_AGAIN;
     return undefined;
   }
-  message ??= stream.atOrBefore(seq - 1);
-  if (message !== undefined && message.next <= seq) message = undefined;
-  if (isSentAgain) {
-    step.kind = SENT_AGAIN;
-    step.completedIn = message === undefined ? 0 : message.completedIn;
-    return undefined;
-  }
-  if (message === undefined) return undefined;
+  message ??= stream?.atOrBefore(seq - 1);
+  const handed = flowWords[flow + HANDED_ON];
+  const isOfMessage = message !== undefined && message.next > seq;
+  const isRepeated = (analysis & (A_RETRANSMISSION | A_SPURIOUS_RETRANSMISSION)) !== 0 && !isAfter(seq | 0, handed);
+  if (isRepeated && !isOfMessage) step.kind = SENT_AGAIN;
+  else if (isAfter(nextSeq | 0, handed)) flowWords[flow + HANDED_ON] = nextSeq | 0;
+  if (message === undefined || !isOfMessage) return undefined;
   message.lastFrame = frame;
   const length = (message.takesWholeSegment ? nextSeq : Math.min(nextSeq, message.next)) - seq;
   const isThere = message.add(streams, seq - message.seq, d.bytes, at, length, nextSeq < message.next, frame);
@@ -170,7 +162,7 @@ function decide(
   if (isThere && message.completedIn === frame) {
     step.kind = WHOLE;
     step.whole = message.whole();
-  } else if (isThere && !message.isPartial) step.completedIn = message.completedIn;
+  } else if (isThere) step.completedIn = message.isPartial ? -message.completedIn : message.completedIn;
   return message;
 }
 
@@ -250,7 +242,7 @@ export function endStream(
   if (whole === undefined) return false;
   offerWhole(d, decisions, whole, guesses, false);
   d.moreAt = -1;
-  if (d.fault === 0) emitFragments(d, SEGMENT_FIELDS, whole);
+  if (d.fault === 0) showPieces(d, whole);
   return true;
 }
 
@@ -287,11 +279,17 @@ function offerWhole(d: Dissection, decisions: TcpDecisions, whole: Whole, guesse
   d.reportedEnd = reportedEnd;
 }
 
-/** In which frame the message became whole to which the bytes belong. */
+/** The segments that a message was made of. */
+function showPieces(d: Dissection, whole: Whole): void {
+  emitFragments(d, SEGMENT_FIELDS, whole);
+  if (d.wantsInfo && (whole.allFlags & ILLEGAL) !== 0) d.infoColumn = '[Illegal Segments]';
+}
+
+/** In which frame the message became whole to which the bytes belong; below zero where it goes on nevertheless. */
 function showCompletion(d: Dissection, frame: number, isFirst: boolean): void {
   if (frame === 0) return;
-  d.value(F.reassembled_in, frame);
-  writeCompletion(d, frame, isFirst);
+  if (frame > 0) d.value(F.reassembled_in, frame);
+  writeCompletion(d, Math.abs(frame), isFirst);
 }
 
 function writeCompletion(d: Dissection, frame: number, isFirst: boolean): void {
@@ -302,6 +300,7 @@ const SEGMENT_FIELDS = {
   fragments: F.segments,
   fragmentsAreBytes: false,
   fragment: F.segment,
+  error: F['segment.error'],
   overlap: F['segment.overlap'],
   conflict: F['segment.overlap.conflict'],
   multipleTails: F['segment.multipletails'],

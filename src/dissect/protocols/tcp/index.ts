@@ -8,7 +8,7 @@ import { desegment, endStream, offer } from './desegment.js';
 import { emitHeader, emitRest, writeInfo } from './emit.js';
 import { F, tcp } from './fields.js';
 import { TcpState } from './flows.js';
-import { FIN, RST } from './header.js';
+import { FIN, RST, SYN } from './header.js';
 import {
   ANALYSED,
   fieldNeeds,
@@ -104,7 +104,8 @@ function dissectPayload(
   const tcpState = d.stateOf(state);
   d.endsStream = (flags & FIN) !== 0;
   if (flags & FIN && isWhole) {
-    if (endStream(d, tcpState.streams, decisions, flow, d.getU32(start + 4), payload, isKept, guesses)) return;
+    if (endStream(d, tcpState.streams, decisions, flow, firstSequence(d, start, flags), payload, isKept, guesses))
+      return;
   }
   if (rest <= 0) return;
   if (flags & RST) {
@@ -115,7 +116,7 @@ function dissectPayload(
   }
   if (captured > 0) d.span(F.payload, payload, captured);
   if (isWhole) {
-    desegment(d, tcpState, decisions, flow, d.getU32(start + 4), payload, isKept, guesses);
+    desegment(d, tcpState, decisions, flow, firstSequence(d, start, flags), payload, isKept, guesses);
     return;
   }
   // To these nothing can be added: an application that reads past their end has a fragment in hand.
@@ -124,6 +125,10 @@ function dissectPayload(
   offer(d, decisions, payload, guesses, false);
   d.fragmented = fragmented;
 }
+
+/** The number of the payload's first byte: a SYN takes one of its own. */
+const firstSequence = (d: Dissection, start: number, flags: number): number =>
+  d.getU32(start + 4) + (flags & SYN ? 1 : 0);
 
 /** Is Multipath TCP among the options, or are they broken? Cheaper to ask than to go through all of them. */
 function hasMultipath(d: Dissection, start: number, end: number): boolean {
