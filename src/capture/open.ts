@@ -41,10 +41,10 @@ async function identify(path: string, raw: ByteSource & Chunked): Promise<Captur
   }
   if (isPcap(magic)) {
     const head = await source.peek(pcapHeaderLength(magic));
-    return new CaptureReader(path, source, new PcapIndexer(path, head), pcapHeaderLength(magic));
+    return new CaptureReader(path, source, () => new PcapIndexer(path, head), pcapHeaderLength(magic));
   }
   if (isPcapng(await source.peek(12))) {
-    return new CaptureReader(path, source, new PcapngIndexer() satisfies FrameIndexer, 0);
+    return new CaptureReader(path, source, () => new PcapngIndexer() satisfies FrameIndexer, 0);
   }
   throw new CaptureError(describeUnreadable(path, await source.peek(SNIFFED_LENGTH)));
 }

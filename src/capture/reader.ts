@@ -9,16 +9,31 @@ import type { ByteSource } from './source.js';
  */
 export class CaptureReader implements Capture {
   problem: CaptureProblem | undefined;
+  readonly restart: (() => Promise<void>) | undefined;
+  private indexer: FrameIndexer;
+  /** The piece that is being read. */
+  private ahead: Promise<Piece> | undefined;
   private begun = false;
   private closed = false;
 
   constructor(
     readonly name: string,
     private readonly source: ByteSource,
-    private readonly indexer: FrameIndexer,
+    makeIndexer: () => FrameIndexer,
     /** Bytes at the beginning that are no records. */
     private readonly skip: number,
-  ) {}
+  ) {
+    this.indexer = makeIndexer();
+    this.restart =
+      source.rewind &&
+      (async () => {
+        (await this.ahead)?.drop();
+        source.rewind?.();
+        this.indexer = makeIndexer();
+        this.problem = undefined;
+        this.begun = false;
+      });
+  }
 
   get format(): 'pcap' | 'pcapng' {
     return this.indexer.format;
@@ -37,21 +52,22 @@ export class CaptureReader implements Capture {
   }
 
   async *blocks(): AsyncGenerator<FrameBlock> {
-    if (this.begun) throw new Error('The blocks of a capture can be read once only: open it again.');
+    if (this.begun) throw new Error('The blocks of a capture can be read once only: restart it.');
     this.begun = true;
     let number = 1;
     let skip = this.skip;
     let rest: Piece | undefined;
-    let ahead = this.read(true);
+    this.ahead = this.read(true);
     for (;;) {
-      const read: Piece = await ahead;
+      const read = await (this.ahead as Promise<Piece>);
+      this.ahead = undefined;
       if (this.closed) {
         read.drop();
         rest?.drop();
         return;
       }
       const ended = this.source.ended;
-      if (!ended) ahead = this.read(false);
+      if (!ended) this.ahead = this.read(false);
       const piece: Piece = rest === undefined ? read : carryOver(rest, read);
       const skipped = Math.min(skip, piece.to - piece.from);
       skip -= skipped;

@@ -21,6 +21,8 @@ export interface ByteSource {
    * where some came and then none for a while, so that what a pipe delivered is shown while it runs.
    */
   fill(bytes: Uint8Array, offset: number, length: number): Promise<number>;
+  /** Goes back to the first byte, where that is possible. */
+  rewind?(): void;
   close(): Promise<void>;
 }
 
@@ -37,6 +39,11 @@ export class FileSource implements ByteSource {
 
   get ended(): boolean {
     return this.failure !== undefined || this.position >= this.size;
+  }
+
+  rewind(): void {
+    this.position = 0;
+    this.failure = undefined;
   }
 
   async peek(length: number): Promise<Uint8Array> {

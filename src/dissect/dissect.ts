@@ -18,6 +18,7 @@ export const makeMemos = (): Memo[] => stateSlots().map((slot) => slot.createMem
  * the next pass.
  */
 export function dissectBlock(d: Dissection, work: BlockInWork, plan: Plan): void {
+  d.first = undefined;
   begin(d, work, plan, false);
   const { block } = work;
   if (block.count === 0) return;
@@ -36,8 +37,19 @@ export function dissectBlock(d: Dissection, work: BlockInWork, plan: Plan): void
   }
 }
 
-/** A second pass, over the chosen frames only (indices in the block, ascending): state is replayed, not advanced. */
-export function dissectChosen(d: Dissection, work: BlockInWork, plan: Plan, chosen: Iterable<number>): void {
+/**
+ * A second pass, over the chosen frames only (indices in the block, ascending): state is replayed, not advanced. `first`
+ * is the plan of the first pass.
+ */
+export function dissectChosen(
+  d: Dissection,
+  work: BlockInWork,
+  plan: Plan,
+  chosen: Iterable<number>,
+  first?: Plan,
+): void {
+  d.first = first;
+  d.isPutOff = false;
   begin(d, work, plan, true);
   for (const index of chosen) dissectFrame(d, index);
 }

@@ -41,6 +41,10 @@ export class Dissection {
   readonly stacks = new StackNames();
   readonly states: unknown[] = stateSlots().map((slot) => slot.create());
   memos: Memo[] = [];
+  /** The plan of the first pass, while a later one runs. */
+  first: Plan | undefined;
+  /** The later pass met what the first one put off: what it makes of these frames is not to be used. */
+  isPutOff = false;
   /** The block is dissected a second time: state must not advance. */
   replaying = false;
 
@@ -167,6 +171,9 @@ export class Dissection {
     if (this.fault !== FAULT_NONE) return true;
     if (this.active[protocol] === 0) return this.registry.declines[protocol]?.(this, start) !== true;
     if (this.nesting >= MAX_DEPTH || this.places >= MAX_LAYERS) return true;
+    const { first } = this;
+    if (first?.putsOff && first.sought[protocol] === 0 && this.registry.isApplication[protocol] !== 0)
+      this.isPutOff = true;
     const outerStart = this.start;
     const outerEnd = this.end;
     const outerReportedEnd = this.reportedEnd;

@@ -12,6 +12,8 @@ export interface Plan {
   readonly recorded: Uint8Array;
   /** By protocol id: dissect its layers, for they are wanted or may carry what is. */
   readonly active: Uint8Array;
+  /** By protocol id: worth to be looked for in what TCP and UDP carry. */
+  readonly sought: Uint8Array;
   /** By protocol id: the bits that the protocol's `prepare` gave. */
   readonly needs: Uint32Array;
   readonly wantsInfo: boolean;
@@ -23,6 +25,11 @@ export interface Plan {
   keeps(field: number): boolean;
   /** The plan of the pass that follows over the chosen frames, if one does: state must be kept for it. */
   readonly later: Plan | undefined;
+  /**
+   * Applications are put off: no state is kept of what conversations carry. The later pass says (`d.isPutOff`) if it
+   * meets a frame that depends on it.
+   */
+  readonly putsOff: boolean;
   /** By field id, for fields that `want` marks as TESTED: values that pass no test are not kept. */
   readonly tests: ReadonlyMap<number, Intervals>;
   /** Frames of which nothing is kept are of no interest to the later pass. */
@@ -57,11 +64,15 @@ export interface PlanRequest {
   readonly columns?: boolean;
   /** What a later pass over the chosen frames will want: state is kept for it. */
   readonly later?: Plan;
+  /** Keep no state of what conversations carry, although the later pass may want it. */
+  readonly putsOff?: boolean;
   /** Of these fields, only values in the intervals. */
   readonly tests?: ReadonlyMap<Field, Intervals>;
   /** Frames of which nothing is kept will not be looked at again. */
   readonly forgetsFrames?: boolean;
 }
+
+const union = (a: Uint8Array, b: Uint8Array): Uint8Array => a.map((is, id) => is | b[id]);
 
 /** Plans one pass over a capture's frames. */
 export function makePlan(registry: Registry, request: PlanRequest): Plan {
@@ -85,16 +96,21 @@ export function makePlan(registry: Registry, request: PlanRequest): Plan {
       for (const id of registry.carried[dissector.protocol.id]) goals[id] = 1;
   }
   const later = request.later;
+  const forState = new Uint8Array(allProtocols.length);
   if (later) {
     for (const dissector of registry.dissectors) {
       const id = dissector.protocol.id;
-      if ((dissector.stateful || registry.onStream[id] !== 0) && later.active[id] !== 0) goals[id] = 1;
+      if (later.active[id] === 0 || (request.putsOff && registry.isApplication[id] !== 0)) continue;
+      if (dissector.stateful || registry.onStream[id] !== 0) forState[id] = 1;
     }
   }
+  const sought = registry.leadingTo(request.putsOff ? goals : union(goals, forState));
+  const active = request.putsOff ? union(sought, registry.leadingBelowTransport(forState)) : sought;
   const plan = {
     want,
     recorded,
-    active: registry.leadingTo(goals),
+    active,
+    sought,
     needs: new Uint32Array(allProtocols.length),
     wantsInfo: columns || registry.infoFields.some((id) => want[id] !== 0),
     wantsStack:
@@ -103,6 +119,7 @@ export function makePlan(registry: Registry, request: PlanRequest): Plan {
     wantsColumns: columns || registry.columnFields.some((id) => want[id] !== 0),
     keeps: (field: number) => want[field] !== 0 || (later?.keeps(field) ?? false),
     later,
+    putsOff: request.putsOff ?? false,
     tests: new Map([...(request.tests ?? [])].map(([field, intervals]) => [field.id, intervals])),
     forgetsFrames: request.forgetsFrames ?? false,
   };

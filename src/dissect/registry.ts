@@ -24,12 +24,18 @@ export interface Registry {
   readonly carried: readonly (readonly number[])[];
   /** From now on a dissector table can lead to the protocol too. */
   addMember(table: string, protocol: number): void;
+  /** By protocol id: 1 where it is only to be met above TCP or UDP. */
+  readonly isApplication: Uint8Array;
   /** All protocols that must be dissected to come to the given ones (both by protocol id). */
   leadingTo(goals: Uint8Array): Uint8Array;
+  /** The same without those that are met above TCP or UDP only. */
+  leadingBelowTransport(goals: Uint8Array): Uint8Array;
 }
 
 /** The table and the list that TCP hands its payloads on by. */
 const STREAM_TABLES = ['tcp.port', 'tcp heuristics'];
+
+const TRANSPORTS = new Set(['tcp', 'udp']);
 
 /** Builds the dissector tables, heuristic lists and the graph of what carries what from the list of dissectors. */
 export function makeRegistry(
@@ -86,8 +92,29 @@ export function makeRegistry(
   }
   const onStream = new Uint8Array(size);
   for (const name of STREAM_TABLES) for (const id of members.get(name) ?? []) onStream[id] = 1;
+  const isApplication = new Uint8Array(size).fill(1);
+  const open = dissectors.filter((each) => each.protocol.name === 'frame').map((each) => each.protocol.id);
+  for (let id = open.pop(); id !== undefined; id = open.pop()) {
+    if (isApplication[id] === 0) continue;
+    isApplication[id] = 0;
+    if (!TRANSPORTS.has(allProtocols[id].name)) open.push(...carried[id]);
+  }
+  const closure = (goals: Uint8Array, mayCarry: (id: number) => boolean) => {
+    const active = new Uint8Array(goals);
+    const queue = [...active.keys()].filter((id) => active[id] !== 0 && id < size);
+    for (let id = queue.pop(); id !== undefined; id = queue.pop()) {
+      for (const carrier of carriers[id]) {
+        if (active[carrier] === 0 && mayCarry(carrier)) {
+          active[carrier] = 1;
+          queue.push(carrier);
+        }
+      }
+    }
+    return active;
+  };
   return {
     otherEmitters,
+    isApplication,
     onStream,
     carried,
     dissectors,
@@ -109,18 +136,8 @@ export function makeRegistry(
         carried[dissector.protocol.id].push(id);
       }
     },
-    leadingTo(goals) {
-      const active = new Uint8Array(goals);
-      const queue = [...active.keys()].filter((id) => active[id] !== 0 && id < size);
-      for (let id = queue.pop(); id !== undefined; id = queue.pop()) {
-        for (const carrier of carriers[id]) {
-          if (active[carrier] === 0) {
-            active[carrier] = 1;
-            queue.push(carrier);
-          }
-        }
-      }
-      return active;
-    },
+    leadingTo: (goals) => closure(goals, () => true),
+    leadingBelowTransport: (goals) =>
+      closure(goals, (id) => isApplication[id] === 0 && !TRANSPORTS.has(allProtocols[id].name)),
   };
 }

@@ -49,13 +49,13 @@ const WAIT = 30;
  * for, of those frames only; it and the block are reused afterwards. State of conversations advances over every frame.
  */
 export async function* selectFrames(capture: Capture, request: SelectRequest): AsyncGenerator<Selection> {
-  const blocks = limited(capture.blocks(), request.maxFramesRead ?? Number.POSITIVE_INFINITY);
   const output = makePlan(registry, request.output);
-  const d = new Dissection(registry, capture);
   if (request.filter !== undefined && request.filter.type !== 'everything') {
-    yield* new FilteredCapture(d, blocks, request.filter, request.output, output).selections();
+    yield* new FilteredCapture(capture, request.filter, request, output).selections();
     return;
   }
+  const blocks = limited(capture.blocks(), request.maxFramesRead);
+  const d = new Dissection(registry, capture);
   const memos = makeMemos();
   for await (const block of blocks) {
     dissectBlock(d, { block, memos }, output);
@@ -64,23 +64,32 @@ export async function* selectFrames(capture: Capture, request: SelectRequest): A
   }
 }
 
-/** Runs a filter over a capture, window by window: while DuckDB is at one, the next is read and dissected. */
+/**
+ * Runs a filter over a capture, window by window: while DuckDB is at one, the next is read and dissected.
+ *
+ * Few filters need to know what conversations carry, and few of the frames that they select show it: a SYN does not. So
+ * applications are put off at first, with what would have to be put together for them; where a selected frame shows one
+ * after all, the capture is read from its beginning once more, with everything, and shown from there on.
+ */
 class FilteredCapture {
-  private readonly plan: Plan;
+  private plan: Plan;
+  private readonly wholePlan: Plan;
+  private d: Dissection;
+  /** Up to this frame everything was shown. */
+  private shown = 0;
   private readonly tabulator: Tabulator;
   private readonly lane: Promise<FilterLane>;
   private readonly showsNothing: boolean;
   /** No frame without a row is selected. */
   private readonly isDecisive: boolean;
-  private readonly memoPool: Memo[][] = [];
+  private memoPool: Memo[][] = [];
   /** Windows whose filter is being run, in order. */
   private readonly running: Window[] = [];
 
   constructor(
-    private readonly d: Dissection,
-    private readonly blocks: AsyncGenerator<FrameBlock>,
+    private readonly capture: Capture,
     filter: CheckedFilter,
-    wanted: PlanRequest,
+    private readonly request: SelectRequest,
     private readonly output: Plan,
   ) {
     const { text, parameters, lists, tables, reach } = generateSql(filter);
@@ -91,29 +100,50 @@ class FilteredCapture {
     this.tabulator = new Tabulator(layouts);
     const fields = layouts.flatMap((table) => [table.protocol.self, ...table.columns.map((column) => column.field)]);
     this.isDecisive = reach?.isDecisive === true && reach.forPresence.size === 0;
-    this.plan = makePlan(registry, {
+    const planned = {
       fields,
       later: output,
       tests: reach && intervalsOf(reach.values),
       forgetsFrames: this.isDecisive,
-    });
+    };
+    this.wholePlan = makePlan(registry, planned);
+    this.plan = capture.restart ? makePlan(registry, { ...planned, putsOff: true }) : this.wholePlan;
+    const wanted = request.output;
     this.showsNothing = !wanted.columns && [...wanted.fields].length === 0;
+    this.d = new Dissection(registry, capture);
   }
 
   async *selections(): AsyncGenerator<Selection> {
-    let next = quiet(this.blocks.next());
+    try {
+      if (yield* this.run()) return;
+      await this.capture.restart?.();
+      this.plan = this.wholePlan;
+      this.d = new Dissection(registry, this.capture);
+      this.memoPool = [];
+      this.tabulator.clear();
+      yield* this.run();
+    } finally {
+      await this.lane.then((lane) => lane.close());
+    }
+  }
+
+  /** False where a frame depends on what was put off. */
+  private async *run(): AsyncGenerator<Selection, boolean> {
+    const blocks = limited(this.capture.blocks(), this.request.maxFramesRead);
+    let next = quiet(blocks.next());
     let window: Window | undefined;
     try {
       for (;;) {
         const event = await this.nextEvent(next, window);
-        if (event === 'found') yield* this.show(this.running.shift() as Window);
-        else if (event === 'pause') {
+        if (event === 'found') {
+          if (!(yield* this.show())) return false;
+        } else if (event === 'pause') {
           this.start(window as Window);
           window = undefined;
         } else if (event.done) break;
         else {
           const block = event.value;
-          next = quiet(this.blocks.next());
+          next = quiet(blocks.next());
           const memos = this.memoPool.pop() ?? makeMemos();
           dissectBlock(this.d, { block, memos }, this.plan);
           this.tabulator.add(this.d.tape, block.firstNumber, 0);
@@ -123,15 +153,17 @@ class FilteredCapture {
           if (window.frameCount < FRAMES_PER_WINDOW) continue;
           this.start(window);
           window = undefined;
-          while (this.running.length >= WINDOWS) yield* this.show(this.running.shift() as Window);
+          while (this.running.length >= WINDOWS) if (!(yield* this.show())) return false;
         }
       }
       if (window) this.start(window);
-      for (let first = this.running.shift(); first; first = this.running.shift()) yield* this.show(first);
+      while (this.running.length > 0) if (!(yield* this.show())) return false;
+      return true;
     } finally {
-      await Promise.allSettled(this.running.map((each) => each.chosen));
-      await this.blocks.return(undefined).catch(() => {});
-      await this.lane.then((lane) => lane.close());
+      const unfinished = this.running.splice(0);
+      await Promise.allSettled(unfinished.map((each) => each.chosen));
+      await blocks.return(undefined).catch(() => {});
+      for (const { block } of unfinished.flatMap((each) => each.blocks)) block.release();
     }
   }
 
@@ -167,22 +199,31 @@ class FilteredCapture {
     this.running.push(window);
   }
 
-  private async *show(window: Window): AsyncGenerator<Selection> {
+  /** Shows the first window. False where one of its frames depends on what was put off. */
+  private async *show(): AsyncGenerator<Selection, boolean> {
+    const window = this.running.shift() as Window;
     const chosen = (await window.chosen) as Float64Array;
     let from = 0;
+    while (from < chosen.length && chosen[from] <= this.shown) from++;
     for (const { block, memos } of window.blocks) {
       const end = block.firstNumber + block.count;
       let to = from;
       while (to < chosen.length && chosen[to] < end) to++;
       if (to > from) {
         const frames = Uint32Array.from({ length: to - from }, (_, index) => chosen[from + index] - block.firstNumber);
-        if (!this.showsNothing) dissectChosen(this.d, { block, memos }, this.output, frames);
+        if (!this.showsNothing) dissectChosen(this.d, { block, memos }, this.output, frames, this.plan);
+        if (this.d.isPutOff) {
+          for (const each of window.blocks) each.block.release();
+          return false;
+        }
         yield { d: this.d, block, frames };
+        this.shown = end - 1;
       }
       from = to;
       block.release();
       this.memoPool.push(memos);
     }
+    return true;
   }
 }
 
@@ -193,7 +234,10 @@ function quiet<T>(promise: Promise<T>): Promise<T> {
 }
 
 /** The blocks up to a number of frames. */
-async function* limited(blocks: AsyncIterable<FrameBlock>, maximum: number): AsyncGenerator<FrameBlock> {
+async function* limited(
+  blocks: AsyncIterable<FrameBlock>,
+  maximum = Number.POSITIVE_INFINITY,
+): AsyncGenerator<FrameBlock> {
   let left = maximum;
   if (left <= 0) return;
   for await (const block of blocks) {

@@ -122,7 +122,10 @@ function dissect(d: Dissection, start: number): boolean {
   if (payloadLength > 0) d.span(F.payload, start + 8, payloadLength);
   d.trim(end);
   d.setLayerLength(8);
-  if (needs & PAYLOAD && d.reportedEnd > start + 8) handOn(d, start + 8, application);
+  if (needs & PAYLOAD && d.reportedEnd > start + 8) {
+    if (d.first?.putsOff && (d.first.needs[udp.id] & PAYLOAD) === 0) d.isPutOff = true;
+    else handOn(d, start + 8, application);
+  }
   return true;
 }
 
@@ -218,6 +221,7 @@ function handOn(d: Dissection, start: number, application: number): void {
   if (low !== 0 && d.dissectBy(ports, low, start)) return;
   if (high !== 0 && high !== low && d.dissectBy(ports, high, start)) return;
   if (d.needs[udp.id] & GUESS) {
+    if (d.first?.putsOff && (d.first.needs[udp.id] & GUESS) === 0) d.isPutOff = true;
     const recognised = d.recognise(heuristics, start);
     if (recognised >= 0 && d.dissect(recognised, start)) return;
   }
@@ -226,12 +230,12 @@ function handOn(d: Dissection, start: number, application: number): void {
 
 /** Is something wanted that a payload can carry? */
 function leadsOn(plan: Plan): boolean {
-  for (const entry of ports.entries) if (entry !== 0 && plan.active[entry - 1] !== 0) return true;
+  for (const entry of ports.entries) if (entry !== 0 && plan.sought[entry - 1] !== 0) return true;
   return leadsToGuess(plan);
 }
 
 const leadsToGuess = (plan: Plan) =>
-  plan.active[data.id] !== 0 || heuristics.protocols.some((id) => plan.active[id] !== 0);
+  plan.sought[data.id] !== 0 || heuristics.protocols.some((id) => plan.sought[id] !== 0);
 
 const TRACKED_FIELDS = [F.stream, F['stream.pnum'], F.time_relative, F.time_delta];
 
@@ -243,7 +247,7 @@ function prepare(plan: Plan): number {
   if (leadsOn(plan)) needs |= PAYLOAD;
   if (leadsToGuess(plan)) needs |= GUESS | TRACKED;
   if (plan.later && plan.later.needs[udp.id] & TRACKED)
-    needs |= TRACKED | KEPT | (plan.later.needs[udp.id] & (PAYLOAD | GUESS));
+    needs |= TRACKED | KEPT | (plan.putsOff ? 0 : plan.later.needs[udp.id] & (PAYLOAD | GUESS));
   return needs;
 }
 

@@ -185,6 +185,6 @@ export const wireguardDissector: Dissector = {
   dissect,
   places: { 'udp.port': [51820] },
   heuristics: { udp: isMessage },
-  carries: ['udp'],
+  carries: ['udp heuristics'],
   stateful: true,
 };

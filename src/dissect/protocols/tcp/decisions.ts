@@ -65,6 +65,9 @@ export const A_FIN_ACTIVE = 0x4_0000;
 export const A_FIN_PASSIVE = 0x8_0000;
 /** Both sides offered accurate ECN as they opened the connection. */
 export const A_ACCURATE_ECN = 0x10_0000;
+/** The conversation had payload before, behind its SYNs or on them. */
+export const A_AFTER_PAYLOAD = 0x20_0000;
+export const A_AFTER_SYN_PAYLOAD = 0x40_0000;
 
 export class TcpDecisions extends Memo {
   override readonly canForget = true;

@@ -15,6 +15,8 @@ export const CONVERSATION_BITS = 3;
 const CONVERSATION_WORDS = 4;
 
 export const HAS_SYN_TIME = 1;
+export const HAS_PAYLOAD = 2;
+export const HAS_SYN_PAYLOAD = 16;
 /** The SYN, or the SYN+ACK, offered accurate ECN (draft-ietf-tcpm-accurate-ecn). */
 export const ACCURATE_ECN_SYN = 4;
 export const ACCURATE_ECN_SYN_ACK = 8;

@@ -3,7 +3,16 @@ import { FAULT_MALFORMED } from '../../dissection.js';
 import { type Dissector, declareState, dissectorTable, heuristicList } from '../../dissector.js';
 import type { Plan } from '../../plan.js';
 import { data } from '../data.js';
-import { CONVERSATION, ROW, TcpDecisions } from './decisions.js';
+import {
+  A_AFTER_PAYLOAD,
+  A_AFTER_SYN_PAYLOAD,
+  A_RETRANSMISSION,
+  A_SPURIOUS_RETRANSMISSION,
+  ANALYSIS,
+  CONVERSATION,
+  ROW,
+  TcpDecisions,
+} from './decisions.js';
 import { desegment, endStream, offer } from './desegment.js';
 import { emitHeader, emitRest, writeInfo } from './emit.js';
 import { F, tcp } from './fields.js';
@@ -81,7 +90,7 @@ function dissect(d: Dissection, start: number): boolean {
   if (needs & REST) emitRest(d, needs, decisions, isShort);
   if (isShort && d.fault === 0) d.fault = FAULT_MALFORMED;
   if (needs & PAYLOAD && (rest > 0 || flags & FIN)) {
-    if (d.first?.putsOff && (d.first.needs[tcp.id] & PAYLOAD) === 0) d.isPutOff = true;
+    if (d.first?.putsOff && (d.first.needs[tcp.id] & PAYLOAD) === 0) dissectPutOff(d, needs, decisions, rest, flags);
     else dissectPayload(d, needs, decisions, flow, start, rest, flags);
   }
   return true;
@@ -124,6 +133,40 @@ function dissectPayload(
   d.fragmented = true;
   offer(d, decisions, payload, guesses, false);
   d.fragmented = fragmented;
+}
+
+/**
+ * The payload of a segment whose conversation nobody followed, as applications were put off: if it is the first one,
+ * on a SYN, nothing is missed by that.
+ */
+function dissectPutOff(d: Dissection, needs: number, decisions: TcpDecisions, rest: number, flags: number): void {
+  const analysis = decisions.words[decisions.word + ANALYSIS];
+  const isSentAgain = (analysis & (A_RETRANSMISSION | A_SPURIOUS_RETRANSMISSION)) !== 0;
+  const isFollowing = analysis & (isSentAgain ? A_AFTER_PAYLOAD : A_AFTER_PAYLOAD | A_AFTER_SYN_PAYLOAD);
+  const payload = d.reportedEnd - rest;
+  if (isFollowing || (rest > 0 && (flags & SYN) === 0) || d.inError || d.fragmented || d.left(payload) < rest) {
+    d.isPutOff = true;
+    return;
+  }
+  if (rest <= 0) return;
+  const { conversations } = d.stateOf(state);
+  const application = conversations.application[d.conversationRow];
+  const { first } = d;
+  d.first = undefined;
+  d.replaying = false;
+  if (isSentAgain) {
+    d.span(F.payload, payload, rest);
+    d.span(F.segment_data, payload, rest);
+  } else if (flags & RST) dissectPayload(d, needs, decisions, -1, d.start, rest, flags & ~FIN);
+  else {
+    d.span(F.payload, payload, rest);
+    offer(d, decisions, payload, (needs & GUESS) !== 0, true);
+    if (d.moreAt >= 0) d.span(F.segment_data, d.moreAt, d.end - d.moreAt);
+    d.moreAt = -1;
+  }
+  d.replaying = true;
+  d.first = first;
+  conversations.application[d.conversationRow] = application;
 }
 
 /** The number of the payload's first byte: a SYN takes one of its own. */
@@ -169,12 +212,12 @@ const heuristics = heuristicList('tcp');
 
 /** Is something wanted that a TCP payload can carry? */
 function leadsOn(plan: Plan): boolean {
-  for (const entry of ports.entries) if (entry !== 0 && plan.active[entry - 1] !== 0) return true;
+  for (const entry of ports.entries) if (entry !== 0 && plan.sought[entry - 1] !== 0) return true;
   return leadsToGuess(plan);
 }
 
 const leadsToGuess = (plan: Plan) =>
-  plan.active[data.id] !== 0 || heuristics.protocols.some((id) => plan.active[id] !== 0);
+  plan.sought[data.id] !== 0 || heuristics.protocols.some((id) => plan.sought[id] !== 0);
 
 function prepare(plan: Plan): number {
   let needs = fieldNeeds(plan);

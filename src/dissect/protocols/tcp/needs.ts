@@ -77,7 +77,7 @@ export function fieldNeeds(plan: Plan): number {
   if (STACK_FIELDS.some((id) => plan.want[id] !== 0)) needs |= NAMED_OPTIONS;
   if (plan.wantsInfo) needs |= INFO | TRACKED | ANALYSED;
   const later = plan.later?.needs[tcp.id] ?? 0;
-  if (later & STATE) needs |= KEPT | (later & STATE);
+  if (later & STATE) needs |= KEPT | (later & (plan.putsOff ? TRACKED | ANALYSED : STATE));
   return needs;
 }
 

@@ -11,7 +11,8 @@ import {
   SERVER,
   type TcpDecisions,
 } from './decisions.js';
-import { F } from './fields.js';
+import { F, tcp } from './fields.js';
+import { GUESS } from './needs.js';
 
 const ports = dissectorTable('tcp.port');
 const heuristics = heuristicList('tcp');
@@ -73,6 +74,7 @@ function chooseApplication(
     if (high !== low && d.dissectBy(ports, high, start)) return;
   }
   if (guesses) {
+    if (d.first?.putsOff && (d.first.needs[tcp.id] & GUESS) === 0) d.isPutOff = true;
     const recognised = d.recognise(heuristics, start);
     if (recognised >= 0) {
       setApplication(d, recognised);

@@ -2,6 +2,8 @@ import type { Dissection } from '../../dissection.js';
 import { analyse } from './analysis.js';
 import {
   A_ACCURATE_ECN,
+  A_AFTER_PAYLOAD,
+  A_AFTER_SYN_PAYLOAD,
   A_FIN_ACTIVE,
   A_FIN_PASSIVE,
   ACK_BASE,
@@ -29,6 +31,8 @@ import {
   FIRST_TIME,
   FLOW_BITS,
   HAS_BASE_SEQ,
+  HAS_PAYLOAD,
+  HAS_SYN_PAYLOAD,
   HAS_SYN_TIME,
   INITIAL_RTT,
   MAX_SEQ_TO_BE_ACKED,
@@ -103,6 +107,7 @@ export function track(
   const headerEnd = start + (d.bytes[start + 12] >>> 4) * 4;
   if (headerEnd > start + 20) noteOptions(own, s, d.bytes, start + 20, Math.min(headerEnd, d.end));
   if (!d.inError) setBases(own, s);
+  if (length !== 0 || flags & FIN) notePayload(ours, row + CONVERSATION_BITS, decisions, flags);
   if (length >= 0 && isAnalysed) {
     noteInitialRtt(state, decisions, s);
     analyse(state, decisions, s, isReused);
@@ -177,6 +182,13 @@ function noteInitialRtt(state: TcpState, decisions: TcpDecisions, s: Segment): v
   }
   decisions.times[decisions.time + IRTT] = from[at + INITIAL_RTT];
   decisions.times[decisions.time + IRTT + 1] = from[at + INITIAL_RTT + 1];
+}
+
+/** Whether there was payload before, for who has not followed what was made of it. */
+function notePayload(ours: Int32Array, at: number, { words, word }: TcpDecisions, flags: number): void {
+  if (ours[at] & HAS_PAYLOAD) words[word + ANALYSIS] |= A_AFTER_PAYLOAD;
+  if (ours[at] & HAS_SYN_PAYLOAD) words[word + ANALYSIS] |= A_AFTER_SYN_PAYLOAD;
+  ours[at] |= flags & SYN ? HAS_SYN_PAYLOAD : HAS_PAYLOAD;
 }
 
 /** What the segments that follow are told by: options, ports, flags and times. */
