@@ -59,12 +59,12 @@ export function dissectMessage(
   const { bytes, end } = d;
   let begin = at;
   let isEnded = findLine(bytes, begin, end);
-  if (!isEnded && d.canAskForMore) return wait(d, at, -1);
+  if (!isEnded && mayGoOn(d, begin)) return wait(d, at, -1);
   const hasLeadingLine = !isFirst && isEnded && line.end === begin && line.next < end;
   if (hasLeadingLine) {
     begin = line.next;
     isEnded = findLine(bytes, begin, end);
-    if (!isEnded && d.canAskForMore) return wait(d, at, -1);
+    if (!isEnded && mayGoOn(d, begin)) return wait(d, at, -1);
   }
   const lineEnd = line.end;
   const lineNext = line.next;
@@ -112,6 +112,9 @@ export function dissectMessage(
   if (type === RESPONSE && d.fault === FAULT_NONE) beginTunnel(d, decision, begin);
   return next;
 }
+
+/** Can the line that breaks off be the first of a message? That begins with text. */
+const mayGoOn = (d: Dissection, at: number) => d.canAskForMore && d.bytes[at] > 31 && d.bytes[at] < 127;
 
 function wait(d: Dissection, at: number, missing: number): number {
   d.wantMore(at, missing);
