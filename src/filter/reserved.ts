@@ -24,11 +24,14 @@ const RESERVED: Readonly<Record<string, string>> = {
   ff: 'FOUNDATION Fieldbus',
 };
 
+/** Sets have tens of thousands of words, of which none is that short. */
+const LONGEST = Math.max(...Object.keys(RESERVED).map((each) => each.length));
+
 const made = new WeakMap<Catalog, Map<string, CatalogEntry>>();
 
 /** The entry of a reserved name: like a protocol's, but without a column, since nothing is ever found of it. */
 export function reservedName(name: string, catalog: Catalog): CatalogEntry | undefined {
-  if (!Object.hasOwn(RESERVED, name)) return undefined;
+  if (name.length > LONGEST || !Object.hasOwn(RESERVED, name)) return undefined;
   const entries = made.get(catalog) ?? new Map<string, CatalogEntry>();
   made.set(catalog, entries);
   let entry = entries.get(name);
