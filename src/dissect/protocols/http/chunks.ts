@@ -23,8 +23,6 @@ export const chunks = {
   end: 0,
   /** Bytes of all chunks together. */
   total: 0,
-  /** It is not all there, and so many bytes are missing; -1 where that cannot be said. */
-  missing: 0,
   /** A chunk says to be longer than any can. */
   isAbsurd: false,
 };
@@ -35,16 +33,12 @@ export function findChunks(bytes: Uint8Array, at: number, end: number): void {
   chunks.trailer = -1;
   chunks.trailerEnd = -1;
   chunks.total = 0;
-  chunks.missing = 0;
   chunks.isAbsurd = false;
   let here = at;
   while (here < end && chunks.count < MAX_CHUNKS) {
     const isEnded = findLine(bytes, here, end);
     chunks.end = here;
-    if (!isEnded) {
-      chunks.missing = -1;
-      return;
-    }
+    if (!isEnded) return;
     // An empty line is no size: whatever that is, it is not a chunk.
     if (line.end === here) return;
     const size = sizeAt(bytes, here, line.end);
@@ -65,12 +59,8 @@ export function findChunks(bytes: Uint8Array, at: number, end: number): void {
     chunks.total += chunks.present[i];
     here = start + size + 2;
     chunks.end = Math.min(here, end);
-    if (here > end) {
-      chunks.missing = here - end;
-      return;
-    }
+    if (here > end) return;
   }
-  if (here >= end) chunks.missing = -1;
 }
 
 function findTrailer(bytes: Uint8Array, start: number, end: number): void {
@@ -87,7 +77,6 @@ function findTrailer(bytes: Uint8Array, start: number, end: number): void {
   }
   chunks.trailerEnd = end;
   chunks.end = end;
-  chunks.missing = -1;
 }
 
 /** The hexadecimal number that a line begins with; 0 if it begins with none. What follows a semicolon is no part of it. */
@@ -110,4 +99,30 @@ function digitOf(byte: number): number {
   if (byte >= 48 && byte <= 57) return byte - 48;
   const letter = byte | 32;
   return letter >= 97 && letter <= 102 ? letter - 87 : -1;
+}
+
+/** Where `areChunksThere` stopped: the chunk that is not all there begins there. */
+export let stoppedAt = 0;
+
+/** Is a body in chunks all there, in `[at, end)`? Also if it is none. */
+export function areChunksThere(bytes: Uint8Array, at: number, end: number): boolean {
+  let here = at;
+  stoppedAt = at;
+  while (here < end) {
+    if (!findLine(bytes, here, end)) return false;
+    if (line.end === here) return true;
+    const size = sizeAt(bytes, here, line.end);
+    if (size > LONGEST) return true;
+    if (size === 0) {
+      for (let next = line.next; next < end; next = line.next) {
+        if (!findLine(bytes, next, end)) return false;
+        if (line.end === next) return true;
+      }
+      return false;
+    }
+    here = line.next + size + 2;
+    if (here > end) return false;
+    stoppedAt = here;
+  }
+  return false;
 }

@@ -37,6 +37,8 @@ class Connection {
   /** Requests for a part of a resource that does not begin at 0, by where it begins: answered out of order. */
   ranges: Map<number, Request> | undefined;
   tunnel: Tunnel | undefined;
+  /** By direction: where the body of a message that is not all there begins in it, and its chunk that is not. */
+  readonly chunks = [0, 0, 0, 0];
 }
 
 /** What was decided for one message, or for one piece of a tunnel. */
@@ -144,6 +146,24 @@ export function noteResponse(d: Dissection, decision: Decision, status: number, 
     decision.request = exchange.request;
     decision.fullUri = exchange.request?.fullUri;
   }
+}
+
+const directionOf = (d: Dissection) => (d.sourcePort < d.destinationPort ? 0 : 2);
+
+/** Up to where in the message the chunks are known to be there, of which only more came; 0 if it is another one. */
+export function knownChunks(d: Dissection, body: number): number {
+  if (d.replaying) return 0;
+  const { chunks } = connectionOf(d);
+  const direction = directionOf(d);
+  return chunks[direction] === body ? chunks[direction + 1] : 0;
+}
+
+export function noteChunks(d: Dissection, body: number, known: number): void {
+  if (d.replaying) return;
+  const { chunks } = connectionOf(d);
+  const direction = directionOf(d);
+  chunks[direction] = body;
+  chunks[direction + 1] = known;
 }
 
 /** From here on the connection carries something else. */

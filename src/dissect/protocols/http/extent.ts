@@ -1,5 +1,6 @@
 import { type Dissection, ONE_MORE_SEGMENT, UNTIL_FIN } from '../../dissection.js';
-import { chunks, findChunks } from './chunks.js';
+import { areChunksThere, stoppedAt } from './chunks.js';
+import { knownChunks, noteChunks } from './exchange.js';
 import { lengthOf } from './header.js';
 import { findLine, line, RESPONSE } from './lines.js';
 import { asciiText } from './text.js';
@@ -38,9 +39,11 @@ export function isWhole(
   const body = line.next;
   if (type === RESPONSE && method === 'HEAD') return true;
   if (isChunked) {
-    findChunks(bytes, body, end);
-    if (chunks.missing === 0) return true;
-    return ask(d, at, ONE_MORE_SEGMENT);
+    // The chunks that were there before need not be looked through again.
+    const known = knownChunks(d, body - at);
+    const isThere = areChunksThere(bytes, known > body - at && at + known < end ? at + known : body, end);
+    noteChunks(d, body - at, isThere ? 0 : stoppedAt - at);
+    return isThere || ask(d, at, ONE_MORE_SEGMENT);
   }
   if (length >= 0) {
     const hasBody = type !== RESPONSE || !isBodiless(bytes, lineAt);
