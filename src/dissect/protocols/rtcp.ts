@@ -18,6 +18,7 @@ import type { Dissection } from '../dissection.js';
 import type { Dissector } from '../dissector.js';
 import * as names from '../names/rtcp.js';
 import { GROUP, remark, SEVERITY } from './expert.js';
+import { announcedIn } from './rtp/setup.js';
 
 /** RTP Control Protocol (RFC 3550, section 6; feedback: RFC 4585). */
 export const rtcp = declareProtocol('rtcp', 'RTCP', 'Real-time Transport Control Protocol');
@@ -115,6 +116,7 @@ function isPacket(d: Dissection, start: number): boolean {
 function dissect(d: Dissection, start: number): boolean {
   d.protocolColumn = 'RTCP';
   if (d.wantsInfo) d.infoColumn = '';
+  const announced = announcedIn(d, 'rtcp');
   let at = start;
   let told = 0;
   let isPadded = false;
@@ -122,6 +124,13 @@ function dissect(d: Dissection, start: number): boolean {
     const type = d.getU8(at + 1);
     if (type < FIRST || type > LAST) break;
     if (d.wantsInfo) d.infoColumn += `${names.RTCP_PACKETS[type] ?? 'Unknown'}   `;
+    if (announced > 0) {
+      d.text(F.setup, '', at);
+      d.open();
+      d.value(F['setup-frame'], announced, at);
+      d.text(F['setup-method'], 'SDP', at);
+      d.close();
+    }
     const first = d.getU8(at);
     isPadded = (first & 0x20) !== 0;
     d.value(F.version, first >>> 6, at, 1);
@@ -334,4 +343,5 @@ export const rtcpDissector: Dissector = {
   protocol: rtcp,
   dissect,
   heuristics: { udp: isPacket },
+  stateful: true,
 };

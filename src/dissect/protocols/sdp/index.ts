@@ -3,7 +3,8 @@ import type { Dissection } from '../../dissection.js';
 import type { Dissector } from '../../dissector.js';
 import { lineEnd, nextLine } from '../../lines.js';
 import { GROUP, remark, SEVERITY } from '../expert.js';
-import { callInHand } from '../sip/calls.js';
+import { expectFromDescription } from '../rtp/setup.js';
+import { callInHand, relation } from '../sip/calls.js';
 import { SIP, sip } from '../sip/fields.js';
 import { emitAttribute } from './attributes.js';
 import { SDP as F, sdp } from './fields.js';
@@ -53,6 +54,8 @@ function dissect(d: Dissection, start: number): boolean {
     at = next;
   }
   if (d.carrier === sip.id) d.text(SIP.call_id_generated, callInHand());
+  // What is sent again announces nothing new.
+  if (d.carrier !== sip.id || relation.resent === 0) expectFromDescription(d, start, d.end);
   return true;
 }
 
@@ -199,4 +202,7 @@ export const sdpDissector: Dissector = {
   dissect,
   places: { media_type: ['application/sdp'] },
   alsoEmits: ['sip'],
+  // It announces them: without it they are not recognised.
+  carries: ['rtp', 'rtcp'],
+  stateful: true,
 };
