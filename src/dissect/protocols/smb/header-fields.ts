@@ -330,6 +330,7 @@ export const HEADER = declareFields(smb, {
     many: true,
   }),
   'system.time': absoluteTime('System Time', { many: true }),
+  unknown_data: bytes('Unknown Data', { many: true }),
   dir_name: string('Directory', { many: true }),
   'echo.count': uint16('Echo Count', { many: true }),
   'echo.data': bytes('Echo Data', { many: true }),

@@ -15,7 +15,6 @@ import { smb } from './protocols.js';
 /** Fields of SMB that SMB2 has too. */
 export const M = declareFields(smb, {
   reserved: bytes('Reserved', { many: true }),
-  unknown_data: bytes('Unknown Data', { many: true }),
   file: string('File Name', { many: true }),
   file_attribute: uint16('File Attributes', { base: 'hex', many: true }),
   'file_attribute.read_only': boolean('Read Only', {

@@ -3,6 +3,7 @@ import {
   boolean,
   bytes,
   declareFields,
+  framenum,
   none,
   string,
   uint8,
@@ -27,7 +28,6 @@ import { smb2 } from '../smb/protocols.js';
 
 /** What commands ask for and get. */
 export const BODY = declareFields(smb2, {
-  current_time: absoluteTime('Current Time', { many: true }),
   boot_time: absoluteTime('Boot Time', { many: true }),
   'ea.flags': uint8('EA Flags', { base: 'hex', values: { 0: 'None', 1: 'Need EA' }, many: true }),
   'ea.name_len': uint8('EA Name Length', { many: true }),
@@ -92,6 +92,8 @@ export const BODY = declareFields(smb2, {
   lock_sequence_number: uint32('Lock Sequence Number', { mask: 0xf, many: true }),
   lock_sequence_index: uint32('Lock Sequence Index', { mask: 0xfffffff0, many: true }),
   capabilities: uint32('Capabilities', { base: 'hex', many: true }),
+  auth_frame: framenum('Authenticated in Frame', { many: true, generated: true }),
+  tcon_frame: framenum('Connected in Frame', { many: true, generated: true }),
   tag: string('Tag', { many: true }),
   signature: bytes('Signature', { many: true }),
   unknown: bytes('Unknown', { many: true }),

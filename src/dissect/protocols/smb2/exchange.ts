@@ -15,15 +15,27 @@ export interface Request {
   text: string;
 }
 
-/** What was decided of one message: the request that it answers, and the name of the file that it is about. */
+/** A share that is connected. */
+export interface Tree {
+  readonly path: string;
+  readonly kind: number;
+  readonly frame: number;
+}
+
+/** What was decided of one message: the request that it answers, the name of the file that it is about, its tree, and
+ * in which frame its session was set up (0 where that is not known). */
 export interface Decision {
   request: Request | undefined;
   file: string | undefined;
+  tree: Tree | undefined;
+  setUp: number;
 }
 
 class Exchanges {
   readonly requests = new Map<string, Request>();
   readonly files = new Map<string, string>();
+  readonly trees = new Map<string, Tree>();
+  readonly sessions = new Map<string, number>();
 }
 
 class Decisions extends Memo {
@@ -35,12 +47,41 @@ const slot = declareState(
   () => new Decisions(),
 );
 
-/** The decision for the message in hand: made anew, or when replaying the one that was made. */
-export function decisionOf(d: Dissection): Decision {
+const NOTHING: Decision = { request: undefined, file: undefined, tree: undefined, setUp: 0 };
+
+/** The decision for the message in hand, whose header is at `at`: made anew, or when replaying the one that was made. */
+export function decisionOf(d: Dissection, at: number): Decision {
   const memo = d.memoOf(slot);
   const row = memo.row(d);
-  if (!d.replaying) memo.decisions[row] = { request: undefined, file: undefined };
-  return memo.decisions[row] ?? { request: undefined, file: undefined };
+  if (!d.replaying) {
+    const { trees, sessions } = d.stateOf(slot);
+    memo.decisions[row] = {
+      request: undefined,
+      file: undefined,
+      tree: trees.size === 0 ? undefined : trees.get(treeKey(d, at)),
+      setUp: sessions.get(sessionKey(d, at)) ?? 0,
+    };
+  }
+  return memo.decisions[row] ?? NOTHING;
+}
+
+const sessionKey = (d: Dissection, at: number) => `${d.conversation}:${d.getU32LE(at + 44)}:${d.getU32LE(at + 40)}`;
+const treeKey = (d: Dissection, at: number) => `${sessionKey(d, at)}:${d.getU32LE(at + 36)}`;
+
+/** A share was connected: the header of the message that says so is at `at`. */
+export function keepTree(d: Dissection, at: number, path: string, kind: number): void {
+  if (!d.replaying) keep(d.stateOf(slot).trees, treeKey(d, at), { path, kind, frame: d.block.firstNumber + d.frame });
+}
+
+/** A session was set up. */
+export function keepSession(d: Dissection, at: number): void {
+  if (!d.replaying) keep(d.stateOf(slot).sessions, sessionKey(d, at), d.block.firstNumber + d.frame);
+}
+
+/** Keeps a value; the oldest one gives way where there are too many. */
+function keep<T>(map: Map<string, T>, key: string, value: T): void {
+  if (map.size >= MOST) for (const each of map.keys()) if (map.delete(each)) break;
+  map.set(key, value);
 }
 
 const requestKey = (d: Dissection, low: number, high: number) => `${d.conversation}:${high}:${low}`;
@@ -49,7 +90,6 @@ const requestKey = (d: Dissection, low: number, high: number) => `${d.conversati
 export function keepRequest(d: Dissection, low: number, high: number, kind: number, level: number, text: string): void {
   if (d.replaying) return;
   const { requests } = d.stateOf(slot);
-  if (requests.size >= MOST) for (const key of requests.keys()) if (requests.delete(key)) break;
   const request = {
     frame: d.block.firstNumber + d.frame,
     seconds: d.block.seconds[d.frame],
@@ -58,7 +98,7 @@ export function keepRequest(d: Dissection, low: number, high: number, kind: numb
     level,
     text,
   };
-  requests.set(requestKey(d, low, high), request);
+  keep(requests, requestKey(d, low, high), request);
 }
 
 /** The request that a response with this number answers. */
@@ -76,8 +116,7 @@ function fileKey(d: Dissection, at: number): string {
 export function keepFile(d: Dissection, at: number, name: string): void {
   if (d.replaying || !d.has(at, 16)) return;
   const { files } = d.stateOf(slot);
-  if (files.size >= MOST) for (const key of files.keys()) if (files.delete(key)) break;
-  files.set(fileKey(d, at), name);
+  keep(files, fileKey(d, at), name);
 }
 
 /** The name of the file with the identifier at `at`; `isLast`: it is closed. */

@@ -8,8 +8,8 @@ import type { Decision } from './exchange.js';
 import { S } from './fields.js';
 import { emitAttributes, emitFileId, emitPart, emitSize, emitTextPart, message } from './parts.js';
 
-/** TREE_CONNECT (MS-SMB2, 2.2.9, 2.2.10). */
-export function treeRequest(d: Dissection, at: number): void {
+/** TREE_CONNECT (MS-SMB2, 2.2.9, 2.2.10). Gives the share's path. */
+export function treeRequest(d: Dissection, at: number): string {
   emitSize(d, at);
   emitFlags(d, S['tc.flags'], at + 2, 2, [
     S['tc.cluster_reconnect'],
@@ -19,6 +19,7 @@ export function treeRequest(d: Dissection, at: number): void {
   ]);
   const tree = emitTextPart(d, S.tree, at + 4, at + 8);
   if (d.wantsInfo) d.infoColumn += ` Tree: ${tree}`;
+  return tree;
 }
 
 const SHARE_FLAGS = [

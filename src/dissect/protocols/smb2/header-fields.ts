@@ -260,4 +260,5 @@ export const HEADER = declareFields(smb2, {
   'negotiate_context.comp_alg_flags.chained': boolean('Chained', { mask: 0x1, maskBits: 32, many: true }),
   'negotiate_context.comp_alg_flags.reserved': uint32('Reserved', { base: 'hex', mask: 0xfffffffe, many: true }),
   'negotiate_context.netname': string('Netname', { many: true }),
+  current_time: absoluteTime('Current Time', { many: true }),
 });

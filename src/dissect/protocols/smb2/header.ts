@@ -1,6 +1,6 @@
 import type { Dissection } from '../../dissection.js';
 import { emitBitsLE } from '../smb/values.js';
-import type { Decision } from './exchange.js';
+import type { Decision, Tree } from './exchange.js';
 import { S } from './fields.js';
 
 const FLAGS = [
@@ -39,10 +39,25 @@ export function emitHeader(d: Dissection, at: number, decision: Decision): void 
   else {
     d.u32LE(S.header_reserved, at + 32);
     d.u32LE(S.tid, at + 36);
+    emitTree(d, decision.tree, at + 36);
   }
   d.u64LE(S.sesid, at + 40);
+  if (decision.setUp !== 0) {
+    d.open();
+    d.value(S.auth_frame, decision.setUp, at + 40);
+    d.close();
+  }
   d.span(S.signature, at + 48, 16);
   emitRequest(d, at, decision);
+}
+
+function emitTree(d: Dissection, tree: Tree | undefined, at: number): void {
+  if (tree === undefined) return;
+  d.open();
+  d.text(S.tree, tree.path, at, 4);
+  d.value(S.share_type, tree.kind, at, 4);
+  d.value(S.tcon_frame, tree.frame, at);
+  d.close();
 }
 
 /** Which frame had the request, and how long its answer took. */

@@ -4,7 +4,7 @@ import { NT_STATUS } from '../../names/ntstatus.js';
 import { COMMANDS, IOCTL_FUNCTION } from '../../names/smb2.js';
 import { smb2 } from '../smb/protocols.js';
 import { createRequest, createResponse } from './create.js';
-import { type Decision, decisionOf, findRequest, keepRequest } from './exchange.js';
+import { type Decision, decisionOf, findRequest, keepRequest, keepSession, keepTree } from './exchange.js';
 import { S } from './fields.js';
 import {
   breakMessage,
@@ -96,6 +96,7 @@ function dissect(d: Dissection, start: number): boolean {
     const next = d.left(at) >= HEADER ? d.getU32LE(at + 20) : 0;
     const last = next >= HEADER && at + next < end ? at + next : end;
     message.start = at;
+    message.end = end;
     d.end = last;
     d.reportedEnd = last === end ? reportedEnd : last;
     dissectMessage(d, at);
@@ -126,7 +127,7 @@ function dissectMessage(d: Dissection, at: number): void {
   const isResponse = (flags & RESPONSE) !== 0;
   const low = d.getU32LE(at + 24);
   const high = d.getU32LE(at + 28);
-  const decision = decisionOf(d);
+  const decision = decisionOf(d, at);
   if (isResponse && d.fault === FAULT_NONE) findRequest(d, decision, low, high);
   if (d.wantsInfo) d.infoColumn += commandInfo(d, at, command, isResponse, low === 0xffff_ffff && high === 0xffff_ffff);
   emitHeader(d, at, decision);
@@ -167,7 +168,7 @@ function request(d: Dissection, command: number, at: number, low: number, high: 
       emitSize(d, at);
       break;
     case KIND.tree:
-      treeRequest(d, at);
+      text = treeRequest(d, at);
       break;
     case KIND.create:
       text = createRequest(d, at);
@@ -234,9 +235,11 @@ function response(d: Dissection, command: number, at: number, status: number, de
       break;
     case KIND.session:
       sessionResponse(d, at);
+      if (status === 0 && d.fault === FAULT_NONE) keepSession(d, at - HEADER);
       break;
     case KIND.tree:
       treeResponse(d, at);
+      if (d.fault === FAULT_NONE) keepTree(d, at - HEADER, decision.request?.text ?? '', d.getU8(at + 2));
       break;
     case KIND.create:
       createResponse(d, at, decision);
@@ -305,7 +308,9 @@ function emitError(d: Dissection, at: number): void {
   d.u8(S['error.context_count'], at + 2);
   d.u8(S['error.reserved'], at + 3);
   const length = d.u32LE(S['error.byte_count'], at + 4);
-  d.span(S['error.data'], at + 8, length > 0 ? length : Math.min(1, Math.max(0, d.end - at - 8)));
+  if (length > 0) d.span(S['error.data'], at + 8, length);
+  // Without one, tshark shows a byte nevertheless: that of the message chained behind, if there is one.
+  else d.value(S['error.data'], 0, at + 8, at + 8 < message.end ? 1 : 0);
 }
 
 export const smb2Dissector: Dissector = {

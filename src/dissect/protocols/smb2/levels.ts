@@ -1,7 +1,7 @@
 import { type Dissection, FAULT_NONE } from '../../dissection.js';
 import { emitAccessMask } from '../smb/access.js';
 import { M } from '../smb/shared-fields.js';
-import { emitFileTime, emitFlags, emitWideText } from '../smb/values.js';
+import { emitBitsLE, emitFileTime, emitFlags, emitWideText } from '../smb/values.js';
 import { S } from './fields.js';
 import { emitAttributes } from './parts.js';
 
@@ -16,6 +16,11 @@ const ATTRIBUTES = 18;
 const OLD_ATTRIBUTES = 19;
 const DEVICE = 20;
 const MODE = 21;
+/** Two numbers that tshark reads from the other end. */
+const U32_BE = 22;
+const U64_BE = 23;
+/** One bit of a byte. */
+const BIT = 24;
 
 type Part = readonly [kind: number, field: number, offset: number, length?: number];
 /** A level of information: the field that stands for it as a whole, and its fields. */
@@ -53,7 +58,7 @@ export const FILE_LEVELS: Readonly<Record<number, Level>> = {
   8: { whole: S.file_access_info, parts: [[ACCESS, 0, 0]] },
   10: { whole: S.file_rename_info, parts: [], rest: emitRename },
   11: { whole: S.file_link_info, parts: [], rest: emitRename },
-  13: { whole: S.file_disposition_info, parts: [[U8, S['disposition.delete_on_close'], 0]] },
+  13: { whole: S.file_disposition_info, parts: [[BIT, S['disposition.delete_on_close'], 0]] },
   14: { whole: S.file_position_info, parts: [[U64, M.position, 0]] },
   15: { whole: S.file_full_ea_info, parts: [], rest: emitAttributesExtended },
   16: { whole: S.file_mode_info, parts: [[U32, M.mode, 0]] },
@@ -70,9 +75,9 @@ export const FILE_LEVELS: Readonly<Record<number, Level>> = {
       [U64, S.file_id, 64],
       [U32, S.ea_size, 72],
       [ACCESS, 0, 76],
-      [U64, S.position_info, 80],
+      [U64_BE, S.position_info, 80],
       [MODE, S.mode_info, 88],
-      [U32, S.alignment_info, 92],
+      [U32_BE, S.alignment_info, 92],
     ],
     rest: (d, at) => {
       const length = d.u32LE(S['filename.len'], at + 96);
@@ -83,7 +88,7 @@ export const FILE_LEVELS: Readonly<Record<number, Level>> = {
   20: { whole: S.file_endoffile_info, parts: [[U64, M.end_of_file, 0]] },
   21: { whole: S.file_alternate_name_info, parts: [[U32, M.file_name_len, 0]], rest: emitFileName },
   22: { whole: S.file_stream_info, parts: [], rest: emitStreams },
-  23: { whole: S.file_pipe_info, parts: [[U8, M.pipe_info_flag, 0]] },
+  23: { whole: S.file_pipe_info, parts: [[BIT, M.pipe_info_flag, 0]] },
   28: {
     whole: S.file_compression_info,
     parts: [
@@ -105,7 +110,7 @@ export const FILE_LEVELS: Readonly<Record<number, Level>> = {
       [U64, M.alloc_size64, 32],
       [U64, M.end_of_file, 40],
       [OLD_ATTRIBUTES, M.file_attribute, 48],
-      [BYTES, M.unknown_data, 52, 4],
+      [BYTES, M.reserved, 52, 4],
     ],
   },
   48: { whole: S.file_normalized_name_info, parts: [[U32, M.file_name_len, 0]], rest: emitFileName },
@@ -232,6 +237,9 @@ function emitPart(d: Dissection, [kind, field, offset, length]: Part, start: num
   else if (kind === ATTRIBUTES) emitAttributes(d, at);
   else if (kind === OLD_ATTRIBUTES) emitFlags(d, field, at, 4, OLD_ATTRIBUTE_BITS);
   else if (kind === DEVICE) emitFlags(d, field, at, 4, DEVICE_BITS);
+  else if (kind === U32_BE) d.u32(field, at);
+  else if (kind === U64_BE) d.u64(field, at);
+  else if (kind === BIT) emitBitsLE(d, at, 1, [field]);
   else if (kind === MODE) emitFlags(d, field, at, 4, MODE_BITS);
 }
 

@@ -3,8 +3,8 @@ import { emitFlags, emitGuid, wideTextAt } from '../smb/values.js';
 import { type Decision, findFile } from './exchange.js';
 import { S } from './fields.js';
 
-/** Where the message in hand begins: offsets in it count from there. */
-export const message = { start: 0 };
+/** Where the message in hand begins: offsets in it count from there; and where the last one chained to it ends. */
+export const message = { start: 0, end: 0 };
 
 const CODE = [S['buffer_code.length'], S['buffer_code.dynamic']];
 
