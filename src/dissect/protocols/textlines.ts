@@ -30,7 +30,7 @@ function dissect(d: Dissection, start: number): boolean {
     }
   }
   // What JSON leaves over is shown as text, and said to be JSON.
-  if (allProtocols[d.carrier].name !== 'json') appendType(d, content.type);
+  if (content.type !== '' && allProtocols[d.carrier].name !== 'json') appendType(d, content.type);
   if (d.want[HEADING] !== 0) showLines(d, start);
   return true;
 }
