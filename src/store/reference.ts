@@ -52,8 +52,7 @@ function valuesOf(tape: Tape, layers: readonly Layer[], { entry, raw, layers: ra
       : // Fields may stand in a layer of another protocol.
         layers;
     return chosen.flatMap((layer) => {
-      if (field.kind === 'protocol')
-        return layer.protocol === field.protocol.id ? [bytesOfLayer(tape, layer.row)] : [];
+      if (field.kind === 'protocol') return layer.protocol === field.protocol.id ? [bytesOfLayer(tape, layer.row)] : [];
       const rows = layer.values.filter((row) => tape.field[row] === field.id);
       return rows.map((row) => (raw ? bytesInPacket(tape, row) : scalarOf(tape, row, field, occurrence)));
     });

@@ -139,7 +139,7 @@ function dissect(d: Dissection, start: number): boolean {
 /** Not version 4. What an EtherType says is IPv4 should be; elsewhere either version may come. */
 function dissectOtherVersion(d: Dissection, start: number, version: number): boolean {
   const isNamed = d.stacks.innermost(d.stacks.parentOf(d.stack)) === ethertype.id;
-  d.setLayerLength(1);
+  d.setLayerLength(isNamed ? (d.bytes[start] & 0x0f) * 4 : 1);
   if (isNamed || version !== 6) {
     const wants = d.needs[ip.id] & WANTS_FIELDS;
     if (wants) d.value(F.version, version, start, 1);

@@ -10,7 +10,7 @@ import { F as IP } from '../ip/fields.js';
 import { type AddressFields, DESTINATION, emitEmbedded, emitKind, SOURCE } from './addresses.js';
 import { chain } from './chain.js';
 import { F, ipv6 } from './fields.js';
-import { dissectNext, dstopts, fraghdr, hopopts } from './headers.js';
+import { dissectNext, dstopts, fraghdr, hopopts, NO_NEXT_HEADER } from './headers.js';
 import { jumboLength } from './options.js';
 import { routing } from './routing.js';
 
@@ -115,7 +115,7 @@ function remarkLength(d: Dissection, start: number, plen: number, next: number):
       remark(d, F['opt.jumbo.missing'], SEVERITY.error, GROUP.protocol, text);
       return;
     }
-  } else if (plen === 0) {
+  } else if (plen === 0 && next !== NO_NEXT_HEADER) {
     const text = 'IPv6 payload length equals 0 (maybe because of "TCP segmentation offload" (TSO))';
     remark(d, F.plen_zero, SEVERITY.note, GROUP.protocol, text);
   }
