@@ -62,6 +62,27 @@ describe('xmpp', () => {
     ]);
   });
 
+  test('sessions of media', () => {
+    const jingle =
+      `<iq type='set' id='j'><jingle xmlns='urn:xmpp:jingle:1' action='session-initiate' sid='s1'>` +
+      `<content name='v'><transport xmlns='urn:xmpp:jingle:transports:raw-udp:1'><candidate ip='1.2.3.4' port='9'/></transport>` +
+      `<description xmlns='urn:xmpp:jingle:apps:rtp:1' media='audio'><payload-type id='96' name='speex'/></description></content>` +
+      '<reason><busy/></reason></jingle></iq>';
+    const names = ['action', 'content.name', 'content.description.media', 'content.description.payload-type.name'];
+    const frames = new Conversation(5222).client(ascii(jingle)).frames;
+    const all = [...names.map((name) => `xmpp.jingle.${name}`), 'xmpp.jingle.reason.condition', 'xmpp.jingle_session'];
+    expect(texts(fieldsOf(frames, RAW_IP, [...all, 'xmpp.attribute', 'xmpp.xmlns']))[0]).toEqual([
+      'session-initiate',
+      'v',
+      'audio',
+      'speex',
+      'busy',
+      's1',
+      '1.2.3.4,9',
+      'urn:xmpp:jingle:1,urn:xmpp:jingle:apps:rtp:1,urn:xmpp:jingle:transports:raw-udp:1',
+    ]);
+  });
+
   test('an element in two segments', () => {
     const half = ascii(MESSAGE).length / 2 - ((ascii(MESSAGE).length / 2) % 2);
     const frames = new Conversation(5222)

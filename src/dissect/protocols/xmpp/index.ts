@@ -5,6 +5,7 @@ import { asciiText } from '../http/text.js';
 import { isUnseen } from '../media.js';
 import { xml } from '../xml.js';
 import { F, xmpp } from './fields.js';
+import { JINGLE_FIELDS } from './jingle.js';
 import { type Element, parseElements } from './parse.js';
 import { PACKETS } from './rules.js';
 import { attributeText, ruleFor, showElement } from './show.js';
@@ -75,7 +76,12 @@ function dissectPacket(d: Dissection, element: Element): void {
   const sasl = SASL_REMARKS[name];
   if (sasl !== undefined) remark(d, sasl, SEVERITY.chat, GROUP.response, name.toUpperCase());
   showElement(d, element, rule);
-  if (name === 'iq') linkRequest(d, element);
+  if (name === 'iq') {
+    const jingle = element.children.find((child) => child.name === 'jingle');
+    const session = jingle && attributeText(d, jingle, 'sid');
+    if (session !== undefined) d.text(JINGLE_FIELDS.jingle_session, session);
+    linkRequest(d, element);
+  }
   if (d.wantsInfo) d.infoColumn = describe(d, element, name, isOut);
 }
 

@@ -1,4 +1,5 @@
 import { F } from './fields.js';
+import { JINGLE } from './jingle.js';
 import type { Rule, Rules } from './show.js';
 
 /** An attribute without a field of its own. */
@@ -154,6 +155,7 @@ export const PACKETS: Rules = {
     attributes: STANZA,
     children: {
       query: QUERIES,
+      jingle: JINGLE,
       error: ERROR,
       bind: {
         namespace: 'urn:ietf:params:xml:ns:xmpp-bind',

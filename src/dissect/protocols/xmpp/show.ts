@@ -90,7 +90,7 @@ export function showElement(d: Dissection, element: Element, rule: Rule): void {
   const [first] = element.children;
   if (rule.raw) {
     if (first !== undefined) d.span(F.attribute, first.start, first.end - first.start);
-  } else for (const child of element.children) showChild(d, child, rule.children);
+  } else showChildren(d, element, rule.children);
   if (rule.isError) remarkError(d, element);
   d.close();
 }
@@ -104,10 +104,22 @@ function remarkError(d: Dissection, element: Element): void {
   remark(d, F.response, SEVERITY.chat, GROUP.response, message);
 }
 
-function showChild(d: Dissection, child: Element, rules: Rules | undefined): void {
-  const rule = ruleFor(d, child, rules) ?? rules?.['*'];
-  if (rule !== undefined) showElement(d, child, rule as Rule);
-  else showUnknown(d, child);
+/** Those that are known stand first, in the order of the rules. */
+function showChildren(d: Dissection, element: Element, rules: Rules | undefined): void {
+  const rest = new Set(element.children);
+  for (const name of Object.keys(rules ?? {})) {
+    for (const child of element.children) {
+      const rule = localName(child.name) === name && rest.has(child) ? ruleFor(d, child, rules) : undefined;
+      if (rule === undefined) continue;
+      showElement(d, child, rule);
+      rest.delete(child);
+    }
+  }
+  const other = rules?.['*'] as Rule | undefined;
+  for (const child of rest) {
+    if (other !== undefined) showElement(d, child, other);
+    else showUnknown(d, child);
+  }
 }
 
 /** An element that no rule knows, and all that is in it. */
