@@ -77,6 +77,8 @@ export { rdpDissector } from './rdp.js';
 export { rtcpDissector } from './rtcp.js';
 export { rtpDissector } from './rtp/index.js';
 export { sdpDissector } from './sdp/index.js';
+export { ntlmsspDissector } from './security/ntlmssp.js';
+export { gssapiDissector, kerberosTokenDissector, spnegoDissector } from './security/spnego.js';
 export { sipDissector } from './sip/index.js';
 export { sllDissector } from './sll.js';
 export { browserDissector } from './smb/browser.js';
@@ -101,8 +103,8 @@ export { udpDissector } from './udp.js';
 export { formDissector } from './urlencodedform.js';
 export { vlanDissector } from './vlan.js';
 export { vxlanDissector } from './vxlan.js';
-export { wireguardDissector } from './wireguard.js';
 export { websocketDissector } from './websocket.js';
+export { wireguardDissector } from './wireguard.js';
 export { wlanDissector } from './wlan/index.js';
 export {
   berDissector,

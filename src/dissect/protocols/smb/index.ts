@@ -198,6 +198,6 @@ export const smbDissector: Dissector = {
   dissect,
   places: { 'ipx.socket': [0x550, 0x552, 0x554] },
   heuristics: { netbios: looksLike },
-  carries: ['mailslot'],
+  carries: ['mailslot', 'gss-api', 'ntlmssp'],
   stateful: true,
 };

@@ -1,4 +1,5 @@
 import { type Dissection, FAULT_NONE } from '../../dissection.js';
+import { dissectToken } from '../security/spnego.js';
 import { emitAccessMask } from './access.js';
 import { H } from './fields.js';
 import { EXTENDED_SECURITY, UNICODE } from './header.js';
@@ -101,7 +102,7 @@ export function negotiateResponse(d: Dissection, words: number, count: number, f
   const at = bytes + 2;
   if (isExtended) {
     emitGuidBytes(d, at);
-    if (end > at + 16) d.span(H.security_blob, at + 16, end - at - 16);
+    if (end > at + 16) emitToken(d, at + 16, end - at - 16);
     return;
   }
   if (length > 0) d.span(H.challenge, at, length);
@@ -109,6 +110,12 @@ export function negotiateResponse(d: Dissection, words: number, count: number, f
   if (at + length >= end) return;
   emitText(d, H.primary_domain, at + length, end, isWide, -1);
   if (textEnd < end) emitText(d, H.server, textEnd, end, isWide, -1);
+}
+
+/** What GSS-API or NTLM say to each other. */
+function emitToken(d: Dissection, at: number, length: number): void {
+  d.span(H.security_blob, at, length);
+  dissectToken(d, at, length);
 }
 
 function emitGuidBytes(d: Dissection, at: number): void {
@@ -142,7 +149,7 @@ export function sessionRequest(d: Dissection, words: number, count: number, base
     d.span(H.reserved, words + 16, 4);
     capabilities(d, words + 20);
     const end = emitByteCount(d, bytes);
-    d.span(H.security_blob, bytes + 2, length);
+    emitToken(d, bytes + 2, length);
     texts(d, [H.native_os, H.native_lanman, H.primary_domain], bytes + 2 + length, end, isWide, base);
   } else if (count === 13) {
     const ansi = d.u16LE(H.ansi_pwlen, words + 14);
@@ -188,7 +195,7 @@ export function sessionResponse(d: Dissection, words: number, count: number, bas
   const bytes = words + 2 * count;
   const blob = count === 4 ? d.u16LE(H.security_blob_len, words + 6) : 0;
   const end = emitByteCount(d, bytes);
-  if (blob > 0) d.span(H.security_blob, bytes + 2, blob);
+  if (blob > 0) emitToken(d, bytes + 2, blob);
   texts(d, [H.native_os, H.native_lanman, H.primary_domain], bytes + 2 + blob, end, isWide, base);
 }
 

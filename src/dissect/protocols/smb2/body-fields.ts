@@ -28,7 +28,6 @@ import { smb2 } from '../smb/protocols.js';
 
 /** What commands ask for and get. */
 export const BODY = declareFields(smb2, {
-  boot_time: absoluteTime('Boot Time', { many: true }),
   'ea.flags': uint8('EA Flags', { base: 'hex', values: { 0: 'None', 1: 'Need EA' }, many: true }),
   'ea.name_len': uint8('EA Name Length', { many: true }),
   'ea.data_len': uint16('EA Data Length', { many: true }),
@@ -95,6 +94,9 @@ export const BODY = declareFields(smb2, {
   auth_frame: framenum('Authenticated in Frame', { many: true, generated: true }),
   tcon_frame: framenum('Connected in Frame', { many: true, generated: true }),
   tag: string('Tag', { many: true }),
+  acct: string('Account', { many: true }),
+  domain: string('Domain', { many: true }),
+  host: string('Host', { many: true }),
   signature: bytes('Signature', { many: true }),
   unknown: bytes('Unknown', { many: true }),
   twrp_timestamp: absoluteTime('Timestamp', { many: true }),

@@ -1,5 +1,6 @@
 import type { Dissection } from '../../dissection.js';
 import { declareState, Memo } from '../../dissector.js';
+import type { Account } from './token.js';
 
 /** How many requests, and how many open files, are kept for what follows on them; the oldest give way. */
 const MOST = 20_000;
@@ -15,6 +16,12 @@ export interface Request {
   text: string;
 }
 
+/** A session: in which frame it was set up, and by whom, if NTLM told. */
+export interface Session {
+  readonly frame: number;
+  readonly account: Account | undefined;
+}
+
 /** A share that is connected. */
 export interface Tree {
   readonly path: string;
@@ -22,20 +29,20 @@ export interface Tree {
   readonly frame: number;
 }
 
-/** What was decided of one message: the request that it answers, the name of the file that it is about, its tree, and
- * in which frame its session was set up (0 where that is not known). */
+/** What was decided of one message: the request that it answers, the name of the file that it is about, its tree and
+ * its session. */
 export interface Decision {
   request: Request | undefined;
   file: string | undefined;
   tree: Tree | undefined;
-  setUp: number;
+  session: Session | undefined;
 }
 
 class Exchanges {
   readonly requests = new Map<string, Request>();
   readonly files = new Map<string, string>();
   readonly trees = new Map<string, Tree>();
-  readonly sessions = new Map<string, number>();
+  readonly sessions = new Map<string, Session>();
 }
 
 class Decisions extends Memo {
@@ -47,7 +54,7 @@ const slot = declareState(
   () => new Decisions(),
 );
 
-const NOTHING: Decision = { request: undefined, file: undefined, tree: undefined, setUp: 0 };
+const NOTHING: Decision = { request: undefined, file: undefined, tree: undefined, session: undefined };
 
 /** The decision for the message in hand, whose header is at `at`: made anew, or when replaying the one that was made. */
 export function decisionOf(d: Dissection, at: number): Decision {
@@ -59,7 +66,7 @@ export function decisionOf(d: Dissection, at: number): Decision {
       request: undefined,
       file: undefined,
       tree: trees.size === 0 ? undefined : trees.get(treeKey(d, at)),
-      setUp: sessions.get(sessionKey(d, at)) ?? 0,
+      session: sessions.size === 0 ? undefined : sessions.get(sessionKey(d, at)),
     };
   }
   return memo.decisions[row] ?? NOTHING;
@@ -73,9 +80,13 @@ export function keepTree(d: Dissection, at: number, path: string, kind: number):
   if (!d.replaying) keep(d.stateOf(slot).trees, treeKey(d, at), { path, kind, frame: d.block.firstNumber + d.frame });
 }
 
-/** A session was set up. */
-export function keepSession(d: Dissection, at: number): void {
-  if (!d.replaying) keep(d.stateOf(slot).sessions, sessionKey(d, at), d.block.firstNumber + d.frame);
+/** A session is set up: by a user whom NTLM names, or by a response that grants it. */
+export function keepSession(d: Dissection, at: number, account: Account | undefined): void {
+  if (d.replaying) return;
+  const { sessions } = d.stateOf(slot);
+  const key = sessionKey(d, at);
+  const known = account ?? sessions.get(key)?.account;
+  keep(sessions, key, { frame: d.block.firstNumber + d.frame, account: known });
 }
 
 /** Keeps a value; the oldest one gives way where there are too many. */

@@ -237,7 +237,9 @@ export const HEADER = declareFields(smb2, {
   'negotiate_context.type': uint16('Type', { base: 'hex', values: NEGOTIATE_CONTEXT_TYPE, many: true }),
   'negotiate_context.data_length': uint16('DataLength', { many: true }),
   'negotiate_context.offset': uint32('NegotiateContextOffset', { base: 'hex', many: true }),
+  'negotiate_context.reserved2': uint32('Reserved2', { base: 'hex', many: true }),
   'negotiate_context.count': uint16('NegotiateContextCount', { many: true }),
+  'negotiate_context.reserved': uint16('Reserved', { many: true }),
   'negotiate_context.hash_alg_count': uint16('HashAlgorithmCount', { many: true }),
   'negotiate_context.hash_algorithm': uint16('HashAlgorithm', { base: 'hex', values: { 1: 'SHA-512' }, many: true }),
   'negotiate_context.salt_length': uint16('SaltLength', { many: true }),
@@ -261,4 +263,5 @@ export const HEADER = declareFields(smb2, {
   'negotiate_context.comp_alg_flags.reserved': uint32('Reserved', { base: 'hex', mask: 0xfffffffe, many: true }),
   'negotiate_context.netname': string('Netname', { many: true }),
   current_time: absoluteTime('Current Time', { many: true }),
+  boot_time: absoluteTime('Boot Time', { many: true }),
 });

@@ -1,6 +1,6 @@
 import type { Dissection } from '../../dissection.js';
 import { emitBitsLE } from '../smb/values.js';
-import type { Decision, Tree } from './exchange.js';
+import type { Decision, Session, Tree } from './exchange.js';
 import { S } from './fields.js';
 
 const FLAGS = [
@@ -42,11 +42,7 @@ export function emitHeader(d: Dissection, at: number, decision: Decision): void 
     emitTree(d, decision.tree, at + 36);
   }
   d.u64LE(S.sesid, at + 40);
-  if (decision.setUp !== 0) {
-    d.open();
-    d.value(S.auth_frame, decision.setUp, at + 40);
-    d.close();
-  }
+  emitSession(d, decision.session, at + 40);
   d.span(S.signature, at + 48, 16);
   emitRequest(d, at, decision);
 }
@@ -57,6 +53,19 @@ function emitTree(d: Dissection, tree: Tree | undefined, at: number): void {
   d.text(S.tree, tree.path, at, 4);
   d.value(S.share_type, tree.kind, at, 4);
   d.value(S.tcon_frame, tree.frame, at);
+  d.close();
+}
+
+function emitSession(d: Dissection, session: Session | undefined, at: number): void {
+  if (session === undefined) return;
+  const account = session.account;
+  d.open();
+  if (account !== undefined) {
+    if (account.user !== '') d.text(S.acct, account.user, at);
+    if (account.domain !== '') d.text(S.domain, account.domain, at);
+    if (account.host !== '') d.text(S.host, account.host, at);
+  }
+  d.value(S.auth_frame, session.frame, at);
   d.close();
 }
 

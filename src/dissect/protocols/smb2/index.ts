@@ -39,7 +39,6 @@ import { negotiateRequest, negotiateResponse, sessionRequest, sessionResponse } 
 import { emitSize, message } from './parts.js';
 
 const HEADER = 64;
-const MORE_PROCESSING = 0xc000_0016;
 const BUFFER_OVERFLOW = 0x8000_0005;
 const NOTIFY_ENUM_DIR = 0x0000_010c;
 const KIND = {
@@ -162,7 +161,10 @@ function request(d: Dissection, command: number, at: number, low: number, high: 
       negotiateRequest(d, at);
       break;
     case KIND.session:
-      sessionRequest(d, at);
+      {
+        const account = sessionRequest(d, at);
+        if (account !== undefined) keepSession(d, at - HEADER, account);
+      }
       break;
     case KIND.logoff:
       emitSize(d, at);
@@ -235,7 +237,7 @@ function response(d: Dissection, command: number, at: number, status: number, de
       break;
     case KIND.session:
       sessionResponse(d, at);
-      if (status === 0 && d.fault === FAULT_NONE) keepSession(d, at - HEADER);
+      if (status === 0 && d.fault === FAULT_NONE) keepSession(d, at - HEADER, undefined);
       break;
     case KIND.tree:
       treeResponse(d, at);
@@ -296,7 +298,7 @@ function findInfo(d: Dissection, at: number, decision: Decision): void {
 /** Is there an error's body (2.2.2) in place of the command's? Some states are no errors. */
 function isError(command: number, status: number, size: number): boolean {
   if (status === 0 || size !== 9) return false;
-  if (command === KIND.session) return status !== MORE_PROCESSING;
+  if (command === KIND.session) return false;
   if (command === KIND.notify) return status !== NOTIFY_ENUM_DIR;
   if (command === KIND.getInfo || command === KIND.find || command === KIND.read || command === KIND.ioctl)
     return status !== BUFFER_OVERFLOW;
@@ -317,7 +319,7 @@ export const smb2Dissector: Dissector = {
   protocol: smb2,
   dissect,
   heuristics: { netbios: looksLike },
-  carries: ['data'],
+  carries: ['gss-api', 'ntlmssp', 'data'],
   alsoEmits: ['smb'],
   stateful: true,
 };

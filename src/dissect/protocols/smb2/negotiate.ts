@@ -2,7 +2,7 @@ import { type Dissection, FAULT_NONE } from '../../dissection.js';
 import { emitFileTime, emitFlags, emitGuid, emitWideText } from '../smb/values.js';
 import { S } from './fields.js';
 import { emitCapabilities, emitPart, emitSecurityMode, emitSize, message } from './parts.js';
-import { emitToken } from './token.js';
+import { type Account, accountIn, emitToken } from './token.js';
 
 const SMB311 = 0x311;
 
@@ -33,7 +33,7 @@ export function negotiateResponse(d: Dissection, at: number): void {
   const dialect = d.u16LE(S.dialect, at + 4);
   const contexts = d.getU16LE(at + 6);
   if (dialect === SMB311) d.u16LE(S['negotiate_context.count'], at + 6);
-  else d.span(S.reserved, at + 6, 2);
+  else d.u16LE(S['negotiate_context.reserved'], at + 6);
   emitGuid(d, S.server_guid, at + 8);
   emitCapabilities(d, at + 24);
   d.u32LE(S.max_trans_size, at + 28);
@@ -47,7 +47,7 @@ export function negotiateResponse(d: Dissection, at: number): void {
   if (dialect === SMB311) {
     d.u32LE(S['negotiate_context.offset'], at + 60);
     emitContexts(d, message.start + offset, contexts);
-  } else d.span(S.unknown, at + 60, 4);
+  } else d.u32LE(S['negotiate_context.reserved2'], at + 60);
 }
 
 /** What SMB 3.1.1 negotiates (MS-SMB2, 2.2.3.1), each aligned to 8 bytes. */
@@ -102,8 +102,8 @@ function emitList(d: Dissection, field: number, at: number, count: number): void
   for (let i = 0; i < count && d.fault === FAULT_NONE; i++) d.u16LE(field, at + 2 * i);
 }
 
-/** SESSION_SETUP (2.2.5, 2.2.6). */
-export function sessionRequest(d: Dissection, at: number): void {
+/** SESSION_SETUP (2.2.5, 2.2.6). Gives the user, if the message names one. */
+export function sessionRequest(d: Dissection, at: number): Account | undefined {
   emitSize(d, at);
   emitFlags(d, S.ses_req_flags, at + 2, 1, [S['ses_req_flags.session_binding']]);
   emitSecurityMode(d, at + 3);
@@ -112,6 +112,7 @@ export function sessionRequest(d: Dissection, at: number): void {
   d.u64LE(S.previous_sesid, at + 16);
   const blob = emitPart(d, at + 12, 2, at + 14, 2);
   emitToken(d, blob.at, blob.length);
+  return accountIn(d, blob.at, blob.length);
 }
 
 export function sessionResponse(d: Dissection, at: number): void {
