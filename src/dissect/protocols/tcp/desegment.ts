@@ -152,9 +152,9 @@ function decide(
   message.lastFrame = frame;
   const length = (message.takesWholeSegment ? nextSeq : Math.min(nextSeq, message.next)) - seq;
   const isThere = message.add(streams, seq - message.seq, d.bytes, at, length, nextSeq < message.next, frame);
-  if (message.takesWholeSegment) {
+  if (message.takesWholeSegment && nextSeq >= message.next) {
     message.takesWholeSegment = false;
-    if (message.next < nextSeq) message.next = nextSeq;
+    message.next = nextSeq;
   }
   step.length = length;
   if (message.next < nextSeq && message.next >= seq && length > 0) step.follows = message.next - seq;
