@@ -73,6 +73,13 @@ describe('http', () => {
     expect(basic('basic dGVzdA==')).toBe('');
   });
 
+  test('who one is, told in another protocol', () => {
+    const token = Buffer.from(`NTLMSSP\0\x01\0\0\0${'\0'.repeat(20)}`, 'latin1').toString('base64');
+    const frames = exchange(message('GET / HTTP/1.1', `Authorization: NTLM ${token}`));
+    const names = ['frame.protocols', 'ntlmssp.messagetype', 'http.request.method'];
+    expect(texts(fieldsOf(frames, RAW_IP, names))[0]).toEqual(['raw:ip:tcp:http:ntlmssp', '0x00000001', 'GET']);
+  });
+
   test('a response is told its request', () => {
     const names = ['http.response.code', 'http.response.code.desc', 'http.request_in', 'http.time', 'http.request.uri'];
     const frames = exchange(GET, message('HTTP/1.1 100 x'), OK, OK);

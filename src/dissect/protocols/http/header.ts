@@ -1,6 +1,7 @@
 import type { Dissection } from '../../dissection.js';
 import { HEADING } from '../../heading.js';
 import { GROUP, remark, SEVERITY } from '../expert.js';
+import { gssapi, ntlmssp } from '../security/protocols.js';
 import { F, HEADERS } from './fields.js';
 import { colonAt, REQUEST, RESPONSE } from './lines.js';
 import { asciiText, emitText, fromBase64, visibleText } from './text.js';
@@ -87,6 +88,11 @@ function use(d: Dissection, field: number, start: number, end: number): void {
     case F.authorization:
     case F.proxy_authorization:
       useCredentials(d, asciiText(bytes, start, end), start, end - start);
+      dissectSecurity(d, start, end);
+      break;
+    case F.www_authenticate:
+    case F.proxy_authenticate:
+      dissectSecurity(d, start, end);
       break;
     case F.cookie:
       emitCookies(d, start, end);
@@ -139,6 +145,25 @@ function useCredentials(d: Dissection, text: string, start: number, length: numb
       d.text(field, asciiText(decoded, 0, decoded.length), start, length);
     }
   }
+}
+
+const SCHEMES = ['NTLM ', 'Negotiate '];
+
+/** What is said to tell who one is, in a protocol for that (RFC 4559): it is shown inside the field. */
+function dissectSecurity(d: Dissection, start: number, end: number): void {
+  if (d.active[ntlmssp.id] === 0 && d.active[gssapi.id] === 0) return;
+  const text = asciiText(d.bytes, start, end);
+  const scheme = SCHEMES.find((each) => text.startsWith(each));
+  if (scheme === undefined) return;
+  const token = fromBase64(text.slice(scheme.length));
+  if (token.length === 0) return;
+  const isNtlm = String.fromCharCode(...token.subarray(0, 7)) === 'NTLMSSP';
+  const { insideTree, isUncounted } = d;
+  d.insideTree = true;
+  d.isUncounted = true;
+  d.dissectIn(token, isNtlm ? ntlmssp.id : gssapi.id);
+  d.insideTree = insideTree;
+  d.isUncounted = isUncounted;
 }
 
 /** Pairs of names and values, parted by semicolons (RFC 6265, 4.2). */

@@ -82,7 +82,7 @@ export const httpDissector: Dissector = {
   },
   places: { 'tcp.port': [80, 1900, 2710, 2869, 3128, 3132, 3689, 5985, 8080, 8088, 11371] },
   heuristics: { tcp: looksLikeHttp },
-  carries: [...MEDIA_CARRIES, 'http.upgrade', 'tcp.port', 'tcp heuristics', 'data'],
+  carries: [...MEDIA_CARRIES, 'gss-api', 'ntlmssp', 'http.upgrade', 'tcp.port', 'tcp heuristics', 'data'],
   // How many pieces a tunnel's content is put together to, only that content tells.
   measures: [F.proxy_connect_host, F.proxy_connect_port],
   stateful: true,
