@@ -28,6 +28,8 @@ export interface Dissector {
    * gets them all the same.
    */
   readonly declines?: (d: Dissection, start: number) => boolean;
+  /** It takes what nobody else claims. */
+  readonly takesLeftovers?: boolean;
   /** Other protocols whose fields its layers have (`mdns` has `dns.qry.name`). */
   readonly alsoEmits?: readonly string[];
   /** Fields (by id) that say how far its payload reaches: when one is wanted, all that it carries is dissected too. */

@@ -86,10 +86,16 @@ export function makePlan(registry: Registry, request: PlanRequest): Plan {
       for (const other of registry.otherEmitters[each.protocol.id]) recorded[other] = 1;
     }
   }
+  if (registry.needsAllFields.some((id) => want[id] !== 0)) {
+    want.fill(WANTED);
+    recorded.fill(1);
+  }
   for (const field of request.tests?.keys() ?? []) want[field.id] = TESTED;
   const goals = new Uint8Array(recorded);
   // The columns, and the names of a frame's protocols, may come from any layer.
   const wantsEverything = columns || registry.needsEveryLayer.some((id) => want[id] !== 0);
+  // What is left over depends on what everybody else leaves.
+  if (registry.leftovers.some((id) => recorded[id] !== 0)) goals.fill(1);
   if (wantsEverything) goals.fill(1);
   for (const dissector of registry.dissectors) {
     if (dissector.measures?.some((id) => want[id] !== 0))

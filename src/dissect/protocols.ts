@@ -1,6 +1,6 @@
 import { COLUMN_FIELDS } from './protocols/columns.js';
 import { expert } from './protocols/expert.js';
-import { malformed, short } from './protocols/faults.js';
+import { malformed, short, unreassembled } from './protocols/faults.js';
 import { FRAME_FIELDS } from './protocols/frame.js';
 import * as dissectors from './protocols/index.js';
 import { makeRegistry } from './registry.js';
@@ -14,8 +14,15 @@ export const registry = makeRegistry(Object.values(dissectors), {
     COLUMN_FIELDS.info,
     COLUMN_FIELDS.def_src,
     COLUMN_FIELDS.def_dst,
-    ...[expert, malformed, short].flatMap((each) => [each.self.id, ...each.fields.map((field) => field.id)]),
+    ...[expert, malformed, short, unreassembled].flatMap((each) => [
+      each.self.id,
+      ...each.fields.map((field) => field.id),
+    ]),
   ],
+  allFields: [expert, malformed, short, unreassembled].flatMap((each) => [
+    each.self.id,
+    ...each.fields.map((field) => field.id),
+  ]),
   info: [COLUMN_FIELDS.info],
   columns: [COLUMN_FIELDS.protocol, COLUMN_FIELDS.info],
   hierarchy: [FRAME_FIELDS.hierarchy],

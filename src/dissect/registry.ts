@@ -12,6 +12,10 @@ export interface Registry {
   readonly declines: readonly (((d: Dissection, start: number) => boolean) | undefined)[];
   /** Fields whose value depends on all layers of the frame. */
   readonly needsEveryLayer: readonly number[];
+  /** Fields that are found by reading all others: layers that break off. */
+  readonly needsAllFields: readonly number[];
+  /** By protocol id: those that take what nobody claims. */
+  readonly leftovers: readonly number[];
   readonly infoFields: readonly number[];
   readonly columnFields: readonly number[];
   readonly hierarchyFields: readonly number[];
@@ -42,6 +46,7 @@ export function makeRegistry(
   dissectors: readonly Dissector[],
   special: {
     everyLayer: readonly number[];
+    allFields: readonly number[];
     info: readonly number[];
     columns: readonly number[];
     hierarchy: readonly number[];
@@ -122,6 +127,8 @@ export function makeRegistry(
     dissect,
     declines,
     needsEveryLayer: special.everyLayer,
+    needsAllFields: special.allFields,
+    leftovers: dissectors.filter((each) => each.takesLeftovers).map((each) => each.protocol.id),
     infoFields: special.info,
     columnFields: special.columns,
     hierarchyFields: special.hierarchy,

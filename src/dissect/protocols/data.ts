@@ -45,4 +45,9 @@ export function dissectDataInside(
   d.isUncounted = isUncounted;
 }
 
-export const dataDissector: Dissector = { protocol: data, dissect, places: { media_type: DATA_TYPES } };
+export const dataDissector: Dissector = {
+  protocol: data,
+  dissect,
+  places: { media_type: DATA_TYPES },
+  takesLeftovers: true,
+};

@@ -118,5 +118,6 @@ export const gtpDissector: Dissector = {
   protocol: gtp,
   dissect,
   places: { 'udp.port': [2152, 2123] },
+  declines: (d, start) => d.end > start && d.bytes[start] >>> 5 !== 1,
   carries: ['ip.version', 'data'],
 };

@@ -20,12 +20,14 @@ const HEADER = 4;
 const OWN_PORT = 102;
 const RDP_PORT = 3389;
 
+/** On other ports than its own others speak too: remote desktops TLS, say. */
+const declines = (d: Dissection, start: number): boolean =>
+  d.end > start && d.bytes[start] !== VERSION && d.sourcePort !== OWN_PORT && d.destinationPort !== OWN_PORT;
+
 function dissect(d: Dissection, start: number): boolean {
-  const { sourcePort, destinationPort } = d;
-  // Elsewhere others speak too: remote desktops TLS, say.
-  if (d.getU8(start) !== VERSION && sourcePort !== OWN_PORT && destinationPort !== OWN_PORT) return false;
+  if (declines(d, start)) return false;
   // tshark does not name it where the port is the application's.
-  if (destinationPort === RDP_PORT || sourcePort === RDP_PORT) d.stack = d.stacks.parentOf(d.stack);
+  if (d.destinationPort === RDP_PORT || d.sourcePort === RDP_PORT) d.stack = d.stacks.parentOf(d.stack);
   indexOfNext = 0;
   dissectPdus(d, start, HEADER, lengthAt, dissectOne);
   return true;
@@ -58,5 +60,6 @@ export const tpktDissector: Dissector = {
   dissect,
   stateful: true,
   places: { 'tcp.port': [OWN_PORT, RDP_PORT] },
+  declines,
   carries: ['cotp', 'data'],
 };

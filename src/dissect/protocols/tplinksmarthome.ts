@@ -14,14 +14,14 @@ const PORT = 9999;
 const FIRST_KEY = 171;
 const LENGTH_BYTES = 4;
 
-/** A message that says to be longer is none. */
-const LONGEST = 0xff_ffff;
+/** Its length is written in four bytes, of which the first is 0. */
+const isTooLong = (d: Dissection, start: number): boolean => d.end - start >= LENGTH_BYTES && d.bytes[start] !== 0;
 
 function dissect(d: Dissection, start: number): boolean {
   const isStream = allProtocols[d.carrier].name === 'tcp';
   let at = start;
   if (isStream) {
-    if (d.left(start) >= LENGTH_BYTES && d.getU32(start) > LONGEST) return false;
+    if (isTooLong(d, start)) return false;
     if (d.canAskForMore) {
       const there = d.left(start);
       const missing = there < LENGTH_BYTES ? ONE_MORE_SEGMENT : LENGTH_BYTES + d.getU32(start) - there;
@@ -61,5 +61,6 @@ export const smarthomeDissector: Dissector = {
   protocol: smarthome,
   dissect,
   places: { 'udp.port': [PORT], 'tcp.port': [PORT] },
+  declines: (d, start) => allProtocols[d.layerProtocol].name === 'tcp' && isTooLong(d, start),
   carries: ['json'],
 };

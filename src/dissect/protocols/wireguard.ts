@@ -185,6 +185,7 @@ export const wireguardDissector: Dissector = {
   dissect,
   places: { 'udp.port': [51820] },
   heuristics: { udp: isMessage },
+  declines: (d, start) => !isMessage(d, start),
   carries: ['udp heuristics'],
   stateful: true,
 };

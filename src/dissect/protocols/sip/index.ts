@@ -1,3 +1,4 @@
+import { allProtocols } from '../../../fields/protocol.js';
 import { decodeText } from '../../../fields/text.js';
 import { type Dissection, FAULT_MALFORMED, ONE_MORE_SEGMENT } from '../../dissection.js';
 import { type Dissector, dissectorTable } from '../../dissector.js';
@@ -308,6 +309,7 @@ export const sipDissector: Dissector = {
   dissect,
   places: { 'udp.port': [5060], 'tcp.port': [5060], media_type: ['message/sip'] },
   heuristics: { udp: isMessage, tcp: isMessage },
+  declines: (d, start) => allProtocols[d.layerProtocol].name === 'udp' && !isMessage(d, start),
   carries: ['media_type'],
   stateful: true,
 };

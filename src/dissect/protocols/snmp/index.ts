@@ -209,6 +209,7 @@ export const snmpDissector: Dissector = {
   protocol: snmp,
   dissect,
   places: { 'udp.port': [161, 162, 8161] },
+  declines: (d, start) => d.end - start >= 2 && d.bytes[start] !== SEQUENCE,
   carries: ['data'],
   stateful: true,
 };

@@ -62,19 +62,30 @@ function isTcpMessage(d: Dissection, start: number): boolean {
   return length > 0 && length <= d.reportedEnd - start;
 }
 
+/** Of a datagram: neither a message nor data of a channel. */
+function declines(d: Dissection, start: number): boolean {
+  if (d.layerProtocol === tcp.id) return false;
+  return isChannel(d, start) ? !fitsChannel(d, start) : !isUdpMessage(d, start);
+}
+
+/** Data of a channel is as long as its datagram, but for padding. */
+function fitsChannel(d: Dissection, start: number): boolean {
+  const exact = 4 + ((d.bytes[start + 2] << 8) | d.bytes[start + 3]);
+  const length = d.reportedEnd - start;
+  return length === exact || length === ((exact + 3) & ~3);
+}
+
 function dissect(d: Dissection, start: number): boolean {
   if (d.carrier === tcp.id) {
     dissectPdus(d, start, 4, lengthInStream, dissectInStream);
     return true;
   }
-  const length = d.reportedEnd - start;
   if (isChannel(d, start)) {
-    const exact = 4 + d.getU16(start + 2);
-    if (length !== exact && length !== ((exact + 3) & ~3)) return false;
+    if (!fitsChannel(d, start)) return false;
     dissectChannel(d, start);
     return true;
   }
-  if (messageLength(d, start, 0) !== length) return false;
+  if (!isUdpMessage(d, start)) return false;
   dissectMessage(d, start, 0);
   return true;
 }
@@ -166,6 +177,7 @@ export const stunDissector: Dissector = {
   dissect,
   places: { 'udp.port': [3478], 'tcp.port': [3478] },
   heuristics: { udp: isUdpMessage, tcp: isTcpMessage },
+  declines,
   // What it does not recognise others may: RTCP, classic STUN.
   carries: ['data', 'udp heuristics'],
   stateful: true,
