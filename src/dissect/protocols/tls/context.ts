@@ -31,8 +31,6 @@ type SrtpKey =
   | 'use_srtp.mki_length'
   | 'use_srtp.mki';
 
-const BYTES = ['', '1 byte', '2 bytes', '3 bytes', '4 bytes'];
-
 /**
  * The length of a variable vector (RFC 8446, 3.4) at `at`, which is `width` bytes long and must lie between `least` and
  * `most`; -1 where not all of the vector lies before `end`. What is wrong with it is remarked on.
@@ -49,7 +47,7 @@ export function vector(
 ): number {
   const F = c.fields;
   if (end - at < width) {
-    remarkUnder(d, F['malformed.buffer_too_small'], `Not enough space for vector length: ${BYTES[width]} needed`);
+    remarkUnder(d, F['malformed.buffer_too_small'], `No more room for vector of length ${width}`);
     return -1;
   }
   const length = width === 1 ? d.u8(field, at) : width === 2 ? d.u16(field, at) : d.u24(field, at);

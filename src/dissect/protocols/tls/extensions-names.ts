@@ -19,7 +19,6 @@ export function dissectServerNames(d: Dissection, c: Context, at: number, end: n
     at += 3;
     if (type === 0) {
       d.span(F['handshake.extensions_server_name'], at, length);
-      c.fingerprint.hasName = true;
       if (d.wantsInfo && c.message === CLIENT_HELLO && d.has(at, length)) serverName = decodeText(d.bytes, at, length);
     }
     at += length;

@@ -30,16 +30,21 @@ import {
 } from './extensions-names.js';
 import { dissectConnectionId, dissectSrtp } from './extensions-transport.js';
 import { CERTIFICATE_REQUEST, CLIENT_HELLO } from './message-types.js';
+import { TLS13 } from './session.js';
 import { dissectTransportParameters } from './transport-parameters.js';
+
+const SERVER_NAME = 0;
 
 /** The extensions of a handshake message, with their length, up to `end`. */
 export function dissectExtensions(d: Dissection, c: Context, at: number, end: number): void {
   const F = c.fields;
   const length = vector(d, c, F['handshake.extensions_length'], at, end, 2, 0, 0xffff);
-  if (d.fault !== FAULT_NONE) return;
+  if (length < 0) {
+    c.fingerprint.isCutOff = true;
+    return;
+  }
   at += 2;
-  // What is there of a vector that is cut off is dissected all the same.
-  if (length >= 0) end = at + length;
+  end = at + length;
   while (end - at >= 4 && d.fault === FAULT_NONE) at = dissectExtension(d, c, at, end);
   endVector(d, c, at, end);
 }
@@ -49,6 +54,7 @@ function dissectExtension(d: Dissection, c: Context, at: number, end: number): n
   const type = d.getU16(at);
   const claimed = d.getU16(at + 2);
   if (c.fingerprint.isWanted) c.fingerprint.extensions.push(type);
+  if (type === SERVER_NAME) c.fingerprint.hasName = true;
   d.span(F['handshake.extension'], at, Math.min(4 + claimed, end - at));
   d.open();
   if (d.want[HEADING] !== 0)
@@ -60,7 +66,10 @@ function dissectExtension(d: Dissection, c: Context, at: number, end: number): n
     const after = dissectBody(d, c, type, at, at + length);
     endVector(d, c, after, at + length);
     at += length;
-  } else at = end;
+  } else {
+    c.fingerprint.isCutOff = true;
+    at = end;
+  }
   d.close();
   return at;
 }
@@ -136,6 +145,8 @@ function dissectBody(d: Dissection, c: Context, type: number, at: number, end: n
     case 41:
       return dissectPreSharedKey(d, c, at, end);
     case 42:
+      // Who sends data before the server has answered speaks the version in which that is possible.
+      if (c.message === CLIENT_HELLO && !c.isDatagram) c.session.version = TLS13;
       return dissectEarlyData(d, c, at);
     case 43:
       return dissectSupportedVersions(d, c, at, end);

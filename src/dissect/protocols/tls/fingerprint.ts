@@ -33,6 +33,8 @@ export class Fingerprint {
   readonly signatures: number[] = [];
   hasName = false;
   application = '';
+  /** Not all could be read of the extensions. */
+  isCutOff = false;
 
   begin(isWanted: boolean, version: number): void {
     this.isWanted = isWanted;
@@ -45,11 +47,13 @@ export class Fingerprint {
     this.signatures.length = 0;
     this.hasName = false;
     this.application = '';
+    this.isCutOff = false;
   }
 
   /** JA3 of a client's hello: version, suites, extensions, groups and point formats, as decimal numbers. */
   clientText(): string {
     const { suites, extensions, groups, pointFormats } = this;
+    if (this.isCutOff) return `${this.version},${plain(suites)},${plain(extensions)}`;
     return `${this.version},${plain(suites)},${plain(extensions)},${plain(groups)},${pointFormats.join('-')}`;
   }
 

@@ -67,6 +67,10 @@ export function dissectMessageBody(
       return dissectCertificates(d, c, at, end);
     case type.SERVER_KEY_EXCHANGE:
       return dissectServerKey(d, c, at, end);
+    case type.SERVER_HELLO_DONE:
+      // Nothing of an earlier session is taken up, whatever the hellos say.
+      c.session.isResumed = false;
+      return;
     case type.CERTIFICATE_REQUEST:
       return dissectCertificateRequest(d, c, at, end);
     case type.CERTIFICATE_VERIFY:

@@ -1,7 +1,7 @@
 import { hexText } from '../../../fields/address.js';
 import { type Dissection, FAULT_NONE } from '../../dissection.js';
 import { GROUP, remark, SEVERITY } from '../expert.js';
-import { type Context, vector } from './context.js';
+import { type Context, endVector, vector } from './context.js';
 import { dissectExtensions } from './extensions.js';
 import { md5 } from './fingerprint.js';
 import { DTLS12, DTLS13, type Session, TLS12, TLS13 } from './session.js';
@@ -48,13 +48,16 @@ export function dissectClientHello(
   const suites = vector(d, c, F['handshake.cipher_suites_length'], at, end, 2, 2, 0xfffe);
   if (suites < 0) return;
   at += 2;
+  const listEnd = at + suites;
   d.span(F['handshake.ciphersuites'], at, suites);
   d.open();
-  for (const stop = at + suites; stop - at >= 2 && d.fault === FAULT_NONE; at += 2) {
+  for (; listEnd - at >= 2 && d.fault === FAULT_NONE; at += 2) {
     const suite = d.u16(F['handshake.ciphersuite'], at);
     if (fingerprint.isWanted) fingerprint.suites.push(suite);
   }
+  endVector(d, c, at, listEnd);
   d.close();
+  at = listEnd;
   const methods = vector(d, c, F['handshake.comp_methods_length'], at, end, 1, 1, 255);
   if (methods < 0) return;
   at++;
@@ -153,8 +156,7 @@ function noteSession(d: Dissection, c: Context, at: number, length: number): voi
   const { session } = c;
   if (!c.fromServer) {
     session.proposed = d.fault === FAULT_NONE ? hexText(d.bytes, at, length) : '';
-  } else if (length > 0 && d.fault === FAULT_NONE && session.proposed === hexText(d.bytes, at, length))
-    session.isResumed = true;
+  } else if (d.fault === FAULT_NONE && session.proposed === hexText(d.bytes, at, length)) session.isResumed = true;
 }
 
 /** Where the extensions of a client's hello begin; 0 where it is not whole. */

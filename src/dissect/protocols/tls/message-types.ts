@@ -9,6 +9,7 @@ export const ENCRYPTED_EXTENSIONS = 8;
 export const CERTIFICATE = 11;
 export const SERVER_KEY_EXCHANGE = 12;
 export const CERTIFICATE_REQUEST = 13;
+export const SERVER_HELLO_DONE = 14;
 export const CERTIFICATE_VERIFY = 15;
 export const CLIENT_KEY_EXCHANGE = 16;
 export const FINISHED = 20;

@@ -53,7 +53,10 @@ export function dissectRecord(d: Dissection, c: Context, at: number): number {
     return at + RECORD_HEADER + length;
   }
   if (left < RECORD_HEADER + length) {
-    if (!d.canAskForMore) return d.reportedEnd;
+    if (!d.canAskForMore) {
+      d.span(F['segment.data'], at, d.left(at));
+      return d.reportedEnd;
+    }
     d.wantMore(at, RECORD_HEADER + length - left, true);
     return -1;
   }

@@ -104,6 +104,7 @@ function dissectClientHello(d: Dissection, c: Context, at: number): void {
 }
 
 function dissectSuites(d: Dissection, at: number, length: number): void {
+  d.span(F['handshake.ciphersuites'], at, length);
   for (const stop = at + length; stop - at >= 3 && d.fault === FAULT_NONE; at += 3)
     d.u24(F['ssl2.handshake.cipherspec'], at);
 }

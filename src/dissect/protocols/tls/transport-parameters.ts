@@ -43,7 +43,6 @@ const SPANS: Readonly<Record<number, Key>> = {
 
 const PREFERRED_ADDRESS = 13;
 const VERSION_INFORMATION = 0x11;
-const VERSION_INFORMATION_DRAFT = 0xff73db;
 const CIBIR = 0x1000;
 const GOOGLE_PARAMETERS = 0x4751;
 const GOOGLE_VERSION = 0x4752;
@@ -137,7 +136,6 @@ function dissectValue(d: Dissection, c: Context, type: number, at: number, end: 
     case PREFERRED_ADDRESS:
       return dissectPreferredAddress(d, c, at);
     case VERSION_INFORMATION:
-    case VERSION_INFORMATION_DRAFT:
       d.u32(F['quic.parameter.vi.chosen_version'], at);
       for (at += 4; end - at >= 4 && d.fault === FAULT_NONE; at += 4) d.u32(F['quic.parameter.vi.other_version'], at);
       return;
@@ -150,7 +148,7 @@ function dissectValue(d: Dissection, c: Context, type: number, at: number, end: 
       return;
     case GOOGLE_PARAMETERS:
       d.span(F['quic.parameter.google.quic_params'], at, end - at);
-      if (end > at) d.span(F['quic.parameter.google.quic_params_unknown_field'], at, end - at);
+      d.span(F['quic.parameter.google.quic_params_unknown_field'], at, Math.min(4, end - at));
       return;
     case GOOGLE_VERSION:
       return dissectGoogleVersion(d, c, at, end);
