@@ -4,6 +4,7 @@ import { type Dissection, ONE_MORE_SEGMENT } from '../dissection.js';
 import { type Dissector, declareState, dissectorTable } from '../dissector.js';
 import { decimalAt, isDigit, isLineEnded, lineEnd, nextLine } from '../lines.js';
 import { REPLIES } from '../names/smtp.js';
+import { GROUP, remark, SEVERITY } from './expert.js';
 import { visibleText } from './http/text.js';
 import { imf } from './imf/fields.js';
 import { collect, emitLetter, type Letter, LetterMemo } from './letters.js';
@@ -119,6 +120,7 @@ function keep(d: Dissection): void {
 
 /** Lines of the client: commands, credentials, or the letter. */
 function dissectRequests(d: Dissection, start: number): void {
+  const outer = d.infoColumn;
   if (d.wantsInfo) d.infoColumn = 'C: ';
   for (let at = start; at < d.end && d.fault === 0; ) {
     if (session.state === LETTER) {
@@ -129,6 +131,7 @@ function dissectRequests(d: Dissection, start: number): void {
     const next = nextLine;
     if (!isLineEnded && d.canAskForMore) {
       d.wantMore(at, ONE_MORE_SEGMENT);
+      if (at === start) d.infoColumn = outer;
       return;
     }
     if (d.wantsInfo && at > start) d.infoColumn += ' | ';
@@ -138,10 +141,19 @@ function dissectRequests(d: Dissection, start: number): void {
 }
 
 function dissectCommand(d: Dissection, start: number, end: number, next: number): void {
+  if (end - start < 4 && session.awaits === NOTHING) {
+    // What is too short for a command is taken for a piece of a letter.
+    const length = next - start;
+    if (d.wantsInfo) d.infoColumn += `DATA fragment, ${length} byte${length === 1 ? '' : 's'}`;
+    const info = d.infoColumn;
+    d.dissect(textLines.id, start, next);
+    d.infoColumn = info;
+    return;
+  }
   d.value(F.req, 1, start, end - start);
   const { awaits } = session;
   if (awaits !== NOTHING) {
-    session = { ...session, awaits: NOTHING };
+    session = { ...session, awaits: awaits === USER ? PASSWORD : NOTHING };
     const field =
       awaits === USER ? F['auth.username'] : awaits === PASSWORD ? F['auth.password'] : F['auth.username_password'];
     if (d.wantsInfo) {
@@ -149,9 +161,17 @@ function dissectCommand(d: Dissection, start: number, end: number, next: number)
       d.infoColumn += what + visibleText(d.bytes, start, end);
     }
     d.span(field, start, end - start);
+    if (awaits === BOTH) remarkEncoded(d);
     return;
   }
-  if (d.wantsInfo) d.infoColumn += visibleText(d.bytes, start, end);
+  const text = decodeText(d.bytes, start, Math.min(end - start, 16)).toUpperCase();
+  const hasUser = text.startsWith('AUTH LOGIN ');
+  if (d.wantsInfo) {
+    const shown = hasUser
+      ? `AUTH LOGIN User: ${visibleText(d.bytes, start + 11, end)}`
+      : visibleText(d.bytes, start, end);
+    d.infoColumn += shown;
+  }
   d.span(F.command_line, start, next - start);
   d.open();
   const length = Math.min(4, end - start);
@@ -159,11 +179,22 @@ function dissectCommand(d: Dissection, start: number, end: number, next: number)
   if (end > start + 5) d.span(F['req.parameter'], start + 5, end - start - 5);
   d.close();
   const command = decodeText(d.bytes, start, length).toUpperCase();
-  const text = decodeText(d.bytes, start, Math.min(end - start, 16)).toUpperCase();
   if (command === 'DATA') session = { ...session, state: ASKED };
   else if (text.startsWith('STARTTLS')) session = { ...session, asksForTls: true };
-  else if (text.startsWith('AUTH LOGIN')) session = { ...session, awaits: USER };
+  else if (hasUser) {
+    d.span(F['auth.username'], start + 11, end - start - 11);
+    session = { ...session, awaits: PASSWORD };
+  } else if (text === 'AUTH LOGIN') session = { ...session, awaits: USER };
   else if (text === 'AUTH PLAIN') session = { ...session, awaits: BOTH };
+  else if (text.startsWith('AUTH PLAIN ')) {
+    d.span(F['auth.username_password'], start + 11, end - start - 11);
+    remarkEncoded(d);
+  }
+}
+
+function remarkEncoded(d: Dissection): void {
+  const message = 'base64 decode failed or is not enabled (check SMTP preferences)';
+  remark(d, F.base64_decode, SEVERITY.warn, GROUP.protocol, message);
 }
 
 /** A piece of the letter, up to the line with a dot alone; its end is returned. */
@@ -185,7 +216,10 @@ function dissectLetter(d: Dissection, start: number): number {
   session = { ...session, state: COMMANDS, atLine: true, letter: undefined };
   const letter = memo.letters[row];
   d.value(F.eom, 1, dot, 3);
-  if (letter !== undefined) emitLetter(d, letter, start, FRAGMENTS, imf.id);
+  if (letter !== undefined) {
+    emitLetter(d, letter, start, FRAGMENTS, imf.id);
+    if (d.wantsInfo && letter.frames.length === 1) d.infoColumn += ' | .';
+  }
   return dot + 3;
 }
 
@@ -199,62 +233,66 @@ function findDot(d: Dissection, start: number): number {
   return -1;
 }
 
-/** A reply: lines with the same number, all but the last with a dash behind it. */
+/** Replies: lines with the same number, all but the last of one with a dash behind it. */
 function dissectResponse(d: Dissection, start: number): void {
-  const first = lineEnd(d.bytes, start, d.end);
-  const next = nextLine;
-  if (d.canAskForMore && !isWhole(d, start)) {
-    d.wantMore(start, ONE_MORE_SEGMENT);
-    return;
-  }
-  d.value(F.rsp, 1, start, first - start);
-  const hasCode = isCode(d, start, first);
-  const code = hasCode ? decimalAt(d.bytes, start, start + 3) : 0;
-  if (d.wantsInfo) d.infoColumn = `S: ${visibleText(d.bytes, start, first)}`;
-  d.span(F.response, start, next - start);
-  d.open();
-  if (hasCode) {
-    d.value(F['response.code'], code, start, 3);
-    if (first > start + 4) d.span(F['rsp.parameter'], start + 4, first - start - 4);
-  }
-  for (let at = next; at < d.end; at = nextLine) {
+  const outer = d.infoColumn;
+  if (d.wantsInfo) d.infoColumn = 'S: ';
+  let isShown = false;
+  let isOpen = false;
+  for (let at = start; at < d.end && d.fault === 0; ) {
     const end = lineEnd(d.bytes, at, d.end);
-    const parameter = isCode(d, at, end) ? Math.min(at + 4, end) : at;
-    if (end > parameter) {
-      d.span(F['rsp.parameter'], parameter, end - parameter);
-      if (d.wantsInfo) d.infoColumn += ` | ${visibleText(d.bytes, parameter, end)}`;
+    const next = nextLine;
+    if (!isLineEnded && d.canAskForMore) {
+      d.wantMore(at, ONE_MORE_SEGMENT);
+      if (at === start) d.infoColumn = outer;
+      break;
     }
-    lineEnd(d.bytes, at, d.end);
+    if (!isShown) d.value(F.rsp, 1, start, 0);
+    isShown = true;
+    if (d.wantsInfo && at > start) d.infoColumn += ' | ';
+    isOpen = dissectReply(d, at, end, next, isOpen);
+    at = next;
   }
-  d.close();
-  noteReply(d, code);
+  if (isOpen) d.close();
 }
 
-const isCode = (d: Dissection, start: number, end: number) =>
-  end - start >= 3 && isDigit(d.bytes[start]) && isDigit(d.bytes[start + 1]) && isDigit(d.bytes[start + 2]);
-
-/** Is the reply's last line there? */
-function isWhole(d: Dissection, start: number): boolean {
-  for (let at = start; at < d.end; at = nextLine) {
-    const end = lineEnd(d.bytes, at, d.end);
-    if (!isLineEnded) return false;
-    if (!isCode(d, at, end) || d.bytes[at + 3] !== 45 || end === at + 3) return true;
+/** One line of a reply; true while more of it are to follow. */
+function dissectReply(d: Dissection, start: number, end: number, next: number, isOpen: boolean): boolean {
+  const hasCode = end - start >= 3 && isCode(d, start);
+  const parameter = hasCode ? Math.min(start + 4, end) : start;
+  if (isOpen || !hasCode) {
+    if (d.wantsInfo && isOpen) d.infoColumn += visibleText(d.bytes, parameter, end);
+    if (isOpen && end > parameter) d.span(F['rsp.parameter'], parameter, end - parameter);
+  } else {
+    const code = decimalAt(d.bytes, start, start + 3);
+    if (d.wantsInfo) d.infoColumn += visibleText(d.bytes, start, end);
+    d.span(F.response, start, next - start);
+    d.open();
+    d.value(F['response.code'], code, start, 3);
+    if (end > parameter) d.span(F['rsp.parameter'], parameter, end - parameter);
+    noteReply(d, code);
   }
-  return false;
+  const goesOn = hasCode ? end > start + 3 && d.bytes[start + 3] === 45 : isOpen;
+  if (!goesOn && (isOpen || hasCode)) d.close();
+  return goesOn;
 }
+
+const isCode = (d: Dissection, start: number) =>
+  isDigit(d.bytes[start]) && isDigit(d.bytes[start + 1]) && isDigit(d.bytes[start + 2]);
 
 const READY = 220;
 const CHALLENGE = 334;
 const SEND_IT = 354;
+const REFUSED = 400;
 
 function noteReply(d: Dissection, code: number): void {
   if (session.asksForTls) {
     if (code === READY) startTls(d, smtp.longName);
     session = { ...session, asksForTls: false };
   }
-  if (session.state === ASKED) session = { ...session, state: code === SEND_IT ? LETTER : COMMANDS, atLine: true };
-  if (code === CHALLENGE && session.awaits === NOTHING) session = { ...session, awaits: PASSWORD };
-  else if (code !== CHALLENGE && session.awaits !== NOTHING) session = { ...session, awaits: NOTHING };
+  if (session.state === ASKED && (code === SEND_IT || code >= REFUSED))
+    session = { ...session, state: code === SEND_IT ? LETTER : COMMANDS, atLine: true };
+  if (code !== CHALLENGE && session.awaits !== NOTHING) session = { ...session, awaits: NOTHING };
 }
 
 export const smtpDissector: Dissector = {

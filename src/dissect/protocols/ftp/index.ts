@@ -90,13 +90,12 @@ function dissectRequest(d: Dissection, control: Control | undefined, start: numb
   if (control === undefined) return;
   control.command = command;
   control.argument = decodeText(d.bytes, argument, end - argument);
-  if (transfer !== undefined) control.waiting = transfer;
-  else if (control.waiting !== undefined) {
+  if (control.waiting !== undefined) {
     control.waiting.command = decodeText(d.bytes, start, end - start);
     control.waiting.commandFrame = d.block.firstNumber + d.frame;
     control.waiting.folder = control.folder;
-    control.waiting = undefined;
   }
+  control.waiting = transfer;
 }
 
 const QUOTED = /^[^"]*"((?:[^"]|"")*)"/;
@@ -116,7 +115,7 @@ function dissectResponse(d: Dissection, control: Control | undefined, start: num
   if (code === 234 && control?.command === 'AUTH') startTls(d, ftp.longName);
   if (control === undefined) return;
   if (transfer !== undefined) control.waiting = transfer;
-  if (code === 257 && (control.command === 'PWD' || control.command === 'XPWD')) {
+  if (code === 257) {
     const quoted = QUOTED.exec(decodeText(d.bytes, argument, end - argument));
     if (quoted !== null) control.folder = quoted[1].replaceAll('""', '"');
   } else if (code === 250 && (control.command === 'CWD' || control.command === 'CDUP'))
