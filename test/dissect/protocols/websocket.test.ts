@@ -13,7 +13,7 @@ function frame(opcode: number, text: string, options: { masked?: boolean; more?:
   const mask = options.masked ? 0x80 : 0;
   const length = text.length < 126 ? hex(mask | text.length, 2) : hex(mask | 126, 2) + hex(text.length, 4);
   const masking = options.masked ? Buffer.from(key).toString('hex') : '';
-  return hex((options.more ? 0 : 0x80) | opcode, 2) + length + masking + payload.toString('hex');
+  return hex((options.more ? 0 : 0x80) | opcode, 2) + length + masking + Buffer.from(payload).toString('hex');
 }
 
 const begin = (conversation: Conversation) => conversation.client(UPGRADE).server(SWITCH);
