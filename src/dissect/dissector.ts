@@ -47,9 +47,12 @@ export class DissectorTable {
   /** Protocol id + 1 by key; 0 where there is none. */
   readonly entries = new Uint16Array(65_536);
   private readonly large = new Map<number | string, number>();
+  /** The protocols that stand in it, or stood. */
+  private readonly members = new Set<number>();
   constructor(readonly name: string) {}
 
   add(key: number | string, protocol: number): void {
+    this.members.add(protocol);
     if (typeof key === 'string') this.large.set(key, protocol + 1);
     else if (key < 65_536) this.entries[key] = protocol + 1;
     else this.large.set(key, protocol + 1);
@@ -67,8 +70,7 @@ export class DissectorTable {
 
   /** Does it have a protocol that is marked, by id, in `marks`? */
   hasAny(marks: Uint8Array): boolean {
-    for (const entry of this.entries) if (entry !== 0 && marks[entry - 1] !== 0) return true;
-    for (const entry of this.large.values()) if (marks[entry - 1] !== 0) return true;
+    for (const protocol of this.members) if (marks[protocol] !== 0) return true;
     return false;
   }
 }

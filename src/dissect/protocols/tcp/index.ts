@@ -212,8 +212,7 @@ const heuristics = heuristicList('tcp');
 
 /** Is something wanted that a TCP payload can carry? */
 function leadsOn(plan: Plan): boolean {
-  for (const entry of ports.entries) if (entry !== 0 && plan.sought[entry - 1] !== 0) return true;
-  return leadsToGuess(plan);
+  return ports.hasAny(plan.sought) || leadsToGuess(plan);
 }
 
 const leadsToGuess = (plan: Plan) =>
