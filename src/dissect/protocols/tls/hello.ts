@@ -1,4 +1,3 @@
-import { hexText } from '../../../fields/address.js';
 import { type Dissection, FAULT_NONE } from '../../dissection.js';
 import { GROUP, remark, SEVERITY } from '../expert.js';
 import { type Context, endVector, vector } from './context.js';
@@ -76,7 +75,8 @@ export function dissectServerHello(d: Dissection, c: Context, at: number, end: n
   const { fingerprint, session } = c;
   fingerprint.begin(wantsFingerprint(d, c), d.getU16(at));
   dissectVersion(d, c, at, serverExtensions(d, at, end), end, F['handshake.server_version_error'], SERVER_ERROR);
-  session.isResumed = false;
+  // Until the server says that it is done with its hello, which it does only where keys are agreed on anew.
+  session.isResumed = !c.isRetry;
   at = dissectRandomAndSession(d, c, at + 2, end);
   if (at < 0) return;
   const suite = d.u16(F['handshake.ciphersuite'], at);
@@ -145,19 +145,11 @@ function dissectRandomAndSession(d: Dissection, c: Context, at: number, end: num
   if (length < 0) return -1;
   at++;
   if (length > 0) d.span(F['handshake.session_id'], at, length);
-  noteSession(d, c, at, length);
   return at + length;
 }
 
 /** Is TLS 1.3 agreed on? */
 const isDone = (session: Session) => session.version === TLS13 || session.version === DTLS13;
-
-function noteSession(d: Dissection, c: Context, at: number, length: number): void {
-  const { session } = c;
-  if (!c.fromServer) {
-    session.proposed = d.fault === FAULT_NONE ? hexText(d.bytes, at, length) : '';
-  } else if (d.fault === FAULT_NONE && session.proposed === hexText(d.bytes, at, length)) session.isResumed = true;
-}
 
 /** Where the extensions of a client's hello begin; 0 where it is not whole. */
 function clientExtensions(d: Dissection, at: number, end: number, hasCookie: boolean): number {

@@ -86,12 +86,20 @@ export function startTls(d: Dissection, application: string): void {
   if (!d.replaying) d.stateOf(sessions).of(d).application = application;
 }
 
+/** The port of AJP, whose conversations tshark asks nobody else about. */
+const AJP_PORT = 8009;
+
+const recognise = (d: Dissection, start: number): boolean =>
+  (looksLikeRecord(d, start) || isSsl2ClientHello(d, start)) &&
+  d.sourcePort !== AJP_PORT &&
+  d.destinationPort !== AJP_PORT;
+
 export const tlsDissector: Dissector = {
   protocol: tls,
   dissect,
   declines: (d, start) => allProtocols[d.layerProtocol].name !== 'quic' && isText(d, start),
   places: { 'tcp.port': TLS_PORTS },
-  heuristics: { tcp: (d, start) => looksLikeRecord(d, start) || isSsl2ClientHello(d, start) },
+  heuristics: { tcp: recognise },
   carries: ['ocsp'],
   alsoEmits: CERTIFICATE_PROTOCOLS,
   stateful: true,

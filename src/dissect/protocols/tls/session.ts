@@ -38,10 +38,8 @@ export interface Session {
   /** Frames in which client and server began to encrypt; 0 if they have not. */
   clientChange: number;
   serverChange: number;
-  /** The server took up an earlier session. */
+  /** As far as is known, the server has taken up an earlier session. */
   isResumed: boolean;
-  /** The session that the client proposed, in hexadecimal. */
-  proposed: string;
   /** What the records carry, as its dissector is described; '' if not known. */
   application: string;
   clientPending: Pending | undefined;
@@ -68,7 +66,6 @@ export const newSession = (): Session => ({
   clientChange: 0,
   serverChange: 0,
   isResumed: false,
-  proposed: '',
   application: '',
   clientPending: undefined,
   serverPending: undefined,
@@ -137,7 +134,6 @@ function isSame(a: Session, b: Session): boolean {
     a.clientChange === b.clientChange &&
     a.serverChange === b.serverChange &&
     a.isResumed === b.isResumed &&
-    a.proposed === b.proposed &&
     a.application === b.application &&
     a.clientPending === b.clientPending &&
     a.serverPending === b.serverPending &&
