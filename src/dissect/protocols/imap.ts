@@ -75,6 +75,7 @@ function dissect(d: Dissection, start: number): boolean {
   if (!d.replaying) memo.answers[row] = [];
   answers = memo.answers[row] ?? [];
   shown = 0;
+  isTagged = false;
   const isRequest = ports.get(d.destinationPort) === imap.id;
   d.protocolColumn = 'IMAP';
   d.value(F.isrequest, isRequest ? 1 : 0, start, 0);
@@ -84,10 +85,10 @@ function dissect(d: Dissection, start: number): boolean {
     const end = lineEnd(d.bytes, at, d.end);
     const next = nextLine;
     if (!isLineEnded && d.canAskForMore) {
-      d.wantMore(at, ONE_MORE_SEGMENT, true);
+      d.wantMore(at, ONE_MORE_SEGMENT);
       break;
     }
-    const literal = literalAt(d, at, end);
+    const literal = isRequest ? 0 : literalAt(d, at, end);
     const follows = next + literal;
     if (follows > d.reportedEnd && d.canAskForMore) {
       d.wantMore(at, ONE_MORE_SEGMENT, true);
@@ -111,7 +112,7 @@ function literalAt(d: Dissection, start: number, end: number): number {
   return found === null ? 0 : Number(found[1]);
 }
 
-const LETTERS = /RFC822(?!\.SIZE)|BODY\[(?:HEADER)?\]|APPEND/i;
+const LETTERS = /RFC822(?!\.SIZE)|BODY\[(?:HEADER)?\]/i;
 const isLetter = (d: Dissection, start: number, end: number) =>
   LETTERS.test(decodeText(d.bytes, start, Math.min(end - start, 1000)));
 
@@ -120,13 +121,18 @@ function wordEnd(d: Dissection, start: number, end: number): number {
   return space < 0 ? end : space;
 }
 
+/** A tagged line was there already: that one stands in the Info column. */
+let isTagged = false;
+
 function dissectLine(d: Dissection, start: number, end: number, next: number, isRequest: boolean): void {
-  if (d.wantsInfo) d.infoColumn = `${isRequest ? 'Request' : 'Response'}: ${visibleText(d.bytes, start, end)}`;
+  if (d.wantsInfo && !isTagged)
+    d.infoColumn = `${isRequest ? 'Request' : 'Response'}: ${visibleText(d.bytes, start, end)}`;
   d.span(F.line, start, next - start);
   d.open();
   const tagEnd = wordEnd(d, start, end);
-  const isUntagged = tagEnd === start + 1 && (d.bytes[start] === 42 || d.bytes[start] === 43);
+  const isUntagged = tagEnd === start + 1 && d.bytes[start] === 42;
   if (!isUntagged && tagEnd > start) {
+    isTagged = true;
     if (isRequest) dissectRequest(d, start, tagEnd, end);
     else dissectResponse(d, start, tagEnd, end);
   }

@@ -153,7 +153,10 @@ function dissectBody(d: Dissection, start: number, contentType: string): void {
     const { type: outerType, parameters } = content;
     content.type = type;
     content.parameters = semicolon < 0 ? '' : contentType.slice(semicolon + 1).trim();
+    const { stack } = d;
     d.dissect(protocol, start);
+    // Content without a byte is not named in frame.protocols.
+    if (start >= d.reportedEnd) d.stack = stack;
     content.type = outerType;
     content.parameters = parameters;
     return;
