@@ -101,7 +101,7 @@ function dissect(d: Dissection, start: number): boolean {
     }
     at = follows;
   }
-  if (letter >= 0 && d.fault === 0) d.dissect(imf.id, letter, letterEnd);
+  if (letter >= 0 && d.fault === 0) d.dissect(imf.id, letter, letterEnd, letterEnd);
   return true;
 }
 
