@@ -19,6 +19,9 @@ const TREE =
   'ff534d4275000000001807c0000000000000000000000000010002000300050004ff000000080001001b00005c005c007300' +
   '720076005c004900500043002400000049504300';
 const CONNECTED = 'ff534d4275000000009807c0000000000000000000000000010002000300050003ff00000001000600495043000000';
+const SEARCH =
+  'ff534d428100000000000000000000000000000000000000000001000200030002140000001a00040005150083' +
+  '3f3f3f3f3f3f3f3f3f3f3f160100010083000001';
 
 const announcement = over4(ipv4(udp(DATAGRAM, 138, 138)));
 const session = (message: string, sequence: number, isResponse = false) =>
@@ -77,7 +80,18 @@ test('a tree: its path in UTF-16, and the request that a response answers', () =
   ]);
 });
 
+test('a search that goes on: its resume key', () => {
+  const names = ['smb.file', 'smb.resume.key_len', 'smb.resume.server.cookie', 'smb.resume.client.cookie'];
+  expect(textsOf(session(SEARCH, 1), ETHERNET, names)).toEqual([',???????????', '21', '1601000100', '83000001']);
+});
+
 test('cut anywhere, with any byte changed', () => {
-  for (const each of [announcement, session(NEGOTIATE, 1), session(TREE, 1), session(CONNECTED, 1, true)])
+  for (const each of [
+    announcement,
+    session(NEGOTIATE, 1),
+    session(TREE, 1),
+    session(SEARCH, 1),
+    session(CONNECTED, 1, true),
+  ])
     expect(dissectHostile(each, ETHERNET)).toBeGreaterThan(1000);
 });

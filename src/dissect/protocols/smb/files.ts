@@ -3,26 +3,11 @@ import { emitAccessMask, emitCreateOptions, emitShareAccess } from './access.js'
 import type { Answer } from './answers.js';
 import { H } from './fields.js';
 import { UNICODE } from './header.js';
+import { ATTRIBUTES, emitName, SEARCH, searchRequest, searchResponse } from './search.js';
 import { emitByteCount } from './setup.js';
 import { emitText } from './text.js';
-import { emitDosTime, emitFileTime, emitFlags } from './values.js';
+import { emitFileTime, emitFlags } from './values.js';
 
-const SEARCH = [
-  H['search.attribute.read_only'],
-  H['search.attribute.hidden'],
-  H['search.attribute.system'],
-  H['search.attribute.volume'],
-  H['search.attribute.directory'],
-  H['search.attribute.archive'],
-];
-const ATTRIBUTES = [
-  H['file_attribute.read_only'],
-  H['file_attribute.hidden'],
-  H['file_attribute.system'],
-  H['file_attribute.volume'],
-  H['file_attribute.directory'],
-  H['file_attribute.archive'],
-];
 const LONG_ATTRIBUTES = [
   ...ATTRIBUTES,
   H['file_attribute.device'],
@@ -50,12 +35,6 @@ function emitFile(d: Dissection, at: number): number {
   const file = d.u16LE(H.fid, at);
   if (d.wantsInfo && d.fault === FAULT_NONE) d.infoColumn += `, FID: ${hex4(file)}`;
   return file;
-}
-
-/** A text behind a byte that tells its format. */
-function emitName(d: Dissection, field: number, at: number, end: number, flags2: number, base: number): string {
-  d.u8(H.buffer_format, at);
-  return emitText(d, field, at + 1, end, (flags2 & UNICODE) !== 0, base);
 }
 
 /** Of requests: what stands in them, by command (MS-CIFS, 2.2.4). Gives false where nobody knows the command. */
@@ -130,17 +109,9 @@ export function fileRequest(
     case 0x74:
       emitByteCount(d, bytes);
       break;
-    case 0x81: {
-      d.u16LE(H.maxcount, words);
-      emitFlags(d, H['search.attribute'], words + 2, 2, SEARCH);
-      const end = emitByteCount(d, bytes);
-      const name = emitName(d, H.file, bytes + 2, end, flags2, base);
-      if (d.wantsInfo && d.fault === FAULT_NONE) d.infoColumn += `, File: ${name}`;
-      const key = bytes + 4 + name.length;
-      d.u8(H.buffer_format, key);
-      d.u16LE(H['resume.key_len'], key + 1);
+    case 0x81:
+      searchRequest(d, words, bytes, base, flags2);
       break;
-    }
     case 0xa2:
       createRequest(d, words, bytes, base, flags2, answer);
       break;
@@ -152,7 +123,7 @@ export function fileRequest(
 
 function emitUnixTime(d: Dissection, field: number, at: number): void {
   const seconds = d.getU32LE(at);
-  if (d.fault === FAULT_NONE) d.wide(field, seconds === 0xffff_ffff ? 0 : seconds, 0, at, 4);
+  if (d.fault === FAULT_NONE) d.wide(field, seconds, 0, at, 4);
 }
 
 /** OPEN_ANDX (2.2.4.41). */
@@ -285,35 +256,6 @@ export function fileResponse(d: Dissection, command: number, words: number, coun
   }
   emitByteCount(d, bytes);
   return true;
-}
-
-/** SEARCH (2.2.4.58.2): files found. */
-function searchResponse(d: Dissection, words: number, count: number): void {
-  if (count === 0) {
-    emitByteCount(d, words);
-    return;
-  }
-  const found = d.u16LE(H.count, words);
-  const end = emitByteCount(d, words + 2);
-  d.u8(H.buffer_format, words + 4);
-  d.u16LE(H.data_len, words + 5);
-  let at = words + 7;
-  for (let i = 0; i < found && at + 43 <= end && d.fault === FAULT_NONE; i++, at += 43) {
-    d.heading('Directory Information', at, 43);
-    d.open();
-    d.heading('Resume Key', at, 21);
-    d.open();
-    d.span(H.reserved, at, 1);
-    d.span(H.file, at + 1, 11);
-    d.span(H['resume.server.cookie'], at + 12, 5);
-    d.span(H['resume.client.cookie'], at + 17, 4);
-    d.close();
-    emitFlags(d, H.file_attribute, at + 21, 1, ATTRIBUTES);
-    emitDosTime(d, H['last_write.time'], H['last_write.smb.time'], H['last_write.smb.date'], at + 22, true);
-    d.u32LE(H.file_size, at + 26);
-    d.span(H.file, at + 30, 13);
-    d.close();
-  }
 }
 
 /** NT_CREATE_ANDX's answer. */

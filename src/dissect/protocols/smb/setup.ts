@@ -101,7 +101,7 @@ export function negotiateResponse(d: Dissection, words: number, count: number, f
   const end = emitByteCount(d, bytes);
   const at = bytes + 2;
   if (isExtended) {
-    emitGuidBytes(d, at);
+    d.span(H.server_guid, at, 16);
     if (end > at + 16) emitToken(d, at + 16, end - at - 16);
     return;
   }
@@ -116,17 +116,6 @@ export function negotiateResponse(d: Dissection, words: number, count: number, f
 function emitToken(d: Dissection, at: number, length: number): void {
   d.span(H.security_blob, at, length);
   dissectToken(d, at, length);
-}
-
-function emitGuidBytes(d: Dissection, at: number): void {
-  if (!d.has(at, 16) || d.want[H.server_guid] === 0) return;
-  const order = [3, 2, 1, 0, 5, 4, 7, 6, 8, 9, 10, 11, 12, 13, 14, 15];
-  d.blob(
-    H.server_guid,
-    Uint8Array.from(order, (from) => d.bytes[at + from]),
-    at,
-    16,
-  );
 }
 
 /** SESSION_SETUP_ANDX (2.2.4.53): who the user is. Gives the account. */
