@@ -68,6 +68,19 @@ const cases = [
     },
     same: () => undefined,
   },
+  ...[
+    ['http.host contains "a"', 'http.host'],
+    ['tls.handshake.extensions_server_name', 'tls.handshake.extensions_server_name'],
+    ['tcp.analysis.initial_rtt', 'tcp.analysis.initial_rtt'],
+    ['tcp.analysis.retransmission', 'frame.number'],
+  ].map(([filter, field]) => ({
+    name: `${field} of ${filter}`,
+    commands: {
+      pcq: pcq('-r', capture, '-Y', filter, '-T', 'fields', '-e', field),
+      tshark: tshark && [tshark, '-n', '-r', capture, '-Y', filter, '-T', 'fields', '-e', field],
+    },
+    same: (output) => digest(output),
+  })),
 ];
 if (process.env.BENCH_ONLY)
   cases.splice(0, cases.length, ...cases.filter(({ name }) => name.includes(process.env.BENCH_ONLY)));
