@@ -100,9 +100,10 @@ describe('the control channel', () => {
     expect(info('00000a01')).toBe('CAPWAP-Control - Unknown Message Type (0xa01)');
   });
 
-  test('under DTLS nothing of it is read', () => {
-    const names = ['capwap.preamble.type', 'capwap.header.length', 'data.data'];
-    expect(textsOf(control('01000000160303'), RAW_IP, names)).toEqual(['1', '', '160303']);
+  test('under DTLS it is the records that are read', () => {
+    const names = ['capwap.preamble.type', 'capwap.header.length', 'dtls.alert_message.desc'];
+    const alert = '15feff000000000000000100020228';
+    expect(textsOf(control(`01000000${alert}`), RAW_IP, names)).toEqual(['1', '', '40']);
   });
 });
 
