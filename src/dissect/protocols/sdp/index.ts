@@ -44,7 +44,10 @@ function dissect(d: Dissection, start: number): boolean {
   for (let at = start; at < d.end && d.fault === 0; ) {
     const end = lineEnd(d.bytes, at, d.end);
     const next = nextLine;
-    if (end - at < 2) break;
+    if (end - at < 2) {
+      if (end > at) d.span(F.data, at, d.end - at);
+      break;
+    }
     if (d.bytes[at + 1] === EQUALS) dissectLine(d, description, at, end);
     else {
       d.span(F.invalid, at, end - at);
