@@ -87,8 +87,12 @@ export function makePlan(registry: Registry, request: PlanRequest): Plan {
     }
   }
   if (registry.needsAllFields.some((id) => want[id] !== 0)) {
-    want.fill(WANTED);
-    recorded.fill(1);
+    const columnsOfList = new Set(registry.columnFields.map((id) => allFields[id].protocol));
+    for (const { id, protocol } of allFields) {
+      if (columnsOfList.has(protocol)) continue;
+      want[id] = WANTED;
+      recorded[protocol.id] = 1;
+    }
   }
   for (const field of request.tests?.keys() ?? []) want[field.id] = TESTED;
   const goals = new Uint8Array(recorded);
