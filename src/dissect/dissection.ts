@@ -317,6 +317,8 @@ export class Dissection {
     if (this.layerRow >= 0 && this.layerRow === this.tape.layerCount - 1) this.tape.layerCount--;
     this.layerRow = -1;
     if (!named) this.stack = this.stacks.parentOf(this.stack);
+    if (this.stacks.innermost(this.hierarchy) === this.layerProtocol)
+      this.hierarchy = this.stacks.parentOf(this.hierarchy);
   }
 
   /**

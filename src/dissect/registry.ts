@@ -1,6 +1,7 @@
 import { allProtocols, type Protocol } from '../fields/protocol.js';
 import type { Dissection } from './dissection.js';
 import { type Dissector, dissectorTable, heuristicList } from './dissector.js';
+import { nameInStack } from './stacks.js';
 
 /** The protocols in use: their dissectors by id, and which of them can lead to which. */
 export interface Registry {
@@ -132,7 +133,7 @@ export function makeRegistry(
     infoFields: special.info,
     columnFields: special.columns,
     hierarchyFields: special.hierarchy,
-    nameOf: (id) => allProtocols[id].name,
+    nameOf: nameInStack,
     addMember(table, id) {
       if (members.get(table)?.includes(id)) return;
       addMember(table, id);

@@ -1,4 +1,14 @@
+import { allFields, allProtocols } from '../fields/protocol.js';
 import type { Dictionary } from './tape.js';
+
+const FIRST_FIELD = 0x8000;
+
+/** A field in a stack, in place of a protocol: tshark's hierarchy counts some that stand beside the layers. */
+export const fieldInStack = (field: number): number => FIRST_FIELD + field;
+
+/** What stands in a stack, by name. */
+export const nameInStack = (id: number): string =>
+  (id >= FIRST_FIELD ? allFields[id - FIRST_FIELD] : allProtocols[id]).name;
 
 /**
  * The stacks of protocol names that frames have, each kept once: `eth:ethertype:ip:tcp` is a node whose parent is

@@ -7,7 +7,7 @@ const capture = folder.write(
   'two.pcap',
   pcapBytes([
     { data: tcpFrame(1, 2, [50_000, 443], 2), fraction: 5 },
-    { data: udpFrame(1, 3, [9_999, 9_998], fromHex('1b5b33316d')) },
+    { data: udpFrame(1, 3, [40_999, 40_998], fromHex('1b5b33316d')) },
   ]),
 );
 /** Cut by the snap length in the middle of the TCP header. */

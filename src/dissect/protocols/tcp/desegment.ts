@@ -1,5 +1,6 @@
 import { type Dissection, ONE_MORE_SEGMENT, UNTIL_FIN } from '../../dissection.js';
 import type { Whole } from '../../reassembly.js';
+import { fieldInStack } from '../../stacks.js';
 import { emitFragments, ILLEGAL } from '../fragments.js';
 import {
   A_RETRANSMISSION,
@@ -258,8 +259,8 @@ export function offer(d: Dissection, decisions: TcpDecisions, at: number, guesse
   if (d.fault !== 0) d.moreAt = -1;
   if (d.moreAt !== at) return;
   d.stack = stack;
-  d.hierarchy = hierarchy;
   if (d.moreStays) return;
+  d.hierarchy = hierarchy;
   tape.layerCount = layerCount;
   tape.count = count;
   d.places = places;
@@ -282,6 +283,7 @@ function offerWhole(d: Dissection, decisions: TcpDecisions, whole: Whole, guesse
 /** The segments that a message was made of. */
 function showPieces(d: Dissection, whole: Whole): void {
   emitFragments(d, SEGMENT_FIELDS, whole);
+  if (d.wantsHierarchy) d.hierarchy = d.stacks.push(d.hierarchy, fieldInStack(F.segments));
   if (d.wantsInfo && (whole.allFlags & ILLEGAL) !== 0) d.infoColumn = '[Illegal Segments]';
 }
 
