@@ -159,3 +159,13 @@ export function doubled<T extends Numbers>(from: T): T {
 export function setApplication(d: Dissection, protocol: number): void {
   if (!d.replaying && d.conversations !== undefined) d.conversations.application[d.conversationRow] = protocol + 1;
 }
+
+const keepers: number[] = [];
+
+/** A protocol under port numbers keeps state by `d.conversation`: datagrams are to be followed where it is wanted. */
+export function keepByConversation(protocol: number): void {
+  keepers.push(protocol);
+}
+
+/** Does a protocol that is marked, by id, in `sought` keep state by conversation? */
+export const isConversationKept = (sought: Uint8Array): boolean => keepers.some((id) => sought[id] !== 0);

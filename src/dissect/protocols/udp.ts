@@ -8,7 +8,7 @@ import {
   uint16,
   uint32,
 } from '../../fields/protocol.js';
-import { Conversations, doubled } from '../conversations.js';
+import { Conversations, doubled, isConversationKept } from '../conversations.js';
 import type { Dissection } from '../dissection.js';
 import { type Dissector, declareState, dissectorTable, heuristicList, Memo } from '../dissector.js';
 import type { Plan } from '../plan.js';
@@ -245,6 +245,7 @@ function prepare(plan: Plan): number {
   // Where all that is wanted stands under port numbers, no conversation has another application.
   if (leadsOn(plan)) needs |= PAYLOAD;
   if (leadsToGuess(plan)) needs |= GUESS | TRACKED;
+  if (isConversationKept(plan.sought)) needs |= TRACKED;
   if (plan.later && plan.later.needs[udp.id] & TRACKED)
     needs |= TRACKED | KEPT | (plan.putsOff ? 0 : plan.later.needs[udp.id] & (PAYLOAD | GUESS));
   return needs;

@@ -1,0 +1,118 @@
+import { allFields } from '../../../fields/protocol.js';
+import { keepByConversation } from '../../conversations.js';
+import type { Dissection } from '../../dissection.js';
+import { type Dissector, declareState, Memo } from '../../dissector.js';
+import { dissectAttributes } from './attributes.js';
+import { ATTRIBUTE_FIELDS, F, radius } from './fields.js';
+
+/** Authentication, accounting (the registered ports and the early ones), and dynamic authorization (RFC 5176). */
+const PORTS = [1645, 1646, 1700, 1812, 1813, 3799];
+/** Code, identifier, length, authenticator. */
+const HEADER = 20;
+const LONGEST = 4096;
+
+const REQUESTS = new Set([1, 4, 7, 33, 40, 43]);
+/** The request that each kind of response answers. */
+const ANSWERS: Readonly<Record<number, number>> = {
+  2: 1,
+  3: 1,
+  11: 1,
+  5: 4,
+  8: 7,
+  9: 7,
+  34: 33,
+  41: 40,
+  42: 40,
+  44: 43,
+  45: 43,
+};
+
+interface Request {
+  readonly frame: number;
+  readonly seconds: number;
+  readonly nanoseconds: number;
+}
+
+/** The latest requests, by conversation, code and identifier. */
+class RadiusState {
+  readonly requests = new Map<string, Request>();
+}
+
+/** The request that a message answers. */
+class RadiusMemo extends Memo {
+  rows: (Request | undefined)[] = [];
+
+  override begin(replaying: boolean): void {
+    super.begin(replaying);
+    if (!replaying) this.rows.length = 0;
+  }
+}
+
+const states = declareState(
+  () => new RadiusState(),
+  () => new RadiusMemo(),
+);
+
+const codes = allFields[F.code].values ?? {};
+
+function isNot(d: Dissection, start: number): boolean {
+  if (d.left(start) < HEADER) return true;
+  const length = (d.bytes[start + 2] << 8) | d.bytes[start + 3];
+  return codes[d.bytes[start]] === undefined || length < HEADER || length > LONGEST;
+}
+
+function dissect(d: Dissection, start: number): boolean {
+  if (isNot(d, start)) return false;
+  d.protocolColumn = 'RADIUS';
+  const code = d.u8(F.code, start);
+  const identifier = d.u8(F.id, start + 1);
+  const length = d.u16(F.length, start + 2);
+  if (d.wantsInfo) d.infoColumn = `${codes[code]} id=${identifier}`;
+  d.trim(start + length);
+  d.span(F.authenticator, start + 4, 16);
+  track(d, code, identifier);
+  if (length > HEADER) dissectAttributes(d, start + HEADER, start + length);
+  return true;
+}
+
+function track(d: Dissection, code: number, identifier: number): void {
+  const memo = d.memoOf(states);
+  const row = memo.row(d);
+  const isRequest = REQUESTS.has(code);
+  const answered = ANSWERS[code];
+  const { seconds, nanoseconds, firstNumber } = d.block;
+  if (!d.replaying) {
+    const { requests } = d.stateOf(states);
+    const key = `${d.conversation} ${isRequest ? code : answered} ${identifier}`;
+    memo.rows[row] = answered === undefined ? undefined : requests.get(key);
+    if (isRequest)
+      requests.set(key, {
+        frame: firstNumber + d.frame,
+        seconds: seconds[d.frame],
+        nanoseconds: nanoseconds[d.frame],
+      });
+  }
+  if (isRequest) d.value(F.req, 1);
+  if (answered === undefined) return;
+  d.value(F.rsp, 1);
+  const request = memo.rows[row];
+  if (request === undefined) return;
+  d.value(F.reqframe, request.frame);
+  const late = seconds[d.frame] - request.seconds;
+  const fraction = nanoseconds[d.frame] - request.nanoseconds;
+  const borrows = fraction < 0 ? 1 : 0;
+  d.wide(F.time, late - borrows, fraction + borrows * 1e9);
+}
+
+keepByConversation(radius.id);
+
+export const radiusDissector: Dissector = {
+  protocol: radius,
+  dissect,
+  places: { 'udp.port': PORTS },
+  declines: isNot,
+  carries: ['eap'],
+  // A malformed EAP message ends the attributes.
+  measures: ATTRIBUTE_FIELDS,
+  stateful: true,
+};
