@@ -101,6 +101,7 @@ export { smb2Dissector } from './smb2/index.js';
 export { smtpDissector } from './smtp.js';
 export { snmpDissector } from './snmp/index.js';
 export { socksDissector } from './socks/index.js';
+export { srvlocDissector } from './srvloc/index.js';
 export { sshDissector } from './ssh/index.js';
 export { stpDissector } from './stp.js';
 export { stunDissector } from './stun/index.js';
@@ -120,6 +121,7 @@ export { vxlanDissector } from './vxlan.js';
 export { websocketDissector } from './websocket.js';
 export { wireguardDissector } from './wireguard.js';
 export { wlanDissector } from './wlan/index.js';
+export { wlanManagementDissector } from './wlan/management.js';
 export {
   berDissector,
   logotypesDissector,
