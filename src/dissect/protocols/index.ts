@@ -73,6 +73,7 @@ export { nullDissector } from './null.js';
 export { openvpnDissector } from './openvpn/index.js';
 export { ospfDissector } from './ospf/index.js';
 export { pgmDissector } from './pgm/index.js';
+export { pimDissector } from './pim/index.js';
 export { packetDataDissector, pktapDissector } from './pktap.js';
 export { popDissector } from './pop.js';
 export { natpmpDissector, portcontrolDissector } from './portcontrol.js';
