@@ -50,6 +50,6 @@ function dissect(d: Dissection, start: number): boolean {
 export const megacoDissector: Dissector = {
   protocol: megaco,
   dissect,
-  places: { 'udp.port': [2944] },
+  places: { 'udp.port': [2944], 'sctp.ppi': [7] },
   carries: ['sdp'],
 };

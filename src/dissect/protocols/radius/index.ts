@@ -1,5 +1,4 @@
 import { allFields } from '../../../fields/protocol.js';
-import { keepByConversation } from '../../conversations.js';
 import type { Dissection } from '../../dissection.js';
 import { type Dissector, declareState, Memo } from '../../dissector.js';
 import { dissectAttributes } from './attributes.js';
@@ -33,7 +32,7 @@ interface Request {
   readonly nanoseconds: number;
 }
 
-/** The latest requests, by conversation, code and identifier. */
+/** The latest requests, by client, code and identifier. */
 class RadiusState {
   readonly requests = new Map<string, Request>();
 }
@@ -75,6 +74,14 @@ function dissect(d: Dissection, start: number): boolean {
   return true;
 }
 
+/** The client's address and port: a server may answer from another address. */
+function clientOf(d: Dissection, isRequest: boolean): string {
+  const at = isRequest ? d.sourceStart : d.destinationStart;
+  let address = '';
+  for (let i = 0; i < d.addressKind; i++) address += String.fromCharCode(d.addressBytes[at + i]);
+  return `${address} ${isRequest ? d.sourcePort : d.destinationPort}`;
+}
+
 function track(d: Dissection, code: number, identifier: number): void {
   const memo = d.memoOf(states);
   const row = memo.row(d);
@@ -83,7 +90,7 @@ function track(d: Dissection, code: number, identifier: number): void {
   const { seconds, nanoseconds, firstNumber } = d.block;
   if (!d.replaying) {
     const { requests } = d.stateOf(states);
-    const key = `${d.conversation} ${isRequest ? code : answered} ${identifier}`;
+    const key = `${clientOf(d, isRequest)} ${isRequest ? code : answered} ${identifier}`;
     memo.rows[row] = answered === undefined ? undefined : requests.get(key);
     if (isRequest)
       requests.set(key, {
@@ -103,8 +110,6 @@ function track(d: Dissection, code: number, identifier: number): void {
   const borrows = fraction < 0 ? 1 : 0;
   d.wide(F.time, late - borrows, fraction + borrows * 1e9);
 }
-
-keepByConversation(radius.id);
 
 export const radiusDissector: Dissector = {
   protocol: radius,

@@ -1,0 +1,27 @@
+import { fieldsOf } from '../../support/dissect.js';
+import { dissectHostile } from '../../support/hostile.js';
+import { ipv4, udp } from '../../support/ip.js';
+
+const RAW_IP = 101;
+const request = ipv4(
+  udp(`0001${Buffer.from('a.bin\0octet\0blksize\x001468\0', 'latin1').toString('hex')}`, 40_000, 69),
+  {
+    source: '0a000001',
+    destination: '0a000002',
+  },
+);
+const block = ipv4(udp('0003 0001 616263', 50_000, 40_000), { source: '0a000002', destination: '0a000001' });
+
+test('what follows a request goes between ports that only the client knew', () => {
+  const names = ['tftp.opcode', 'tftp.source_file', 'tftp.destination_file', 'tftp.request_frame', 'tftp.option.value'];
+  expect(fieldsOf([block, request, block], RAW_IP, [...names, 'data.data', '_ws.col.info'])).toEqual([
+    [[], [], [], [], [], ['00030001616263'], ['50000 → 40000 Len=7']],
+    [['1'], ['a.bin'], [], [], ['1468'], [], ['Read Request, File: a.bin, Transfer type: octet, blksize=1468']],
+    [['3'], [], ['a.bin'], ['2'], [], ['616263'], ['Data Packet, Block: 1 (last)']],
+  ]);
+});
+
+test('whatever the bytes, nothing is thrown', () => {
+  expect(dissectHostile(request, RAW_IP)).toBeGreaterThan(500);
+  expect(dissectHostile(block, RAW_IP, [request])).toBeGreaterThan(500);
+});
