@@ -30,18 +30,29 @@ export function dissectData(
   if (Math.min(reportedEnd, d.reportedEnd) > start) d.dissect(data.id, start, end, reportedEnd);
 }
 
-/** The same, shown inside the tree of the layer in hand, as a part of it: what an echo carries. */
+/** The same, shown inside the tree of the layer in hand: what HTTP carries. */
+export function dissectDataShownInside(
+  d: Dissection,
+  start: number,
+  end: number = d.end,
+  reportedEnd: number = d.reportedEnd,
+): void {
+  const { insideTree } = d;
+  d.insideTree = true;
+  dissectData(d, start, end, reportedEnd);
+  d.insideTree = insideTree;
+}
+
+/** The same as a part of the layer in hand, which no hierarchy counts: what an echo carries. */
 export function dissectDataInside(
   d: Dissection,
   start: number,
   end: number = d.end,
   reportedEnd: number = d.reportedEnd,
 ): void {
-  const { insideTree, isUncounted } = d;
-  d.insideTree = true;
+  const { isUncounted } = d;
   d.isUncounted = true;
-  dissectData(d, start, end, reportedEnd);
-  d.insideTree = insideTree;
+  dissectDataShownInside(d, start, end, reportedEnd);
   d.isUncounted = isUncounted;
 }
 
