@@ -114,6 +114,7 @@ export { telnetDissector } from './telnet.js';
 export { teredoDissector } from './teredo.js';
 export { textLinesDissector } from './textlines.js';
 export { tftpDissector } from './tftp.js';
+export { tftpDissector } from './tftp/index.js';
 export { tlsDissector } from './tls/index.js';
 export { tpktDissector } from './tpkt.js';
 export { smarthomeDissector } from './tplinksmarthome.js';
