@@ -23,6 +23,7 @@ import {
   TO_DS,
 } from './control.js';
 import { WLAN as F, wlan } from './fields.js';
+import { dissectManagement } from './management.js';
 import { dissectProtected } from './protected.js';
 
 export { wlan } from './fields.js';
@@ -98,7 +99,10 @@ function dissect(d: Dissection, start: number): boolean {
   d.setLayerLength(payload - start);
   d.trim(reportedEnd);
   if (type === DATA && (subtype & NO_DATA) === 0) dissectPayload(d, start, payload, subtype, flags);
-  else if (type === MANAGEMENT && flags & PROTECTED) dissectProtected(d, payload);
+  else if (type === MANAGEMENT) {
+    if (flags & PROTECTED) dissectProtected(d, payload);
+    else if (payload < d.reportedEnd) dissectManagement(d, payload, subtype);
+  }
   return true;
 }
 
@@ -252,6 +256,6 @@ export const wlanDissector: Dissector = {
   protocol: wlan,
   dissect,
   places: { linktype: [105] },
-  carries: ['eth.length', 'linktype', 'data'],
+  carries: ['eth.length', 'linktype', 'data', 'wlan.mgt'],
   prepare,
 };
