@@ -37,7 +37,7 @@ function compare(name, args) {
   return JSON.parse(readFileSync(file, 'utf8'));
 }
 
-for (const [name, { captures, protocols, exclude, all, each }] of Object.entries(floors.fields)) {
+for (const [name, { captures, protocols, exclude, all, each, every }] of Object.entries(floors.fields)) {
   const result = compare(name, [
     'fields',
     '--captures',
@@ -46,6 +46,7 @@ for (const [name, { captures, protocols, exclude, all, each }] of Object.entries
     protocols,
     '--exclude',
     exclude,
+    ...(every && mode !== 'quick' ? ['--every', String(every)] : []),
   ]);
   check(`${name}, all pairs`, result.rate, all);
   for (const one of result.protocols)
