@@ -3,8 +3,8 @@ import { dissectHostile } from '../../support/hostile.js';
 import { ipv4 } from '../../support/ip.js';
 
 const RAW_IP = 101;
-const HERE = '0a000001';
-const THERE = '0a000002';
+const HERE = '10.0.0.1';
+const THERE = '10.0.0.2';
 const packet = (chunks: string, [source, destination] = [HERE, THERE]) =>
   ipv4(`0b59 0b59 00000007 11223344${chunks}`, { protocol: 132, source, destination });
 

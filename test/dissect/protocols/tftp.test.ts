@@ -6,11 +6,11 @@ const RAW_IP = 101;
 const request = ipv4(
   udp(`0001${Buffer.from('a.bin\0octet\0blksize\x001468\0', 'latin1').toString('hex')}`, 40_000, 69),
   {
-    source: '0a000001',
-    destination: '0a000002',
+    source: '10.0.0.1',
+    destination: '10.0.0.2',
   },
 );
-const block = ipv4(udp('0003 0001 616263', 50_000, 40_000), { source: '0a000002', destination: '0a000001' });
+const block = ipv4(udp('0003 0001 616263', 50_000, 40_000), { source: '10.0.0.2', destination: '10.0.0.1' });
 
 test('what follows a request goes between ports that only the client knew', () => {
   const names = ['tftp.opcode', 'tftp.source_file', 'tftp.destination_file', 'tftp.request_frame', 'tftp.option.value'];
