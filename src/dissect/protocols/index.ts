@@ -1,5 +1,6 @@
 // Every protocol that pcq knows: to add one, write its file and name it here, in a line of its own.
 export { ahDissector } from './ah.js';
+export { aoeDissector } from './aoe.js';
 export { arcnetDissector } from './arcnet.js';
 export { arpDissector } from './arp/index.js';
 export { bencodeDissector } from './bencode.js';
@@ -27,6 +28,7 @@ export { ethDissector } from './eth/index.js';
 export { ethertypeDissector } from './ethertype.js';
 export { expertDissector } from './expert.js';
 export { malformedDissector, shortDissector, unreassembledDissector } from './faults.js';
+export { fixDissector } from './fix.js';
 export { frDissector } from './fr.js';
 export { frame } from './frame.js';
 export { ftpDataDissector, ftpDissector } from './ftp/index.js';
@@ -57,6 +59,13 @@ export {
 } from './ipv6/index.js';
 export { ipxDissector } from './ipx.js';
 export { isakmpDissector } from './isakmp/index.js';
+export {
+  isisCsnpDissector,
+  isisDissector,
+  isisHelloDissector,
+  isisLspDissector,
+  isisPsnpDissector,
+} from './isis/index.js';
 export { jsonDissector } from './json/index.js';
 export { basicXidDissector, llcDissector } from './llc/index.js';
 export { lldpDissector } from './lldp/index.js';
@@ -71,6 +80,7 @@ export { nflogDissector } from './nflog.js';
 export { ntpDissector } from './ntp/index.js';
 export { nullDissector } from './null.js';
 export { openvpnDissector } from './openvpn/index.js';
+export { osiDissector } from './osi.js';
 export { ospfDissector } from './ospf/index.js';
 export { pgmDissector } from './pgm/index.js';
 export { pimDissector } from './pim/index.js';
@@ -80,6 +90,7 @@ export { natpmpDissector, portcontrolDissector } from './portcontrol.js';
 export { pppDissector } from './ppp.js';
 export { ccpDissector, ipcpDissector, ipv6cpDissector, lcpDissector, mplscpDissector } from './ppp-control.js';
 export { pppoeDissector, pppoesDissector } from './pppoes.js';
+export { ptpDissector } from './ptp/index.js';
 export { quicDissector } from './quic/index.js';
 export { radiotapDissector } from './radiotap/index.js';
 export { wlanRadioDissector } from './radiotap/radio.js';
@@ -90,6 +101,7 @@ export { ripngDissector } from './ripng.js';
 export { rtcpDissector } from './rtcp.js';
 export { rtpDissector } from './rtp/index.js';
 export { rtspDissector } from './rtsp.js';
+export { rxDissector } from './rx.js';
 export { sctpDissector } from './sctp/index.js';
 export { sdpDissector } from './sdp/index.js';
 export { ntlmsspDissector } from './security/ntlmssp.js';
@@ -109,6 +121,7 @@ export { sshDissector } from './ssh/index.js';
 export { stpDissector } from './stp.js';
 export { stunDissector } from './stun/index.js';
 export { synphasorDissector } from './synphasor.js';
+export { syslogDissector } from './syslog.js';
 export { tcpDissector } from './tcp/index.js';
 export { mptcpDissector } from './tcp/mptcp.js';
 export { telnetDissector } from './telnet.js';
