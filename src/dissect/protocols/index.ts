@@ -79,6 +79,7 @@ export { nbdgmDissector, nbnsDissector, nbssDissector, netbiosDissector } from '
 export { nflogDissector } from './nflog.js';
 export { ntpDissector } from './ntp/index.js';
 export { nullDissector } from './null.js';
+export { omronDissector } from './omron.js';
 export { openvpnDissector } from './openvpn/index.js';
 export { osiDissector } from './osi.js';
 export { ospfDissector } from './ospf/index.js';
