@@ -1,0 +1,28 @@
+import { fieldsOf } from '../../support/dissect.js';
+import { tcpFrame } from '../../support/dns.js';
+import { dissectHostile } from '../../support/hostile.js';
+
+const ETHERNET = 1;
+const match = '003fffff 0004 020000000001 020000000002 0005 01 00 0800 00 06 0000 0a000001 0a000002 0050 0051';
+const removed = `010b0058 00000007 ${match} 000000000000000a 8000 02 00 00000003 00000004 0005 0000 0000000000000006 0000000000000007`;
+const barrier = '01120008 00000008';
+const frame = tcpFrame(`${removed}${barrier}`.replace(/\s/g, ''), { from: 6633, to: 40_000 });
+
+test('a flow that was removed, and a message after it', () => {
+  const names = ['openflow.version', 'openflow_1_0.type', 'openflow.xid', 'openflow.eth_src', 'openflow.ofp_match.pad'];
+  const more = ['openflow.flow_removed.reason', 'openflow.flow_removed.byte_count', '_ws.col.info'];
+  expect(fieldsOf([frame], ETHERNET, [...names, ...more])[0]).toEqual([
+    ['0x01', '0x01'],
+    ['11', '18'],
+    ['7', '8'],
+    ['02:00:00:00:00:01'],
+    ['00', '0000'],
+    ['2'],
+    ['7'],
+    ['Type: OFPT_BARRIER_REQUEST'],
+  ]);
+});
+
+test('whatever the bytes, nothing is thrown', () => {
+  expect(dissectHostile(frame, ETHERNET)).toBeGreaterThan(1000);
+});
