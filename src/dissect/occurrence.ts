@@ -42,7 +42,7 @@ export class Occurrence implements RawValue {
 const TEXT = 1;
 const BYTES = 2;
 const TEXT_KINDS = new Set(['string', 'stringz']);
-const BYTE_KINDS = new Set(['bytes', 'ipv6', 'guid', 'oid', 'relativeOid']);
+const BYTE_KINDS = new Set(['bytes', 'ipv6', 'guid', 'systemId', 'oid', 'relativeOid']);
 /** By field id: is the value text, bytes, or a number? */
 const SHAPES: number[] = [];
 function shapeOf(field: number): number {

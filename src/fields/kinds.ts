@@ -81,6 +81,8 @@ export const KINDS = {
   /** An IPv6 address, as 16 bytes. */
   ipv6: other('FT_IPv6', 'IPv6 address', 'bytes'),
   guid: other('FT_GUID', 'Globally Unique Identifier', 'bytes'),
+  /** An OSI system's identifier, with the numbers of a circuit and a fragment where they are there. */
+  systemId: other('FT_SYSTEM_ID', 'OSI System-ID', 'bytes'),
   oid: other('FT_OID', 'ASN.1 object identifier', 'bytes'),
   relativeOid: other('FT_REL_OID', 'ASN.1 relative object identifier', 'bytes'),
 } as const satisfies Record<string, KindRecord>;

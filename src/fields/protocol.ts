@@ -172,6 +172,7 @@ export const eui64 = maker('eui64');
 export const ipv4 = maker('ipv4');
 export const ipv6 = maker('ipv6');
 export const guid = maker('guid');
+export const systemId = maker('systemId');
 export const oid = maker('oid');
 export const relativeOid = maker('relativeOid');
 

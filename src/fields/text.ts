@@ -60,6 +60,8 @@ export function valueText(field: Field, raw: RawValue): string {
       return separated(raw.bytes, raw.start, 8, ':');
     case 'guid':
       return guidText(raw.bytes, raw.start);
+    case 'systemId':
+      return systemIdText(raw.bytes, raw.start, raw.length);
     case 'oid':
     case 'relativeOid':
       return oidText(raw.bytes, raw.start, raw.length, field.kind === 'relativeOid');
@@ -160,6 +162,14 @@ export function separated(bytes: Uint8Array, start: number, length: number, sepa
   let text = '';
   for (let at = start; at < start + length; at++) text += (at > start ? separator : '') + hexText(bytes, at, 1);
   return text;
+}
+
+/** An OSI system's identifier (ISO 10589): groups of two bytes, the circuit's number, the fragment's. */
+export function systemIdText(bytes: Uint8Array, start: number, length: number): string {
+  const digits = hexText(bytes, start, length);
+  const system = [digits.slice(0, 4), digits.slice(4, 8), digits.slice(8, 12)].filter((part) => part !== '').join('.');
+  if (length <= 6) return system;
+  return `${system}.${digits.slice(12, 14)}${length > 7 ? `-${digits.slice(14)}` : ''}`;
 }
 
 /** A GUID of 16 bytes in network order. */

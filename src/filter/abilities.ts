@@ -83,6 +83,7 @@ export const ABILITIES = {
   ipv4: can('ipv4', 'order', 'slice', 'bitwiseAnd', 'len', 'toString'),
   ipv6: can('ipv6', 'order', 'slice', 'bitwiseAnd', 'len', 'toString'),
   guid: can('guid', 'order', 'slice', 'len', 'toString'),
+  systemId: can('bytes', ...bytesLike),
   oid: can('oid', ...bytesLike, 'toString'),
   relativeOid: can('oid', ...bytesLike, 'toString'),
 } as const satisfies Record<Kind, Abilities>;

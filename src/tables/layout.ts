@@ -66,6 +66,7 @@ export function readableForm(field: Field): 'text' | 'blob' | undefined {
     case 'eui64':
     case 'ipv6':
     case 'guid':
+    case 'systemId':
     case 'oid':
     case 'relativeOid':
       return 'text';

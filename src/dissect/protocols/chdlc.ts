@@ -4,6 +4,7 @@ import { type Dissection, FAULT_NONE } from '../dissection.js';
 import { type Dissector, dissectorTable } from '../dissector.js';
 import { dissectData } from './data.js';
 import { GROUP, remark, SEVERITY } from './expert.js';
+import { osi } from './osi.js';
 
 /** Cisco's HDLC framing: address, control and an EtherType. */
 export const chdlc = declareProtocol('chdlc', 'CHDLC', 'Cisco HDLC');
@@ -74,14 +75,14 @@ function dissectPayload(d: Dissection, protocol: number, start: number): boolean
   const isPadded = d.getU8(start) === 3 || (d.left(start) > 1 && osiProtocols.get(d.bytes[start]) < 0);
   if (isPadded) d.u8(F.clns_padding, start);
   const from = isPadded ? start + 1 : start;
-  return d.dissectBy(osiProtocols, d.getU8(from), from);
+  return d.dissect(osi.id, from);
 }
 
 export const chdlcDissector: Dissector = {
   protocol: chdlc,
   dissect,
   places: { linktype: [104] },
-  carries: ['chdlc.protocol', 'ethertype', 'llc.cisco_pid', 'osinl.incl', 'eth', 'data'],
+  carries: ['chdlc.protocol', 'ethertype', 'llc.cisco_pid', 'osi', 'eth', 'data'],
 };
 
 /** Cisco's address resolution and keepalive on serial lines. */

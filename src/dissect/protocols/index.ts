@@ -1,5 +1,6 @@
 // Every protocol that pcq knows: to add one, write its file and name it here, in a line of its own.
 export { ahDissector } from './ah.js';
+export { amqpDissector } from './amqp.js';
 export { aoeDissector } from './aoe.js';
 export { arcnetDissector } from './arcnet.js';
 export { arpDissector } from './arp/index.js';
@@ -94,6 +95,7 @@ export { natpmpDissector, portcontrolDissector } from './portcontrol.js';
 export { pppDissector } from './ppp.js';
 export { ccpDissector, ipcpDissector, ipv6cpDissector, lcpDissector, mplscpDissector } from './ppp-control.js';
 export { pppoeDissector, pppoesDissector } from './pppoes.js';
+export { proxyDissector } from './proxy.js';
 export { ptpDissector } from './ptp/index.js';
 export { quicDissector } from './quic/index.js';
 export { radiotapDissector } from './radiotap/index.js';

@@ -3,6 +3,7 @@ import { type Dissection, FAULT_NONE } from '../dissection.js';
 import { type Dissector, dissectorTable } from '../dissector.js';
 import { PPP_PROTOCOLS } from '../names/ppp.js';
 import { dissectData } from './data.js';
+import { osi } from './osi.js';
 
 /** Point-to-Point Protocol (RFC 1661), also in HDLC-like framing (RFC 1662). */
 export const ppp = declareProtocol('ppp', 'PPP', 'Point-to-Point Protocol');
@@ -28,7 +29,6 @@ const LINKTYPE_CHDLC = 104;
 const protocols = dissectorTable('ppp.protocol');
 const ethertypes = dissectorTable('ethertype');
 const ciscoProtocols = dissectorTable('llc.cisco_pid');
-const osiProtocols = dissectorTable('osinl.incl');
 const links = dissectorTable('linktype');
 
 const PROTOCOL_OSI = 0x0023;
@@ -86,12 +86,12 @@ function dissectPayload(d: Dissection, protocol: number, at: number): boolean {
   const type = ETHERTYPE_OF[protocol];
   if (type !== undefined) return d.dissectBy(ethertypes, type, at);
   if (protocol === PROTOCOL_CDP) return d.dissectBy(ciscoProtocols, CISCO_CDP, at);
-  return protocol === PROTOCOL_OSI && d.left(at) > 0 && d.dissectBy(osiProtocols, d.bytes[at], at);
+  return protocol === PROTOCOL_OSI && d.left(at) > 0 && d.dissect(osi.id, at);
 }
 
 export const pppDissector: Dissector = {
   protocol: ppp,
   dissect,
   places: { linktype: [9, 50, LINKTYPE_WITH_DIRECTION], 'ppp.hdlc': [0], 'gre.proto': [0x880b] },
-  carries: ['ppp.protocol', 'ethertype', 'llc.cisco_pid', 'osinl.incl', 'chdlc', 'data'],
+  carries: ['ppp.protocol', 'ethertype', 'llc.cisco_pid', 'osi', 'chdlc', 'data'],
 };
