@@ -107,6 +107,7 @@ export { rawDissector } from './raw.js';
 export { rdpDissector } from './rdp.js';
 export { rdpudpDissector } from './rdpudp.js';
 export { ripngDissector } from './ripng.js';
+export { mountDissector, nfsDissector, portmapDissector, rpcDissector } from './rpc/index.js';
 export { rtcpDissector } from './rtcp.js';
 export { rtpDissector } from './rtp/index.js';
 export { rtspDissector } from './rtsp.js';
