@@ -6,6 +6,7 @@ export { arcnetDissector } from './arcnet.js';
 export { arpDissector } from './arp/index.js';
 export { bencodeDissector } from './bencode.js';
 export { bfdDissector } from './bfd.js';
+export { bitcoinDissector } from './bitcoin/index.js';
 export { bittorrentDissector } from './bittorrent.js';
 export { btDhtDissector } from './bt-dht.js';
 export { capwapDataDissector, capwapDissector } from './capwap/index.js';
