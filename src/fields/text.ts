@@ -78,11 +78,31 @@ export function valueText(field: Field, raw: RawValue): string {
 
 /** An integer of up to 32 bits in the field's base: hexadecimal has as many digits as the kind is wide. */
 export function integerText(field: FieldDeclaration, value: number): string {
+  if (field.kind === 'char') return charText(value);
   const base = field.base ?? 'dec';
   if (base === 'hex' || base === 'hexDec') return hexadecimal(value, widthOf(field));
   if (base === 'oct') return value === 0 ? '0' : `0${value.toString(8)}`;
-  if (field.kind === 'char') return hexadecimal(value, 8);
   return String(value);
+}
+
+const ESCAPES: Readonly<Record<number, string>> = {
+  0: '\\0',
+  7: '\\a',
+  8: '\\b',
+  9: '\\t',
+  10: '\\n',
+  11: '\\v',
+  12: '\\f',
+  13: '\\r',
+  39: "\\'",
+  92: '\\\\',
+};
+
+/** A character as C writes it. */
+function charText(value: number): string {
+  const isPrintable = value >= 32 && value < 127;
+  const plain = isPrintable ? String.fromCharCode(value) : `\\x${value.toString(16).padStart(2, '0')}`;
+  return `'${ESCAPES[value] ?? plain}'`;
 }
 
 const hexadecimal = (value: number, bits: number) => `0x${value.toString(16).padStart(Math.ceil(bits / 4), '0')}`;
