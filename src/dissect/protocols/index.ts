@@ -132,7 +132,7 @@ export { srvlocDissector } from './srvloc/index.js';
 export { sshDissector } from './ssh/index.js';
 export { stpDissector } from './stp.js';
 export { stunDissector } from './stun/index.js';
-export { synphasorDissector } from './synphasor.js';
+export { synphasorDissector } from './synphasor/index.js';
 export { syslogDissector } from './syslog.js';
 export { tcpDissector } from './tcp/index.js';
 export { mptcpDissector } from './tcp/mptcp.js';
