@@ -86,7 +86,6 @@ function lineText(d: Dissection, start: number): string {
     at = end + 1;
   }
   return text.replace(
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: these are to be escaped
     /[\x00-\x1f\x7f\ufeff]/g,
     (control) => LETTERS[control.charCodeAt(0)] ?? `\\${control.charCodeAt(0).toString(8).padStart(3, '0')}`,
   );
