@@ -69,6 +69,33 @@ describe('lldp', () => {
     ]);
   });
 
+  test('classes of traffic in data centers', () => {
+    const classes = [
+      tlv(127, '0080c2 09 85 01234567 0a0a0a0a0a0a0a1e 0000000000000002'),
+      tlv(127, '0080c2 0a 00 00000007 6400000000000000 0200000000000000'),
+      tlv(127, '0080c2 0b 88 08'),
+    ];
+    const names = [
+      'lldp.dcbx.ieee.willing',
+      'lldp.dcbx.ieee.ets.maxtcs',
+      'lldp.dcbx.feature.pg.pgid_prio7',
+      'lldp.dcbx.feature.pg.per7',
+      'lldp.dcbx.ieee.ets.tsa0',
+      'lldp.dcbx.feature.pfc.prio3',
+      'lldp.dcbx.ieee.pfc.numtcs',
+    ];
+    expect(textsOf(frame(...FIRST, ...classes), ETHERNET, names)).toEqual([
+      'True,True',
+      '5',
+      '7,7',
+      '30,0',
+      '0,2',
+      'True',
+      '8',
+    ]);
+    expect(dissectHostile(frame(...FIRST, ...classes), ETHERNET)).toBeGreaterThan(1000);
+  });
+
   test('the first three have their order', () => {
     const names = ['_ws.col.info', '_ws.expert.message'];
     expect(textsOf(frame(FIRST[1]), ETHERNET, names)).toEqual([

@@ -1,5 +1,6 @@
 import { bitsOf, emitBits } from '../../bits.js';
 import type { Dissection } from '../../dissection.js';
+import { dissectFlowControl, dissectSelection } from './bridging.js';
 import { LLDP as F } from './fields.js';
 import { IEEE as I } from './ieee-fields.js';
 import { dissectMedia } from './media.js';
@@ -57,6 +58,13 @@ function dissect8021(d: Dissection, start: number, end: number): void {
       if (d.has(at, 1)) d.value(I['ieee.802_1.aggregation_status.porttype'], bitsOf(d.bytes[at], 0xc), at, 1);
       d.close();
       d.u32(I['ieee.802_1.aggregated_port_id'], at + 1);
+      break;
+    case 9:
+    case 10:
+      dissectSelection(d, at, subtype === 10);
+      break;
+    case 11:
+      dissectFlowControl(d, at);
       break;
     default:
       if (end > at) d.span(F['unknown_subtype.content'], at, end - at);
