@@ -4,6 +4,7 @@ import { METHODS } from '../../names/eap.js';
 import { dissectData } from '../data.js';
 import { GROUP, remark, SEVERITY } from '../expert.js';
 import { eap, EAP as F } from './fields.js';
+import { dissectIdentity } from './identity.js';
 import { dissectSubscriberModule } from './sim.js';
 
 const CODES: Readonly<Record<number, string>> = {
@@ -52,7 +53,7 @@ function dissectMethod(d: Dissection, start: number, code: number): void {
   const size = d.reportedEnd - at;
   if (size <= 0) return;
   if (TLS_METHODS.has(type)) dissectTls(d, at, type);
-  else if (type === IDENTITY) d.span(F.identity, at, size);
+  else if (type === IDENTITY) dissectIdentity(d, at, size);
   else if (type === NOTIFICATION) d.span(F.notification, at, size);
   else if (type === NAK) for (let each = at; each < d.reportedEnd; each++) d.u8(F.desired_type, each);
   else if (type === MD5) dissectMd5(d, at);
