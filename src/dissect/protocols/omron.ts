@@ -1,8 +1,11 @@
 import {
   allProtocols,
+  bytes,
   declareFields,
   declareProtocol,
   type FieldOptions,
+  none,
+  string,
   uint8,
   uint16,
   uint32,
@@ -61,6 +64,15 @@ const TCP_ERRORS = {
   0x25: 'All the node addresses available for allocation have been used',
 };
 
+const PARAMETER_AREAS = {
+  0x8002: 'CPU Bus Unit settings',
+  0x8010: 'PC Setup',
+  0x8011: 'Peripheral Device settings',
+  0x8012: 'I/O table',
+  0x8013: 'Routing tables',
+};
+const MODES = { 0: 'PROGRAM mode', 1: 'DEBUG mode', 2: 'MONITOR mode', 4: 'RUN mode' };
+
 const F = declareFields(omron, {
   'tcp.magic': uint32('Magic Bytes', hex),
   'tcp.length': uint32('Length', { base: 'decHex' }),
@@ -91,6 +103,18 @@ const F = declareFields(omron, {
   'memory.address': uint16('Beginning address', { base: 'hex', many: true }),
   'memory.address.bits': uint8('Beginning address bits', { base: 'hex', many: true }),
   'memory.numitems': uint16('Number of items', { many: true }),
+  'command.data': bytes('Command Data'),
+  parameter_area_code: uint16('Parameter area code', { base: 'hex', values: PARAMETER_AREAS }),
+  word: uint16('Beginning word', hex),
+  numwords: uint16('No. words or Bytes', hex),
+  program_number: uint16('Program number', hex),
+  protect_code: uint8('Protect code', hex),
+  'word.begin': uint32('Beginning word', hex),
+  'word.last': uint32('Last word', hex),
+  password: string('Password'),
+  clearcode: uint8('Clear Code', hex),
+  mode_code: uint8('Mode Code', { base: 'hex', values: MODES }),
+  mode_code_default_monitor: none('Mode Code (Default Monitor)'),
   'response.code': uint16('Response code', { base: 'hex', values: FINS_RESPONSES }),
 });
 
@@ -102,6 +126,18 @@ const RESPONSE = 0x40;
 const READ = 0x0101;
 const WRITE = 0x0102;
 const FILL = 0x0103;
+const PARAMETERS_READ = 0x0201;
+const PARAMETERS_WRITE = 0x0202;
+const PARAMETERS_CLEAR = 0x0203;
+const PROTECT = 0x0304;
+const PROTECT_CLEAR = 0x0305;
+const PROGRAM_READ = 0x0306;
+const PROGRAM_WRITE = 0x0307;
+const PROGRAM_CLEAR = 0x0308;
+const RUN = 0x0401;
+const CONTROLLER_READ = 0x0501;
+const ACCESS_ACQUIRE = 0x0c01;
+const ACCESS_RELEASE = 0x0c03;
 const READ_MANY = 0x0104;
 const TRANSFER = 0x0105;
 /** A memory area, an address in it and a bit. */
@@ -189,7 +225,48 @@ function dissectCommand(d: Dissection, command: number, body: number): void {
       emitPlace(d, body + PLACE_BYTES);
       d.u16(F['memory.numitems'], body + 2 * PLACE_BYTES);
       break;
+    case PARAMETERS_READ:
+    case PARAMETERS_WRITE:
+    case PARAMETERS_CLEAR:
+      d.u16(F.parameter_area_code, body);
+      d.u16(F.word, body + 2);
+      d.u16(F.numwords, body + 4);
+      if (command !== PARAMETERS_READ) emitRest(d, body + 6);
+      break;
+    case PROTECT:
+    case PROTECT_CLEAR:
+      d.u16(F.program_number, body);
+      d.u8(F.protect_code, body + 2);
+      d.u32(F['word.begin'], body + 3);
+      d.u32(F['word.last'], body + 7);
+      d.span(F.password, body + 11, 4);
+      break;
+    case PROGRAM_READ:
+    case PROGRAM_WRITE:
+      d.u16(F.program_number, body);
+      d.u32(F['word.begin'], body + 2);
+      d.u16(F.numwords, body + 6);
+      if (command === PROGRAM_WRITE) emitRest(d, body + 8);
+      break;
+    case PROGRAM_CLEAR:
+      d.u16(F.program_number, body);
+      d.u8(F.clearcode, body + 2);
+      break;
+    case RUN:
+      d.u16(F.program_number, body);
+      if (d.left(body + 2) > 0) d.u8(F.mode_code, body + 2);
+      else d.value(F.mode_code_default_monitor, 1, body, 2);
+      break;
+    case CONTROLLER_READ:
+      emitRest(d, body);
+      break;
+    default:
+      if (command >= ACCESS_ACQUIRE && command <= ACCESS_RELEASE) d.u16(F.program_number, body);
   }
+}
+
+function emitRest(d: Dissection, at: number): void {
+  if (d.left(at) > 0) d.span(F['command.data'], at, d.left(at));
 }
 
 function emitPlace(d: Dissection, at: number): number {
