@@ -22,6 +22,7 @@ export { dataDissector } from './data.js';
 export { dropboxDissector } from './dblspdisc.js';
 export { dhcpDissector } from './dhcp/index.js';
 export { dhcpv6Dissector } from './dhcpv6/index.js';
+export { dnp3Dissector } from './dnp3.js';
 export { dnsDissector, llmnrDissector, mdnsDissector } from './dns/index.js';
 export { dtlsDissector } from './dtls/index.js';
 export { eapDissector } from './eap/index.js';

@@ -1,0 +1,30 @@
+import { expect, test } from '@jest/globals';
+import { textsOf } from '../../support/dissect.js';
+import { dissectHostile } from '../../support/hostile.js';
+import { RAW_IP, tcpFrame } from '../../support/tcp.js';
+
+// A response without being asked, made by hand; the expectations were read off tshark 4.4 for such a message.
+const MESSAGE = '05640a44030004007cae' + 'e6f7821000' + '4fbd';
+const frame = (payload: string) => tcpFrame({ sourcePort: 20_000, destinationPort: 4000, flags: 0x18, payload });
+
+test('the headers', () => {
+  const names = ['frame.protocols', '_ws.col.protocol', 'dnp3.len', 'dnp3.dst', 'dnp3.src', 'dnp3.ctl.prifunc'];
+  expect(textsOf(frame(MESSAGE), RAW_IP, [...names, 'dnp3.tr.seq', '_ws.col.info'])).toEqual([
+    'raw:ip:tcp:dnp3',
+    'DNP 3.0',
+    '10',
+    '3',
+    '4',
+    '4',
+    '38',
+    'Unsolicited Response',
+  ]);
+});
+
+test('what does not begin with the start bytes is something else', () => {
+  expect(textsOf(frame('0102030405060708090a0b0c'), RAW_IP, ['frame.protocols'])).toEqual(['raw:ip:tcp:data']);
+});
+
+test('hostile bytes', () => {
+  expect(dissectHostile(frame(MESSAGE), RAW_IP)).toBeGreaterThan(100);
+});
