@@ -59,9 +59,10 @@ const FUNCTIONS: Readonly<Record<number, string>> = {
   131: 'Authentication Response',
 };
 
-/** DNP 3 (IEEE 1815): the link's header and the transport's. */
+/** DNP 3 (IEEE 1815): the headers of link, transport and application; objects are not dissected. */
 export const dnp3 = declareProtocol('dnp3', 'DNP 3.0', 'Distributed Network Protocol 3.0');
 const bit = (label: string, mask: number) => boolean(label, { mask, maskBits: 8, labels: ['Set', 'Not set'] });
+const indication = (label: string, mask: number) => boolean(label, { mask, maskBits: 16, labels: ['Set', 'Not set'] });
 const F = declareFields(dnp3, {
   start: uint16('Start Bytes', { base: 'hex' }),
   len: uint8('Length', { base: 'dec' }),
@@ -81,7 +82,46 @@ const F = declareFields(dnp3, {
   'tr.fin': bit('Final', 0x80),
   'tr.fir': bit('First', 0x40),
   'tr.seq': uint8('Sequence', { base: 'dec', mask: 0x3f }),
+  'al.ctl': uint8('Application Control', { base: 'hex' }),
+  'al.fir': bit('First', 0x80),
+  'al.fin': bit('Final', 0x40),
+  'al.con': bit('Confirm', 0x20),
+  'al.uns': bit('Unsolicited', 0x10),
+  'al.seq': uint8('Sequence', { base: 'dec', mask: 0x0f }),
+  'al.func': uint8('Application Layer Function Code', { base: 'dec', values: FUNCTIONS }),
+  'al.iin': uint16('Internal Indications', { base: 'hex' }),
+  'al.iin.rst': indication('Device Restart', 0x8000),
+  'al.iin.dt': indication('Device Trouble', 0x4000),
+  'al.iin.dol': indication('Digital Outputs in Local', 0x2000),
+  'al.iin.tsr': indication('Time Sync Required', 0x1000),
+  'al.iin.cls3d': indication('Class 3 Data Available', 0x800),
+  'al.iin.cls2d': indication('Class 2 Data Available', 0x400),
+  'al.iin.cls1d': indication('Class 1 Data Available', 0x200),
+  'al.iin.bmsg': indication('Broadcast Msg Rx', 0x100),
+  'al.iin.cc': indication('Configuration Corrupt', 0x20),
+  'al.iin.oae': indication('Operation Already Executing', 0x10),
+  'al.iin.ebo': indication('Event Buffer Overflow', 0x8),
+  'al.iin.pioor': indication('Parameters Invalid or Out of Range', 0x4),
+  'al.iin.obju': indication('Requested Objects Unknown', 0x2),
+  'al.iin.fcni': indication('Function Code not implemented', 0x1),
 });
+
+const INDICATIONS: readonly (readonly [number, number])[] = [
+  [0x8000, F['al.iin.rst']],
+  [0x4000, F['al.iin.dt']],
+  [0x2000, F['al.iin.dol']],
+  [0x1000, F['al.iin.tsr']],
+  [0x800, F['al.iin.cls3d']],
+  [0x400, F['al.iin.cls2d']],
+  [0x200, F['al.iin.cls1d']],
+  [0x100, F['al.iin.bmsg']],
+  [0x20, F['al.iin.cc']],
+  [0x10, F['al.iin.oae']],
+  [0x8, F['al.iin.ebo']],
+  [0x4, F['al.iin.pioor']],
+  [0x2, F['al.iin.obju']],
+  [0x1, F['al.iin.fcni']],
+];
 
 const PORT = 20_000;
 const HEADER = 10;
@@ -135,8 +175,27 @@ function dissectFrame(d: Dissection, start: number): void {
   d.value(F['tr.fir'], (transport >>> 6) & 1, start + HEADER, 1);
   d.value(F['tr.seq'], transport & 0x3f, start + HEADER, 1);
   d.close();
+  if ((transport & 0xc0) === 0xc0 && length >= 8) emitApplication(d, start + HEADER + 1);
   if (d.wantsInfo && (transport & 0x40) !== 0 && length >= 8)
     append(d, FUNCTIONS[d.getU8(start + HEADER + 2)] ?? 'Unknown function');
+}
+
+/** The application's header, where its message is in one frame. */
+function emitApplication(d: Dissection, at: number): void {
+  const control = d.u8(F['al.ctl'], at);
+  d.open();
+  d.value(F['al.fir'], control >>> 7, at, 1);
+  d.value(F['al.fin'], (control >>> 6) & 1, at, 1);
+  d.value(F['al.con'], (control >>> 5) & 1, at, 1);
+  d.value(F['al.uns'], (control >>> 4) & 1, at, 1);
+  d.value(F['al.seq'], control & 0x0f, at, 1);
+  d.close();
+  const code = d.u8(F['al.func'], at + 1);
+  if (code < 129 || code > 131) return;
+  const flags = d.u16(F['al.iin'], at + 2);
+  d.open();
+  for (const [mask, field] of INDICATIONS) d.value(field, (flags & mask) === 0 ? 0 : 1, at + 2, 2);
+  d.close();
 }
 
 function append(d: Dissection, text: string): void {

@@ -9,16 +9,16 @@ const frame = (payload: string) => tcpFrame({ sourcePort: 20_000, destinationPor
 
 test('the headers', () => {
   const names = ['frame.protocols', '_ws.col.protocol', 'dnp3.len', 'dnp3.dst', 'dnp3.src', 'dnp3.ctl.prifunc'];
-  expect(textsOf(frame(MESSAGE), RAW_IP, [...names, 'dnp3.tr.seq', '_ws.col.info'])).toEqual([
-    'raw:ip:tcp:dnp3',
-    'DNP 3.0',
-    '10',
-    '3',
-    '4',
-    '4',
-    '38',
-    'Unsolicited Response',
-  ]);
+  expect(
+    textsOf(frame(MESSAGE), RAW_IP, [
+      ...names,
+      'dnp3.tr.seq',
+      'dnp3.al.func',
+      'dnp3.al.iin',
+      'dnp3.al.iin.tsr',
+      '_ws.col.info',
+    ]),
+  ).toEqual(['raw:ip:tcp:dnp3', 'DNP 3.0', '10', '3', '4', '4', '38', '130', '0x1000', 'True', 'Unsolicited Response']);
 });
 
 test('what does not begin with the start bytes is something else', () => {
