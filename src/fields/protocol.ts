@@ -132,7 +132,7 @@ export function declareFields<K extends string>(
 }
 
 /** Keys that every protocol table has: a field with such a name gets an underscore after it. */
-const KEY_COLUMNS = new Set(['frame_id', 'layer', 'parent', 'capture', 'frame_number', 'bytes', 'index']);
+const KEY_COLUMNS = new Set(['frame_id', 'layer', 'parent', 'present', 'capture', 'frame_number', 'bytes', 'index']);
 
 function columnName(key: string): string {
   const column = key.toLowerCase().replace(/[^a-z0-9]+/g, '_');

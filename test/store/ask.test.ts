@@ -111,7 +111,7 @@ test.each([
   ["SELECT * FROM '/etc/passwd'", /./],
   ["SELECT * FROM glob('/*')", /disabled by configuration/],
   ['SELECT nothing FROM tcp', /nothing/],
-  ['SELECT * FROM tpc', /there is no table tpc; did you mean tcp/],
+  ['SELECT * FROM tpc', /there is no table tpc; did you mean (rpc, )?tcp/],
   ['SELEC 1', /syntax error/],
 ])('%s is refused', async (sql, message) => {
   const refusal = await ask(sql, ['latency.cap']).catch((error) => error);

@@ -9,10 +9,10 @@ const ID = 'aabbccddeeff001122334455';
 const hex = (value: number, digits: number) => value.toString(16).padStart(digits, '0');
 const message = (type: string, attributes = '', id = ID) =>
   `${type}${hex(attributes.length / 2, 4)}${COOKIE}${id}${attributes}`;
-const udp = (payload: string, source = 7000, destination = 50_003) =>
+const udp = (payload: string, source = 6789, destination = 50_003) =>
   udpFrame(source, destination, payload.replace(/\s/g, ''));
 const back = (payload: string) =>
-  udp(payload).replace('0a0000010a000002', '0a0000020a000001').replace('1b58c353', 'c3531b58');
+  udp(payload).replace('0a0000010a000002', '0a0000020a000001').replace('1a85c353', 'c3531a85');
 
 const XOR_ADDRESS = '002000080001123420202020';
 const USERNAME = '0006000361626300';

@@ -10,7 +10,7 @@ const initiation = `01000000${SENDER}${'11'.repeat(32)}${'22'.repeat(48)}${'33'.
 const response = `02000000${RESPONDER}${SENDER}${'55'.repeat(32)}${'66'.repeat(16)}${'77'.repeat(16)}${'00'.repeat(16)}`;
 const data = `04000000${RESPONDER}0300000000000000${'88'.repeat(112)}`;
 const keepalive = `04000000${RESPONDER}0400000000000000${'88'.repeat(16)}`;
-const wg = (payload: string) => udpFrame(1234, 5678, payload);
+const wg = (payload: string) => udpFrame(1234, 45678, payload);
 
 test('WireGuard is recognised by type and length; messages are told to their handshake', () => {
   const names = ['wg.type', 'wg.sender', 'wg.counter', 'wg.stream', 'wg.response_to', '_ws.col.info'];
