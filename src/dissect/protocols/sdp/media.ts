@@ -48,8 +48,7 @@ function emitPort(d: Dissection, start: number, end: number): void {
   if (d.bytes[start] !== 36 || stop - start !== 1) {
     const isValid = isNumber(d.bytes, start, stop);
     d.value(F['media.port'], isValid ? decimalAt(d.bytes, start, stop) & 0xffff : 0, start, stop - start);
-    if (!isValid)
-      remark(d, F.invalid_media_port, SEVERITY.error, GROUP.malformed, 'Invalid media port');
+    if (!isValid) remark(d, F.invalid_media_port, SEVERITY.error, GROUP.malformed, 'Invalid media port');
   }
   if (slash >= 0) d.span(F['media.portcount'], slash + 1, end - slash - 1);
 }
