@@ -6,7 +6,10 @@ import { ACK, client, PSH, RAW_IP, server, udpFrame } from '../support/tcp.js';
 /** A query for `a.b`, as RFC 1035 has it. */
 const QUERY = '00010100000100000000000001610162000001 0001'.replace(/\s/g, '');
 
-const FRAMES = [client(PSH | ACK, 1, 1, { destinationPort: 9997, payload: `0015${QUERY}` }), udpFrame(4000, 4005, QUERY)];
+const FRAMES = [
+  client(PSH | ACK, 1, 1, { destinationPort: 9997, payload: `0015${QUERY}` }),
+  udpFrame(4000, 4005, QUERY),
+];
 const names = ['frame.protocols', 'dns.qry.name', '_ws.col.protocol'];
 const seen = () => fieldsOf(FRAMES, RAW_IP, names).map((row) => row.map((texts) => texts.join()));
 
@@ -30,9 +33,9 @@ test('a choice holds until it is taken back', () => {
 test('a choice that leads to nothing: the bytes are someone else’s', () => {
   const undo = decodeAs([parseDecodeAs('tcp.port==9997,tpkt')]);
   try {
-    expect(fieldsOf([server(PSH | ACK, 1, 1, { sourcePort: 9997, payload: '0102' })], RAW_IP, ['frame.protocols'])[0][0]).toEqual([
-      'raw:ip:tcp:data',
-    ]);
+    expect(
+      fieldsOf([server(PSH | ACK, 1, 1, { sourcePort: 9997, payload: '0102' })], RAW_IP, ['frame.protocols'])[0][0],
+    ).toEqual(['raw:ip:tcp:data']);
   } finally {
     undo();
   }

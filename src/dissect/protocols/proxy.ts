@@ -1,3 +1,4 @@
+import { ipv4Text, ipv6Text } from '../../fields/address.js';
 import {
   bytes,
   declareFields,
@@ -9,7 +10,6 @@ import {
   uint8,
   uint16,
 } from '../../fields/protocol.js';
-import { ipv4Text, ipv6Text } from '../../fields/address.js';
 import { decodeText } from '../../fields/text.js';
 import type { Dissection } from '../dissection.js';
 import { type Dissector, dissectorTable, heuristicList } from '../dissector.js';

@@ -14,7 +14,7 @@ describe('rtsp', () => {
     const { frames } = new Conversation(554)
       .client(ascii(DESCRIBE))
       .server(ascii(REPLY.slice(0, 40)))
-      .server(ascii(REPLY.slice(40)) + '24010003aabbcc');
+      .server(`${ascii(REPLY.slice(40))}24010003aabbcc`);
     const names = [
       'rtsp.method',
       'rtsp.url',

@@ -5,7 +5,7 @@ import { ipv4, over4 } from '../../support/ip.js';
 // Packets written by hand after MS-RDPEUDP and MS-RDPEUDP2.
 const hex = (value: number, bytes: number) => value.toString(16).padStart(2 * bytes, '0');
 const between = (from: number, to: number, payload: string, source: string, destination: string) =>
-  over4(ipv4(hex(from, 2) + hex(to, 2) + hex(8 + payload.length / 2, 2) + '0000' + payload, { source, destination }));
+  over4(ipv4(`${hex(from, 2) + hex(to, 2) + hex(8 + payload.length / 2, 2)}0000${payload}`, { source, destination }));
 const client = (payload: string) => between(50_000, 3389, payload, '10.0.0.1', '10.0.0.2');
 const server = (payload: string) => between(3389, 50_000, payload, '10.0.0.2', '10.0.0.1');
 

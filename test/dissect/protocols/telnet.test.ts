@@ -21,7 +21,7 @@ describe('telnet', () => {
 
   test('suboptions', () => {
     const names = ['telnet.naws_subopt.width', 'telnet.naws_subopt.height', 'telnet.string_subopt.value'];
-    expect(row(WINDOW + TYPE + 'fffa2102fff0', [...names, 'telnet.rfc_subopt.cmd', 'telnet.subcmd'])).toEqual([
+    expect(row(`${WINDOW + TYPE}fffa2102fff0`, [...names, 'telnet.rfc_subopt.cmd', 'telnet.subcmd'])).toEqual([
       '80',
       '24',
       'vt100',

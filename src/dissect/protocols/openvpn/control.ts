@@ -95,7 +95,8 @@ function offer(d: Dissection, at: number): void {
   if (d.moreAt !== at) return;
   d.stack = stack;
   d.hierarchy = hierarchy;
-  tape.layerCount = layerCount;
+  // The layer is there, with nothing in it and without its name.
+  tape.layerCount = Math.min(tape.layerCount, layerCount + 1);
   tape.count = count;
   d.places = places;
   d.protocolColumn = protocolColumn;
