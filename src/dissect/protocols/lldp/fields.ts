@@ -14,7 +14,8 @@ import {
   uint24,
   uint32,
 } from '../../../fields/protocol.js';
-import { ADDRESS_FAMILIES, CHASSIS_SUBTYPES, PORT_SUBTYPES, TLV_TYPES } from '../../names/lldp.js';
+import { ADDRESS_FAMILIES } from '../../names/addressfamilies.js';
+import { CHASSIS_SUBTYPES, PORT_SUBTYPES, TLV_TYPES } from '../../names/lldp.js';
 
 /** Link Layer Discovery Protocol (IEEE 802.1AB). */
 export const lldp = declareProtocol('lldp', 'LLDP', 'Link Layer Discovery Protocol');
