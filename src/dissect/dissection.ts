@@ -274,6 +274,39 @@ export class Dissection {
     return true;
   }
 
+  /** Dissects what is a part of the layer in hand: shown inside its tree, and no layer of its own in the hierarchy. */
+  dissectInside(
+    protocol: number,
+    start: number,
+    end: number = this.end,
+    reportedEnd: number = this.reportedEnd,
+  ): boolean {
+    const { insideTree, isUncounted } = this;
+    this.insideTree = true;
+    this.isUncounted = true;
+    const accepted = this.dissect(protocol, start, end, reportedEnd);
+    this.insideTree = insideTree;
+    this.isUncounted = isUncounted;
+    return accepted;
+  }
+
+  /** The same in bytes that are not the frame's own. */
+  dissectInsideIn(bytes: Uint8Array, protocol: number): boolean {
+    const { insideTree, isUncounted } = this;
+    this.insideTree = true;
+    this.isUncounted = true;
+    const accepted = this.dissectIn(bytes, protocol);
+    this.insideTree = insideTree;
+    this.isUncounted = isUncounted;
+    return accepted;
+  }
+
+  /** Does this pass need state of which the first one kept nothing, as applications were put off? By bits of `needs`. */
+  wasPutOff(protocol: number, bits: number): boolean {
+    const { first } = this;
+    return first?.putsOff === true && (first.needs[protocol] & bits) === 0;
+  }
+
   /** The first protocol of the list that recognises the payload at `start`, or -1. */
   recognise(list: HeuristicList, start: number): number {
     for (let i = 0; i < list.tests.length; i++) {

@@ -11,12 +11,7 @@ export const dropboxDissector: Dissector = {
   dissect(d, start) {
     d.protocolColumn = 'DB-LSP-DISC';
     if (d.wantsInfo) d.infoColumn = 'Dropbox LAN sync Discovery Protocol';
-    const { insideTree, isUncounted } = d;
-    d.insideTree = true;
-    d.isUncounted = true;
-    if (looksLikeJson(d.bytes, start, d.end)) d.dissect(json.id, start);
-    d.insideTree = insideTree;
-    d.isUncounted = isUncounted;
+    if (looksLikeJson(d.bytes, start, d.end)) d.dissectInside(json.id, start);
     return true;
   },
   places: { 'udp.port': [17500] },

@@ -37,12 +37,7 @@ function dissect(d: Dissection, start: number): boolean {
     const at = found.index + found[0].length;
     const close = text.indexOf('}', at);
     if (close < 0) break;
-    const { insideTree, isUncounted } = d;
-    d.insideTree = true;
-    d.isUncounted = true;
-    d.dissect(sdp.id, start + at, start + close, start + close);
-    d.insideTree = insideTree;
-    d.isUncounted = isUncounted;
+    d.dissectInside(sdp.id, start + at, start + close, start + close);
   }
   return true;
 }

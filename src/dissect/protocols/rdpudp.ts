@@ -313,16 +313,13 @@ function dissectCodedVector(d: Dissection, start: number): number {
 /** The connection is TLS, shown inside this layer. */
 function handToTls(d: Dissection, at: number): void {
   if (at >= d.end || d.fault !== 0) return;
-  const { apart, insideTree, isUncounted } = d;
-  d.insideTree = true;
-  d.isUncounted = true;
-  if (apart) {
-    d.apart = false;
-    d.dissectIn(d.bytes.slice(at, d.end), tls.id);
-    d.apart = true;
-  } else d.dissect(tls.id, at);
-  d.insideTree = insideTree;
-  d.isUncounted = isUncounted;
+  if (!d.apart) {
+    d.dissectInside(tls.id, at);
+    return;
+  }
+  d.apart = false;
+  d.dissectInsideIn(d.bytes.slice(at, d.end), tls.id);
+  d.apart = true;
 }
 
 export const rdpudpDissector: Dissector = {

@@ -48,12 +48,7 @@ function dissect(d: Dissection, start: number): boolean {
   const needsText = d.wantsInfo || d.want[F['=tplink_smarthome.msg']] !== 0;
   const text = needsText ? new TextDecoder().decode(plain) : '';
   d.text(F['=tplink_smarthome.msg'], text, at, length);
-  const { insideTree, isUncounted } = d;
-  d.insideTree = true;
-  d.isUncounted = true;
-  d.dissectIn(plain, json.id);
-  d.insideTree = insideTree;
-  d.isUncounted = isUncounted;
+  d.dissectInsideIn(plain, json.id);
   const direction = d.destinationPort === PORT ? 'Cmd' : 'Rsp';
   if (d.wantsInfo) d.infoColumn = `${isStream ? 'TCP' : 'UDP'} ${direction}: ${text}`;
   return true;

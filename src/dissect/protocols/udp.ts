@@ -123,7 +123,7 @@ function dissect(d: Dissection, start: number): boolean {
   d.trim(end);
   d.setLayerLength(8);
   if (needs & PAYLOAD && d.reportedEnd > start + 8) {
-    if (d.first?.putsOff && (d.first.needs[udp.id] & PAYLOAD) === 0) d.isPutOff = true;
+    if (d.wasPutOff(udp.id, PAYLOAD)) d.isPutOff = true;
     else handOn(d, start + 8, application);
   }
   return true;
@@ -221,7 +221,7 @@ function handOn(d: Dissection, start: number, application: number): void {
   if (low !== 0 && d.dissectBy(ports, low, start)) return;
   if (high !== 0 && high !== low && d.dissectBy(ports, high, start)) return;
   if (d.needs[udp.id] & GUESS) {
-    if (d.first?.putsOff && (d.first.needs[udp.id] & GUESS) === 0) d.isPutOff = true;
+    if (d.wasPutOff(udp.id, GUESS)) d.isPutOff = true;
     const recognised = d.recognise(heuristics, start);
     if (recognised >= 0 && d.dissect(recognised, start)) return;
   }

@@ -158,12 +158,7 @@ function dissectSecurity(d: Dissection, start: number, end: number): void {
   const token = fromBase64(text.slice(scheme.length));
   if (token.length === 0) return;
   const isNtlm = String.fromCharCode(...token.subarray(0, 7)) === 'NTLMSSP';
-  const { insideTree, isUncounted } = d;
-  d.insideTree = true;
-  d.isUncounted = true;
-  d.dissectIn(token, isNtlm ? ntlmssp.id : gssapi.id);
-  d.insideTree = insideTree;
-  d.isUncounted = isUncounted;
+  d.dissectInsideIn(token, isNtlm ? ntlmssp.id : gssapi.id);
 }
 
 /** Pairs of names and values, parted by semicolons (RFC 6265, 4.2). */

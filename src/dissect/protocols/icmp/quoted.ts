@@ -6,17 +6,13 @@ import type { Dissection } from '../../dissection.js';
  */
 export function dissectQuoted(d: Dissection, protocol: number, start: number, end: number, reportedEnd: number): void {
   if (d.fault !== 0 || start >= Math.min(reportedEnd, d.reportedEnd)) return;
-  const { inError, fragmented, infoColumn, protocolColumn, insideTree, isUncounted } = d;
+  const { inError, fragmented, infoColumn, protocolColumn } = d;
   const { addressKind, addressBytes, sourceStart, destinationStart, sourcePort, destinationPort } = d;
   d.inError = true;
   d.fragmented = false;
-  d.insideTree = true;
-  d.isUncounted = true;
-  d.dissect(protocol, start, end, reportedEnd);
+  d.dissectInside(protocol, start, end, reportedEnd);
   d.fault = 0;
   d.inError = inError;
-  d.insideTree = insideTree;
-  d.isUncounted = isUncounted;
   d.fragmented = fragmented;
   d.infoColumn = infoColumn;
   d.protocolColumn = protocolColumn;

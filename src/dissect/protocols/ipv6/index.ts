@@ -158,7 +158,6 @@ function headerOf(next: number): number {
 
 /** Dissects the extension headers, and what comes after them. */
 function walk(d: Dissection, start: number, firstNext: number, payloadLength: number): void {
-  const { insideTree, isUncounted } = d;
   let next = firstNext;
   let at = start + HEADER;
   for (let header = headerOf(next); header >= 0; header = headerOf(next)) {
@@ -169,11 +168,7 @@ function walk(d: Dissection, start: number, firstNext: number, payloadLength: nu
     chain.destination = -1;
     chain.destinationBytes = undefined;
     chain.next = -1;
-    d.insideTree = true;
-    d.isUncounted = true;
-    d.dissect(header, at);
-    d.insideTree = insideTree;
-    d.isUncounted = isUncounted;
+    d.dissectInside(header, at);
     chain.isWalked = false;
     if (chain.next < 0 || d.fault !== FAULT_NONE) return;
     next = chain.next;

@@ -112,15 +112,11 @@ function emitPiece(d: Dissection, piece: CryptoPiece): void {
 
 /** Handshake messages come without records (RFC 9001, section 4). What they write to the columns is not shown. */
 function handToTls(d: Dissection, data: Uint8Array): void {
-  const { apart, insideTree, isUncounted, wantsInfo, infoColumn, protocolColumn } = d;
+  const { apart, wantsInfo, infoColumn, protocolColumn } = d;
   d.apart = false;
-  d.insideTree = true;
-  d.isUncounted = true;
   d.wantsInfo = false;
-  d.dissectIn(data, tls.id);
+  d.dissectInsideIn(data, tls.id);
   d.apart = apart;
-  d.insideTree = insideTree;
-  d.isUncounted = isUncounted;
   d.wantsInfo = wantsInfo;
   d.infoColumn = infoColumn;
   d.protocolColumn = protocolColumn;

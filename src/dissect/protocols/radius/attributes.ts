@@ -104,14 +104,10 @@ function dissectVendor(d: Dissection, start: number, end: number): number {
 
 /** An EAP message, in as many attributes as it takes (RFC 3579, 3.1). The columns stay those of RADIUS. */
 function dissectEap(d: Dissection, pieces: readonly number[]): void {
-  const { insideTree, isUncounted, infoColumn, protocolColumn } = d;
-  d.insideTree = true;
-  d.isUncounted = true;
+  const { infoColumn, protocolColumn } = d;
   if (pieces.length === 2) {
-    if (pieces[1] > pieces[0]) d.dissect(eap.id, pieces[0], pieces[1], pieces[1]);
-  } else d.dissectIn(joined(d, pieces), eap.id);
-  d.insideTree = insideTree;
-  d.isUncounted = isUncounted;
+    if (pieces[1] > pieces[0]) d.dissectInside(eap.id, pieces[0], pieces[1], pieces[1]);
+  } else d.dissectInsideIn(joined(d, pieces), eap.id);
   d.infoColumn = infoColumn;
   d.protocolColumn = protocolColumn;
 }

@@ -293,17 +293,12 @@ function dissectBody(d: Dissection, start: number, end: number, reportedEnd: num
   const type = (semicolon < 0 ? learnt.contentType : learnt.contentType.slice(0, semicolon)).trim().toLowerCase();
   const protocol = mediaTypes.getNamed(type.startsWith('multipart/') ? 'multipart/' : type);
   if (protocol < 0) return;
-  const { insideTree, isUncounted } = d;
   const { type: outerType, parameters: outerParameters } = content;
   content.type = type;
   content.parameters = semicolon < 0 ? '' : learnt.contentType.slice(semicolon + 1).trim();
-  d.insideTree = true;
-  d.isUncounted = true;
-  d.dissect(protocol, start, end, reportedEnd);
+  d.dissectInside(protocol, start, end, reportedEnd);
   content.type = outerType;
   content.parameters = outerParameters;
-  d.insideTree = insideTree;
-  d.isUncounted = isUncounted;
 }
 
 export const sipDissector: Dissector = {

@@ -90,7 +90,7 @@ function dissect(d: Dissection, start: number): boolean {
   if (needs & REST) emitRest(d, needs, decisions, isShort);
   if (isShort && d.fault === 0) d.fault = FAULT_MALFORMED;
   if (needs & PAYLOAD && (rest > 0 || flags & FIN)) {
-    if (d.first?.putsOff && (d.first.needs[tcp.id] & PAYLOAD) === 0) dissectPutOff(d, needs, decisions, rest, flags);
+    if (d.wasPutOff(tcp.id, PAYLOAD)) dissectPutOff(d, needs, decisions, rest, flags);
     else dissectPayload(d, needs, decisions, flow, start, rest, flags);
   }
   return true;

@@ -74,7 +74,7 @@ function chooseApplication(
     if (high !== low && d.dissectBy(ports, high, start)) return;
   }
   if (guesses) {
-    if (d.first?.putsOff && (d.first.needs[tcp.id] & GUESS) === 0) d.isPutOff = true;
+    if (d.wasPutOff(tcp.id, GUESS)) d.isPutOff = true;
     const recognised = d.recognise(heuristics, start);
     if (recognised >= 0) {
       setApplication(d, recognised);

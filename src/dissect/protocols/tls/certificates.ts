@@ -113,13 +113,8 @@ function dissectResponse(d: Dissection, c: Context, at: number, end: number): nu
   if (length < 0) return end;
   at += 3;
   if (length > 0 && d.has(at, length)) {
-    const { insideTree, isUncounted } = d;
-    d.insideTree = true;
-    d.isUncounted = true;
-    if (d.apart) d.dissectIn(d.bytes.slice(at, at + length), ocsp.id);
-    else d.dissect(ocsp.id, at, at + length, at + length);
-    d.insideTree = insideTree;
-    d.isUncounted = isUncounted;
+    if (d.apart) d.dissectInsideIn(d.bytes.slice(at, at + length), ocsp.id);
+    else d.dissectInside(ocsp.id, at, at + length, at + length);
   }
   return at + length;
 }

@@ -39,12 +39,7 @@ function dissect(d: Dissection, start: number): boolean {
   }
   d.protocolColumn = 'XMPP';
   if (d.wantsInfo) d.infoColumn = '';
-  const { insideTree, isUncounted } = d;
-  d.insideTree = true;
-  d.isUncounted = true;
-  d.dissect(xml.id, start);
-  d.insideTree = insideTree;
-  d.isUncounted = isUncounted;
+  d.dissectInside(xml.id, start);
   if (isUnseen(d) && d.needs[xmpp.id] === 0) return true;
   for (const element of parseElements(d.bytes, start, d.end)) {
     if (d.fault !== FAULT_NONE) break;
