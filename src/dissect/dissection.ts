@@ -70,6 +70,8 @@ export class Dissection {
   end = 0;
   reportedEnd = 0;
   fault = FAULT_NONE;
+  /** The protocol of the layer in which it was met, once that is left; -1 before. */
+  faultProtocol = -1;
   /** Where the layer that was dissected last ended on the wire: what follows is its carrier's (padding, a trailer). */
   carriedEnd = 0;
   /** The row of the layer in hand on the tape; -1 where nobody asked for it. */
@@ -216,7 +218,9 @@ export class Dissection {
     this.carrier = outerProtocol;
     this.depth = 0;
     this.nesting++;
+    this.faultProtocol = -1;
     const accepted = this.registry.dissect[protocol](this, start);
+    if (this.fault !== FAULT_NONE && this.faultProtocol < 0) this.faultProtocol = protocol;
     this.nesting--;
     this.carriedEnd = this.reportedEnd;
     this.start = outerStart;

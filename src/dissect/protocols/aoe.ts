@@ -13,7 +13,7 @@ import type { Dissection } from '../dissection.js';
 import type { Dissector } from '../dissector.js';
 
 /** ATA over Ethernet (Coraid, "AoE (ATA over Ethernet)", revision 11). */
-export const aoe = declareProtocol('aoe', 'AoE', 'ATAoverEthernet');
+export const aoe = declareProtocol('aoe', 'AOE', 'ATAoverEthernet');
 const F = declareFields(aoe, {
   cmd: uint8('Command', { values: { 0: 'Issue ATA Command', 1: 'Query Config Information' } }),
   version: uint8('Version'),

@@ -15,7 +15,7 @@ import { ETHERTYPE_NAMES } from '../names/ethertypes.js';
 import { CHECKSUM_STATUS, CHECKSUM_UNVERIFIED } from './eth/fields.js';
 
 /** Cisco FabricPath: an Ethernet frame behind a header whose addresses name switches. */
-export const cfp = declareProtocol('cfp', 'FabricPath', 'Cisco FabricPath');
+export const cfp = declareProtocol('cfp', 'CFP', 'Cisco FabricPath');
 
 const ETHERTYPE_DCE = 0x8903;
 const LINKTYPE_ETHERNET = 1;

@@ -20,7 +20,7 @@ import { declareExchanges, exchangeKey, keepExchange, NANOSECONDS, REQUEST, SECO
 import { dissectDataInside } from './data.js';
 
 /** STUN without its magic cookie (RFC 3489), and the drafts of TURN of its time. */
-export const classicstun = declareProtocol('classicstun', 'CLASSIC-STUN', 'Simple Traversal of UDP Through NAT');
+export const classicstun = declareProtocol('classicstun', 'CLASSICSTUN', 'Simple Traversal of UDP Through NAT');
 
 const many = true;
 const F = declareFields(classicstun, {

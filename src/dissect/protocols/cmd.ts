@@ -8,7 +8,7 @@ import { dissectTyped, ETHERNET_CARRIES } from './eth/trailer.js';
 import { gre } from './gre.js';
 
 /** Cisco's metadata: the group that a frame's source belongs to, after the addresses or within GRE. */
-export const cmd = declareProtocol('cmd', 'CMD', 'Cisco MetaData');
+export const cmd = declareProtocol('cmd', 'Cisco MetaData', 'Cisco MetaData');
 
 const F = declareFields(cmd, {
   version: uint8('Version'),

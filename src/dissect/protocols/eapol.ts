@@ -39,7 +39,7 @@ const F = declareFields(eapol, {
 });
 
 /** The keys of wireless LANs (IEEE 802.11, 12.7.2), as a part of it. */
-export const rsnKeys = declareProtocol('wlan_rsna_eapol', 'WLAN RSNA EAPOL', 'IEEE 802.11 RSNA EAPOL key');
+export const rsnKeys = declareProtocol('wlan_rsna_eapol', '802.11 RSNA EAPOL', 'IEEE 802.11 RSNA EAPOL key');
 const K = declareFields(rsnKeys, {
   'keydes.msgnr': uint8('Message number'),
   'keydes.key_info': uint16('Key Information', { base: 'hex' }),

@@ -1,4 +1,4 @@
-import { declareFields, declareProtocol, string, uint32 } from '../../fields/protocol.js';
+import { allProtocols, declareFields, declareProtocol, string, uint32 } from '../../fields/protocol.js';
 import type { Dissection } from '../dissection.js';
 import type { Dissector } from '../dissector.js';
 import { malformed } from './faults.js';
@@ -31,6 +31,8 @@ const F = declareFields(expert, {
       285212672: 'DissectorBug',
     },
   }),
+  /** pcq's own: whose remark it is. */
+  protocol: string('Protocol', { generated: true, hidden: true, fewValues: true }),
 });
 
 export const SEVERITY = { comment: 0x100000, chat: 0x200000, note: 0x400000, warn: 0x600000, error: 0x800000 } as const;
@@ -66,6 +68,7 @@ export function remark(d: Dissection, field: number, severity: number, group: nu
   d.text(F.message, message);
   d.value(F.severity, severity);
   d.value(F.group, group);
+  d.word(F.protocol, allProtocols[d.layerProtocol].shortName);
   d.layerRow = outer;
 }
 

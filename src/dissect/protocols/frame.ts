@@ -96,6 +96,7 @@ function dissect(d: Dissection, start: number): boolean {
     d.layerRow = d.tape.pushLayer(frameProtocol.id, index, 0, 0, start, d.end - start, 0);
   d.places = 1;
   d.nesting = 1;
+  d.layerProtocol = frameProtocol.id;
   const row = d.layerRow;
   if (needs !== 0) emitFields(d, needs, state, before);
   const linkType = d.capture.interfaces[block.interfaceIndex[index]].linkType;
@@ -210,6 +211,7 @@ export function showFault(d: Dissection): void {
   const protocol = FAULT_PROTOCOLS[fault];
   const at = d.end;
   d.fault = FAULT_NONE;
+  if (d.faultProtocol >= 0) d.layerProtocol = d.faultProtocol;
   if (fault !== FAULT_UNREASSEMBLED) d.hierarchy = d.stacks.push(d.hierarchy, protocol.id);
   d.layerRow = d.recorded[protocol.id] === 0 ? -1 : d.tape.pushLayer(protocol.id, d.frame, d.places++, 0, at, 0, 0);
   if (fault === FAULT_MALFORMED) {

@@ -4,7 +4,7 @@ import type { Dissector } from '../dissector.js';
 import { GROUP, remark, SEVERITY } from './expert.js';
 
 /** Port Control Protocol and its forerunner, told apart by their version. */
-export const portcontrol = declareProtocol('portcontrol', 'PCP', 'Port Control Protocol');
+export const portcontrol = declareProtocol('portcontrol', 'Port Control', 'Port Control Protocol');
 
 /** NAT Port Mapping Protocol (RFC 6886). */
 export const natpmp = declareProtocol(

@@ -17,7 +17,7 @@ import { dissectData } from './data.js';
 import { GROUP, remark, SEVERITY } from './expert.js';
 
 /** Slow protocols (IEEE 802.3-2018, annex 57A): at most ten frames a second. */
-export const slow = declareProtocol('slow', 'Slow Protocols', 'Slow Protocols');
+export const slow = declareProtocol('slow', '802.3 Slow protocols', 'Slow Protocols');
 const S = declareFields(slow, {
   subtype: uint8('Slow Protocols subtype', {
     base: 'hex',
@@ -43,7 +43,7 @@ export const slowDissector: Dissector = {
 };
 
 /** Link Aggregation Control Protocol (IEEE 802.1AX-2014, 6.4.2). */
-export const lacp = declareProtocol('lacp', 'LACP', 'Link Aggregation Control Protocol');
+export const lacp = declareProtocol('lacp', 'Link Aggregation Control Protocol', 'Link Aggregation Control Protocol');
 const F = declareFields(lacp, {
   version: uint8('LACP Version', { base: 'hex' }),
   tlv_type: uint8('TLV Type', {

@@ -4,7 +4,7 @@ import type { Dissector } from '../dissector.js';
 import { eth } from './eth/index.js';
 
 /** Virtual eXtensible Local Area Network (RFC 7348, section 5; group policy, draft-smith-vxlan-group-policy). */
-export const vxlan = declareProtocol('vxlan', 'VxLAN', 'Virtual eXtensible Local Area Network');
+export const vxlan = declareProtocol('vxlan', 'VXLAN', 'Virtual eXtensible Local Area Network');
 const flag = (label: string, mask: number, labels: readonly [string, string] = ['True', 'False']) =>
   boolean(label, { mask, maskBits: 16, labels });
 const F = declareFields(vxlan, {

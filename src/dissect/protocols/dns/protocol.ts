@@ -6,7 +6,7 @@ export const dns = declareProtocol('dns', 'DNS', 'Domain Name System', [
   'Domain Name System (query)',
 ]);
 /** Multicast DNS (RFC 6762), whose messages have the fields of DNS. */
-export const mdns = declareProtocol('mdns', 'MDNS', 'Multicast Domain Name System', [
+export const mdns = declareProtocol('mdns', 'mDNS', 'Multicast Domain Name System', [
   '{?dns.flags.response}Multicast Domain Name System (response)',
   'Multicast Domain Name System (query)',
 ]);

@@ -17,7 +17,7 @@ import {
 /** What a radio said of a frame of IEEE 802.11 (radiotap.org). */
 export const radiotap = declareProtocol(
   'radiotap',
-  'Radiotap',
+  '802.11 Radiotap',
   'IEEE 802.11 Radiotap Capture header',
   'Radiotap Header v{version}, Length {length}',
 );

@@ -16,7 +16,7 @@ import { CHECKSUM_STATUS } from '../eth/fields.js';
 /** Wireless LAN (IEEE 802.11). */
 export const wlan = declareProtocol(
   'wlan',
-  '802.11',
+  'IEEE 802.11',
   'IEEE 802.11 wireless LAN',
   'IEEE 802.11 {fc.type_subtype:name}[, Flags: {flags.str}]',
 );
