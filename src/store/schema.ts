@@ -1,5 +1,6 @@
 import type { Field, Protocol } from '../fields/protocol.js';
 import { LayoutBuilder, readableForm, storedColumn, type TableLayout } from '../tables/layout.js';
+import { CONNECTIONS, segments } from './connections.js';
 import { quoted } from './statements.js';
 
 /**
@@ -104,6 +105,33 @@ function viewsOf(protocol: Protocol): SchemaView[] {
   ];
 }
 
+/** A range of values that is wider has no rows in the view of a field's names. */
+const MAX_RANGE = 1024;
+
+/**
+ * The view `FIELD_names` of a field whose values have names (`dns_qry_type_names`: `value`, `name`); undefined where no
+ * field has that view. They are made only as asked for, and not listed: all of them are 25,000 rows.
+ */
+export function namesView(protocols: readonly Protocol[], name: string): SchemaView | undefined {
+  if (!name.endsWith(NAMES)) return undefined;
+  const wanted = name.slice(0, -NAMES.length).toLowerCase();
+  for (const protocol of protocols) {
+    for (const field of protocol.fields) {
+      if (viewName(field.name) !== wanted || (field.values === undefined && field.ranges === undefined)) continue;
+      const names = new Map<number, string>();
+      for (const [first, last, text] of field.ranges ?? [])
+        if (last - first < MAX_RANGE) for (let value = first; value <= last; value++) names.set(value, text);
+      for (const [value, text] of Object.entries(field.values ?? {})) names.set(Number(value), text);
+      const rows = [...names].map(([value, text]) => `(${value}::BIGINT, '${text.replaceAll("'", "''")}')`);
+      const sql = `SELECT * FROM (VALUES ${rows.join(', ')}) AS names(value, name)`;
+      if (rows.length > 0) return { name: wanted + NAMES, sql, protocols: [], repeated: [] };
+    }
+  }
+  return undefined;
+}
+
+const NAMES = '_names';
+
 /** The packet list. Column protocols are looked up by name, for this file must not know the dissectors. */
 function packetsView(protocols: readonly Protocol[]): SchemaView {
   const frame = protocols.filter((each) => each.name === 'frame' || each.name === '_ws.col');
@@ -129,6 +157,17 @@ const selectedView = (protocols: readonly Protocol[]): SchemaView => ({
   repeated: [],
 });
 
+/** Who opened each TCP connection to whom, and all segments with the side that sent them. */
+function connectionViews(protocols: readonly Protocol[]): SchemaView[] {
+  const read = protocols.filter((each) => ['tcp', 'ip', 'ipv6', 'icmp', 'icmpv6'].includes(each.name));
+  const tcp = read.find((each) => each.name === 'tcp');
+  if (!tcp) return [];
+  return [
+    { name: 'connections', sql: CONNECTIONS, protocols: read, repeated: [] },
+    { name: 'segments', sql: segments(viewsOf(tcp)[0].sql), protocols: read, repeated: [] },
+  ];
+}
+
 /** All views by name. */
 export function schemaViews(protocols: readonly Protocol[]): ReadonlyMap<string, SchemaView> {
   const views = new Map<string, SchemaView>();
@@ -136,6 +175,7 @@ export function schemaViews(protocols: readonly Protocol[]): ReadonlyMap<string,
   for (const [view] of lists) views.set(view.name, view);
   views.set('packets', packetsView(protocols));
   views.set(SELECTED, selectedView(protocols));
+  for (const view of connectionViews(protocols)) views.set(view.name, view);
   for (const view of lists.flatMap((each) => each.slice(1))) {
     if (!views.has(view.name)) views.set(view.name, view);
   }
