@@ -2,6 +2,7 @@
 -- description: >-
 --   To which addresses the packets go, by which transport and to which ports: what this machine talks to. The same
 --   counts as tshark's -z dests,tree (family IPv4) and -z ipv6_dests,tree (family IPv6).
+-- group: who and where
 -- filter: Only frames that match are counted.
 -- columns:
 --   address: destination; in a tunnel the innermost

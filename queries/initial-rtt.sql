@@ -2,6 +2,7 @@
 -- description: >-
 --   How long each TCP connection took from SYN to SYN-ACK: the network's latency between the client and the server, as
 --   seen where the capture was taken. A SYN that was sent again counts from its last copy that the SYN-ACK answers.
+-- group: latency
 -- filter: Connections of which at least one frame matches. Times are still those of the whole capture.
 -- columns:
 --   stream: number of the connection (tcp.stream)

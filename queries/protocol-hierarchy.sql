@@ -2,7 +2,9 @@
 -- description: >-
 --   Which protocols the capture holds, each inside the one that carries it, with the frames and bytes of each: where a
 --   protocol stands that should not be there, it shows. The same tree as tshark's -z io,phs.
+-- group: what is here
 -- filter: Only frames that match are counted.
+-- tshark: io,phs
 -- columns:
 --   path: the protocols from the outermost on, joined by colons
 --   frames: frames with that path

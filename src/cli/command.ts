@@ -13,6 +13,8 @@ export interface Command {
   readonly usage: string;
   readonly describe: string;
   readonly options: OptionTable;
+  /** Options that what was typed adds: a query's parameters. */
+  optionsFor?(words: readonly string[], table: OptionTable): Promise<OptionTable>;
   readonly examples: readonly (readonly [string, string])[];
   load(): Promise<CommandModule>;
 }

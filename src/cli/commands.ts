@@ -127,8 +127,9 @@ export const COMMANDS: readonly Command[] = [
     options: {
       ...READ,
       ...FORMAT,
-      param: { type: 'string', array: true, describe: 'Set a parameter of the query: name=value' },
+      param: { type: 'string', array: true, describe: 'Set a parameter of the query: name=value, or --name value' },
     },
+    optionsFor: async (words, table) => (await import('./run.js')).parameterOptions(words, table),
     examples: [
       ['pcq run', 'the saved queries'],
       ['pcq run initial-rtt', 'what one does, its parameters and its columns'],

@@ -36,8 +36,10 @@ function explain(error: unknown, session: Session): void {
 async function dispatch(argv: readonly string[], session: Session): Promise<void> {
   const named = COMMANDS.find((each) => each.name === argv[0]);
   const command = named ?? LIST;
-  const table: OptionTable = { ...command.options, ...COMMON };
-  const normalised = normaliseArguments(named ? argv.slice(1) : argv, table);
+  const words = named ? argv.slice(1) : argv;
+  const fixed: OptionTable = { ...command.options, ...COMMON };
+  const table: OptionTable = { ...fixed, ...(await command.optionsFor?.(words, fixed)) };
+  const normalised = normaliseArguments(words, table);
   const { parseOptions, helpText } = await import('./yargs.js');
   const { values, args } = await parseOptions(normalised, table);
   if (values.help) session.out.write(await helpText(command, named === undefined ? COMMANDS : [], table));

@@ -1,8 +1,11 @@
 import { allQueries, findQuery } from '../packs/library.js';
-import { bindParameters, QueryError, type SavedQuery } from '../packs/query.js';
+import { bindParameters, type QueryParameter, splitParameter } from '../packs/parameters.js';
+import { GROUPS, QueryError, type SavedQuery } from '../packs/query.js';
+import { escapeControls } from '../report/escape.js';
 import type { RowFormat } from '../report/rows.js';
+import type { Question } from '../store/ask.js';
 import { compile, filterText } from './filter.js';
-import type { Values } from './options.js';
+import type { OptionTable, Values } from './options.js';
 import { withReference } from './reference.js';
 import { type Session, UsageError } from './session.js';
 import { ask } from './sql.js';
@@ -15,46 +18,136 @@ export async function run(args: readonly string[], options: Values, session: Ses
     if (name === undefined) return await list(session);
     const query = await findQuery(name);
     if (inputs.length === 0) return describe(query, session);
-    const parameters = bindParameters(query, (options.param as string[] | undefined) ?? []);
-    const conditions = [query.where, await filterText(options)].filter((each) => each !== undefined);
-    const filter =
-      conditions.length === 0
-        ? undefined
-        : await compile(
-            conditions.length === 1 ? conditions[0] : conditions.map((each) => `(${each})`).join(' and '),
-            options,
-            session,
-          );
-    const question = {
-      sql: query.sql,
-      parameters,
-      filter: await withReference(filter, options, inputs, session),
-    };
+    const question = await questionOf(query, givenParameters(query, options), options, inputs, session);
     await ask(question, inputs, options.format as RowFormat | undefined, session);
   } catch (error) {
-    if (error instanceof QueryError) throw new UsageError(`${error.message}.`);
-    throw error;
+    usage(error);
   }
 }
 
+/** What is wrong with a query's file or its parameters is said to people. */
+export function usage(error: unknown): never {
+  if (error instanceof QueryError) throw new UsageError(`${error.message}.`);
+  throw error;
+}
+
+/** A query's parameters as options: `--interval 5` beside `--param interval=5`. */
+export async function parameterOptions(words: readonly string[], table: OptionTable): Promise<OptionTable> {
+  const name = firstWord(words, table);
+  if (name === undefined) return {};
+  const { parameters } = await findQuery(name).catch(usage);
+  const taken = new Set(Object.entries(table).flatMap(([own, { alias }]) => [own, ...(alias ? [alias] : [])]));
+  const free = parameters.filter((each) => !taken.has(each.name));
+  return Object.fromEntries(
+    free.map((each) => [
+      each.name,
+      {
+        type: 'string',
+        array: true,
+        value: each.kind,
+        describe: `${each.meaning} (${kindText(each)})`,
+        ...(each.name.includes('_') ? { alias: each.name.replaceAll('_', '-') } : {}),
+      },
+    ]),
+  );
+}
+
+/** The first word that is no option and no option's value. */
+function firstWord(words: readonly string[], table: OptionTable): string | undefined {
+  for (let index = 0; index < words.length; index++) {
+    const word = words[index];
+    if (!word.startsWith('-') || word === '-') return word;
+    const name = word.replace(/^--?/, '');
+    const option = Object.entries(table).find(([own, { alias }]) => own === name || alias === name)?.[1];
+    if (option !== undefined && option.type !== 'boolean') index++;
+  }
+  return undefined;
+}
+
+function givenParameters(query: SavedQuery, options: Values): (readonly [string, string])[] {
+  const given = ((options.param as string[] | undefined) ?? []).map(splitParameter);
+  for (const { name } of query.parameters) {
+    const texts = options[name];
+    if (Array.isArray(texts)) given.push(...texts.map((text) => [name, String(text)] as const));
+  }
+  return given;
+}
+
+/** What a query asks with these parameters, and with the filter that the options give. */
+export async function questionOf(
+  query: SavedQuery,
+  given: readonly (readonly [string, string])[],
+  options: Values,
+  inputs: readonly string[],
+  session: Session,
+): Promise<Question> {
+  const { values, filters } = bindParameters(query, given);
+  const asked = await filterText(options);
+  if (asked !== undefined && query.filter === undefined && query.where === undefined)
+    throw new UsageError(
+      `the query ${query.name} takes no display filter: its file has no line "-- filter: What -Y restricts".`,
+    );
+  const conditions = [query.where, asked].filter((each) => each !== undefined);
+  const [only] = conditions;
+  const whole = conditions.length < 2 ? only : conditions.map((each) => `(${each})`).join(' and ');
+  const checked = async (text: string) => {
+    const filter = await withReference(await compile(text, options, session), options, inputs, session);
+    if (filter === undefined) throw new UsageError(`"${text}" is no display filter.`);
+    return filter;
+  };
+  const views: Record<string, { text: string; checked: Awaited<ReturnType<typeof checked>> }[]> = {};
+  for (const [name, texts] of Object.entries(filters)) {
+    views[name] = [];
+    for (const text of texts) views[name].push({ text, checked: await checked(text) });
+  }
+  return {
+    sql: query.sql,
+    parameters: values,
+    filter: whole === undefined ? undefined : await checked(whole),
+    filters: views,
+    columns: query.columns.map(({ name }) => name),
+  };
+}
+
+/** The saved queries, group by group. */
 async function list(session: Session): Promise<void> {
   const queries = await allQueries();
   const width = Math.max(...queries.map(({ query }) => query.name.length));
-  for (const { pack, query } of queries)
-    session.out.write(`${query.name.padEnd(width)}  ${query.title}${pack.name === 'user' ? ' (yours)' : ''}\n`);
+  const groups = new Set([...GROUPS, ...queries.map(({ query }) => query.group ?? OTHERS)]);
+  groups.delete(OTHERS);
+  for (const group of [...groups, OTHERS]) {
+    const own = queries.filter(({ query }) => (query.group ?? OTHERS) === group);
+    if (own.length > 0) session.out.write(`${escapeControls(group)}\n`);
+    for (const { pack, query } of own) {
+      const whose = pack.name === 'pcq' ? '' : pack.name === 'user' ? ' (yours)' : ` (${pack.name})`;
+      session.out.write(`  ${query.name.padEnd(width)}  ${escapeControls(`${query.title}${whose}`)}\n`);
+    }
+  }
   session.say('pcq run NAME tells of one, pcq run NAME CAPTURE... runs it.');
 }
 
-function describe(query: SavedQuery, session: Session): void {
+const OTHERS = 'others';
+
+function kindText({ kind, default: fallback }: QueryParameter): string {
+  const text = Array.isArray(fallback) ? fallback.join(', ') : String(fallback ?? '');
+  return `${kind}, ${text === '' ? 'none' : text}`;
+}
+
+/** What one query answers, what it takes and what it gives. */
+export function describe(query: SavedQuery, session: Session): void {
   const lines = [`${query.name}: ${query.title}`];
   if (query.description !== '') lines.push('', query.description);
+  if (query.group !== undefined) lines.push('', `Group: ${query.group}`);
+  if (query.tshark.length > 0) lines.push('', `In tshark: ${query.tshark.map((each) => `-z ${each}`).join(', ')}`);
   if (query.where !== undefined) lines.push('', `Frames: ${query.where}`);
   if (query.filter !== undefined) lines.push('', `With -Y FILTER: ${query.filter}`);
-  if (query.parameters.length > 0) lines.push('', 'Parameters (--param name=value):');
-  for (const each of query.parameters)
-    lines.push(`  ${each.name} (${each.kind}, ${each.default ?? 'none'}): ${each.meaning}`);
+  if (query.parameters.length > 0) lines.push('', 'Parameters (--name value, or --param name=value):');
+  for (const each of query.parameters) lines.push(`  ${each.name} (${kindText(each)}): ${each.meaning}`);
   if (query.columns.length > 0) lines.push('', 'Columns:');
-  const width = Math.max(0, ...query.columns.map(([name]) => name.length));
-  for (const [name, meaning] of query.columns) lines.push(`  ${name.padEnd(width)}  ${meaning}`);
-  session.out.write(`${lines.join('\n')}\n`);
+  const width = Math.max(0, ...query.columns.map(({ name }) => name.length));
+  for (const { name, meaning, unit } of query.columns)
+    lines.push(
+      `  ${name.padEnd(width)}  ${meaning}${unit === undefined || unit === 'none' || unit === 'time' ? '' : ` [${unit}]`}`,
+    );
+  session.out.write(`${lines.map(escapeControls).join('\n')}\n`);
 }

@@ -1,11 +1,12 @@
 import { MACRO_NAME } from '../filter/macrofile.js';
 import { saveQuery } from '../packs/library.js';
-import { filterQuery, QueryError, readQuery, sqlQuery } from '../packs/query.js';
+import { filterQuery, readQuery, sqlQuery } from '../packs/query.js';
 import { Answer } from '../store/ask.js';
 import { SqlError } from '../store/safety.js';
 import { compile } from './filter.js';
 import { saveMacro } from './macros.js';
 import type { Values } from './options.js';
+import { usage } from './run.js';
 import { type Session, UsageError } from './session.js';
 
 /** `pcq save NAME FILTER` and `pcq save NAME --sql STATEMENT`: checked, then kept in the user's pack. */
@@ -26,8 +27,7 @@ export async function run(args: readonly string[], options: Values, session: Ses
     const file = await saveQuery(name, text, options.force === true);
     session.say(`saved as ${file}; pcq run ${name} CAPTURE... runs it.`);
   } catch (error) {
-    if (error instanceof QueryError) throw new UsageError(`${error.message}.`);
-    throw error;
+    usage(error);
   }
 }
 

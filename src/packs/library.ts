@@ -41,7 +41,7 @@ export async function findQuery(name: string): Promise<SavedQuery> {
   for (const pack of packs()) {
     if (packName !== undefined && pack.name !== packName) continue;
     const file = join(pack.folder, `${queryName}.sql`);
-    if (NAME.test(queryName) && existsSync(file)) return readQuery(queryName, await readFile(file, 'utf8'));
+    if (NAME.test(queryName) && existsSync(file)) return readQuery(queryName, await readFile(file, 'utf8'), file);
   }
   const known = (await allQueries()).map((each) => each.query.name);
   throw new QueryError(`there is no saved query ${name}; there are ${known.join(', ')}`);
@@ -54,7 +54,8 @@ export async function allQueries(): Promise<{ pack: Pack; query: SavedQuery }[]>
     const files = (await readdir(pack.folder)).filter((file) => file.endsWith('.sql')).sort();
     for (const file of files) {
       const name = file.slice(0, -4);
-      result.push({ pack, query: readQuery(name, await readFile(join(pack.folder, file), 'utf8')) });
+      const path = join(pack.folder, file);
+      result.push({ pack, query: readQuery(name, await readFile(path, 'utf8'), path) });
     }
   }
   return result;

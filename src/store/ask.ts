@@ -1,4 +1,4 @@
-import type { DuckDBConnection, DuckDBValue } from '@duckdb/node-api';
+import type { DuckDBConnection } from '@duckdb/node-api';
 import type { Capture } from '../capture/frame.js';
 import { batchOf } from '../columns/batch.js';
 import type { TextColumn, Uint32Column } from '../columns/column.js';
@@ -10,28 +10,45 @@ import { registry } from '../dissect/protocols.js';
 import { Dictionary } from '../dissect/tape.js';
 import { nearestNames } from '../fields/catalog.js';
 import type { CheckedFilter } from '../filter/index.js';
-import { generateSql } from '../sql/index.js';
+import { type GeneratedSql, generateSql } from '../sql/index.js';
 import { declarationsOf, mergedLayouts, type TableLayout, wordLayouts } from '../tables/layout.js';
 import { Tabulator } from '../tables/tabulate.js';
 import { bindParameters, makeValueTables } from './condition.js';
 import { openDatabase } from './duckdb.js';
 import { layoutsOf } from './layouts.js';
 import { Loader } from './load.js';
+import { bindNamed, type ParameterValue, parametersOf } from './parameters.js';
 import { type AnswerRows, answerRows } from './rows.js';
-import { checkStatement, lock, SqlError, sqlError } from './safety.js';
-import { fullLayout, MACROS, prunedLayout, type SchemaView, SELECTED, schemaViews } from './schema.js';
-import { columnsUsed, namedTables } from './sqlplan.js';
+import { checkStatement, lock, SqlError, sqlError, type YieldedColumn } from './safety.js';
+import { fullLayout, MACROS, namesView, prunedLayout, type SchemaView, SELECTED, schemaViews } from './schema.js';
+import { columnsUsed, columnsYielded, namedTables } from './sqlplan.js';
 import { createTable, quoted } from './statements.js';
 
 export interface Question {
   readonly sql: string;
-  /** Values of the `$name` parameters in the SQL. */
-  readonly parameters?: Readonly<Record<string, DuckDBValue>>;
+  /** Values of the `$name` parameters in the SQL; it need not use all of them. */
+  readonly parameters?: Readonly<Record<string, ParameterValue>>;
+  /**
+   * Further filters by the name of the view that has what they select: `series` (0, 1, … in this order), `filter` (the
+   * text) and `frame_id`.
+   */
+  readonly filters?: Readonly<Record<string, readonly { readonly text: string; readonly checked: CheckedFilter }[]>>;
+  /** The columns that it must yield, in this order; where none are named, any. */
+  readonly columns?: readonly string[];
   /**
    * Only rows of the frames that it selects are seen (state, such as streams and times, is still that of the whole
    * capture); a statement that names the view `selected` sees all rows, and that view has the frames.
    */
   readonly filter?: CheckedFilter;
+}
+
+/** Holds what a statement yields against what its author declares. */
+function checkColumns(declared: readonly string[], columns: readonly YieldedColumn[]): void {
+  const names = columns.map((each) => each.name);
+  if (declared.length === 0 || declared.join('\n') === names.join('\n')) return;
+  throw new SqlError(
+    `the SQL yields the columns ${names.join(', ')}, but those declared at its head are ${declared.join(', ')}`,
+  );
 }
 
 /** The frames themselves, which a condition chooses from. */
@@ -52,6 +69,10 @@ export class Answer {
     private readonly layouts: readonly TableLayout[],
     private readonly full: readonly TableLayout[],
     private readonly asksForSelected: boolean,
+    /** What the statement yields. */
+    readonly columns: readonly YieldedColumn[],
+    /** Names of the `$name` parameters in the SQL. */
+    readonly parameterNames: readonly string[],
   ) {}
 
   /** Checks the statement and finds out what it reads. SqlError where it is not to be run. */
@@ -59,7 +80,8 @@ export class Answer {
     const database = await openDatabase({ spills: true });
     try {
       const connection = await database.connect();
-      const views = await viewsFor(connection, question.sql);
+      const own = Object.keys(question.filters ?? {});
+      const views = await viewsFor(connection, question.sql, own);
       const full = fullLayout(
         unique(views.flatMap((each) => each.protocols)),
         unique(views.flatMap((each) => each.repeated)),
@@ -67,13 +89,19 @@ export class Answer {
       const statements = ['CREATE SCHEMA raw', ...MACROS];
       for (const layout of full) statements.push(createTable(layout.name, declarationsOf(layout)));
       for (const view of views) statements.push(`CREATE VIEW main.${quoted(view.name)} AS ${view.sql}`);
+      for (const name of own)
+        statements.push(`CREATE TABLE main.${quoted(name)} (series UINTEGER, filter VARCHAR, frame_id BIGINT)`);
       await connection.run(statements.join(';'));
-      await checkStatement(connection, question.sql);
+      const shape = await checkStatement(connection, question.sql);
+      const { parameterNames } = shape;
+      const parameters = parametersOf(question.parameters, parameterNames);
+      const columns = shape.columns ?? (await columnsYielded(connection, question.sql, parameters));
+      checkColumns(question.columns ?? [], columns);
       const used = await columnsUsed(
         connection,
         question.sql,
         new Map(full.map((layout) => [layout.name, declarationsOf(layout).map((each) => each.name)])),
-        question.parameters,
+        parameters,
       );
       return new Answer(
         () => database.close(),
@@ -82,6 +110,8 @@ export class Answer {
         prunedLayout(full, used),
         full,
         /\bselected\b/i.test(question.sql),
+        columns,
+        parameterNames,
       );
     } catch (error) {
       database.close();
@@ -102,8 +132,16 @@ export class Answer {
   async run(captures: AsyncIterable<Capture>): Promise<AnswerRows> {
     const { connection, question } = this;
     const condition = question.filter && generateSql(question.filter);
+    const others = Object.entries(question.filters ?? {}).flatMap(([view, filters]) =>
+      filters.map(({ text, checked }, series) => ({ view, series, text, condition: generateSql(checked) })),
+    );
+    const conditions = [...(condition ? [condition] : []), ...others.map((each) => each.condition)];
     const layouts = wordLayouts(
-      mergedLayouts([...this.layouts, ...layoutsOf(condition?.tables ?? []), ...(condition ? FRAMES : [])]),
+      mergedLayouts([
+        ...this.layouts,
+        ...layoutsOf(conditions.flatMap((each) => each.tables)),
+        ...(conditions.length > 0 ? FRAMES : []),
+      ]),
     );
     await connection.run('CREATE SCHEMA loaded');
     for (const layout of layouts) await connection.run(createTable(layout.name, declarationsOf(layout), 'loaded'));
@@ -111,13 +149,14 @@ export class Answer {
     await loadWords(connection, words);
     for (const layout of this.full) await connection.run(`DROP TABLE raw.${quoted(layout.name)}`);
     await this.showLoaded(layouts, '');
-    if (condition) {
-      await makeValueTables(connection, condition.lists);
-      const choose = await connection.prepare(
-        `CREATE TABLE loaded.chosen AS SELECT frame_id FROM raw.frame WHERE ${condition.text}`,
+    for (const { view, series, text, condition: each } of others)
+      await choose(
+        connection,
+        `INSERT INTO main.${quoted(view)} SELECT ${series}, ${literal(text)}, frame_id FROM raw.frame`,
+        each,
       );
-      bindParameters(choose, condition.parameters);
-      await choose.run();
+    if (condition) {
+      await choose(connection, 'CREATE TABLE loaded.chosen AS SELECT frame_id FROM raw.frame', condition);
       // A statement that asks for the selected frames sees all rows, and says itself which of them count.
       if (this.asksForSelected) await connection.run(`CREATE OR REPLACE VIEW main.${SELECTED} AS FROM loaded.chosen`);
       else await this.showLoaded(layouts, ' WHERE own.frame_id IN (SELECT frame_id FROM loaded.chosen)');
@@ -125,7 +164,7 @@ export class Answer {
     await lock(connection);
     try {
       const statement = await connection.prepare(question.sql);
-      if (statement.parameterCount > 0) statement.bind({ ...question.parameters });
+      bindNamed(statement, parametersOf(question.parameters, this.parameterNames));
       return answerRows(await statement.stream());
     } catch (error) {
       throw sqlError(error);
@@ -163,6 +202,18 @@ export class Answer {
     this.close();
   }
 }
+
+/** Runs a statement over the frames that a filter selects. */
+async function choose(connection: DuckDBConnection, statement: string, condition: GeneratedSql): Promise<void> {
+  await makeValueTables(connection, condition.lists);
+  const prepared = await connection.prepare(`${statement} WHERE ${condition.text}`);
+  bindParameters(prepared, condition.parameters);
+  await prepared.run();
+  prepared.destroySync();
+  for (const { name } of condition.lists) await connection.run(`DROP TABLE raw.${quoted(name)}`);
+}
+
+const literal = (text: string) => `'${text.replaceAll("'", "''")}'`;
 
 /** Dissects the captures by what the layouts need, and loads their rows. */
 async function fill(
@@ -211,18 +262,23 @@ async function loadWords(connection: DuckDBConnection, words: Dictionary): Promi
 }
 
 /** The views that a statement reads; all of them where it asks what there is. */
-async function viewsFor(connection: DuckDBConnection, sql: string): Promise<SchemaView[]> {
+async function viewsFor(connection: DuckDBConnection, sql: string, own: readonly string[]): Promise<SchemaView[]> {
   if (sql.trim() === '') throw new SqlError('there is no SQL statement to run');
-  const all = schemaViews(registry.protocols);
-  const { tables, wantsCatalog } = await namedTables(connection, sql);
+  const all = new Map(schemaViews(registry.protocols));
+  const ownNames = new Set(own.map((each) => each.toLowerCase()));
+  const named = await namedTables(connection, sql);
+  const { wantsCatalog } = named;
+  const tables = named.tables.filter((name) => !ownNames.has(name.toLowerCase()));
   for (const name of tables) {
+    const names = namesView(registry.protocols, name);
+    if (names && !all.has(names.name)) all.set(names.name, names);
     if (all.has(name.toLowerCase()) || /[/.*]/.test(name)) continue;
     const nearest = nearestNames(name, [...all.keys()], 3);
     throw new SqlError(
       `there is no table ${name}; ${nearest.length > 0 ? `did you mean ${nearest.join(', ')}?` : 'pcq fields lists the protocols'}`,
     );
   }
-  if (wantsCatalog) return [...all.values()];
+  if (wantsCatalog) return [...all.values()].filter((view) => !ownNames.has(view.name));
   return tables.map((name) => all.get(name.toLowerCase())).filter((view) => view !== undefined);
 }
 

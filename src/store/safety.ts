@@ -1,4 +1,4 @@
-import { type DuckDBConnection, StatementType } from '@duckdb/node-api';
+import { type DuckDBConnection, DuckDBTypeId, StatementType } from '@duckdb/node-api';
 
 /** The word that asks for a plan, before the statement itself. */
 export const EXPLAIN = /^\s*explain\b(\s+analyze\b)?(\s*\([^)]*\))?/i;
@@ -21,11 +21,23 @@ export function sqlError(error: unknown): SqlError {
 export const notSelect = (word: string): SqlError =>
   new SqlError(`only SELECT statements can be asked of a capture, and this is ${word.toUpperCase()}`);
 
+/** A column that a statement yields, with DuckDB's name of its type. */
+export interface YieldedColumn {
+  readonly name: string;
+  readonly type: string;
+}
+
+/** What a statement yields (undefined where that depends on its parameters), and the names of its `$name` parameters. */
+export interface StatementShape {
+  readonly columns: readonly YieldedColumn[] | undefined;
+  readonly parameterNames: readonly string[];
+}
+
 /**
  * Judges a user's SQL by DuckDB's own parser: one statement, which asks and changes nothing. What it may read is
  * limited by the database's settings, see `lock`.
  */
-export async function checkStatement(connection: DuckDBConnection, sql: string): Promise<void> {
+export async function checkStatement(connection: DuckDBConnection, sql: string): Promise<StatementShape> {
   if (sql.trim() === '') throw new SqlError('there is no SQL statement to run');
   const statements = await connection.extractStatements(sql).catch((error) => {
     throw sqlError(error);
@@ -34,18 +46,25 @@ export async function checkStatement(connection: DuckDBConnection, sql: string):
   if (statements.count > 1) throw new SqlError(`one statement at a time, please: these are ${statements.count}`);
   const inner = EXPLAIN.exec(sql);
   if (inner) {
-    await checkStatement(connection, sql.slice(inner[0].length));
-    return;
+    return checkStatement(connection, sql.slice(inner[0].length));
   }
   const statement = await statements.prepare(0).catch((error) => {
     throw sqlError(error);
   });
   const type = statement.statementType;
+  const numbers = Array.from({ length: statement.columnCount }, (_, index) => index);
+  const isResolved = numbers.every((index) => statement.columnTypeId(index) !== DuckDBTypeId.INVALID);
+  const column = (index: number) => ({ name: statement.columnName(index), type: String(statement.columnType(index)) });
+  const shape = {
+    columns: isResolved ? numbers.map(column) : undefined,
+    parameterNames: Array.from({ length: statement.parameterCount }, (_, index) => statement.parameterName(index + 1)),
+  };
   statement.destroySync();
   if (type !== StatementType.SELECT) {
     const word = StatementType[type]?.toLowerCase().replaceAll('_', ' ') ?? 'other';
     throw notSelect(word);
   }
+  return shape;
 }
 
 /** Closes the database off from the host; after this no statement can open it again. */

@@ -1,5 +1,6 @@
-import type { DuckDBConnection, DuckDBValue } from '@duckdb/node-api';
-import { EXPLAIN, notSelect, SqlError, sqlError } from './safety.js';
+import type { DuckDBConnection } from '@duckdb/node-api';
+import { bindNamed, type ParameterValue } from './parameters.js';
+import { EXPLAIN, notSelect, SqlError, sqlError, type YieldedColumn } from './safety.js';
 import { quoted } from './statements.js';
 
 interface PlanNode {
@@ -55,13 +56,11 @@ export async function columnsUsed(
   connection: DuckDBConnection,
   sql: string,
   columnsOf: ReadonlyMap<string, readonly string[]>,
-  parameters: Readonly<Record<string, DuckDBValue>> = {},
+  parameters: Readonly<Record<string, ParameterValue>> = {},
 ): Promise<Map<string, Set<string>>> {
   await connection.run("SET disabled_optimizers = 'statistics_propagation,empty_result_pullup'");
   const inner = sql.replace(EXPLAIN, '');
-  const result = await connection.runAndReadAll(`EXPLAIN (FORMAT json) ${inner}`, { ...parameters }).catch((error) => {
-    throw sqlError(error);
-  });
+  const [[, plan]] = await rowsOf(connection, `EXPLAIN (FORMAT json) ${inner}`, parameters);
   await connection.run("SET disabled_optimizers = ''");
   const used = new Map<string, Set<string>>();
   const visit = (node: PlanNode): void => {
@@ -78,8 +77,34 @@ export async function columnsUsed(
       for (const column of columns) if (texts.some((text) => mentions(text, column))) names.add(column);
     }
   };
-  for (const node of JSON.parse(String(result.getRows()[0][1])) as PlanNode[]) visit(node);
+  for (const node of JSON.parse(String(plan)) as PlanNode[]) visit(node);
   return used;
+}
+
+/** What a statement yields with these values of its parameters. */
+export async function columnsYielded(
+  connection: DuckDBConnection,
+  sql: string,
+  parameters: Readonly<Record<string, ParameterValue>>,
+): Promise<YieldedColumn[]> {
+  const rows = await rowsOf(connection, `DESCRIBE ${sql.replace(EXPLAIN, '')}`, parameters);
+  return rows.map(([name, type]) => ({ name: String(name), type: String(type) }));
+}
+
+async function rowsOf(
+  connection: DuckDBConnection,
+  sql: string,
+  parameters: Readonly<Record<string, ParameterValue>>,
+): Promise<unknown[][]> {
+  try {
+    const statement = await connection.prepare(sql);
+    bindNamed(statement, parameters);
+    const rows = (await statement.runAndReadAll()).getRows();
+    statement.destroySync();
+    return rows;
+  } catch (error) {
+    throw sqlError(error);
+  }
 }
 
 function mentions(text: string, column: string): boolean {
