@@ -168,6 +168,17 @@ function connectionViews(protocols: readonly Protocol[]): SchemaView[] {
   ];
 }
 
+/** `network`: the headers of both versions of IP, for those who ask from which address to which. */
+function networkView(protocols: readonly Protocol[]): SchemaView[] {
+  const versions = protocols.filter((each) => each.name === 'ip' || each.name === 'ipv6');
+  const headers = versions.map(
+    (each) => `SELECT frame_id, capture, frame_number, layer, src, dst FROM (${viewsOf(each)[0].sql})`,
+  );
+  return headers.length === 0
+    ? []
+    : [{ name: 'network', sql: headers.join(' UNION ALL '), protocols: versions, repeated: [] }];
+}
+
 /** All views by name. */
 export function schemaViews(protocols: readonly Protocol[]): ReadonlyMap<string, SchemaView> {
   const views = new Map<string, SchemaView>();
@@ -175,7 +186,7 @@ export function schemaViews(protocols: readonly Protocol[]): ReadonlyMap<string,
   for (const [view] of lists) views.set(view.name, view);
   views.set('packets', packetsView(protocols));
   views.set(SELECTED, selectedView(protocols));
-  for (const view of connectionViews(protocols)) views.set(view.name, view);
+  for (const view of [...networkView(protocols), ...connectionViews(protocols)]) views.set(view.name, view);
   for (const view of lists.flatMap((each) => each.slice(1))) {
     if (!views.has(view.name)) views.set(view.name, view);
   }
