@@ -5,6 +5,8 @@ export default {
   // Modules of finished files are never given back (nodejs/node#33439): a worker that has grown is replaced.
   maxWorkers: 2,
   workerIdleMemoryLimit: '1GB',
+  // A test ends when it hangs, not when the machine is busy.
+  testTimeout: 120_000,
   roots: ['<rootDir>/test'],
   extensionsToTreatAsEsm: ['.ts'],
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },

@@ -82,6 +82,8 @@ export interface Capture {
   readonly position: number;
   /** The blocks, in order; to be asked for once. Ends early, without throwing, where the capture is damaged: then `problem` says why. */
   blocks(): AsyncIterable<FrameBlock>;
+  /** The blocks come when they are asked for, as from a file on disk; those of a pipe or another thread are waited for. */
+  readonly comesAtOnce?: boolean;
   /** Goes back to the beginning, where the source can be read again: `blocks` may then be asked for once more. */
   readonly restart?: () => Promise<void>;
   /** Why the capture could not be read to its end, known after the last block. */

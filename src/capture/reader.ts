@@ -4,7 +4,7 @@ import { OpenBlock, PIECE_LENGTH, Piece } from './pieces.js';
 import type { ByteSource } from './source.js';
 
 /**
- * Reads a source piece by piece, the next piece while the consumer works on this one, and has the format's indexer
+ * Reads a source piece by piece (from a pipe the next while the consumer works on this one), and has the format's indexer
  * find the frames in each. A frame that a piece breaks off in is carried over to the next.
  */
 export class CaptureReader implements Capture {
@@ -43,6 +43,10 @@ export class CaptureReader implements Capture {
     return this.indexer.interfaces;
   }
 
+  get comesAtOnce(): boolean {
+    return this.source.comesAtOnce;
+  }
+
   get size(): number {
     return this.source.size;
   }
@@ -59,7 +63,7 @@ export class CaptureReader implements Capture {
     let rest: Piece | undefined;
     this.ahead = this.read(true);
     for (;;) {
-      const read = await (this.ahead as Promise<Piece>);
+      const read = await (this.ahead ?? this.read(false));
       this.ahead = undefined;
       if (this.closed) {
         read.drop();
@@ -67,7 +71,7 @@ export class CaptureReader implements Capture {
         return;
       }
       const ended = this.source.ended;
-      if (!ended) this.ahead = this.read(false);
+      if (!ended && !this.comesAtOnce) this.ahead = this.read(false);
       const piece: Piece = rest === undefined ? read : carryOver(rest, read);
       const skipped = Math.min(skip, piece.to - piece.from);
       skip -= skipped;

@@ -1,6 +1,5 @@
 import { readSync } from 'node:fs';
 import type { FileHandle } from 'node:fs/promises';
-import { isMainThread } from 'node:worker_threads';
 import { systemReason } from './errors.js';
 
 /** Where a capture's bytes come from, decompressed. */
@@ -8,6 +7,8 @@ export interface ByteSource {
   /** Bytes of the file on disk (compressed, if it is), 0 when unknown, and how many of them were read. */
   readonly size: number;
   readonly position: number;
+  /** Bytes come when they are asked for; others come in their own time, and are best asked for ahead. */
+  readonly comesAtOnce: boolean;
   /** Whether `size` less `position` is what is still to come. */
   readonly sizeIsExact: boolean;
   /** True once everything was given. */
@@ -26,10 +27,14 @@ export interface ByteSource {
   close(): Promise<void>;
 }
 
-/** A file on disk, read by position. */
+/**
+ * A file on disk, read by position, and by the thread that dissects: what another one has read (as Node's do for a
+ * promise) lies in that one's caches, and waiting for it took longer than reading.
+ */
 export class FileSource implements ByteSource {
   position = 0;
   failure: string | undefined;
+  readonly comesAtOnce = true;
   readonly sizeIsExact = true;
 
   constructor(
@@ -57,7 +62,7 @@ export class FileSource implements ByteSource {
     const wanted = Math.min(length, this.size - this.position);
     while (filled < wanted) {
       try {
-        const bytesRead = await this.read(bytes, offset + filled, wanted - filled);
+        const bytesRead = readSync(this.file.fd, bytes, offset + filled, wanted - filled, this.position);
         if (bytesRead === 0) {
           this.failure = 'the file became shorter while it was read';
           break;
@@ -70,12 +75,6 @@ export class FileSource implements ByteSource {
       }
     }
     return filled;
-  }
-
-  /** A thread that does nothing but read need not have another one do it. */
-  private read(bytes: Uint8Array, offset: number, length: number): number | Promise<number> {
-    if (!isMainThread) return readSync(this.file.fd, bytes, offset, length, this.position);
-    return this.file.read(bytes, offset, length, this.position).then((result) => result.bytesRead);
   }
 
   /** The file as chunks, for a decompressor. The chunk is overwritten by the next. */
@@ -99,6 +98,7 @@ const PATIENCE_MS = 100;
 /** Chunks as they come: from a pipe, or out of a decompressor. */
 export class ChunkSource implements ByteSource {
   failure: string | undefined;
+  readonly comesAtOnce = false;
   readonly sizeIsExact = false;
   private finished = false;
   private received = 0;

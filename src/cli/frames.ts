@@ -1,5 +1,5 @@
 import { openCaptureAhead } from '../capture/ahead.js';
-import type { Capture } from '../capture/frame.js';
+import type { Capture, FrameBlock } from '../capture/frame.js';
 import { CaptureError } from '../capture/open.js';
 import type { PlanRequest } from '../dissect/plan.js';
 import type { CheckedFilter } from '../filter/index.js';
@@ -15,6 +15,8 @@ export interface FrameRequest {
   readonly filter: CheckedFilter | undefined;
   /** Stop after that many frames of a capture were read. */
   readonly maxFramesRead: number | undefined;
+  /** Only how many there are is asked for, not the frames themselves. */
+  readonly onlyCounts?: boolean;
 }
 
 /**
@@ -28,7 +30,7 @@ export async function forEachSelection(
   visit: (selection: Selection, capture: Capture) => Promise<boolean>,
   after?: (name: string, wasOpened: boolean) => Promise<void>,
 ): Promise<void> {
-  const { maxFramesRead } = request;
+  const { filter, maxFramesRead, onlyCounts } = request;
   const warning = new LinkTypeWarning(session);
   for (const name of request.captures) {
     let capture: Capture;
@@ -43,8 +45,8 @@ export async function forEachSelection(
     }
     const progress = startProgress(capture, session);
     try {
-      for await (const selection of selectFrames(capture, { filter: request.filter, output, maxFramesRead })) {
-        warning.look(capture, selection.block);
+      const look = (block: FrameBlock) => warning.look(capture, block);
+      for await (const selection of selectFrames(capture, { filter, output, maxFramesRead, look, onlyCounts })) {
         if (!(await visit(selection, capture))) return;
       }
     } finally {
@@ -93,7 +95,7 @@ export async function countFrames(request: FrameRequest, session: Session): Prom
   let total = 0;
   let count = 0;
   await forEachSelection(
-    request,
+    { ...request, onlyCounts: true },
     { fields: [] },
     session,
     async (selection) => {

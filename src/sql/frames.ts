@@ -18,10 +18,13 @@ export type FrameSet =
   | { readonly type: 'and' | 'or' | 'xor'; readonly operands: readonly FrameSet[] }
   | { readonly type: 'not'; readonly operand: FrameSet };
 
-/** A test of one row: a column's value is in a set, or any condition, which is met only where `field` has a value. */
+/**
+ * A test of one row: a column's value is in a set, or any condition, which is met only where `field` has a value; of
+ * presence, wherever it has one, or where there is a layer.
+ */
 export type RowTest =
   | { readonly column: string; readonly valueType: SqlType; readonly set: ValueSet; readonly field: Field }
-  | { readonly condition: Sql; readonly field?: Field };
+  | { readonly condition: Sql; readonly field?: Field; readonly isOfPresence?: true };
 
 export const NOTHING: FrameSet = { type: 'constant', value: false };
 export const EVERYTHING: FrameSet = { type: 'constant', value: true };

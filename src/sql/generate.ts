@@ -92,7 +92,7 @@ class Generator {
     const { protocol } = entry;
     if (protocol && !raw) {
       const present = columns.presentColumn(protocol);
-      if (!layers) return rows(columns.protocolTable(protocol), [{ condition: sql`${present}` }]);
+      if (!layers) return rows(columns.protocolTable(protocol), [{ condition: sql`${present}`, isOfPresence: true }]);
       return query(sql`SELECT t.frame_id FROM ${this.sources.layered(protocol.self, layers)} WHERE t.${present}`);
     }
     if (layers) return query(sql`SELECT frame_id FROM (${this.sources.fieldValues(node)})`);
@@ -101,7 +101,11 @@ class Generator {
 
   /** The frames that have a value of the field. */
   private present(node: CheckedField): FrameSet {
-    return this.perColumn(node, (column, field) => ({ condition: sql`${column} IS NOT NULL`, field }));
+    return this.perColumn(node, (column, field) => ({
+      condition: sql`${column} IS NOT NULL`,
+      field,
+      isOfPresence: true,
+    }));
   }
 
   private perColumn(node: CheckedField, testOf: (column: string, field: Field) => RowTest): FrameSet {

@@ -13,6 +13,8 @@ export interface Reach {
   readonly forPresence: ReadonlySet<string>;
   /** A frame without any row is not selected. */
   readonly isDecisive: boolean;
+  /** A frame is selected by any row that passes a test of its own: none depends on another. */
+  readonly isUnion: boolean;
 }
 
 /** What the set of frames depends on; undefined where that cannot be told from its tests. */
@@ -20,8 +22,10 @@ export function reachOf(set: FrameSet): Reach | undefined {
   const values = new Map<Field, ValueSet[] | undefined>();
   const forPresence = new Set<string>();
   const isDecisive = !holdsWithoutRows(set);
+  let isUnion = true;
   const open = [set];
   for (let each = open.pop(); each; each = open.pop()) {
+    if (each.type !== 'or' && each.type !== 'rows') isUnion = false;
     if (each.type === 'query' || each.type === 'fact') return undefined;
     if (each.type === 'not') open.push(each.operand);
     else if ('operands' in each) for (const operand of each.operands) open.push(operand);
@@ -29,10 +33,11 @@ export function reachOf(set: FrameSet): Reach | undefined {
       for (const test of each.tests) {
         if (!test.field || test.field.kind === 'protocol') forPresence.add(each.table);
         else note(values, test.field, test);
+        if (!('set' in test || test.isOfPresence)) isUnion = false;
       }
     }
   }
-  return { values, forPresence, isDecisive };
+  return { values, forPresence, isDecisive, isUnion };
 }
 
 function note(values: Map<Field, ValueSet[] | undefined>, field: Field, test: RowTest): void {

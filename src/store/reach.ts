@@ -22,6 +22,10 @@ export function intervalsOf(values: Reach['values']): Map<Field, Intervals> {
   return tests;
 }
 
+/** Whether every row that comes into the tables is of a selected frame, because its values were tested before. */
+export const isDecidedBefore = ({ isUnion, values }: Reach): boolean =>
+  isUnion && [...values].every(([field, sets]) => sets === undefined || isNumber(field));
+
 type Pair = readonly [low: number, high: number];
 
 /** Whole numbers: an open end lies next to the last that belongs to it. */

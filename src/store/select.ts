@@ -13,7 +13,8 @@ import { Tabulator } from '../tables/tabulate.js';
 import type { FilterLane } from './lane.js';
 import { openLane } from './lanethread.js';
 import { layoutsOf } from './layouts.js';
-import { intervalsOf } from './reach.js';
+import { intervalsOf, isDecidedBefore } from './reach.js';
+import { RowLane } from './rowlane.js';
 import { createTable } from './statements.js';
 
 /** Frames of one block that were chosen, with what the output needs of them on the tape. */
@@ -29,6 +30,10 @@ export interface SelectRequest {
   readonly output: PlanRequest;
   /** Stop after that many frames were read. */
   readonly maxFramesRead?: number;
+  /** Sees every block, before it is known what of it is selected. */
+  readonly look?: (block: FrameBlock) => void;
+  /** Only the number of the selected frames is wanted: their block may have been given back. */
+  readonly onlyCounts?: boolean;
 }
 
 /** Blocks whose frames the filter is run over together. */
@@ -42,6 +47,8 @@ interface Window {
 const WINDOWS = 3;
 /** A window is full with so many frames, or when no more have come for that many milliseconds. */
 const FRAMES_PER_WINDOW = 24_000;
+/** For a count only rows wait, no frames. */
+const FRAMES_PER_COUNT = 200_000;
 const WAIT = 30;
 
 /**
@@ -58,6 +65,7 @@ export async function* selectFrames(capture: Capture, request: SelectRequest): A
   const d = new Dissection(registry, capture);
   const memos = makeMemos();
   for await (const block of blocks) {
+    request.look?.(block);
     dissectBlock(d, { block, memos }, output);
     yield { d, block, frames: Uint32Array.from({ length: block.count }, (_, index) => index) };
     block.release();
@@ -80,6 +88,7 @@ class FilteredCapture {
   private readonly tabulator: Tabulator;
   private readonly lane: Promise<FilterLane>;
   private readonly showsNothing: boolean;
+  private readonly framesPerWindow: number;
   /** No frame without a row is selected. */
   private readonly isDecisive: boolean;
   private memoPool: Memo[][] = [];
@@ -96,7 +105,10 @@ class FilteredCapture {
     const layouts = layoutsOf(tables, reach);
     // DuckDB starts while the first blocks are read and dissected.
     const makeTables = layouts.map((each) => createTable(each.name, declarationsOf(each))).join(';');
-    this.lane = quiet(openLane({ makeTables, text, parameters, lists }));
+    this.lane =
+      reach && isDecidedBefore(reach)
+        ? Promise.resolve(new RowLane())
+        : quiet(openLane({ makeTables, text, parameters, lists }));
     this.tabulator = new Tabulator(layouts);
     const fields = layouts.flatMap((table) => [table.protocol.self, ...table.columns.map((column) => column.field)]);
     this.isDecisive = reach?.isDecisive === true && reach.forPresence.size === 0;
@@ -110,6 +122,7 @@ class FilteredCapture {
     this.plan = capture.restart ? makePlan(registry, { ...planned, putsOff: true }) : this.wholePlan;
     const wanted = request.output;
     this.showsNothing = !wanted.columns && [...wanted.fields].length === 0;
+    this.framesPerWindow = request.onlyCounts ? FRAMES_PER_COUNT : FRAMES_PER_WINDOW;
     this.d = new Dissection(registry, capture);
   }
 
@@ -144,13 +157,15 @@ class FilteredCapture {
         else {
           const block = event.value;
           next = quiet(blocks.next());
+          this.request.look?.(block);
           const memos = this.memoPool.pop() ?? makeMemos();
           dissectBlock(this.d, { block, memos }, this.plan);
           this.tabulator.add(this.d.tape, block.firstNumber, 0);
           window ??= { blocks: [], frameCount: 0, chosen: undefined };
           window.blocks.push({ block, memos });
           window.frameCount += block.count;
-          if (window.frameCount < FRAMES_PER_WINDOW) continue;
+          if (this.request.onlyCounts) block.release();
+          if (window.frameCount < this.framesPerWindow) continue;
           this.start(window);
           window = undefined;
           while (this.running.length >= WINDOWS) if (!(yield* this.show())) return false;
@@ -173,7 +188,7 @@ class FilteredCapture {
     window: Window | undefined,
   ): Promise<IteratorResult<FrameBlock> | 'found' | 'pause'> {
     const first = this.running[0]?.chosen;
-    if (first === undefined && window === undefined) return next;
+    if (this.capture.comesAtOnce || (first === undefined && window === undefined)) return next;
     const events: Promise<IteratorResult<FrameBlock> | 'found' | 'pause'>[] = [next];
     if (first) events.push(first.then(() => 'found' as const));
     if (!window || this.running.length >= WINDOWS) return Promise.race(events);
