@@ -104,7 +104,32 @@ const READ: OptionTable = {
 };
 
 const FORMAT: OptionTable = {
-  format: { type: 'string', choices: ['table', 'json', 'csv'], describe: 'How rows are written' },
+  format: {
+    type: 'string',
+    choices: ['table', 'json', 'csv', 'markdown', 'arrow', 'parquet'],
+    describe: 'How rows are written; without it, by the ending of -o FILE',
+  },
+  output: { type: 'string', alias: 'o', value: 'file', describe: 'Write the rows to this file' },
+  html: { type: 'string', value: 'file', describe: 'Write one page with the rows and their drawing' },
+};
+
+/** A saved query. */
+export const RUN: Command = {
+  name: 'run',
+  usage: 'run [NAME] [CAPTURE...]',
+  describe: 'Run a saved query; without a name, list them',
+  options: {
+    ...READ,
+    ...FORMAT,
+    param: { type: 'string', array: true, describe: 'Set a parameter of the query: name=value, or --name value' },
+  },
+  optionsFor: async (words, table) => (await import('./run.js')).parameterOptions(words, table),
+  examples: [
+    ['pcq run', 'the saved queries'],
+    ['pcq run initial-rtt', 'what one does, its parameters and its columns'],
+    ['pcq run initial-rtt capture.pcap', 'its answer'],
+  ],
+  load: () => import('./run.js'),
 };
 
 /** The commands, in the order of the help. */
@@ -120,22 +145,23 @@ export const COMMANDS: readonly Command[] = [
     ],
     load: () => import('./sql.js'),
   },
+  RUN,
   {
-    name: 'run',
-    usage: 'run [NAME] [CAPTURE...]',
-    describe: 'Run a saved query; without a name, list them',
+    name: 'packs',
+    usage: 'packs [show|add|remove|export|test PACK]',
+    describe: 'Packs of queries: list them, or show, add, remove, export or test one',
     options: {
-      ...READ,
-      ...FORMAT,
-      param: { type: 'string', array: true, describe: 'Set a parameter of the query: name=value, or --name value' },
+      force: { type: 'boolean', describe: 'Replace the pack, or the file, of that name' },
+      output: { type: 'string', alias: 'o', value: 'file', describe: 'With export: the file (NAME-VERSION.tgz)' },
     },
-    optionsFor: async (words, table) => (await import('./run.js')).parameterOptions(words, table),
     examples: [
-      ['pcq run', 'the saved queries'],
-      ['pcq run initial-rtt', 'what one does, its parameters and its columns'],
-      ['pcq run initial-rtt capture.pcap', 'its answer'],
+      ['pcq packs', 'the packs, and where they are'],
+      ['pcq packs show pcq', 'the queries of one; pcq packs show pcq/initial-rtt shows its SQL'],
+      ['pcq packs add ./voip', 'a folder with pack.yaml and queries; or FILE.tgz, or the name of an npm package'],
+      ['pcq packs export voip -o voip.tgz', 'a file that others can add'],
+      ['pcq packs test ./voip', 'each query checked, and its tests/NAME.txt run'],
     ],
-    load: () => import('./run.js'),
+    load: () => import('./packs.js'),
   },
   {
     name: 'save',
@@ -148,6 +174,10 @@ export const COMMANDS: readonly Command[] = [
         describe: 'Keep this text as a macro of filters: $NAME(a,b) puts a for its $1, b for $2',
       },
       title: { type: 'string', describe: 'What it answers, in a few words' },
+      pack: {
+        type: 'string',
+        describe: 'Keep it in this pack: user (without it), project (./queries) or one of yours',
+      },
       force: { type: 'boolean', describe: 'Replace the one of that name' },
     },
     examples: [

@@ -6,6 +6,7 @@ import { type Session, UsageError } from './session.js';
 
 /** Runs what was typed; resolves to the exit status. Nothing that goes wrong leaves it as an exception. */
 export async function runCommandLine(argv: readonly string[], session: Session): Promise<number> {
+  session.typed = argv;
   try {
     await dispatch(argv, session);
     await session.out.flush();
@@ -43,7 +44,7 @@ async function dispatch(argv: readonly string[], session: Session): Promise<void
   const { parseOptions, helpText } = await import('./yargs.js');
   const { values, args } = await parseOptions(normalised, table);
   if (values.help) session.out.write(await helpText(command, named === undefined ? COMMANDS : [], table));
-  else if (values.version) session.out.write(`pcq ${(await import('./version.js')).version()}\n`);
+  else if (values.version) session.out.write(`pcq ${(await import('../packs/home.js')).version()}\n`);
   else if (named === undefined && args.length === 0 && argv.length === 0)
     throw new UsageError('no capture named: pcq FILTER CAPTURE... (pcq --help shows how it is used).');
   else {

@@ -2,8 +2,8 @@ import { allQueries, findQuery } from '../packs/library.js';
 import { bindParameters, type QueryParameter, splitParameter } from '../packs/parameters.js';
 import { GROUPS, QueryError, type SavedQuery } from '../packs/query.js';
 import { escapeControls } from '../report/escape.js';
-import type { RowFormat } from '../report/rows.js';
 import type { Question } from '../store/ask.js';
+import { COMMON, RUN } from './commands.js';
 import { compile, filterText } from './filter.js';
 import type { OptionTable, Values } from './options.js';
 import { withReference } from './reference.js';
@@ -18,8 +18,9 @@ export async function run(args: readonly string[], options: Values, session: Ses
     if (name === undefined) return await list(session);
     const query = await findQuery(name);
     if (inputs.length === 0) return describe(query, session);
-    const question = await questionOf(query, givenParameters(query, options), options, inputs, session);
-    await ask(question, inputs, options.format as RowFormat | undefined, session);
+    const given = givenParameters(query, options, { ...RUN.options, ...COMMON });
+    const question = await questionOf(query, given, options, inputs, session);
+    await ask(question, inputs, { presentation: query, options }, session);
   } catch (error) {
     usage(error);
   }
@@ -35,7 +36,11 @@ export function usage(error: unknown): never {
 export async function parameterOptions(words: readonly string[], table: OptionTable): Promise<OptionTable> {
   const name = firstWord(words, table);
   if (name === undefined) return {};
-  const { parameters } = await findQuery(name).catch(usage);
+  return queryOptions(await findQuery(name).catch(usage), table);
+}
+
+/** The options that a query's parameters are, beside those of the table. */
+export function queryOptions({ parameters }: SavedQuery, table: OptionTable): OptionTable {
   const taken = new Set(Object.entries(table).flatMap(([own, { alias }]) => [own, ...(alias ? [alias] : [])]));
   const free = parameters.filter((each) => !taken.has(each.name));
   return Object.fromEntries(
@@ -64,12 +69,15 @@ function firstWord(words: readonly string[], table: OptionTable): string | undef
   return undefined;
 }
 
-function givenParameters(query: SavedQuery, options: Values): (readonly [string, string])[] {
+/** The parameters that were given, as `--param` or as options beside those of the table. */
+export function givenParameters(
+  query: SavedQuery,
+  options: Values,
+  table: OptionTable,
+): (readonly [name: string, value: string])[] {
   const given = ((options.param as string[] | undefined) ?? []).map(splitParameter);
-  for (const { name } of query.parameters) {
-    const texts = options[name];
-    if (Array.isArray(texts)) given.push(...texts.map((text) => [name, String(text)] as const));
-  }
+  for (const name of Object.keys(queryOptions(query, table)))
+    for (const text of (options[name] as string[] | undefined) ?? []) given.push([name, text]);
   return given;
 }
 
@@ -111,8 +119,8 @@ export async function questionOf(
 
 /** The saved queries, group by group. */
 async function list(session: Session): Promise<void> {
-  const queries = await allQueries();
-  const width = Math.max(...queries.map(({ query }) => query.name.length));
+  const queries = await allQueries((problem) => session.complain(problem));
+  const width = Math.max(0, ...queries.map(({ query }) => query.name.length));
   const groups = new Set([...GROUPS, ...queries.map(({ query }) => query.group ?? OTHERS)]);
   groups.delete(OTHERS);
   for (const group of [...groups, OTHERS]) {

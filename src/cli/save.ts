@@ -24,8 +24,9 @@ export async function run(args: readonly string[], options: Values, session: Ses
   const text = sql === undefined ? filterQuery(filter, title) : sqlQuery(sql, title);
   try {
     readQuery(name, text);
-    const file = await saveQuery(name, text, options.force === true);
-    session.say(`saved as ${file}; pcq run ${name} CAPTURE... runs it.`);
+    const file = await saveQuery(name, text, options.force === true, options.pack as string | undefined);
+    const pack = options.pack === undefined ? '' : `${options.pack}/`;
+    session.say(`saved as ${file}; pcq run ${pack}${name} CAPTURE... runs it.`);
   } catch (error) {
     usage(error);
   }

@@ -8,7 +8,7 @@ export class SqlError extends Error {}
 
 /** What may go wrong in DuckDB, without its stack and its technical prefix. */
 export function sqlError(error: unknown): SqlError {
-  const text = error instanceof Error ? error.message : String(error);
+  const text = String((error as Error | undefined)?.message ?? error);
   return new SqlError(
     text
       .replace(/^(Binder|Parser|Catalog|Conversion|Invalid Input|Permission) Error:\s*/, '')
