@@ -31,9 +31,10 @@ function spread(names, most) {
 
 /**
  * `most` captures, or all if there are fewer: first those that have one of the protocols `having` or that `also` names, then
- * any; the odd ones in addition.
+ * any; the odd ones in addition. `only`: those that it names, and no others.
  */
-export function choose({ names, protocols }, { having, also } = {}, most = 40) {
+export function choose({ names, protocols }, { having, also, only } = {}, most = 40) {
+  if (only) return names.filter((name) => only.test(name)).slice(0, most + 20);
   const named = names.filter((name) => also?.test(name));
   const fit = having ? names.filter((name) => having.some((each) => protocols.get(name)?.has(each))) : [];
   const chosen = new Set([...named, ...spread(fit, most)]);

@@ -20,7 +20,7 @@ async function tshark(args) {
 /**
  * What tshark says of a capture. `statistics` are { argument: 'conv,tcp', heading: /^TCP Conversations$/ }, where the
  * heading is a line that begins the statistic's text whatever the capture holds; with `alone: true` (and no heading) it has
- * a run of its own. Gives `sections`, by argument the lines of its text, and `frames`, by number the values of each field.
+ * a run of its own; with `optional: true` it may print nothing at all. Gives `sections`, by argument the lines of its text, and `frames`, by number the values of each field.
  */
 export async function askTshark(file, statistics, fields) {
   const together = unique(statistics.filter((each) => !each.alone));
@@ -64,6 +64,9 @@ function divide(lines, statistics) {
     }
     current.push(line);
   }
-  for (const { argument } of waiting) throw new Error(`tshark's output has no heading of ${argument}`);
+  for (const { argument, optional } of waiting) {
+    if (!optional) throw new Error(`tshark's output has no heading of ${argument}`);
+    sections.set(argument, []);
+  }
   return sections;
 }

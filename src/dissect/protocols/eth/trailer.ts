@@ -1,6 +1,6 @@
 import { type Dissection, FAULT_NONE, FAULT_SHORT } from '../../dissection.js';
 import { type Dissector, dissectorTable } from '../../dissector.js';
-import { dissectEthertype } from '../ethertype.js';
+import { dissectEthertype, ethertype } from '../ethertype.js';
 import { GROUP, remark, SEVERITY } from '../expert.js';
 import { CHECKSUM_UNVERIFIED, ETH } from './fields.js';
 
@@ -27,8 +27,11 @@ export function dissectTyped(d: Dissection, type: number, start: number, trailer
   dissectEthertype(d, type, start, d.end, d.reportedEnd);
   if (d.carriedEnd >= d.end || d.fault === FAULT_SHORT) return;
   const fault = d.fault;
+  const { layerProtocol } = d;
   d.fault = FAULT_NONE;
+  d.layerProtocol = ethertype.id;
   dissectTrailer(d, start, d.carriedEnd, trailerField, fcs);
+  d.layerProtocol = layerProtocol;
   if (fault !== FAULT_NONE) d.fault = fault;
 }
 
