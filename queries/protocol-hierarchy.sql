@@ -7,8 +7,9 @@
 -- tshark: io,phs
 -- columns:
 --   path: the protocols from the outermost on, joined by colons
---   frames: frames with that path
---   bytes: bytes of those frames on the wire
+--   frames: { meaning: frames with that path, unit: frames }
+--   bytes: { meaning: bytes of those frames on the wire, unit: bytes }
+-- draw: { kind: tree, path: path, value: frames }
 WITH stack AS (
   SELECT string_split(hierarchy, ':') AS names, count(*) AS frames, sum(len) AS bytes, min(frame_id) AS first
   FROM frame
