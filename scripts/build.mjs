@@ -23,6 +23,8 @@ for (const [name, entry] of Object.entries(BUNDLES)) {
     entryPoints: [entry],
     outfile: `dist/${name}.bundle.js`,
     external: ['@duckdb/node-bindings'],
+    // Charts are drawn as SVG: of Vega's two ways to a canvas the one that looks for none.
+    alias: { 'vega-canvas': './node_modules/vega-canvas/build/vega-canvas.browser.js' },
     define: { 'import.meta.url': '__url' },
     banner: { js: '(function (require, __url) { const module = { exports: {} };' },
     footer: { js: '})' },

@@ -16,11 +16,15 @@ export class Output {
   private pending = '';
   private failure: OutputError | undefined;
 
-  constructor(readonly stream: Writable) {
+  /** `name` is what an error calls it. */
+  constructor(
+    readonly stream: Writable,
+    name = 'standard output',
+  ) {
     stream.on('error', (error: NodeJS.ErrnoException) => {
       this.closed = true;
       if (error.code !== 'EPIPE' && error.code !== 'ERR_STREAM_DESTROYED') {
-        this.failure ??= new OutputError(`standard output cannot be written: ${systemReason(error)}`);
+        this.failure ??= new OutputError(`${name} cannot be written: ${systemReason(error)}`);
       }
     });
   }

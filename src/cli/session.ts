@@ -11,6 +11,8 @@ export class Session {
   readonly out: Output;
   /** 0 fine, 1 something could not be read or only in part, 2 wrong usage or a wrong filter. */
   status = 0;
+  /** The words that were typed, for what tells how it came to be. */
+  typed: readonly string[] = [];
   /** Colours are for people at a terminal who did not refuse them (https://no-color.org). */
   readonly colours: { readonly out: boolean; readonly err: boolean };
 

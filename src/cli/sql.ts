@@ -1,12 +1,14 @@
 import { expandInputs } from '../capture/open.js';
-import { type RowFormat, writeRows } from '../report/rows.js';
+import type { Presentation } from '../report/presentation.js';
 import { Answer, type Question } from '../store/ask.js';
 import { SqlError } from '../store/safety.js';
+import { destinationOf, writeAnswer } from './answer.js';
 import { openCaptures } from './captures.js';
 import { compile, filterText } from './filter.js';
 import type { Values } from './options.js';
 import { withReference } from './reference.js';
 import { type Session, UsageError } from './session.js';
+import { shellText } from './shell.js';
 
 /** `pcq sql STATEMENT CAPTURE...`. */
 export async function run(args: readonly string[], options: Values, session: Session): Promise<void> {
@@ -19,16 +21,24 @@ export async function run(args: readonly string[], options: Values, session: Ses
     given === undefined
       ? undefined
       : await withReference(await compile(given, options, session), options, inputs, session);
-  await ask({ sql: statement, filter }, inputs, options.format as RowFormat | undefined, session);
+  await ask({ sql: statement, filter }, inputs, { options }, session);
+}
+
+/** What belongs to an answer beside its rows: what is known of the query, and the options that say where it goes. */
+export interface Asked {
+  readonly presentation?: Presentation;
+  /** `--format`, `--output` and `--html` count. */
+  readonly options: Values;
 }
 
 /** Asks the captures, and writes the rows of the answer. */
 export async function ask(
   question: Question,
   inputs: readonly string[],
-  format: RowFormat | undefined,
+  { presentation = {}, options }: Asked,
   session: Session,
 ): Promise<void> {
+  const destination = destinationOf(options, inputs, session);
   let answer: Answer | undefined;
   const interrupt = () => {
     answer?.interrupt();
@@ -38,7 +48,7 @@ export async function ask(
   try {
     answer = await Answer.prepare(question);
     const rows = await answer.run(openCaptures(await expandInputs(inputs), session));
-    await writeRows(format ?? 'table', rows, session);
+    await writeAnswer(rows, { command: shellText(['pcq', ...session.typed]), ...presentation }, destination, session);
   } catch (error) {
     if (error instanceof SqlError) throw new UsageError(error.message);
     throw error;

@@ -1,3 +1,4 @@
+import { uniqueNames } from '../columns/names.js';
 import { quoted } from './escape.js';
 import type { Rows, RowValue } from './rows.js';
 
@@ -6,7 +7,10 @@ import type { Rows, RowValue } from './rows.js';
  * does not have (NaN, Infinity) is null.
  */
 export async function* jsonRows(rows: Rows): AsyncGenerator<string> {
-  const names = uniqueNames(rows.columns.map(({ name }) => name)).map(quoted);
+  const names = uniqueNames(
+    rows.columns.map(({ name }) => name),
+    (name) => name,
+  ).map(quoted);
   let separator = '[\n';
   for await (const chunk of rows.chunks()) {
     let text = '';
@@ -27,17 +31,4 @@ function jsonText(value: RowValue): string {
   if (Array.isArray(value)) return `[${value.map(jsonText).join(', ')}]`;
   const members = Object.entries(value).map(([name, each]) => `${quoted(name)}: ${jsonText(each)}`);
   return `{${members.join(', ')}}`;
-}
-
-/** An object cannot have a name twice: the second `count` is `count_2`. */
-function uniqueNames(names: readonly string[]): string[] {
-  const taken = new Set<string>(names);
-  const seen = new Set<string>();
-  return names.map((name) => {
-    let unique = name;
-    for (let number = 2; seen.has(unique) || (unique !== name && taken.has(unique)); number++)
-      unique = `${name}_${number}`;
-    seen.add(unique);
-    return unique;
-  });
 }

@@ -1,3 +1,4 @@
+import type { Draw, Unit } from '../packs/query.js';
 import { csvText } from './csv.js';
 import { jsonRows } from './jsonrows.js';
 
@@ -15,6 +16,8 @@ export interface RowColumn {
   readonly name: string;
   /** Numbers are shown to the right. */
   readonly isNumber: boolean;
+  readonly unit?: Unit;
+  readonly meaning?: string;
 }
 
 /** Rows that come a chunk at a time. */
@@ -31,22 +34,29 @@ export interface RowTarget {
   readonly colours: { readonly out: boolean };
 }
 
-export const ROW_FORMATS = ['table', 'json', 'csv'] as const;
-export type RowFormat = (typeof ROW_FORMATS)[number];
+/** The formats of text; Arrow and Parquet keep the types of DuckDB and are written from there. */
+export type TextFormat = 'table' | 'json' | 'csv' | 'markdown';
 
 /** Writes the rows of an answer; ends early where the reader has gone. */
-export async function writeRows(format: RowFormat, rows: Rows, target: RowTarget): Promise<void> {
-  const pieces =
-    format === 'csv'
-      ? csvText(rows)
-      : format === 'json'
-        ? jsonRows(rows)
-        : (await import('./table.js')).tableText(rows, target.stdout.columns, target.colours.out);
-  for await (const piece of pieces) {
+export async function writeRows(format: TextFormat, rows: Rows, target: RowTarget, draw?: Draw): Promise<void> {
+  for await (const piece of await textOf(format, rows, target, draw)) {
     target.out.write(piece);
     await target.out.flush();
     if (target.out.closed) return;
   }
+}
+
+async function textOf(
+  format: TextFormat,
+  rows: Rows,
+  target: RowTarget,
+  draw: Draw | undefined,
+): Promise<AsyncGenerator<string>> {
+  if (format === 'csv') return csvText(rows);
+  if (format === 'json') return jsonRows(rows);
+  if (format === 'markdown') return (await import('./markdown.js')).markdownText(rows);
+  const { tableText } = await import('./table.js');
+  return tableText(rows, { width: target.stdout.columns, colours: target.colours.out, draw });
 }
 
 /** A value as text, for tables and CSV: lists as `a, b`, objects as JSON, nothing for NULL. */

@@ -1,8 +1,12 @@
 import Table from 'cli-table3';
 import stringWidth from 'string-width';
 import wrapAnsi from 'wrap-ansi';
+import type { Draw } from '../packs/query.js';
+import { cut } from './drawing.js';
 import { escapeControls } from './escape.js';
-import { plainText, type Rows } from './rows.js';
+import type { Rows, RowValue } from './rows.js';
+import { Drawing, WIDEST_BAR } from './terminaldrawing.js';
+import { valueText } from './values.js';
 
 /** The least width that a column of text is narrowed to while others can give way: an address stays in one line. */
 const COMFORTABLE = 15;
@@ -11,36 +15,55 @@ const NARROWEST = 8;
 /** Rows that are laid out together; the first of them set the widths of the columns. */
 const BATCH = 5_000;
 
+export interface TableOptions {
+  /** Cells of a line of the terminal; without one lines are as long as they must be, and nothing is cut or drawn. */
+  readonly width?: number;
+  readonly colours?: boolean;
+  readonly draw?: Draw;
+}
+
 /**
- * Rows as a table that fits the terminal (without one, lines are as long as they must be): where all is too wide, names
- * of columns are broken first, then the widest columns give way and their text is wrapped.
+ * Rows as a table. One that has to fit a terminal breaks names of columns first, then cuts the text of the widest
+ * columns, never a number; if that is not enough, each row becomes a block of lines.
  */
-export async function* tableText(rows: Rows, terminalWidth?: number, colours = false): AsyncGenerator<string> {
+export async function* tableText(rows: Rows, options: TableOptions = {}): AsyncGenerator<string> {
   const { columns } = rows;
+  const room = options.width ?? Number.POSITIVE_INFINITY;
+  const drawing =
+    options.width === undefined ? undefined : new Drawing(columns, options.draw, options.colours === true);
   const head = columns.map(({ name }) => escapeControls(name));
+  const isRigid = columns.map(({ isNumber }) => isNumber);
   let widths: number[] | undefined;
-  let waiting: string[][] = [];
+  let waiting: (readonly RowValue[])[] = [];
   let count = 0;
+  let isCut = false;
   const layOut = (): string => {
     const isFirst = widths === undefined;
-    const room = terminalWidth ?? Number.POSITIVE_INFINITY;
-    const fitted = widened(widths, fittingWidths(head, waiting, room), room);
+    const cells = waiting.map((row) => row.map((value, column) => cellText(valueText(value, columns[column].unit))));
+    drawing?.label(cells, waiting);
+    const fitted = widened(widths, fittingWidths(head, cells, room, isRigid), room);
     widths = fitted;
+    const first = count - waiting.length;
     if (lineLength(fitted) > room) {
-      const first = count - waiting.length;
-      const records = waiting.map((row, index) => recordText(head, row, first + index + 1));
       waiting = [];
-      return records.join('');
+      return cells.map((row, index) => recordText(head, row, first + index + 1)).join('');
     }
+    const bars = drawing?.bars(waiting, Math.min(WIDEST_BAR, room - lineLength(fitted) - 2));
+    waiting = [];
     const table = new Table({
       head: isFirst ? head.map((name, column) => wrappedName(name, fitted[column])) : [],
-      colAligns: columns.map(({ isNumber }) => (isNumber ? 'right' : 'left')),
-      colWidths: fitted.map((width) => width + 2),
+      colAligns: [...columns.map(({ isNumber }) => (isNumber ? 'right' : 'left') as 'left' | 'right'), 'left'],
+      colWidths: [...fitted.map((width) => width + 2), ...(bars ? [WIDEST_BAR + 2] : [])],
       chars: NO_LINES,
-      style: { head: colours ? ['bold'] : [], border: [], 'padding-left': 0, 'padding-right': 2 },
+      style: { head: options.colours ? ['bold'] : [], border: [], 'padding-left': 0, 'padding-right': 2 },
     });
-    table.push(...waiting.map((row) => row.map((cell, column) => wrapped(cell, fitted[column]))));
-    waiting = [];
+    for (const [index, row] of cells.entries()) {
+      const line = row.map((cell, column) =>
+        displayWidth(cell) <= fitted[column] ? cell : cutLines(cell, fitted[column]),
+      );
+      isCut ||= line.some((cell, column) => cell !== row[column]);
+      table.push(bars ? [...line, bars[index]] : line);
+    }
     const lines = table
       .toString()
       .split('\n')
@@ -53,14 +76,23 @@ export async function* tableText(rows: Rows, terminalWidth?: number, colours = f
   };
   for await (const chunk of rows.chunks()) {
     for (const row of chunk) {
-      waiting.push(row.map((value) => cellText(plainText(value))));
+      waiting.push(row);
+      drawing?.add(row);
       count++;
       if (waiting.length >= BATCH) yield layOut();
     }
   }
   if (waiting.length > 0 || widths === undefined) yield layOut();
-  yield `(${count} row${count === 1 ? '' : 's'})\n`;
+  const lines = drawing?.lines(room) ?? [];
+  if (lines.length > 0) yield `\n${lines.join('\n')}\n`;
+  yield `(${count} row${count === 1 ? '' : 's'}${isCut ? '; text ending in … was cut, | cat shows it whole' : ''})\n`;
 }
+
+const cutLines = (text: string, width: number) =>
+  text
+    .split('\n')
+    .map((line) => cut(line, width))
+    .join('\n');
 
 /** The widths of the rows before, grown by what those at hand need if the line has room for it. */
 function widened(before: readonly number[] | undefined, needed: number[], room: number): number[] {
@@ -94,31 +126,32 @@ const cellText = (text: string) => text.split('\n').map(escapeControls).join('\n
 
 const displayWidth = (text: string) => Math.max(...text.split('\n').map((line) => stringWidth(line)));
 
-const wrapped = (text: string, width: number) =>
-  displayWidth(text) <= width ? text : wrapAnsi(text, width, { hard: true });
-
 /** Names of columns are broken after an underscore, if they can be. */
 const wrappedName = (name: string, width: number) =>
   stringWidth(name) <= width ? name : wrapAnsi(name.replaceAll('_', '_ '), width, { hard: true }).replaceAll('_ ', '_');
 
 /** How wide each column is, so that the line fits if it can: what is widest is narrowed first. */
-export function fittingWidths(head: readonly string[], rows: readonly (readonly string[])[], total: number): number[] {
+export function fittingWidths(
+  head: readonly string[],
+  rows: readonly (readonly string[])[],
+  total: number,
+  isRigid: readonly boolean[] = [],
+): number[] {
   const values = head.map((_, column) => Math.max(1, ...rows.map((row) => displayWidth(row[column]))));
   const widths = head.map((name, column) => Math.max(values[column], stringWidth(name)));
   const partWidth = (name: string) => Math.max(...name.split(/(?<=_)/).map((part) => stringWidth(part)));
   const room = total - 2 * (widths.length - 1);
   const broken = head.map((name, column) => Math.max(values[column], partWidth(name)));
   narrow(widths, room, broken);
-  narrow(
-    widths,
-    room,
-    widths.map((width) => Math.min(width, COMFORTABLE)),
-  );
-  narrow(
-    widths,
-    room,
-    widths.map((width) => Math.min(width, NARROWEST)),
-  );
+  for (const least of [COMFORTABLE, NARROWEST]) {
+    narrow(
+      widths,
+      room,
+      widths.map((width, column) =>
+        isRigid[column] ? Math.max(values[column], Math.min(width, least)) : Math.min(width, least),
+      ),
+    );
+  }
   return widths;
 }
 

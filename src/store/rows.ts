@@ -1,10 +1,12 @@
 import {
   DuckDBBlobValue,
+  type DuckDBDataChunk,
   DuckDBDecimalValue,
   DuckDBListValue,
   DuckDBMapValue,
   type DuckDBResult,
   DuckDBStructValue,
+  type DuckDBType,
   DuckDBTypeId,
   type DuckDBValue,
 } from '@duckdb/node-api';
@@ -18,12 +20,15 @@ export interface AnswerColumn {
   readonly name: string;
   /** Numbers are shown to the right. */
   readonly isNumber: boolean;
+  readonly type: DuckDBType;
 }
 
-/** The rows of an answer, a chunk at a time. */
+/** The rows of an answer, a chunk at a time: to be asked for once, in one of both forms. */
 export interface AnswerRows {
   readonly columns: readonly AnswerColumn[];
   chunks(): AsyncGenerator<Cell[][]>;
+  /** The same as DuckDB has them, for files that keep their types. */
+  dataChunks(): AsyncGenerator<DuckDBDataChunk>;
 }
 
 const NUMBERS = new Set([
@@ -46,22 +51,27 @@ export function answerRows(result: DuckDBResult): AnswerRows {
   const columns = result.columnNames().map((name, index) => ({
     name,
     isNumber: NUMBERS.has(result.columnTypeId(index)),
+    type: result.columnType(index),
   }));
+  async function* dataChunks(): AsyncGenerator<DuckDBDataChunk> {
+    for (;;) {
+      const chunk = await result.fetchChunk().catch((error) => {
+        throw sqlError(error);
+      });
+      if (!chunk || chunk.rowCount === 0) return;
+      yield chunk;
+    }
+  }
   return {
     columns,
+    dataChunks,
     async *chunks() {
-      for (;;) {
-        const chunk = await result.fetchChunk().catch((error) => {
-          throw sqlError(error);
-        });
-        if (!chunk || chunk.rowCount === 0) return;
-        yield chunk.getRows().map((row) => row.map(cell));
-      }
+      for await (const chunk of dataChunks()) yield chunk.getRows().map((row) => row.map(cell));
     },
   };
 }
 
-function cell(value: DuckDBValue): Cell {
+export function cell(value: DuckDBValue): Cell {
   switch (typeof value) {
     case 'boolean':
     case 'number':

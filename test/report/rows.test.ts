@@ -1,11 +1,14 @@
-import { type RowFormat, type RowValue, writeRows } from '../../src/report/rows.js';
+import type { Draw } from '../../src/packs/query.js';
+import { type RowColumn, type RowValue, type TextFormat, writeRows } from '../../src/report/rows.js';
 import { fittingWidths } from '../../src/report/table.js';
 
 async function written(
-  format: RowFormat,
-  columns: readonly { name: string; isNumber: boolean }[],
+  format: TextFormat,
+  columns: readonly RowColumn[],
   rows: readonly (readonly RowValue[])[],
   terminalWidth?: number,
+  draw?: Draw,
+  colours = false,
 ): Promise<string> {
   let text = '';
   const out = {
@@ -18,7 +21,8 @@ async function written(
   async function* chunks() {
     if (rows.length > 0) yield rows;
   }
-  await writeRows(format, { columns, chunks }, { out, stdout: { columns: terminalWidth }, colours: { out: false } });
+  const target = { out, stdout: { columns: terminalWidth }, colours: { out: colours } };
+  await writeRows(format, { columns, chunks }, target, draw);
   return text;
 }
 
@@ -44,16 +48,112 @@ test('a table without rows has its names still', async () => {
   expect(await written('table', [text('a')], [])).toBe('a\n─\n(0 rows)\n');
 });
 
-test('a table fits the terminal, also with wide characters', async () => {
+test('a table fits the terminal, also with wide characters: text is cut, and said to be', async () => {
   const rows = [
-    ['10.0.0.1', '漢字'.repeat(40)],
-    ['192.168.100.100', 'words that are many and go on and on '.repeat(4)],
+    ['10.0.0.1', '漢字'.repeat(40), 1234567890],
+    ['192.168.100.100', 'words that are many and go on and on '.repeat(4), 1],
+    ['family', '👩‍👩‍👧‍👦'.repeat(40), 2],
   ];
-  const table = await written('table', [text('address'), text('info')], rows, 60);
+  const columns = [text('address'), text('info'), number('bytes')];
+  const table = await written('table', columns, rows, 60);
   const { default: stringWidth } = await import('string-width');
-  for (const line of table.split('\n')) expect(stringWidth(line)).toBeLessThanOrEqual(60);
+  for (const line of table.split('\n').slice(0, -2)) expect(stringWidth(line)).toBeLessThanOrEqual(60);
   expect(table).toContain('192.168.100.100');
-  expect(table.replace(/\s/g, '')).toContain('漢字漢字');
+  expect(table).toContain('1234567890');
+  expect(table).toMatch(/words that are many and go on … {2}/);
+  expect(table).toMatch(/\(3 rows; text ending in … was cut, \| cat shows it whole\)\n$/);
+  const piped = await written('table', columns, rows);
+  for (const [, info] of rows) expect(piped).toContain(String(info).trimEnd());
+  expect(piped).toMatch(/\(3 rows\)\n$/);
+});
+
+test('what would steer the terminal is escaped wherever it stands', async () => {
+  const hostile = '\x1b]0;owned\x07\x1b[2J';
+  const draw: Draw = { kind: 'tree', path: `p${hostile}`, value: 'n' };
+  const rows = [[`${hostile}`, 3]];
+  for (const width of [undefined, 80, 4]) {
+    const table = await written('table', [text(`p${hostile}`), number('n')], rows, width, draw);
+    expect(table.replace(/[\n]/g, '')).not.toMatch(/[\x00-\x1f\x7f-\x9f]/);
+    expect(table).toContain('\\x1b');
+  }
+  const series: Draw = { kind: 'line', x: 'n', y: 'n', series: 's' };
+  const drawn = await written(
+    'table',
+    [text('s'), number('n')],
+    [
+      [hostile, 1],
+      [hostile, 2],
+    ],
+    80,
+    series,
+  );
+  expect(drawn.replace(/[\n]/g, '')).not.toMatch(/[\x00-\x1f\x7f-\x9f]/);
+});
+
+const withUnits: RowColumn[] = [
+  { name: 'path', isNumber: false },
+  { name: 'bytes', isNumber: true, unit: 'bytes' },
+  { name: 'rtt', isNumber: true, unit: 's' },
+];
+const tree: Draw = { kind: 'tree', path: 'path', value: 'bytes' };
+const paths = [
+  ['eth', 4000, 1.5],
+  ['eth:ip', 4000n, 0.0241],
+  ['eth:ip:tcp', 2000, 0.00098],
+  ['eth:ip:udp', 2000, null],
+  ['eth:arp', 0, 0],
+];
+
+test('a terminal gets units, a tree and bars', async () => {
+  expect(await written('table', withUnits, paths, 50, tree)).toBe(
+    [
+      'path       bytes      rtt',
+      '─────────  ─────  ───────',
+      'eth        4,000   1.50 s  ███████████████████████',
+      '├─ ip      4,000  24.1 ms  ███████████████████████',
+      '│  ├─ tcp  2,000   980 µs  ███████████▌',
+      '│  └─ udp  2,000           ███████████▌',
+      '└─ arp         0      0 s',
+      '(5 rows)\n',
+    ].join('\n'),
+  );
+});
+
+test('a pipe gets the same values and no drawing', async () => {
+  const piped = await written('table', withUnits, paths, undefined, tree);
+  expect(piped).toContain('eth:ip:tcp  2,000   980 µs\n');
+  expect(piped).not.toMatch(/[█├]/);
+});
+
+test('where there is no room for bars there are none', async () => {
+  expect(await written('table', withUnits, paths, 34, tree)).not.toContain('█');
+});
+
+test('a line is drawn for each series', async () => {
+  const columns: RowColumn[] = [number('time'), text('name'), { name: 'rate', isNumber: true, unit: 'bit/s' }];
+  const rows = [0, 1, 2, 3].flatMap((time) => [
+    [time, 'a', time * 1e6],
+    [time, 'b', 8e6],
+  ]);
+  const draw: Draw = { kind: 'line', x: 'time', y: 'rate', series: 'name' };
+  const table = await written('table', columns, rows, 60, draw);
+  expect(table).toContain('\na  ▁▃▆█  at most 3.00 Mbit/s\nb  ████  at most 8.00 Mbit/s\n(8 rows)\n');
+});
+
+test('colours only where they are wanted', async () => {
+  expect(await written('table', withUnits, paths, 80, tree, true)).toContain('\x1b[36m█');
+  expect(await written('table', withUnits, paths, 80, tree)).not.toContain('\x1b');
+});
+
+test('Markdown: cells hold text and nothing else', async () => {
+  const rows = [
+    ['a|b', 1200],
+    ['<script>x</script> [l](javascript:1) *b* `c`\n2 \\| www.a.example http://b', 2],
+  ];
+  expect(await written('markdown', [text('what'), { name: 'n_n', isNumber: true, unit: 'frames' }], rows)).toBe(
+    '| what | n\\_n |\n| --- | ---: |\n| a\\|b | 1,200 |\n' +
+      '| &lt;script&gt;x&lt;/script&gt; \\[l\\](javascript:1) \\*b\\* \\`c\\`\\n2 \\\\\\| www&#46;a.example http&#58;//b | 2 |\n',
+  );
 });
 
 test('where columns are too many for the terminal, rows are records', async () => {
