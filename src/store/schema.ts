@@ -2,6 +2,7 @@ import type { Field, Protocol } from '../fields/protocol.js';
 import { LayoutBuilder, readableForm, storedColumn, type TableLayout } from '../tables/layout.js';
 import { CONNECTIONS, segments } from './connections.js';
 import { quoted } from './statements.js';
+import { TRAFFIC } from './traffic.js';
 
 /**
  * What `pcq sql` and saved queries see: a view for each protocol, a view for each field that repeats within a layer,
@@ -27,6 +28,7 @@ export const viewName = (name: string): string =>
 export const MACROS = [
   // NULL stays NULL (concat_ws would make the empty text of it), and what is no IPv4 address has no number.
   "CREATE MACRO ipv4_text(n) AS CASE WHEN n IS NOT NULL THEN concat_ws('.', n >> 24, (n >> 16) & 255, (n >> 8) & 255, n & 255) END",
+  "CREATE MACRO ether_text(n) AS CASE WHEN n IS NOT NULL THEN array_to_string(regexp_extract_all(printf('%012x', n), '..'), ':') END",
   "CREATE MACRO ipv4_number(t) AS list_reduce([TRY_CAST(x AS BIGINT) FOR x IN string_split(t, '.')], lambda a, b: a * 256 + b)",
   "CREATE MACRO in_network(address, network) AS (CASE WHEN contains(network, '/') " +
     "THEN ipv4_number(address) >> (32 - split_part(network, '/', 2)::INTEGER) = ipv4_number(split_part(network, '/', 1)) >> (32 - split_part(network, '/', 2)::INTEGER) " +
@@ -179,6 +181,19 @@ function networkView(protocols: readonly Protocol[]): SchemaView[] {
     : [{ name: 'network', sql: headers.join(' UNION ALL '), protocols: versions, repeated: [] }];
 }
 
+/** `eth_traffic`, `tcp_traffic`, …: who sent how much to whom. */
+function trafficViews(protocols: readonly Protocol[]): SchemaView[] {
+  const named = (...names: string[]) => protocols.filter((each) => names.includes(each.name));
+  return [...TRAFFIC]
+    .filter(([name]) => named(name).length > 0)
+    .map(([name, sql]) => ({
+      name: `${name}_traffic`,
+      sql,
+      protocols: named(name, 'frame', 'icmp', 'icmpv6', ...(name === 'tcp' || name === 'udp' ? ['ip', 'ipv6'] : [])),
+      repeated: [],
+    }));
+}
+
 /** All views by name. */
 export function schemaViews(protocols: readonly Protocol[]): ReadonlyMap<string, SchemaView> {
   const views = new Map<string, SchemaView>();
@@ -186,7 +201,8 @@ export function schemaViews(protocols: readonly Protocol[]): ReadonlyMap<string,
   for (const [view] of lists) views.set(view.name, view);
   views.set('packets', packetsView(protocols));
   views.set(SELECTED, selectedView(protocols));
-  for (const view of [...networkView(protocols), ...connectionViews(protocols)]) views.set(view.name, view);
+  for (const view of [...networkView(protocols), ...connectionViews(protocols), ...trafficViews(protocols)])
+    views.set(view.name, view);
   for (const view of lists.flatMap((each) => each.slice(1))) {
     if (!views.has(view.name)) views.set(view.name, view);
   }

@@ -1,0 +1,72 @@
+/**
+ * The views that statistics of endpoints and conversations share: for each of Ethernet, both versions of IP, TCP and UDP, who
+ * sent how much to whom. One row a direction: its frames, their bytes on the wire, when they came. They group by what
+ * is stored, and write addresses only of the rows that this leaves.
+ */
+
+/** What an ICMP error quotes was sent some time before, and mostly the other way: it is nobody's traffic now. */
+const QUOTING = `
+quoting AS (
+  SELECT frame_id, min(layer) AS layer
+  FROM (SELECT frame_id, layer FROM raw.icmp UNION ALL SELECT frame_id, layer FROM raw.icmpv6)
+  GROUP BY frame_id
+)`;
+
+const sent = (table: string, join = '') => `
+  raw."${table}" AS own
+  JOIN raw.frame AS frame ON frame.frame_id = own.frame_id
+  LEFT JOIN quoting ON quoting.frame_id = own.frame_id ${join}
+  WHERE (quoting.layer IS NULL OR own.layer < quoting.layer)`;
+
+const CAPTURE = 'CAST(own.frame_id >> 32 AS UINTEGER) AS capture';
+const TOTALS = `count(*) AS frames, CAST(sum(frame.len) AS BIGINT) AS bytes,
+  seconds(min(frame.time_relative)) AS start, seconds(max(frame.time_relative)) AS stop, min(own.frame_id) AS first_frame`;
+
+/** Of a layer whose header has the addresses. `shown` writes one that `stored` keeps. */
+const ofHeaders = (table: string, stored: string, shown: (column: string) => string) => `
+WITH ${QUOTING}
+SELECT capture, ${shown('src')} AS source, ${shown('dst')} AS destination, frames, bytes, start, stop, first_frame
+FROM (
+  SELECT ${CAPTURE}, own."src${stored}" AS src, own."dst${stored}" AS dst, ${TOTALS}
+  FROM ${sent(table)} AND own."src${stored}" IS NOT NULL AND own."dst${stored}" IS NOT NULL
+  GROUP BY ALL
+)`;
+
+/** Addresses of the innermost header of IP that carries a layer of `carried` (frame_id, layer). */
+const carriers = (carried: string) => `
+  SELECT frame_id, layer, arg_max(src, depth) AS src, arg_max(dst, depth) AS dst
+  FROM (
+    SELECT c.frame_id, c.layer, n.layer AS depth, ipv4_text(n.src) AS src, ipv4_text(n.dst) AS dst
+    FROM ${carried} AS c JOIN raw.ip AS n ON n.frame_id = c.frame_id AND n.layer < c.layer
+    UNION ALL
+    SELECT c.frame_id, c.layer, n.layer, n."src$text", n."dst$text"
+    FROM ${carried} AS c JOIN raw.ipv6 AS n ON n.frame_id = c.frame_id AND n.layer < c.layer
+  )
+  GROUP BY frame_id, layer`;
+
+/** Of a layer with ports: they tell the directions of a stream apart, addresses only where both are the same. */
+const ofStreams = (table: string) => `
+WITH ${QUOTING},
+twin AS (SELECT frame_id, layer FROM raw."${table}" WHERE srcport = dstport),
+twin_source AS (${carriers('twin')}),
+direction AS (
+  SELECT ${CAPTURE}, own.stream, own.srcport, own.dstport, twin_source.src AS source, ${TOTALS},
+    arg_min(own.layer, own.frame_id) AS layer
+  FROM ${sent(table, 'LEFT JOIN twin_source ON twin_source.frame_id = own.frame_id AND twin_source.layer = own.layer')}
+    AND own.stream IS NOT NULL
+  GROUP BY ALL
+),
+first AS (SELECT first_frame AS frame_id, layer FROM direction),
+carrier AS (${carriers('first')})
+SELECT d.capture, d.stream, carrier.src AS source, d.srcport AS source_port, carrier.dst AS destination,
+  d.dstport AS destination_port, d.frames, d.bytes, d.start, d.stop, d.first_frame
+FROM direction AS d LEFT JOIN carrier ON carrier.frame_id = d.first_frame AND carrier.layer = d.layer`;
+
+/** By the protocol: the statement of its view `PROTOCOL_traffic`. */
+export const TRAFFIC: ReadonlyMap<string, string> = new Map([
+  ['eth', ofHeaders('eth', '', (column) => `ether_text(${column})`)],
+  ['ip', ofHeaders('ip', '', (column) => `ipv4_text(${column})`)],
+  ['ipv6', ofHeaders('ipv6', '$text', (column) => column)],
+  ['tcp', ofStreams('tcp')],
+  ['udp', ofStreams('udp')],
+]);
