@@ -24,6 +24,17 @@ const REASSEMBLY_MEMORY: OptionDeclaration = {
   describe: 'Keep at most so much of messages that go on in later TCP segments: 256M; 64M of one',
 };
 
+/** Where an answer of rows goes. */
+const FORMAT: OptionTable = {
+  format: {
+    type: 'string',
+    choices: ['table', 'json', 'csv', 'markdown', 'arrow', 'parquet'],
+    describe: 'How rows are written; without it, by the ending of -o FILE',
+  },
+  output: { type: 'string', alias: 'o', value: 'file', describe: 'Write the rows to this file' },
+  html: { type: 'string', value: 'file', describe: 'Write one page with the rows and their drawing' },
+};
+
 /** Frames that a filter selects: what pcq does when no command is named. */
 export const LIST: Command = {
   name: '',
@@ -75,8 +86,10 @@ export const LIST: Command = {
       type: 'string',
       value: 'statistic',
       array: true,
-      describe: 'Print a conversation after the frames, as tshark does: follow,tcp,ascii,0',
+      describe: 'After the frames, print a statistic: conv,tcp or follow,tcp,ascii,0; help lists them',
     },
+    ...FORMAT,
+    output: { type: 'string', value: 'file', describe: 'With -z: write the rows to this file' },
     G: {
       type: 'string',
       value: 'what',
@@ -90,6 +103,7 @@ export const LIST: Command = {
     ['pcq -r a.pcap -Y "tcp.port in {80, 443}" -T fields -e frame.number -e ip.src', 'columns, as from tshark'],
     ['pcq -r a.pcap -Y "tcp.stream == 3" -w stream3.pcapng', 'the frames themselves, into a new capture'],
     ['pcq -r a.pcap -Y "frame.number == 7" -V', 'everything in one frame'],
+    ['pcq -q -z conv,tcp -r a.pcap', "tshark's statistics; -z help lists them"],
     ['zcat big.pcap.gz | pcq dns -', 'from a pipe, printed while it runs'],
   ],
   load: () => import('./list.js'),
@@ -101,16 +115,6 @@ const READ: OptionTable = {
   ...FILTER_NEEDS,
   d: DECODE_AS,
   'reassembly-memory': REASSEMBLY_MEMORY,
-};
-
-const FORMAT: OptionTable = {
-  format: {
-    type: 'string',
-    choices: ['table', 'json', 'csv', 'markdown', 'arrow', 'parquet'],
-    describe: 'How rows are written; without it, by the ending of -o FILE',
-  },
-  output: { type: 'string', alias: 'o', value: 'file', describe: 'Write the rows to this file' },
-  html: { type: 'string', value: 'file', describe: 'Write one page with the rows and their drawing' },
 };
 
 /** A saved query. */

@@ -141,7 +141,7 @@ async function read(
     session.complain(`${follower.dropped} segments that came ahead of others were left out: too many had to wait.`);
 }
 
-const STATISTIC = 'follow,tcp|udp,ascii|hex|raw,NUMBER';
+export const STATISTIC = 'follow,tcp|udp,ascii|hex|raw,NUMBER';
 const FORMATS: Readonly<Record<string, FollowFormat>> = { ascii: 'text', hex: 'hex', raw: 'raw' };
 
 /** What `-z follow,tcp,ascii,0` asks for. Throws a UsageError. */

@@ -14,6 +14,9 @@ export async function run(args: readonly string[], options: Values, session: Ses
     session.out.write(listKnown(options.G as string));
     return;
   }
+  const texts = (options.z as string[] | undefined) ?? [];
+  if (texts.includes('help')) return (await import('./statistics.js')).listStatistics(session);
+  const statistics = texts.length === 0 ? [] : await (await import('./statistics.js')).chooseStatistics(texts, options);
   if (options.c !== undefined && !((options.c as number) >= 1)) {
     throw new UsageError(`-c ${options.c}: the number of frames to read must be 1 or more.`);
   }
@@ -24,28 +27,17 @@ export async function run(args: readonly string[], options: Values, session: Ses
     filter: await withReference(filter, options, inputs, session),
     maxFramesRead: options.c as number | undefined,
   };
-  const statistics = (options.z as string[] | undefined) ?? [];
-  if (statistics.length > 0) return showStatistics(statistics, request, options.q ? undefined : report, session);
+  if (statistics.length > 0) {
+    const { showStatistics } = await import('./statistics.js');
+    if (options.q && filter !== undefined && statistics.some(({ asked }) => asked !== undefined))
+      session.say(
+        'with -q a filter changes nothing: what counts in a statistic stands behind its name, -z NAME,FILTER.',
+      );
+    return showStatistics(statistics, request, options.q ? undefined : report, options, session);
+  }
   if (options.w !== undefined) {
     const { writeFrames } = await import('./write.js');
     await writeFrames(request, { path: options.w as string, format: (options.F as 'pcap') ?? 'pcapng' }, session);
   } else if (options.count) await countFrames(request, session);
   else await showFrames(request, options.q ? undefined : report, session);
-}
-
-/** The frames, if they are wanted, and after them the conversations that `-z` names. */
-async function showStatistics(
-  statistics: readonly string[],
-  request: FrameRequest,
-  report: FrameReport | undefined,
-  session: Session,
-): Promise<void> {
-  const { parseFollow, printFollow } = await import('./follow.js');
-  for (const each of statistics) parseFollow(each);
-  const passes = statistics.length + (report === undefined ? 0 : 1);
-  if (request.captures.includes('-') && passes > 1)
-    throw new UsageError('-z reads the capture once more, which standard input cannot be: add -q, or name a file.');
-  if (report !== undefined) await showFrames(request, report, session);
-  for (const capture of request.captures)
-    for (const each of statistics) if (!session.out.closed) await printFollow(capture, each, session);
 }

@@ -114,6 +114,7 @@ export async function questionOf(
     filter: whole === undefined ? undefined : await checked(whole),
     filters: views,
     columns: query.columns.map(({ name }) => name),
+    maxFramesRead: options.c as number | undefined,
   };
 }
 

@@ -1,5 +1,6 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { Capture } from '../capture/frame.js';
+import { limitedBlocks } from '../capture/limit.js';
 import { batchOf } from '../columns/batch.js';
 import type { TextColumn, Uint32Column } from '../columns/column.js';
 import { Table } from '../columns/table.js';
@@ -33,6 +34,8 @@ export interface Question {
    * text) and `frame_id`.
    */
   readonly filters?: Readonly<Record<string, readonly { readonly text: string; readonly checked: CheckedFilter }[]>>;
+  /** Read only so many frames of each capture. */
+  readonly maxFramesRead?: number;
   /** The columns that it must yield, in this order; where none are named, any. */
   readonly columns?: readonly string[];
   /**
@@ -60,59 +63,74 @@ const FRAMES = fullLayout(
 /** Rows wait in memory until so many are there, and are then loaded at once. */
 const ROWS_PER_LOAD = 200_000;
 
-/** A statement that is checked and planned, before any capture is read. */
+/** A question whose statement was checked. */
+interface Asked {
+  readonly question: Question;
+  readonly asksForSelected: boolean;
+  /** What the statement yields. */
+  readonly columns: readonly YieldedColumn[];
+  /** Names of the `$name` parameters in the SQL. */
+  readonly parameterNames: readonly string[];
+}
+
+/** Statements that are checked and planned, before any capture is read. */
 export class Answer {
+  /** What schema `raw` was last made to show. */
+  private shown: { readonly chosenBy?: CheckedFilter; readonly rows: string } = { rows: '' };
+  private selectedBy: CheckedFilter | undefined;
+  private loaded: readonly TableLayout[] = [];
+
   private constructor(
     private readonly close: () => void,
     private readonly connection: DuckDBConnection,
-    private readonly question: Question,
+    private readonly asked: readonly Asked[],
     private readonly layouts: readonly TableLayout[],
     private readonly full: readonly TableLayout[],
-    private readonly asksForSelected: boolean,
-    /** What the statement yields. */
-    readonly columns: readonly YieldedColumn[],
-    /** Names of the `$name` parameters in the SQL. */
-    readonly parameterNames: readonly string[],
   ) {}
 
+  /** What the (first) statement yields. */
+  get columns(): readonly YieldedColumn[] {
+    return this.asked[0].columns;
+  }
+
   /** Checks the statement and finds out what it reads. SqlError where it is not to be run. */
-  static async prepare(question: Question): Promise<Answer> {
+  static prepare(question: Question): Promise<Answer> {
+    return Answer.prepareAll([question]);
+  }
+
+  /** The same for several statements, which are then asked of one reading of the captures. */
+  static async prepareAll(questions: readonly Question[]): Promise<Answer> {
     const database = await openDatabase({ spills: true });
     try {
       const connection = await database.connect();
-      const own = Object.keys(question.filters ?? {});
-      const views = await viewsFor(connection, question.sql, own);
+      const own = unique(questions.flatMap(({ filters }) => Object.keys(filters ?? {})));
+      const views: SchemaView[] = [];
+      for (const { sql } of questions) views.push(...(await viewsFor(connection, sql, own)));
       const full = fullLayout(
         unique(views.flatMap((each) => each.protocols)),
         unique(views.flatMap((each) => each.repeated)),
       );
       const statements = ['CREATE SCHEMA raw', ...MACROS];
       for (const layout of full) statements.push(createTable(layout.name, declarationsOf(layout)));
-      for (const view of views) statements.push(`CREATE VIEW main.${quoted(view.name)} AS ${view.sql}`);
+      for (const view of new Map(views.map((each) => [each.name, each])).values())
+        statements.push(`CREATE VIEW main.${quoted(view.name)} AS ${view.sql}`);
       for (const name of own)
         statements.push(`CREATE TABLE main.${quoted(name)} (series UINTEGER, filter VARCHAR, frame_id BIGINT)`);
       await connection.run(statements.join(';'));
-      const shape = await checkStatement(connection, question.sql);
-      const { parameterNames } = shape;
-      const parameters = parametersOf(question.parameters, parameterNames);
-      const columns = shape.columns ?? (await columnsYielded(connection, question.sql, parameters));
-      checkColumns(question.columns ?? [], columns);
-      const used = await columnsUsed(
-        connection,
-        question.sql,
-        new Map(full.map((layout) => [layout.name, declarationsOf(layout).map((each) => each.name)])),
-        parameters,
-      );
-      return new Answer(
-        () => database.close(),
-        connection,
-        question,
-        prunedLayout(full, used),
-        full,
-        /\bselected\b/i.test(question.sql),
-        columns,
-        parameterNames,
-      );
+      const asked: Asked[] = [];
+      const layouts: TableLayout[] = [];
+      const declared = new Map(full.map((layout) => [layout.name, declarationsOf(layout).map((each) => each.name)]));
+      for (const question of questions) {
+        const { sql } = question;
+        const shape = await checkStatement(connection, sql);
+        const { parameterNames } = shape;
+        const parameters = parametersOf(question.parameters, parameterNames);
+        const columns = shape.columns ?? (await columnsYielded(connection, sql, parameters));
+        checkColumns(question.columns ?? [], columns);
+        layouts.push(...prunedLayout(full, await columnsUsed(connection, sql, declared, parameters)));
+        asked.push({ question, asksForSelected: /\bselected\b/i.test(sql), columns, parameterNames });
+      }
+      return new Answer(() => database.close(), connection, asked, mergedLayouts(layouts), full);
     } catch (error) {
       database.close();
       throw error;
@@ -130,44 +148,75 @@ export class Answer {
    * Reads the captures into the tables that the statement needs, and runs it: its rows come as a stream.
    */
   async run(captures: AsyncIterable<Capture>): Promise<AnswerRows> {
-    const { connection, question } = this;
-    const condition = question.filter && generateSql(question.filter);
-    const others = Object.entries(question.filters ?? {}).flatMap(([view, filters]) =>
-      filters.map(({ text, checked }, series) => ({ view, series, text, condition: generateSql(checked) })),
-    );
-    const conditions = [...(condition ? [condition] : []), ...others.map((each) => each.condition)];
+    await this.load(captures);
+    return this.rows(0);
+  }
+
+  /** Reads the captures into the tables that all statements need. */
+  async load(captures: AsyncIterable<Capture>): Promise<void> {
+    const { connection } = this;
+    const filters = this.asked.flatMap(({ question }) => [
+      ...(question.filter ? [question.filter] : []),
+      ...Object.values(question.filters ?? {}).flatMap((each) => each.map(({ checked }) => checked)),
+    ]);
     const layouts = wordLayouts(
       mergedLayouts([
         ...this.layouts,
-        ...layoutsOf(conditions.flatMap((each) => each.tables)),
-        ...(conditions.length > 0 ? FRAMES : []),
+        ...layoutsOf(unique(filters).flatMap((filter) => generateSql(filter).tables)),
+        ...(filters.length > 0 ? FRAMES : []),
       ]),
     );
     await connection.run('CREATE SCHEMA loaded');
     for (const layout of layouts) await connection.run(createTable(layout.name, declarationsOf(layout), 'loaded'));
-    const words = await fill(connection, layouts, captures);
+    const words = await fill(connection, layouts, captures, this.asked[0].question.maxFramesRead);
     await loadWords(connection, words);
     for (const layout of this.full) await connection.run(`DROP TABLE raw.${quoted(layout.name)}`);
+    this.loaded = layouts;
     await this.showLoaded(layouts, '');
-    for (const { view, series, text, condition: each } of others)
-      await choose(
-        connection,
-        `INSERT INTO main.${quoted(view)} SELECT ${series}, ${literal(text)}, frame_id FROM raw.frame`,
-        each,
-      );
-    if (condition) {
-      await choose(connection, 'CREATE TABLE loaded.chosen AS SELECT frame_id FROM raw.frame', condition);
-      // A statement that asks for the selected frames sees all rows, and says itself which of them count.
-      if (this.asksForSelected) await connection.run(`CREATE OR REPLACE VIEW main.${SELECTED} AS FROM loaded.chosen`);
-      else await this.showLoaded(layouts, ' WHERE own.frame_id IN (SELECT frame_id FROM loaded.chosen)');
-    }
     await lock(connection);
+  }
+
+  /** Runs one of the statements, by its place among the questions; the one before must have given all its rows. */
+  async rows(index: number): Promise<AnswerRows> {
+    const { connection } = this;
+    const asked = this.asked[index];
+    const { question } = asked;
+    await this.choose(asked);
+    for (const [view, filters] of Object.entries(question.filters ?? {})) {
+      await connection.run(`TRUNCATE main.${quoted(view)}`);
+      for (const [series, { text, checked }] of filters.entries())
+        await choose(
+          connection,
+          `INSERT INTO main.${quoted(view)} SELECT ${series}, ${literal(text)}, frame_id FROM raw.frame`,
+          generateSql(checked),
+        );
+    }
     try {
       const statement = await connection.prepare(question.sql);
-      bindNamed(statement, parametersOf(question.parameters, this.parameterNames));
+      bindNamed(statement, parametersOf(question.parameters, asked.parameterNames));
       return answerRows(await statement.stream());
     } catch (error) {
       throw sqlError(error);
+    }
+  }
+
+  /** Lets a statement see what the filter of its question leaves it. */
+  private async choose({ question: { filter }, asksForSelected }: Asked): Promise<void> {
+    const { connection, loaded } = this;
+    if (filter !== this.shown.chosenBy) {
+      await this.showLoaded(loaded, '');
+      this.shown = { chosenBy: filter, rows: '' };
+      const statement = 'CREATE OR REPLACE TABLE loaded.chosen AS SELECT frame_id FROM raw.frame';
+      if (filter) await choose(connection, statement, generateSql(filter));
+    }
+    // A statement that asks for the selected frames sees all rows, and says itself which of them count.
+    const rows = filter && !asksForSelected ? ' WHERE own.frame_id IN (SELECT frame_id FROM loaded.chosen)' : '';
+    if (rows !== this.shown.rows) await this.showLoaded(loaded, rows);
+    this.shown = { chosenBy: filter, rows };
+    if (asksForSelected && filter !== this.selectedBy) {
+      const frames = filter ? 'loaded.chosen' : 'raw.frame';
+      await connection.run(`CREATE OR REPLACE VIEW main.${SELECTED} AS SELECT frame_id FROM ${frames}`);
+      this.selectedBy = filter;
     }
   }
 
@@ -220,6 +269,7 @@ async function fill(
   connection: DuckDBConnection,
   layouts: readonly TableLayout[],
   captures: AsyncIterable<Capture>,
+  maxFramesRead: number | undefined,
 ): Promise<Dictionary> {
   const words = new Dictionary();
   const fields = layouts.flatMap((each) => [each.protocol.self, ...each.columns.map((column) => column.field)]);
@@ -234,7 +284,7 @@ async function fill(
   for await (const capture of captures) {
     const d = new Dissection(registry, capture, words);
     const memos = makeMemos();
-    for await (const block of capture.blocks()) {
+    for await (const block of limitedBlocks(capture.blocks(), maxFramesRead)) {
       dissectBlock(d, { block, memos }, plan);
       tabulator.add(d.tape, block.firstNumber, number);
       block.release();

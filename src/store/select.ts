@@ -1,4 +1,5 @@
 import type { Capture, FrameBlock } from '../capture/frame.js';
+import { limitedBlocks } from '../capture/limit.js';
 import { batchOf } from '../columns/batch.js';
 import { dissectBlock, dissectChosen, makeMemos } from '../dissect/dissect.js';
 import { Dissection } from '../dissect/dissection.js';
@@ -61,7 +62,7 @@ export async function* selectFrames(capture: Capture, request: SelectRequest): A
     yield* new FilteredCapture(capture, request.filter, request, output).selections();
     return;
   }
-  const blocks = limited(capture.blocks(), request.maxFramesRead);
+  const blocks = limitedBlocks(capture.blocks(), request.maxFramesRead);
   const d = new Dissection(registry, capture);
   const memos = makeMemos();
   for await (const block of blocks) {
@@ -142,7 +143,7 @@ class FilteredCapture {
 
   /** False where a frame depends on what was put off. */
   private async *run(): AsyncGenerator<Selection, boolean> {
-    const blocks = limited(this.capture.blocks(), this.request.maxFramesRead);
+    const blocks = limitedBlocks(this.capture.blocks(), this.request.maxFramesRead);
     let next = quiet(blocks.next());
     let window: Window | undefined;
     try {
@@ -246,22 +247,4 @@ class FilteredCapture {
 function quiet<T>(promise: Promise<T>): Promise<T> {
   promise.catch(() => {});
   return promise;
-}
-
-/** The blocks up to a number of frames. */
-async function* limited(
-  blocks: AsyncIterable<FrameBlock>,
-  maximum = Number.POSITIVE_INFINITY,
-): AsyncGenerator<FrameBlock> {
-  let left = maximum;
-  if (left <= 0) return;
-  for await (const block of blocks) {
-    if (block.count < left) {
-      left -= block.count;
-      yield block;
-      continue;
-    }
-    yield block.count === left ? block : { ...block, count: left, release: () => block.release() };
-    return;
-  }
 }

@@ -90,7 +90,6 @@ test.each<[string, readonly string[], RegExp]>([
   ['a frame of another transport', ['follow', 'tcp', '--frame', '4', capture], /frame of .* has no TCP in it/],
   ['a frame behind the end', ['follow', 'udp', '--frame', '40', capture], /has 7 frames/],
   ['a frame of standard input', ['follow', 'udp', '--frame', '4', '-'], /reads the capture twice/],
-  ['a statistic that there is not', ['-q', '-z', 'io,phs', '-r', capture], /saved queries: pcq run/],
   [
     'a form that there is not',
     ['-q', '-z', 'follow,tcp,yaml,0', '-r', capture],

@@ -1,0 +1,95 @@
+import { type AskedStatistic, findStatistic, tsharkNames } from '../packs/tshark.js';
+import { escapeControls } from '../report/escape.js';
+import type { FrameReport } from '../report/report.js';
+import { parseFollow, printFollow, STATISTIC } from './follow.js';
+import { type FrameRequest, showFrames } from './frames.js';
+import type { Values } from './options.js';
+import { questionOf, usage } from './run.js';
+import { type Session, UsageError } from './session.js';
+import { ask } from './sql.js';
+
+/** A `-z` that is understood: a conversation to follow, or a query's answer. */
+export interface Statistic {
+  readonly text: string;
+  /** Undefined for `follow`. */
+  readonly asked: AskedStatistic | undefined;
+}
+
+/** What each `-z` asks for, before a capture is read. UsageError where there is no such statistic. */
+export async function chooseStatistics(texts: readonly string[], options: Values): Promise<Statistic[]> {
+  const names = texts.every(isFollow) ? [] : await tsharkNames();
+  const chosen = texts.map((text): Statistic => {
+    if (!isFollow(text)) {
+      try {
+        return { text, asked: findStatistic(text, names) };
+      } catch (error) {
+        usage(error);
+      }
+    }
+    parseFollow(text);
+    return { text, asked: undefined };
+  });
+  const answers = chosen.filter(({ asked }) => asked !== undefined).length;
+  if (answers > 1 && (options.output !== undefined || options.html !== undefined))
+    throw new UsageError('--output and --html write the answer of one -z: run pcq once for each.');
+  return chosen;
+}
+
+const isFollow = (text: string) => text.split(',')[0] === 'follow';
+
+/** `-z help`: the names that there are, with what each answers. */
+export async function listStatistics(session: Session): Promise<void> {
+  const names = await tsharkNames((problem) => session.complain(problem));
+  const lines = names.map(({ text, query }) => [text, `${query.name}: ${query.title}`]);
+  lines.push([STATISTIC, 'what the two sides of a conversation said']);
+  lines.sort(([a], [b]) => (a < b ? -1 : 1));
+  const width = Math.max(...lines.map(([text]) => text.length));
+  for (const [text, title] of lines)
+    session.out.write(`${escapeControls(text).padEnd(width)}  ${escapeControls(title)}\n`);
+}
+
+/** The frames, if they are wanted, and after them each statistic, in the order in which they were asked for. */
+export async function showStatistics(
+  statistics: readonly Statistic[],
+  request: FrameRequest,
+  report: FrameReport | undefined,
+  options: Values,
+  session: Session,
+): Promise<void> {
+  const passes = statistics.length + (report === undefined ? 0 : 1);
+  if (request.captures.includes('-') && passes > 1)
+    throw new UsageError('-z reads the capture once more, which standard input cannot be: add -q, or name a file.');
+  if (report !== undefined) await showFrames(request, report, session);
+  let wasShown = report !== undefined;
+  for (const { text, asked } of statistics) {
+    if (session.out.closed) return;
+    if (asked === undefined) for (const capture of request.captures) await printFollow(capture, text, session);
+    else {
+      const isForPeople = options.format === undefined || options.format === 'table';
+      if (statistics.length > 1 && isForPeople)
+        session.out.write(`${wasShown ? '\n' : ''}==> ${escapeControls(`${text}: ${asked.query.title}`)} <==\n`);
+      await answer(asked, request, options, session);
+    }
+    wasShown = true;
+  }
+}
+
+/** A statistic is of all frames, as in tshark: `-Y` says which are listed, the filter behind the name which count. */
+async function answer(
+  { query, given, filter }: AskedStatistic,
+  { captures }: FrameRequest,
+  options: Values,
+  session: Session,
+): Promise<void> {
+  const own = { ...options, Y: filter, 'filter-file': undefined };
+  try {
+    await ask(
+      await questionOf(query, given, own, captures, session),
+      captures,
+      { presentation: query, options },
+      session,
+    );
+  } catch (error) {
+    usage(error);
+  }
+}

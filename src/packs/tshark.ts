@@ -1,0 +1,106 @@
+import { nearestNames } from '../fields/catalog.js';
+import { allQueries, type OnProblem, type PackedQuery } from './library.js';
+import { QueryError, type SavedQuery } from './query.js';
+
+/** A name of tshark's `-z`, and the query that answers it. */
+export interface TsharkName {
+  /** The words before the arguments: `conv`, `tcp`. */
+  readonly words: readonly string[];
+  /** The parameters that the arguments set, in order; of the last one all that follow, where it has several. */
+  readonly parameters: readonly string[];
+  readonly takesMany: boolean;
+  /** As the query's file has it. */
+  readonly text: string;
+  readonly query: SavedQuery;
+}
+
+/**
+ * The names of tshark's statistics that queries have. Ours come first: what a name of tshark stands for is not changed
+ * by a pack that somebody adds.
+ */
+export async function tsharkNames(onProblem?: OnProblem): Promise<TsharkName[]> {
+  const all = await allQueries(onProblem);
+  const isOurs = ({ pack }: PackedQuery) => pack.kind === 'pcq';
+  return [...all.filter(isOurs), ...all.filter((each) => !isOurs(each))].flatMap(({ query }) =>
+    query.tshark.map((text) => readName(text, query)),
+  );
+}
+
+/** `io,stat,$interval,$series...`: words, then parameters of the query. */
+export function readName(text: string, query: SavedQuery): TsharkName {
+  const parts = text.split(',').map((part) => part.trim());
+  const first = parts.findIndex((part) => part.startsWith('$'));
+  const words = first < 0 ? parts : parts.slice(0, first);
+  const rest = first < 0 ? [] : parts.slice(first);
+  const last = rest[rest.length - 1] ?? '';
+  const parameters = rest.map((part) => part.replace(/^\$/, '').replace(/\.\.\.$/, ''));
+  for (const name of parameters) {
+    if (query.parameters.some((each) => each.name === name)) continue;
+    throw new QueryError(`${query.name}.sql: tshark: "${text}" has $${name}, which is none of its parameters`);
+  }
+  return { words, parameters, takesMany: last.endsWith('...'), text, query };
+}
+
+/** A statistic that was asked for: the query, what its parameters are set to, and the filter behind them. */
+export interface AskedStatistic {
+  readonly query: SavedQuery;
+  readonly given: readonly (readonly [name: string, value: string])[];
+  readonly filter: string | undefined;
+}
+
+/** What `-z TEXT` asks for. QueryError where there is no such name. */
+export function findStatistic(text: string, names: readonly TsharkName[]): AskedStatistic {
+  const parts = splitArguments(text);
+  const fitting = names.filter(({ words }) => words.every((word, index) => word === parts[index]?.trim()));
+  // Of http and http,tree the longer counts.
+  const best = fitting.sort((a, b) => b.words.length - a.words.length)[0];
+  if (best === undefined) throw unknownName(text, names);
+  const values = parts.slice(best.words.length);
+  const given: [string, string][] = [];
+  for (const [index, name] of best.parameters.entries()) {
+    if (values.length === 0) break;
+    const isLast = index === best.parameters.length - 1;
+    const own = best.takesMany && isLast ? values.splice(0) : values.splice(0, 1);
+    for (const value of own) given.push([name, value]);
+  }
+  const filter = values.join(',').trim();
+  return { query: best.query, given, filter: filter === '' ? undefined : filter };
+}
+
+function unknownName(text: string, names: readonly TsharkName[]): QueryError {
+  const known = [...new Set(names.map(({ words }) => words.join(',')))];
+  const nearest = nearestNames(text.split(',').slice(0, 2).join(','), known, 3);
+  const family = known.filter((each) => each.split(',')[0] === text.split(',')[0]);
+  const hint = nearest.length > 0 ? nearest : family;
+  return new QueryError(
+    `-z ${text}: there is no such statistic; ${hint.length > 0 ? `did you mean ${hint.join(', ')}? ` : ''}-z help lists all`,
+  );
+}
+
+/** Splits at commas, but not inside a filter's brackets and quotes: `io,stat,1,tcp.port in {80,443},dns`. */
+export function splitArguments(text: string): string[] {
+  const parts: string[] = [];
+  let depth = 0;
+  let from = 0;
+  for (let at = 0; at < text.length; at++) {
+    const character = text[at];
+    if (character === '"' || character === "'") {
+      const end = endOfQuoted(text, at);
+      if (end > 0) at = end;
+    } else if ('{(['.includes(character)) depth++;
+    else if ('})]'.includes(character)) depth--;
+    else if (character === ',' && depth <= 0) {
+      parts.push(text.slice(from, at));
+      from = at + 1;
+    }
+  }
+  return [...parts, text.slice(from)];
+}
+
+function endOfQuoted(text: string, start: number): number {
+  for (let at = start + 1; at < text.length; at++) {
+    if (text[at] === '\\') at++;
+    else if (text[at] === text[start]) return at;
+  }
+  return -1;
+}
