@@ -1,23 +1,14 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { Capture } from '../capture/frame.js';
-import { limitedBlocks } from '../capture/limit.js';
-import { batchOf } from '../columns/batch.js';
-import type { TextColumn, Uint32Column } from '../columns/column.js';
-import { Table } from '../columns/table.js';
-import { dissectBlock, makeMemos } from '../dissect/dissect.js';
-import { Dissection } from '../dissect/dissection.js';
-import { makePlan } from '../dissect/plan.js';
 import { registry } from '../dissect/protocols.js';
-import { Dictionary } from '../dissect/tape.js';
 import { nearestNames } from '../fields/catalog.js';
 import type { CheckedFilter } from '../filter/index.js';
 import { type GeneratedSql, generateSql } from '../sql/index.js';
 import { declarationsOf, mergedLayouts, type TableLayout, wordLayouts } from '../tables/layout.js';
-import { Tabulator } from '../tables/tabulate.js';
 import { bindParameters, makeValueTables } from './condition.js';
 import { openDatabase } from './duckdb.js';
+import { fill, loadWords } from './fill.js';
 import { layoutsOf } from './layouts.js';
-import { Loader } from './load.js';
 import { bindNamed, type ParameterValue, parametersOf } from './parameters.js';
 import { type AnswerRows, answerRows } from './rows.js';
 import { checkStatement, lock, SqlError, sqlError, type YieldedColumn } from './safety.js';
@@ -59,9 +50,6 @@ const FRAMES = fullLayout(
   registry.protocols.filter((each) => each.name === 'frame'),
   [],
 ).map((layout) => ({ ...layout, keys: ['frame_id' as const], columns: [] }));
-
-/** Rows wait in memory until so many are there, and are then loaded at once. */
-const ROWS_PER_LOAD = 200_000;
 
 /** A question whose statement was checked. */
 interface Asked {
@@ -263,53 +251,6 @@ async function choose(connection: DuckDBConnection, statement: string, condition
 }
 
 const literal = (text: string) => `'${text.replaceAll("'", "''")}'`;
-
-/** Dissects the captures by what the layouts need, and loads their rows. */
-async function fill(
-  connection: DuckDBConnection,
-  layouts: readonly TableLayout[],
-  captures: AsyncIterable<Capture>,
-  maxFramesRead: number | undefined,
-): Promise<Dictionary> {
-  const words = new Dictionary();
-  const fields = layouts.flatMap((each) => [each.protocol.self, ...each.columns.map((column) => column.field)]);
-  const plan = makePlan(registry, { fields });
-  const tabulator = new Tabulator(layouts);
-  const loader = new Loader(connection, 'loaded');
-  const load = async () => {
-    for (const table of tabulator.tables) await loader.load(batchOf(table));
-    tabulator.clear();
-  };
-  let number = 0;
-  for await (const capture of captures) {
-    const d = new Dissection(registry, capture, words);
-    const memos = makeMemos();
-    for await (const block of limitedBlocks(capture.blocks(), maxFramesRead)) {
-      dissectBlock(d, { block, memos }, plan);
-      tabulator.add(d.tape, block.firstNumber, number);
-      block.release();
-      if (tabulator.tables.some((table) => table.rowCount > ROWS_PER_LOAD)) await load();
-    }
-    number++;
-  }
-  await load();
-  return words;
-}
-
-/** The words that columns of form `word` are numbers of. */
-async function loadWords(connection: DuckDBConnection, words: Dictionary): Promise<void> {
-  const table = new Table('words', [
-    { name: 'code', type: 'UINTEGER' },
-    { name: 'text', type: 'VARCHAR' },
-  ]);
-  await connection.run(createTable(table.name, table.declarations, 'loaded'));
-  const [codes, texts] = table.columns as [Uint32Column, TextColumn];
-  for (const text of words.texts) {
-    codes.set(table.rowCount, table.rowCount);
-    texts.set(table.rowCount++, text);
-  }
-  await new Loader(connection, 'loaded').load(batchOf(table));
-}
 
 /** The views that a statement reads; all of them where it asks what there is. */
 async function viewsFor(connection: DuckDBConnection, sql: string, own: readonly string[]): Promise<SchemaView[]> {

@@ -1,0 +1,65 @@
+import type { DuckDBConnection } from '@duckdb/node-api';
+import type { Capture } from '../capture/frame.js';
+import { limitedBlocks } from '../capture/limit.js';
+import { batchOf } from '../columns/batch.js';
+import type { TextColumn, Uint32Column } from '../columns/column.js';
+import { Table } from '../columns/table.js';
+import { dissectBlock, makeMemos } from '../dissect/dissect.js';
+import { Dissection } from '../dissect/dissection.js';
+import { makePlan } from '../dissect/plan.js';
+import { registry } from '../dissect/protocols.js';
+import { Dictionary } from '../dissect/tape.js';
+import type { TableLayout } from '../tables/layout.js';
+import { Tabulator } from '../tables/tabulate.js';
+import { Loader } from './load.js';
+import { createTable } from './statements.js';
+
+/** Rows wait in memory until so many are there, and are then loaded at once. */
+const ROWS_PER_LOAD = 200_000;
+
+/** Dissects the captures by what the layouts need, and loads their rows. */
+export async function fill(
+  connection: DuckDBConnection,
+  layouts: readonly TableLayout[],
+  captures: AsyncIterable<Capture>,
+  maxFramesRead: number | undefined,
+): Promise<Dictionary> {
+  const words = new Dictionary();
+  const fields = layouts.flatMap((each) => [each.protocol.self, ...each.columns.map((column) => column.field)]);
+  const plan = makePlan(registry, { fields });
+  const tabulator = new Tabulator(layouts);
+  const loader = new Loader(connection, 'loaded');
+  const load = async () => {
+    for (const table of tabulator.tables) await loader.load(batchOf(table));
+    tabulator.clear();
+  };
+  let number = 0;
+  for await (const capture of captures) {
+    const d = new Dissection(registry, capture, words);
+    const memos = makeMemos();
+    for await (const block of limitedBlocks(capture.blocks(), maxFramesRead)) {
+      dissectBlock(d, { block, memos }, plan);
+      tabulator.add(d.tape, block.firstNumber, number);
+      block.release();
+      if (tabulator.tables.some((table) => table.rowCount > ROWS_PER_LOAD)) await load();
+    }
+    number++;
+  }
+  await load();
+  return words;
+}
+
+/** The words that columns of form `word` are numbers of. */
+export async function loadWords(connection: DuckDBConnection, words: Dictionary): Promise<void> {
+  const table = new Table('words', [
+    { name: 'code', type: 'UINTEGER' },
+    { name: 'text', type: 'VARCHAR' },
+  ]);
+  await connection.run(createTable(table.name, table.declarations, 'loaded'));
+  const [codes, texts] = table.columns as [Uint32Column, TextColumn];
+  for (const text of words.texts) {
+    codes.set(table.rowCount, table.rowCount);
+    texts.set(table.rowCount++, text);
+  }
+  await new Loader(connection, 'loaded').load(batchOf(table));
+}
