@@ -113,6 +113,8 @@ What is both a field and bytes is the field: \`:fc\`, \`fc:\` and \`0xfc\` are b
 - Arithmetic: \`+ - * / %\` and \`&\` (\`bitand\`), braces for parentheses: \`{tcp.len + 20} * 2 > 100\`. All of 64 bits; what does not fit, and what is
   divided by zero, is no value. \`&\` binds tighter than comparisons.
 - References: \`\${frame.time}\` or \`$frame.time\` is the value in the frame that \`--reference FRAME\` points out: \`ip.src == \${ip.src}\`.
+- Saved filters: what \`pcq save web "tcp.port in {80, 443}"\` keeps is \`$web\` or \`\${web}\` inside others: \`$web and not ip.src == 10.0.0.1\`. (A name
+  with a dash needs the braces.)
 - Macros: \`$name(a, b)\` or \`\${name:a;b}\` puts text in place. Yours are kept by \`pcq save NAME --macro "… $1 …"\`, or stand in a file for \`--macros\`, one
   \`"name","text"\` a line; Wireshark's own are known too. There are:
 

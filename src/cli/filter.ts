@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { systemReason } from '../capture/errors.js';
 import type { CheckedFilter, CompileResult } from '../filter/index.js';
@@ -20,7 +21,7 @@ export async function compile(text: string, options: Values, session?: Session):
 export async function compileWhole(text: string, options: Values, session?: Session): Promise<Compiled> {
   // The parser is loaded by those who need it: reading without a filter starts sooner.
   const { compileFilter, drawErrors } = await import('../filter/index.js');
-  const macros = text.includes('$') ? await userMacros(options, session) : {};
+  const macros = text.includes('$') || options.macros !== undefined ? await userMacros(options, session) : {};
   const result = compileFilter(text, catalog(), { macros });
   if (!result.ok) throw new FilterFault(`the filter is wrong:\n${drawErrors(result.text, result.errors)}`);
   for (const warning of result.warnings) session?.say(`warning:\n${drawErrors(result.text, [warning])}`);
@@ -29,6 +30,10 @@ export async function compileWhole(text: string, options: Values, session?: Sess
 
 /** The filter that `-Y` or `--filter-file` gives, as text. */
 export async function filterText(options: Values): Promise<string | undefined> {
+  const macros = options.macros as string | undefined;
+  // Without a filter nobody reads them, and would say that the name is wrong.
+  if (macros !== undefined && macros !== '-' && !existsSync(macros))
+    throw new UsageError(`macros cannot be read from ${macros}: there is no such file.`);
   const file = options['filter-file'] as string | undefined;
   if (file === undefined) return options.Y as string | undefined;
   if (options.Y !== undefined) throw new UsageError('-Y and --filter-file both give a filter: leave one away.');

@@ -17,6 +17,9 @@ export async function run(args: readonly string[], options: Values, session: Ses
   const texts = (options.z as string[] | undefined) ?? [];
   if (texts.includes('help')) return (await import('./statistics.js')).listStatistics(session);
   const statistics = texts.length === 0 ? [] : await (await import('./statistics.js')).chooseStatistics(texts, options);
+  const forRows = ['format', 'output', 'html'].find((name) => options[name] !== undefined);
+  if (forRows !== undefined && !statistics.some(({ asked }) => asked !== undefined))
+    throw new UsageError(`--${forRows} is for the rows of -z NAME, pcq run and pcq sql: frames are written by -T.`);
   if (options.c !== undefined && !((options.c as number) >= 1)) {
     throw new UsageError(`-c ${options.c}: the number of frames to read must be 1 or more.`);
   }

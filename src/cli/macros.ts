@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path';
 import envPaths from 'env-paths';
 import { systemReason } from '../capture/errors.js';
 import { type Macros, readMacros, writeMacro } from '../filter/macrofile.js';
+import { packs, queriesOf } from '../packs/library.js';
 import type { Values } from './options.js';
 import { type Session, UsageError } from './session.js';
 
@@ -22,9 +23,12 @@ function wiresharkFiles(): string[] {
   return [join(folder, 'dfilter_macros'), join(folder, 'dmacros')];
 }
 
-/** Every macro that the user has: Wireshark's, pcq's over them, and over these the file that `--macros` names. */
+/**
+ * Every macro that the user has: filters that `pcq save` keeps, over them Wireshark's macros, pcq's, and over these the
+ * file that `--macros` names.
+ */
 export async function userMacros(options: Values, session?: Session): Promise<Macros> {
-  const macros: Record<string, string> = {};
+  const macros = await savedFilters();
   const named = options.macros as string | undefined;
   for (const file of [...wiresharkFiles(), macroFile(), ...(named === undefined ? [] : [named])]) {
     if (file !== named && !existsSync(file)) continue;
@@ -46,6 +50,19 @@ export async function userMacros(options: Values, session?: Session): Promise<Ma
     session?.say(`warning: ${message}`);
   }
   return macros;
+}
+
+/**
+ * The filters of the user's queries and the project's, by name. Those of packs that were added are not among them: what
+ * a filter means is not for them to say.
+ */
+async function savedFilters(): Promise<Record<string, string>> {
+  const filters: Record<string, string> = {};
+  for (const pack of (await packs()).reverse()) {
+    if (pack.kind !== 'user' && pack.kind !== 'project') continue;
+    for (const { query } of await queriesOf(pack)) if (query.where) filters[query.name] = `(${query.where})`;
+  }
+  return filters;
 }
 
 /** Keeps a macro in the user's file; gives the file's path. An existing one is only replaced if `replace` says so. */

@@ -19,6 +19,8 @@ export async function run(args: readonly string[], options: Values, session: Ses
   if (name === undefined || (sql === undefined) === (filter === ''))
     throw new UsageError('pcq save NAME FILTER keeps a filter, pcq save NAME --sql "SELECT …" a statement.');
   const title = (options.title as string | undefined) ?? (sql === undefined ? filter : name);
+  if (sql === undefined && mentions(filter, name))
+    throw new UsageError(`the filter ${name} cannot be made of itself: give it another name.`);
   if (sql === undefined) await compile(filter, options);
   else await checkSql(sql);
   const text = sql === undefined ? filterQuery(filter, title) : sqlQuery(sql, title);
@@ -26,11 +28,16 @@ export async function run(args: readonly string[], options: Values, session: Ses
     readQuery(name, text);
     const file = await saveQuery(name, text, options.force === true, options.pack as string | undefined);
     const pack = options.pack === undefined ? '' : `${options.pack}/`;
-    session.say(`saved as ${file}; pcq run ${pack}${name} CAPTURE... runs it.`);
+    const inFilters = sql === undefined && pack === '' ? `, \${${name}} stands for it in filters` : '';
+    session.say(`saved as ${file}; pcq run ${pack}${name} CAPTURE... runs it${inFilters}.`);
   } catch (error) {
     usage(error);
   }
 }
+
+/** Whether a filter has `$name` or `${name}` in it. */
+const mentions = (filter: string, name: string): boolean =>
+  [...filter.matchAll(/\$\{?([\w-]+)/g)].some(([, used]) => used === name);
 
 /** A macro is text for a filter: it is a filter, or a part of one, only when its arguments are in it. */
 async function keepMacro(

@@ -17,7 +17,7 @@ export type ExpandResult =
 const MAX_DEPTH = 32;
 const MAX_LENGTH = 1 << 20;
 
-/** A use of a macro: `$name(a,b)`, `${name:a;b}`, `${name;a;b}` or `${name}`. */
+/** A use of a macro: `$name(a,b)`, `${name:a;b}`, `${name;a;b}`, `${name}` or `$name`. */
 interface Use {
   readonly name: string;
   readonly values: readonly string[];
@@ -26,7 +26,7 @@ interface Use {
 
 /**
  * Puts the text of macros in the place of their names, again and again until none is left. Text in quotes is left as it
- * is. `${name}` that names no macro is a reference to a field, and left too.
+ * is. `${name}` and `$name` that name no macro are references to a field, and left too.
  */
 export function expandMacros(text: string, macros: Macros): ExpandResult {
   return text.includes('$') ? expand(text, macros, 0, undefined) : { ok: true, text };
@@ -81,12 +81,15 @@ function readUse(text: string, at: number, macros: Macros): Use | undefined {
     const read = readArguments(text, at + called[0].length, ')', ',');
     return read && { name: called[1], values: read.values, span: { start: at, end: read.end } };
   }
-  const braced = /^\$\{([A-Za-z_][A-Za-z0-9_]*)([:;}])/.exec(text.slice(at, at + 100));
-  if (!braced) return undefined;
-  const [whole, name, sign] = braced;
-  if (sign === '}') {
-    return Object.hasOwn(macros, name) ? { name, values: [], span: { start: at, end: at + whole.length } } : undefined;
+  const braced = /^\$\{([A-Za-z_][A-Za-z0-9_-]*)([:;}])/.exec(text.slice(at, at + 100));
+  const [whole, name, sign] = braced ?? /^\$([A-Za-z_][A-Za-z0-9_]*)(?![\w.])()/.exec(text.slice(at, at + 100)) ?? [''];
+  if (whole === '') return undefined;
+  const isKnown = Object.hasOwn(macros, name);
+  if (sign === '}' || sign === '') {
+    return isKnown ? { name, values: [], span: { start: at, end: at + whole.length } } : undefined;
   }
+  // Saved filters alone have dashes in their names.
+  if (name.includes('-') && !isKnown) return undefined;
   const read = readArguments(text, at + whole.length, '}', ';');
   return read && { name, values: read.values, span: { start: at, end: read.end } };
 }

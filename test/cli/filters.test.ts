@@ -4,13 +4,14 @@ import { pcapBytes, TestFolder } from '../support/captures.js';
 import { runPcq, tcpFrame, udpFrame } from '../support/run.js';
 
 const folder = new TestFolder();
-const before = process.env.PCQ_MACROS;
+const before = { ...process.env };
 beforeEach(() => {
   process.env.PCQ_MACROS = join(folder.path, 'dmacros');
+  process.env.PCQ_QUERIES = join(folder.path, 'queries');
+  process.env.PCQ_PACKS = join(folder.path, 'packs');
 });
 afterAll(() => {
-  if (before === undefined) delete process.env.PCQ_MACROS;
-  else process.env.PCQ_MACROS = before;
+  process.env = before;
   folder.remove();
 });
 
@@ -78,6 +79,39 @@ describe('macros', () => {
     expect((await save('ip.dst == $1', '--force')).status).toBe(0);
     expect(await numbers('$from(192.0.2.2)')).toBe('1');
     expect(readFileSync(join(folder.path, 'dmacros'), 'utf8')).toBe('"from","ip.dst == $1"\n');
+  });
+
+  test('filters that are saved are macros too', async () => {
+    const save = (name: string, ...more: string[]) => runPcq(['save', name, ...more]);
+    expect((await save('syn', 'tcp.flags.syn == 1')).stderr).toContain('${syn} stands for it in filters');
+    expect((await save('from-one', 'ip.src == 192.0.2.1 or $syn')).status).toBe(0);
+    expect(await numbers('$syn')).toBe('1 2');
+    expect(await numbers('not $syn and ip')).toBe('3 4');
+    expect(await numbers('${from-one}')).toBe('1 2 3');
+    // What is saved stays together.
+    expect(await numbers('${from-one} and udp')).toBe('3');
+    expect((await runPcq(['run', 'from-one', capture, '--format', 'csv'])).stdout.trim().split('\n')).toHaveLength(4);
+    expect((await save('syn', 'tcp and ${syn}', '--force')).stderr).toContain('cannot be made of itself');
+    expect(await numbers('$syn2')).not.toBe('');
+    expect((await runPcq(['packs', 'test', 'user'])).status).toBe(0);
+  });
+
+  test('but not those of packs that were added', async () => {
+    await runPcq(['save', 'theirs', 'udp', '--pack', 'mine']);
+    expect(await numbers('${theirs}')).toContain('theirs');
+    expect((await runPcq(['run', 'mine/theirs', capture, '--format', 'csv'])).stdout).toMatch(/^3,/m);
+  });
+
+  test('a file of them that is not there is said, even where no filter needs it', async () => {
+    for (const words of [
+      ['tcp', capture],
+      [capture],
+      ['-r', capture, '-Y', 'tcp'],
+      ['run', 'pcq/initial-rtt', capture],
+    ]) {
+      const { status, stderr } = await runPcq([...words, '--macros', 'nowhere']);
+      expect([status, stderr]).toEqual([2, 'pcq: macros cannot be read from nowhere: there is no such file.\n']);
+    }
   });
 
   test('what is no macro is an error with its line', async () => {
