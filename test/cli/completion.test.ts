@@ -4,7 +4,15 @@ import { TestFolder } from '../support/captures.js';
 import { runPcq } from '../support/run.js';
 
 const folder = new TestFolder();
-afterAll(() => folder.remove());
+const before = { ...process.env };
+beforeAll(() => {
+  process.env.PCQ_QUERIES = folder.path;
+  process.env.PCQ_PACKS = folder.path;
+});
+afterAll(() => {
+  process.env = before;
+  folder.remove();
+});
 
 const words = async (...typed: string[]) =>
   (await runPcq(['completion', 'words', '--', ...typed])).stdout.split('\n').slice(0, -1);
@@ -21,6 +29,15 @@ test.each([
   [['--cou'], ['--count']],
   [['sql', '--form'], ['--format']],
   [['run', 'proto'], ['protocol-hierarchy']],
+  [['run', 'pcq/initial'], ['pcq/initial-rtt']],
+  [['run', 'io', '--inter'], ['--interval']],
+  [['run', 'io', '--series', 'tcp.flags.sy'], ['tcp.flags.syn']],
+  [['packs', 'sh'], ['show']],
+  [['packs', 'show', 'pc'], ['pcq']],
+  [['packs', 'show', 'pcq/initial'], ['pcq/initial-rtt']],
+  [['packs', 'remove', 'pc'], []],
+  [['save', 'a', 'tcp', '--pack', 'pro'], ['project']],
+  [['-q', '-z', 'io,p'], ['io,phs']],
   [['fields', 'tcp.flags.sy'], ['tcp.flags.syn']],
   [['tcp', 'some.pc'], []],
   [['sql', 'SELECT 1', ''], []],
