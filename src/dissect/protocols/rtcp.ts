@@ -13,12 +13,13 @@ import {
   uint16,
   uint24,
   uint32,
+  uint64,
 } from '../../fields/protocol.js';
 import type { Dissection } from '../dissection.js';
 import type { Dissector } from '../dissector.js';
 import * as names from '../names/rtcp.js';
 import { GROUP, remark, SEVERITY } from './expert.js';
-import { announcedIn } from './rtp/setup.js';
+import { mediumInHand } from './rtp/setup.js';
 
 /** RTP Control Protocol (RFC 3550, section 6; feedback: RFC 4585). */
 export const rtcp = declareProtocol('rtcp', 'RTCP', 'Real-time Transport Control Protocol');
@@ -47,6 +48,10 @@ const F = declareFields(rtcp, {
   'timestamp.ntp.msw': uint32('Timestamp, MSW', { base: 'decHex', many }),
   'timestamp.ntp.lsw': uint32('Timestamp, LSW', { base: 'decHex', many }),
   'timestamp.ntp': absoluteTime('MSW and LSW as NTP timestamp', { time: 'utc', many }),
+  timebase_indicator: uint16('Timebase Indicator', { base: 'decHex', many }),
+  identity: bytes('Identity', { many }),
+  stream_id: uint64('Stream id', { base: 'hex', many }),
+  'timestamp.as': uint32('AS timestamp', { many }),
   'timestamp.rtp': uint32('RTP timestamp', { many }),
   'sender.packetcount': uint32("Sender's packet count", { many }),
   'sender.octetcount': uint32("Sender's octet count", { many }),
@@ -102,6 +107,7 @@ const APPLICATION = 204;
 const TRANSPORT_FEEDBACK = 205;
 const PAYLOAD_FEEDBACK = 206;
 const EXTENDED = 207;
+const BRIDGING = 208;
 /** Packet types that there are. */
 const FIRST = 192;
 const LAST = 210;
@@ -113,10 +119,17 @@ function isPacket(d: Dissection, start: number): boolean {
   return type === SENDER || type === RECEIVER || type === GOODBYE || type === APPLICATION || type === PAYLOAD_FEEDBACK;
 }
 
+/** What may come where reports were announced. */
+function isAnnounced(d: Dissection, start: number): boolean {
+  const announced = mediumInHand(d, 'reports');
+  if (announced?.carries !== 'reports' || d.end - start < 4 || d.bytes[start] >>> 6 !== 2) return false;
+  return d.bytes[start + 1] >= FIRST && d.bytes[start + 1] <= LAST;
+}
+
 function dissect(d: Dissection, start: number): boolean {
-  d.protocolColumn = 'RTCP';
+  const announced = mediumInHand(d, 'reports');
+  d.protocolColumn = announced?.protection ? 'SRTCP' : 'RTCP';
   if (d.wantsInfo) d.infoColumn = '';
-  const announced = announcedIn(d, 'rtcp');
   let at = start;
   let told = 0;
   let isPadded = false;
@@ -124,11 +137,11 @@ function dissect(d: Dissection, start: number): boolean {
     const type = d.getU8(at + 1);
     if (type < FIRST || type > LAST) break;
     if (d.wantsInfo) d.infoColumn += `${names.RTCP_PACKETS[type] ?? 'Unknown'}   `;
-    if (announced > 0) {
+    if (announced) {
       d.text(F.setup, '', at);
       d.open();
-      d.value(F['setup-frame'], announced, at);
-      d.text(F['setup-method'], 'SDP', at);
+      d.value(F['setup-frame'], announced.frame, at);
+      d.text(F['setup-method'], announced.method, at);
       d.close();
     }
     const first = d.getU8(at);
@@ -165,6 +178,7 @@ const COUNTS: Readonly<Record<number, number>> = {
   [DESCRIPTION]: F.sc,
   [GOODBYE]: F.sc,
   [APPLICATION]: F['app.subtype'],
+  [BRIDGING]: F['app.subtype'],
   [TRANSPORT_FEEDBACK]: F['rtpfb.fmt'],
   [PAYLOAD_FEEDBACK]: F['psfb.fmt'],
 };
@@ -191,11 +205,14 @@ function dissectPacket(d: Dissection, type: number, count: number, start: number
       return dissectGoodbye(d, count, at, end);
     case APPLICATION:
       d.u32(F['ssrc.identifier'], at);
-      d.span(F['app.name'], at + 4, 4);
+      if (isText(d, at + 4)) d.span(F['app.name'], at + 4, 4);
+      else remark(d, F['appl.not_ascii'], SEVERITY.error, GROUP.protocol, 'Application name is not a string');
       if (d.wantsInfo && d.fault === 0) d.infoColumn += `( ${nameAt(d, at + 4)} ) subtype=${count}`;
       if (end > at + 8) d.span(F['app.data'], at + 8, end - at - 8);
       else d.text(F['app.data_str'], '', at + 8);
       return Math.max(end, at + 8);
+    case BRIDGING:
+      return dissectBridging(d, at);
     case TRANSPORT_FEEDBACK:
     case PAYLOAD_FEEDBACK:
       return dissectFeedback(d, type, count, at, end);
@@ -209,6 +226,23 @@ function dissectPacket(d: Dissection, type: number, count: number, start: number
       return Math.max(at, end);
   }
   return Math.max(end, at);
+}
+
+function isText(d: Dissection, at: number): boolean {
+  for (let i = 0; i < 4; i++) if (d.getU8(at + i) < 0x20 || d.getU8(at + i) > 0x7e) return false;
+  return true;
+}
+
+/** Clocks of audio and video bridging (IEEE 1733, section 7). */
+function dissectBridging(d: Dissection, at: number): number {
+  d.u32(F['ssrc.identifier'], at);
+  d.span(F['app.name'], at + 4, 4);
+  d.u16(F.timebase_indicator, at + 8);
+  d.span(F.identity, at + 10, 10);
+  d.u64(F.stream_id, at + 20);
+  d.u32(F['timestamp.as'], at + 28);
+  d.u32(F['timestamp.rtp'], at + 32);
+  return at + 36;
 }
 
 const nameAt = (d: Dissection, at: number) => String.fromCharCode(...d.bytes.subarray(at, at + 4));
@@ -342,6 +376,6 @@ function dissectBitrate(d: Dissection, start: number, end: number): number {
 export const rtcpDissector: Dissector = {
   protocol: rtcp,
   dissect,
-  heuristics: { udp: isPacket },
+  heuristics: { 'udp announced': isAnnounced, udp: isPacket },
   stateful: true,
 };

@@ -89,6 +89,8 @@ const GUESS = 32;
 
 const ports = dissectorTable('udp.port');
 const heuristics = heuristicList('udp');
+/** Who other protocols announced to be there. */
+const announced = heuristicList('udp announced');
 
 function dissect(d: Dissection, start: number): boolean {
   const needs = d.needs[udp.id];
@@ -215,6 +217,7 @@ function handOn(d: Dissection, start: number, application: number): void {
   // What a datagram carries that an ICMP error quotes: tshark counts that, though not the headers before it.
   d.isUncounted = false;
   if (application !== 0 && d.dissect(application - 1, start)) return;
+  if (d.needs[udp.id] & GUESS && handOnAnnounced(d, start)) return;
   const { sourcePort, destinationPort } = d;
   const low = Math.min(sourcePort, destinationPort);
   const high = Math.max(sourcePort, destinationPort);
@@ -228,13 +231,21 @@ function handOn(d: Dissection, start: number, application: number): void {
   dissectData(d, start);
 }
 
+function handOnAnnounced(d: Dissection, start: number): boolean {
+  // Without the state of who announces, the ports tell.
+  if (d.wasPutOff(udp.id, GUESS)) return false;
+  const expected = d.recognise(announced, start);
+  return expected >= 0 && d.dissect(expected, start);
+}
+
 /** Is something wanted that a payload can carry? */
 function leadsOn(plan: Plan): boolean {
   return ports.hasAny(plan.sought) || leadsToGuess(plan);
 }
 
 const leadsToGuess = (plan: Plan) =>
-  plan.sought[data.id] !== 0 || heuristics.protocols.some((id) => plan.sought[id] !== 0);
+  plan.sought[data.id] !== 0 ||
+  [heuristics, announced].some((list) => list.protocols.some((id) => plan.sought[id] !== 0));
 
 const TRACKED_FIELDS = [F.stream, F['stream.pnum'], F.time_relative, F.time_delta];
 
@@ -255,7 +266,7 @@ export const udpDissector: Dissector = {
   protocol: udp,
   dissect,
   places: { 'ip.proto': [17] },
-  carries: ['udp.port', 'udp heuristics', 'data'],
+  carries: ['udp.port', 'udp announced heuristics', 'udp heuristics', 'data'],
   stateful: true,
   prepare,
 };

@@ -1,12 +1,12 @@
 import { expect, test } from '@jest/globals';
 import { fieldsOf, fieldsOfChosen } from '../../support/dissect.js';
 import { dissectHostile } from '../../support/hostile.js';
-import { RAW_IP, udpFrame } from '../../support/tcp.js';
+import { ACK, client, ipv4, RAW_IP, udpFrame } from '../../support/tcp.js';
 
 // Made by hand; what is expected is what tshark 4.4 says of such packets.
-const sip = (body: string) =>
+const sip = (body: string, start = 'INVITE sip:bob@10.0.0.2 SIP/2.0') =>
   [
-    'INVITE sip:bob@10.0.0.2 SIP/2.0',
+    start,
     'Via: SIP/2.0/UDP 10.0.0.1:5060;branch=z9hG4bK1',
     'From: <sip:alice@10.0.0.1>;tag=1',
     'To: <sip:bob@10.0.0.2>',
@@ -45,20 +45,105 @@ test('media are recognised where a session description announced them, and seque
   expect(rows[2]).toEqual([
     ['2'],
     ['8'],
-    ['131071'],
+    ['65535'],
     ['0x00000007'],
     ['aa'],
     ['d5d5'],
     [],
     ['PT=ITU-T G.711 PCMA, SSRC=0xEAF0EAF, Seq=65535, Time=16, Mark'],
   ]);
-  expect(rows[3].slice(2, 7)).toEqual([['131072'], [], [], ['d5d5'], ['3']]);
+  expect(rows[3].slice(2, 7)).toEqual([['65536'], [], [], ['d5d5'], ['3']]);
   expect(fieldsOfChosen(frames, RAW_IP, NAMES, [3])).toEqual([rows[3]]);
 });
 
 test('other ports carry none', () => {
   const rows = fieldsOf([OFFER, udpFrame(30_002, 40_000, PACKET)], RAW_IP, NAMES);
   expect(rows[1][1]).toEqual([]);
+});
+
+const signal = (text: string) => udpFrame(5060, 5060, Buffer.from(text).toString('hex'));
+/** A datagram the other way round. */
+const back = (sourcePort: number, destinationPort: number, payload: string) =>
+  ipv4(17, udpFrame(sourcePort, destinationPort, payload).slice(40), '10.0.0.2', '10.0.0.1');
+const SETUP = ['frame.protocols', 'rtp.setup-frame', 'rtp.setup-method', 'sip.call_id_generated'];
+const offer = describe('c=IN IP4 10.0.0.1', 't=0 0', 'm=audio 30000 RTP/AVP 8');
+const answer = describe('c=IN IP4 10.0.0.2', 't=0 0', 'm=audio 40000 RTP/AVP 8');
+
+test('an answer sets up what its request asked for, a request that is sent again nothing', () => {
+  const accepted = ipv4(17, signal(sip(answer, 'SIP/2.0 200 OK')).slice(40), '10.0.0.2', '10.0.0.1');
+  const frames = [
+    signal(sip(offer)),
+    signal(sip(offer)),
+    back(40_000, 30_000, NEXT),
+    accepted,
+    media(NEXT),
+    media(NEXT),
+  ];
+  const rows = fieldsOf(frames, RAW_IP, SETUP);
+  const found = (frame: string) => [['raw:ip:udp:rtp'], [frame], ['SDP'], ['1@10.0.0.1']];
+  expect(rows[2]).toEqual(found('1'));
+  expect(rows[4]).toEqual(found('1'));
+  expect(fieldsOfChosen(frames, RAW_IP, SETUP, [5])).toEqual([rows[5]]);
+});
+
+test('what the payload is, the description says: events, earlier blocks, encrypted bytes', () => {
+  const lines = ['c=IN IP4 10.0.0.1', 't=0 0', 'm=audio 30000 RTP/AVP 97 98', 'a=rtpmap:97 telephone-event/8000'];
+  const red = 'a=rtpmap:98 red/8000';
+  const plain = signal(sip(describe(...lines, red)));
+  const crypto = 'a=crypto:1 AES_CM_128_HMAC_SHA1_32 inline:WVNfX19zZW1jdGwgKCkgewkyMjA7fQp9CnVubGVz|2^20|1:2';
+  const described = sip(describe('c=IN IP4 10.0.0.1', 't=0 0', 'm=audio 30000 RTP/SAVP 8', crypto));
+  const secret = signal(described.replace('CSeq: 1', 'CSeq: 2'));
+  const header = (type: string) => `80${type}000100000010${'0eaf0eaf'}`;
+  const names = [
+    'rtp.payload',
+    'rtpevent.event_id',
+    'rtpevent.duration',
+    'rtp.p_type',
+    'rtp.block-length',
+    'srtp.enc_payload',
+  ];
+  const more = [...names, 'srtp.mki', 'srtp.auth_tag', '_ws.col.protocol', '_ws.col.info'];
+  const frames = [
+    plain,
+    media(`${header('61')}018a0320`),
+    media(`${header('62')}800a0004000102030405060708`),
+    secret,
+    media(`${header('08')}aabbcc0102d1d2d3d4`),
+  ];
+  const rows = fieldsOf(frames, RAW_IP, more);
+  const event = ['RTP EVENT', 'Payload type=RTP Event, DTMF One 1 (end)'];
+  expect(rows[1]).toEqual([['018a0320'], ['1'], ['800'], ['97'], [], [], [], [], [event[0]], [event[1]]]);
+  expect(rows[2].slice(0, 5)).toEqual([
+    ['800a0004000102030405060708', '01020304', '05060708'],
+    [],
+    [],
+    ['98', '0', '0'],
+    ['4'],
+  ]);
+  expect(rows[2][9]).toEqual(['PT=red, SSRC=0xEAF0EAF, Seq=1, Time=16']);
+  expect(rows[4].slice(5, 9)).toEqual([['aabbcc'], ['0102'], ['d1d2d3d4'], ['SRTP']]);
+});
+
+test('a port of media may carry reports, STUN and DTLS beside them', () => {
+  const mixed = signal(sip(describe('c=IN IP4 10.0.0.1', 't=0 0', 'm=audio 30000 RTP/AVP 8', 'a=rtcp-mux')));
+  const frames = [mixed, media('80c9000100000001'), media('00'.repeat(20)), media('f0'.repeat(20))];
+  const rows = fieldsOf(frames, RAW_IP, ['frame.protocols', '_ws.col.protocol', '_ws.col.info']);
+  expect(rows[1]).toEqual([['raw:ip:udp:rtp:rtcp'], ['RTCP'], ['Receiver Report   ']]);
+  expect(rows[2]).toEqual([['raw:ip:udp:rtp:data'], ['UDP'], ['30000 → 40000 Len=20']]);
+  expect(rows[3]).toEqual([['raw:ip:udp:data'], ['RTP'], ['Unknown RTP version 3']]);
+});
+
+test('Skinny announces media', () => {
+  const start =
+    '2800000014000000220000000000000000000000' +
+    '0a000001' +
+    '000000000000000000000000' +
+    '30750000' +
+    '4f00000014a362e1';
+  const skinny = client(ACK, 1, 1, { sourcePort: 50_000, destinationPort: 2000, payload: start });
+  const rows = fieldsOf([skinny, media(NEXT)], RAW_IP, ['_ws.col.info', 'skinny.portNumber', ...SETUP]);
+  expect(rows[0].slice(0, 2)).toEqual([['OpenReceiveChannelAck '], ['30000']]);
+  expect(rows[1].slice(2, 5)).toEqual([['raw:ip:udp:rtp'], ['1'], ['SKINNY']]);
 });
 
 test('damaged packets do no harm', () => {

@@ -214,7 +214,8 @@ export const dtlsDissector: Dissector = {
   dissect,
   places: { 'udp.port': DTLS_PORTS },
   heuristics: { udp: recognise },
-  carries: ['ocsp'],
+  // Its keys announce media.
+  carries: ['ocsp', 'rtp', 'rtcp'],
   alsoEmits: CERTIFICATE_PROTOCOLS,
   stateful: true,
 };

@@ -15,8 +15,14 @@ import { Decisions } from '../../decisions.js';
 import type { Dissection } from '../../dissection.js';
 import { type Dissector, declareState } from '../../dissector.js';
 import { payloadName } from '../../names/sdp.js';
+import { dissectData } from '../data.js';
+import { dtls } from '../dtls/fields.js';
 import { GROUP, remark, SEVERITY } from '../expert.js';
-import { announcedIn } from './setup.js';
+import { rtcp } from '../rtcp.js';
+import { SIP } from '../sip/fields.js';
+import { stun } from '../stun/fields.js';
+import { rtpEvent } from './event.js';
+import { type Medium, mediumInHand } from './setup.js';
 
 /** Real-time Transport Protocol (RFC 3550), where a session description has announced it. */
 export const rtp = declareProtocol('rtp', 'RTP', 'Real-Time Transport Protocol');
@@ -33,7 +39,7 @@ const F = declareFields(rtp, {
   ext: boolean('Extension', { mask: 0x10, maskBits: 8 }),
   cc: uint8('Contributing source identifiers count', { mask: 0x0f }),
   marker: boolean('Marker', { mask: 0x80, maskBits: 8 }),
-  p_type: uint8('Payload type', { mask: 0x7f }),
+  p_type: uint8('Payload type', { mask: 0x7f, many }),
   seq: uint16('Sequence number'),
   extseq: uint32('Extended sequence number', { generated }),
   timestamp: uint32('Timestamp'),
@@ -49,7 +55,13 @@ const F = declareFields(rtp, {
   'ext.rfc5285.len': uint8('Length', { many }),
   'ext.rfc5285.appbits': uint8('Application Bits', { many }),
   'ext.rfc5285.data': bytes('Extension Data', { many }),
-  payload: bytes('Payload'),
+  payload: bytes('Payload', { many }),
+  follow: boolean('Follow', { mask: 0x80, maskBits: 8, labels: ['Set', 'Not set'], many }),
+  'timestamp-offset': uint16('Timestamp offset', { mask: 0xfffc, many }),
+  'block-length': uint16('Block length', { mask: 0x3ff, many }),
+  '=srtp.enc_payload': bytes('SRTP Encrypted Payload'),
+  '=srtp.mki': bytes('SRTP MKI'),
+  '=srtp.auth_tag': bytes('SRTP Auth Tag'),
   'padding.data': bytes('Padding data'),
   'padding.count': uint8('Padding count'),
   padding_bogus: none('Frame has padding length value greater than payload length'),
@@ -71,22 +83,31 @@ const state = declareState(
   () => new Decisions(2),
 );
 
-/** The frame that announced the datagram in hand. */
-let announced = 0;
+/** What the datagram in hand belongs to. */
+let medium: Medium | undefined;
 
-function isPacket(d: Dissection, start: number): boolean {
-  if (d.end - start < HEADER || d.bytes[start] >>> 6 !== 2) return false;
-  announced = announcedIn(d, 'rtp');
-  return announced > 0;
+function isAnnounced(d: Dissection): boolean {
+  medium = mediumInHand(d, 'media');
+  return medium !== undefined && !medium.isAside;
 }
 
 function dissect(d: Dissection, start: number): boolean {
-  d.protocolColumn = 'RTP';
-  d.text(F.setup, '', start);
-  d.open();
-  d.value(F['setup-frame'], announced, start);
-  d.text(F['setup-method'], 'SDP', start);
-  d.close();
+  if (d.left(start) > 0 && d.bytes[start] >>> 6 !== 2) return dissectOther(d, start);
+  const announced = medium;
+  if (d.left(start) > 1 && isReport(d.bytes[start + 1])) {
+    d.withdraw(true);
+    return d.dissect(rtcp.id, start);
+  }
+  if (!d.has(start, HEADER)) return true;
+  d.protocolColumn = announced?.protection ? 'SRTP' : 'RTP';
+  if (announced) {
+    d.text(F.setup, '', start);
+    d.open();
+    d.value(F['setup-frame'], announced.frame, start);
+    d.text(F['setup-method'], announced.method, start);
+    for (const call of announced.calls ?? []) d.text(SIP.call_id_generated, call, start);
+    d.close();
+  }
   const first = d.getU8(start);
   const count = first & 0x0f;
   d.value(F.version, first >>> 6, start, 1);
@@ -104,7 +125,7 @@ function dissect(d: Dissection, start: number): boolean {
   d.wide(F.timestamp_ext, numbers[at + 1] >>> 0, Math.floor(numbers[at + 1] / 0x1_0000_0000), start + 4, 4);
   const source = d.u32(F.ssrc, start + 8);
   if (d.wantsInfo && d.fault === 0) {
-    d.infoColumn = `PT=${payloadName(second & 0x7f)}, SSRC=0x${source.toString(16).toUpperCase()}, Seq=${sequence}, Time=${time}`;
+    d.infoColumn = `PT=${encodingOf(announced, second & 0x7f) ?? payloadName(second & 0x7f)}, SSRC=0x${source.toString(16).toUpperCase()}, Seq=${sequence}, Time=${time}`;
     if (second & 0x80) d.infoColumn += ', Mark';
   }
   let next = start + HEADER;
@@ -115,9 +136,36 @@ function dissect(d: Dissection, start: number): boolean {
     d.close();
   }
   if (first & 0x10) next = dissectExtension(d, next);
-  if (d.fault === 0) dissectPayload(d, next, (first & 0x20) !== 0);
+  if (d.fault !== 0) return true;
+  if (announced?.protection) dissectProtected(d, next, announced);
+  else dissectPayload(d, next, (first & 0x20) !== 0, second & 0x7f, encodingOf(announced, second & 0x7f));
   return true;
 }
+
+/** Packet types of RTCP, which payload types of media avoid where both share a port (RFC 5761, section 4). */
+const isReport = (second: number) => second >= 192 && second <= 223;
+
+/** What other protocols send between the media, told by the first byte (RFC 7983, section 7). */
+function dissectOther(d: Dissection, start: number): boolean {
+  const first = d.bytes[start];
+  if (first < 80) {
+    d.withdraw(true);
+    const protocol = first < 4 ? stun.id : first >= 20 && first < 64 ? dtls.id : -1;
+    if (protocol < 0 || !d.dissect(protocol, start)) dissectData(d, start);
+    return true;
+  }
+  d.protocolColumn = 'RTP';
+  if (d.wantsInfo) d.infoColumn = `Unknown RTP version ${first >>> 6}`;
+  d.withdraw(false);
+  dissectData(d, start);
+  return true;
+}
+
+/** Payload types from here on mean what the description says. */
+const DYNAMIC = 96;
+
+const encodingOf = (announced: Medium | undefined, type: number) =>
+  type >= DYNAMIC ? announced?.encodings?.get(type) : undefined;
 
 /** Counts sequence number and timestamp on from the source's last ones: both begin in their second round. */
 function extend(d: Dissection, start: number): number {
@@ -131,12 +179,11 @@ function extend(d: Dissection, start: number): number {
   let source = sources.get(key);
   if (source === undefined) {
     if (sources.size > MAX_SOURCES) sources.clear();
-    source = { sequence: 0x1_0000 + sequence, time: 0x1_0000_0000 + time };
+    source = { sequence: 0x1_0000, time: 0x1_0000_0000 };
     sources.set(key, source);
-  } else {
-    source.sequence = nearest(sequence, source.sequence, 0x1_0000);
-    source.time = nearest(time, source.time, 0x1_0000_0000);
   }
+  source.sequence = nearest(sequence, source.sequence, 0x1_0000);
+  source.time = nearest(time, source.time, 0x1_0000_0000);
   decisions.numbers[at] = source.sequence;
   decisions.numbers[at + 1] = source.time;
   return at;
@@ -183,28 +230,68 @@ function dissectElements(d: Dissection, start: number, end: number, isShort: boo
   }
 }
 
-function dissectPayload(d: Dissection, start: number, isPadded: boolean): void {
+function dissectPayload(d: Dissection, start: number, isPadded: boolean, type: number, encoding?: string): void {
   let end = d.end;
   if (isPadded && end === d.reportedEnd && end > start) {
     const count = d.bytes[end - 1];
-    if (count > end - start) {
-      const text = 'Frame has padding length value greater than payload length';
-      d.span(F.payload, start, end - start);
-      remark(d, F.padding_bogus, SEVERITY.warn, GROUP.protocol, text);
-      return;
-    }
-    end -= count;
-    if (end > start) d.span(F.payload, start, end - start);
-    if (count > 1) d.span(F['padding.data'], end, count - 1);
+    end -= Math.min(count, end - start);
+    if (end > start) dissectMedia(d, start, end, type, encoding);
+    if (d.end - end > 1) d.span(F['padding.data'], end, d.end - end - 1);
     d.u8(F['padding.count'], d.end - 1);
+    if (count > d.end - start) {
+      const text = 'Frame has padding length value greater than payload length';
+      remark(d, F.padding_bogus, SEVERITY.warn, GROUP.protocol, text);
+    }
     return;
   }
-  if (end > start) d.span(F.payload, start, end - start);
+  if (end > start) dissectMedia(d, start, end, type, encoding);
+}
+
+/** Payload types that stand for an encoding where no description says otherwise. */
+const USUAL: Readonly<Record<number, string>> = { 99: 'red', 100: 'x-nse', 101: 'telephone-event' };
+
+function dissectMedia(d: Dissection, start: number, end: number, type: number, encoding?: string): void {
+  d.span(F.payload, start, end - start);
+  const name = (encoding ?? USUAL[type])?.toLowerCase();
+  if (name === 'telephone-event' || name === 'x-nse') d.dissect(rtpEvent.id, start, end, end);
+  else if (name === 'red') dissectRedundant(d, start, end);
+}
+
+/** Headers of earlier blocks and of this one, then their data (RFC 2198, section 3). */
+function dissectRedundant(d: Dissection, start: number, end: number): void {
+  const lengths: number[] = [];
+  let at = start;
+  while (d.fault === 0) {
+    const first = d.u8(F.follow, at);
+    d.value(F.p_type, first & 0x7f, at, 1);
+    if (first < 0x80) break;
+    d.u16(F['timestamp-offset'], at + 1);
+    lengths.push(d.u16(F['block-length'], at + 2) & 0x3ff);
+    at += 4;
+  }
+  at++;
+  for (const length of lengths) {
+    d.span(F.payload, at, length);
+    at += length;
+  }
+  if (d.fault === 0 && end > at) d.span(F.payload, at, end - at);
+}
+
+/** A payload that is encrypted, and what is behind it (RFC 3711, section 3.1). */
+function dissectProtected(d: Dissection, start: number, { protection }: Medium): void {
+  const { identifier, tag } = protection ?? { identifier: 0, tag: 0 };
+  const length = d.end - start - identifier - tag;
+  if (length > 0) d.span(F['=srtp.enc_payload'], start, length);
+  const at = start + Math.max(0, length);
+  if (identifier > 0) d.span(F['=srtp.mki'], at, identifier);
+  if (tag > 0) d.span(F['=srtp.auth_tag'], at + identifier, tag);
 }
 
 export const rtpDissector: Dissector = {
   protocol: rtp,
   dissect,
-  heuristics: { udp: isPacket },
+  heuristics: { 'udp announced': isAnnounced },
+  carries: ['rtpevent', 'rtcp', 'stun', 'dtls', 'data'],
+  alsoEmits: ['sip'],
   stateful: true,
 };

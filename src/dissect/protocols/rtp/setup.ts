@@ -1,115 +1,105 @@
-import { decodeText } from '../../../fields/text.js';
 import { Decisions } from '../../decisions.js';
 import type { Dissection } from '../../dissection.js';
 import { declareState } from '../../dissector.js';
 
-/** Where media were announced: by which frame; facsimiles (T.38) are no media of RTP. */
-interface Announcement {
-  readonly frame: number;
-  readonly isFacsimile: boolean;
+/** How the packets of a protected stream end (RFC 3711, section 3.1): lengths in bytes. */
+export interface Protection {
+  readonly identifier: number;
+  readonly tag: number;
 }
 
-/** Past so many endpoints all are forgotten: a flood of announcements must not fill the memory. */
-const MAX_ENDPOINTS = 200_000;
+/** What was announced of an endpoint: media, reports on them, or facsimiles (T.38), which are neither. */
+export interface Medium {
+  /** The frame that set it up: it holds from there on. */
+  readonly frame: number;
+  readonly carries: 'media' | 'reports' | 'both' | 'facsimile';
+  /** The protocol that announced it, as tshark names it. */
+  readonly method: string;
+  /** The Call-IDs of those who announced it, if SIP did. */
+  calls?: readonly string[];
+  /** Encodings by payload type. */
+  readonly encodings?: ReadonlyMap<number, string>;
+  readonly protection?: Protection;
+  /** The port of the other end, where that is known. */
+  readonly peerPort?: number;
+  /** It is only told of what is recognised otherwise. */
+  readonly isAside?: boolean;
+}
 
-/** Endpoints that were announced: `rtp:` or `rtcp:` with address and port. */
+/** More media are not expected: a flood of announcements must not fill the memory. */
+const MAX_MEDIA = 200_000;
+/** Nor of one endpoint. */
+const MAX_OF_ENDPOINT = 1000;
+
+class Media {
+  readonly all: Medium[] = [];
+  /** By address and port: places in `all` of what was announced, in the order of frames. */
+  readonly byEndpoint = new Map<string, number[]>();
+}
+
+/** Decisions: the place in `all` of what a datagram belongs to, from 1 on. */
 const state = declareState(
-  () => new Map<string, Announcement>(),
+  () => new Media(),
   () => new Decisions(1),
 );
 
-/** From now on, media come from or go to that endpoint, and reports of them to the port after it. */
-export function expectMedia(
-  d: Dissection,
-  address: string,
-  port: number,
-  reports = port + 1,
-  isFacsimile = false,
-): void {
-  if (d.replaying || d.inError || port === 0) return;
-  const endpoints = d.stateOf(state);
-  if (endpoints.size > MAX_ENDPOINTS) endpoints.clear();
-  const announcement = { frame: d.block.firstNumber + d.frame, isFacsimile };
-  endpoints.set(`rtp:${address}:${port}`, announcement);
-  endpoints.set(`rtcp:${address}:${reports}`, announcement);
+/** Of an endpoint so many calls are named. */
+const MAX_CALLS = 16;
+
+/**
+ * From the medium's frame on it comes from or goes to that endpoint; the address is its bytes in hexadecimal. Gives the
+ * medium's place, for `mediumAt`, or -1.
+ */
+export function expectMedium(d: Dissection, address: string, port: number, medium: Medium): number {
+  if (d.replaying || d.inError || port === 0 || address === '') return -1;
+  const { all, byEndpoint } = d.stateOf(state);
+  if (all.length >= MAX_MEDIA) return -1;
+  const key = `${address}:${port}`;
+  let list = byEndpoint.get(key);
+  if (list === undefined) {
+    list = [];
+    byEndpoint.set(key, list);
+  }
+  const place = all.push(medium) - 1;
+  let at = list.length;
+  while (at > 0 && all[list[at - 1]].frame > medium.frame) at--;
+  const earlier = at > 0 ? all[list[at - 1]].calls : undefined;
+  if (earlier && medium.calls && earlier.length < MAX_CALLS) medium.calls = [...new Set([...earlier, ...medium.calls])];
+  // Announced again by the same frame, it is what was said last.
+  if (at > 0 && (all[list[at - 1]].frame === medium.frame || list.length >= MAX_OF_ENDPOINT)) list[at - 1] = place;
+  else list.splice(at, 0, place);
+  return place;
 }
 
-/** The frame that announced what the datagram in hand carries (`rtp` or `rtcp`), or 0. To be asked once a datagram and kind. */
-export function announcedIn(d: Dissection, kind: string): number {
+/** The medium at a place that `expectMedium` gave. */
+export const mediumAt = (d: Dissection, place: number): Medium | undefined => d.stateOf(state).all[place];
+
+/** The medium that the datagram in hand belongs to, or undefined. To be asked once a layer. */
+export function mediumInHand(d: Dissection, kind: 'media' | 'reports'): Medium | undefined {
   const decisions = d.memoOf(state);
   const at = decisions.next(d);
-  if (!d.replaying && !d.inError) {
-    const endpoints = d.stateOf(state);
-    if (endpoints.size > 0) {
-      const source = endpoints.get(`${kind}:${addressText(d, d.sourceStart)}:${d.sourcePort}`);
-      const destination = endpoints.get(`${kind}:${addressText(d, d.destinationStart)}:${d.destinationPort}`);
-      // The later of both counts.
-      const found = (destination?.frame ?? 0) > (source?.frame ?? 0) ? destination : source;
-      if (found !== undefined && !found.isFacsimile) decisions.numbers[at] = found.frame;
-    }
+  const media = d.stateOf(state);
+  if (!d.replaying && !d.inError && media.byEndpoint.size > 0) {
+    // What is announced of the destination counts before what is of the source.
+    let place = latest(media, d, d.destinationStart, d.destinationPort, d.sourcePort);
+    if (place < 0) place = latest(media, d, d.sourceStart, d.sourcePort, d.destinationPort);
+    const carries = media.all[place]?.carries;
+    if (carries === kind || carries === 'both') decisions.numbers[at] = place + 1;
   }
-  return decisions.numbers[at];
+  return media.all[decisions.numbers[at] - 1];
 }
 
-/** Addresses are compared as their bytes in hexadecimal. */
-const addressText = (d: Dissection, at: number) =>
+function latest(media: Media, d: Dissection, address: number, port: number, peerPort: number): number {
+  const list = media.byEndpoint.get(`${addressText(d, address)}:${port}`);
+  if (list === undefined) return -1;
+  const frame = d.block.firstNumber + d.frame;
+  for (let at = list.length - 1; at >= 0; at--) {
+    const medium = media.all[list[at]];
+    if (medium.frame < frame && (medium.peerPort ?? peerPort) === peerPort) return list[at];
+  }
+  return -1;
+}
+
+/** An address of the packet as it is compared: its bytes in hexadecimal. */
+export const addressText = (d: Dissection, at: number): string =>
   at < 0 ? '' : Buffer.from(d.addressBytes.subarray(at, at + d.addressKind)).toString('hex');
-
-/** `10.0.0.1` as bytes in hexadecimal; '' for what is no address of that form. */
-function parseIpv4(text: string): string {
-  const parts = text.split('.').map(Number);
-  if (parts.length !== 4 || parts.some((part) => !(part >= 0 && part <= 255))) return '';
-  return Buffer.from(parts).toString('hex');
-}
-
-function parseIpv6(text: string): string {
-  const [head, tail, ...rest] = text.split('::');
-  if (rest.length > 0) return '';
-  const groups = (part: string | undefined) => (part === undefined || part === '' ? [] : part.split(':'));
-  const first = groups(head);
-  const last = groups(tail);
-  const missing = 8 - first.length - last.length;
-  if (tail === undefined ? missing !== 0 : missing < 0) return '';
-  const all = [...first, ...Array<string>(missing).fill('0'), ...last];
-  return all.every((each) => /^[0-9a-f]{1,4}$/i.test(each))
-    ? all
-        .map((each) => each.padStart(4, '0'))
-        .join('')
-        .toLowerCase()
-    : '';
-}
-
-/** The longest description that is looked through for media. */
-const MAX_DESCRIPTION = 64 * 1024;
-
-/** What a session description in `[start, end)` announces (RFC 8866, sections 5.7 and 5.14). */
-export function expectFromDescription(d: Dissection, start: number, end: number): void {
-  if (d.replaying || end - start > MAX_DESCRIPTION) return;
-  let session = '';
-  let address = '';
-  let port = 0;
-  let reports = 0;
-  let isFacsimile = false;
-  const flush = () => {
-    if (address !== '' && port > 0) expectMedia(d, address, port, reports === 0 ? port + 1 : reports, isFacsimile);
-    port = 0;
-    reports = 0;
-  };
-  let inMedia = false;
-  for (const line of decodeText(d.bytes, start, end - start).split(/\r?\n/)) {
-    const words = line.slice(2).split(' ');
-    if (line.startsWith('m=')) {
-      flush();
-      inMedia = true;
-      address = session;
-      const isRtp = /RTP\/S?AVPF?/.test(words[2] ?? '');
-      isFacsimile = /^udptl$/i.test(words[2] ?? '');
-      port = isRtp || isFacsimile ? Number.parseInt(words[1] ?? '', 10) & 0xffff : 0;
-    } else if (line.startsWith('c=IN IP')) {
-      const host = (words[2] ?? '').split('/')[0];
-      address = words[1] === 'IP6' ? parseIpv6(host) : parseIpv4(host);
-      if (!inMedia) session = address;
-    } else if (line.startsWith('a=rtcp:')) reports = Number.parseInt(line.slice(7), 10) & 0xffff;
-  }
-  flush();
-}

@@ -3,7 +3,7 @@ import type { Dissection } from '../../dissection.js';
 import type { Dissector } from '../../dissector.js';
 import { lineEnd, nextLine } from '../../lines.js';
 import { GROUP, remark, SEVERITY } from '../expert.js';
-import { expectFromDescription } from '../rtp/setup.js';
+import { expectFromDescription } from '../rtp/description.js';
 import { callInHand, relation } from '../sip/calls.js';
 import { SIP, sip } from '../sip/fields.js';
 import { emitAttribute } from './attributes.js';
@@ -56,10 +56,22 @@ function dissect(d: Dissection, start: number): boolean {
     }
     at = next;
   }
-  if (d.carrier === sip.id) d.text(SIP.call_id_generated, callInHand());
-  // What is sent again announces nothing new.
-  if (d.carrier !== sip.id || relation.resent === 0) expectFromDescription(d, start, d.end);
+  expectMedia(d, start);
   return true;
+}
+
+/** What is described is set up by this frame; by an answer's request, where SIP carries it. */
+function expectMedia(d: Dissection, start: number): void {
+  const now = d.block.firstNumber + d.frame;
+  if (d.carrier !== sip.id) {
+    expectFromDescription(d, start, d.end, now);
+    return;
+  }
+  const { isRequest, status, resent, request } = relation;
+  // A request that is sent again announces nothing new; an answer does, by itself.
+  const isAnswer = !isRequest && status >= 200 && resent === 0 && request !== 0;
+  const frame = isRequest && resent !== 0 ? 0 : isAnswer ? request : now;
+  for (const call of expectFromDescription(d, start, d.end, frame, callInHand())) d.text(SIP.call_id_generated, call);
 }
 
 function fieldOf(letter: string, inMedia: boolean): number {

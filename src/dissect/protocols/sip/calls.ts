@@ -33,7 +33,7 @@ const slot = declareState(
 );
 
 /** What a message was found to be: the frame that it repeats, the one that it answers, and how long after that (ms). */
-export const relation = { resent: 0, request: 0, milliseconds: 0, isAnswered: false };
+export const relation = { isRequest: false, status: 0, resent: 0, request: 0, milliseconds: 0 };
 
 /** The start line and identification of a message, for `relate`. */
 export interface MessageKey {
@@ -52,6 +52,8 @@ export const callInHand = (): string => call;
 /** Finds what the message in hand repeats or answers. Over UDP only, as tshark does. */
 export function relate(d: Dissection, message: MessageKey, isDatagram: boolean): void {
   call = message.callId;
+  relation.isRequest = message.isRequest;
+  relation.status = message.status;
   const decisions = d.memoOf(slot);
   const at = decisions.next(d);
   const { numbers } = decisions;

@@ -1,4 +1,5 @@
 import { type Dissection, FAULT_NONE } from '../../dissection.js';
+import { addressText, expectMedium, type Protection } from '../rtp/setup.js';
 import { type Context, vector } from './context.js';
 import { CLIENT_HELLO, SERVER_HELLO } from './message-types.js';
 
@@ -14,11 +15,28 @@ export function dissectSrtp(
   const list = d.u16(F['use_srtp.protection_profiles_length'], at);
   at += 2;
   if (list > end - at || list % 2 !== 0) return end;
+  let profile = 0;
   for (const stop = at + list; at < stop && d.fault === FAULT_NONE; at += 2)
-    d.u16(F['use_srtp.protection_profile'], at);
+    profile = d.u16(F['use_srtp.protection_profile'], at);
   const key = d.u8(F['use_srtp.mki_length'], at++);
   if (key > 0) d.span(F['use_srtp.mki'], at, key);
+  if (PROFILE_TAGS[profile] !== undefined) expectProtected(d, { identifier: key, tag: PROFILE_TAGS[profile] });
   return at + key;
+}
+
+/** Bytes of the tag behind a packet, by the profile that was chosen (RFC 5764, 4.1.2; RFC 7714, 14.2). */
+const PROFILE_TAGS: Readonly<Record<number, number>> = { 1: 10, 2: 4, 5: 10, 6: 4, 7: 16, 8: 16 };
+
+/** The port of STUN: there media come unless it is STUN, elsewhere a conversation goes on as DTLS. */
+const STUN_PORT = 3478;
+
+/** From here on both ends of the conversation send media and reports that these keys protect. */
+function expectProtected(d: Dissection, protection: Protection): void {
+  const isAside = d.sourcePort !== STUN_PORT && d.destinationPort !== STUN_PORT;
+  const frame = d.block.firstNumber + d.frame;
+  const about = { frame, carries: 'both', method: 'DTLS-SRTP', protection, isAside } as const;
+  expectMedium(d, addressText(d, d.sourceStart), d.sourcePort, { ...about, peerPort: d.destinationPort });
+  expectMedium(d, addressText(d, d.destinationStart), d.destinationPort, { ...about, peerPort: d.sourcePort });
 }
 
 /** The identifier by which the sender wants to be addressed (RFC 9146, section 3). */
