@@ -20,7 +20,7 @@ export async function run(args: readonly string[], options: Values, session: Ses
     if (inputs.length === 0) return describe(query, session);
     const given = givenParameters(query, options, { ...RUN.options, ...COMMON });
     const question = await questionOf(query, given, options, inputs, session);
-    await ask(question, inputs, { presentation: query, options }, session);
+    await ask(question, inputs, { name: query.name, presentation: query, options }, session);
   } catch (error) {
     usage(error);
   }

@@ -1,4 +1,5 @@
 import { expandInputs } from '../capture/open.js';
+import { oneLine } from '../packs/check.js';
 import type { Presentation } from '../report/presentation.js';
 import { Answer, type Question } from '../store/ask.js';
 import { SqlError } from '../store/safety.js';
@@ -26,6 +27,8 @@ export async function run(args: readonly string[], options: Values, session: Ses
 
 /** What belongs to an answer beside its rows: what is known of the query, and the options that say where it goes. */
 export interface Asked {
+  /** Of a saved query: what is wrong is said in a line that names it. Of SQL that was typed, all lines are shown. */
+  readonly name?: string;
   readonly presentation?: Presentation;
   /** `--format`, `--output` and `--html` count. */
   readonly options: Values;
@@ -35,7 +38,7 @@ export interface Asked {
 export async function ask(
   question: Question,
   inputs: readonly string[],
-  { presentation = {}, options }: Asked,
+  { name, presentation = {}, options }: Asked,
   session: Session,
 ): Promise<void> {
   const destination = destinationOf(options, inputs, session);
@@ -50,8 +53,8 @@ export async function ask(
     const rows = await answer.run(openCaptures(await expandInputs(inputs), session));
     await writeAnswer(rows, { command: shellText(['pcq', ...session.typed]), ...presentation }, destination, session);
   } catch (error) {
-    if (error instanceof SqlError) throw new UsageError(error.message);
-    throw error;
+    if (!(error instanceof SqlError)) throw error;
+    throw new UsageError(name === undefined ? error.message : `the query ${name}: ${oneLine(error.message)}.`);
   } finally {
     process.off('SIGINT', interrupt);
     answer?.end();

@@ -86,7 +86,7 @@ async function answer(
     await ask(
       await questionOf(query, given, own, captures, session),
       captures,
-      { presentation: query, options },
+      { name: query.name, presentation: query, options },
       session,
     );
   } catch (error) {

@@ -37,13 +37,13 @@ const wordsOf = (command: string) =>
   );
 
 const folder = new TestFolder();
-const before = process.env.PCQ_QUERIES;
+const before = { ...process.env };
 beforeAll(() => {
   process.env.PCQ_QUERIES = folder.path;
+  process.env.PCQ_PACKS = join(folder.path, 'packs');
 });
 afterAll(() => {
-  if (before === undefined) delete process.env.PCQ_QUERIES;
-  else process.env.PCQ_QUERIES = before;
+  process.env = before;
   folder.remove();
 });
 
@@ -112,4 +112,61 @@ test('a query of the user: its parameters, and a filter that it does not name', 
     '50000,1',
   ]);
   expect((await runPcq(['run', 'top', capture, '--param', 'least=few'])).status).toBe(2);
+  expect(await rows('--least', '97')).toEqual([]);
+});
+
+test.each([
+  ['SELEC 1', 'the query wrong: '],
+  ['SELECT nothing FROM tcp', 'the query wrong: Referenced column "nothing" not found'],
+  ["SELECT * FROM read_csv('/etc/passwd')", 'the query wrong: Cannot access file "/etc/passwd"'],
+  ['SELECT $limit', 'the query wrong: the SQL has a parameter $limit, for which there is no value.'],
+  ['-- columns: { a: one }\nSELECT 1 AS b', 'the query wrong: the SQL yields the columns b, but those declared'],
+  ["SELECT error('not today') FROM frame", 'the query wrong: not today.'],
+  ['-- colums: { a: one }\nSELECT 1', 'wrong.sql: colums: there is no such key; did you mean columns?'],
+  ['-- title: only that', 'wrong.sql: there is no SQL'],
+])('what is wrong with a query is said in one line: %s', async (text, message) => {
+  folder.write('wrong.sql', Buffer.from(text));
+  const { status, stdout, stderr } = await runPcq(['run', 'wrong', join(root, 'examples/latency.cap')]);
+  expect(stderr).toContain(message);
+  expect(stderr.trim().split('\n')).toHaveLength(1);
+  expect(stdout).toBe('');
+  expect(status).toBe(2);
+});
+
+test('a query that declares no filter takes none', async () => {
+  folder.write('bare.sql', Buffer.from('-- title: Bare\nSELECT count(*) AS frames FROM frame'));
+  const { status, stderr } = await runPcq(['run', 'bare', join(root, 'examples/latency.cap'), '-Y', 'tcp']);
+  expect(stderr).toContain('the query bare takes no display filter');
+  expect(status).toBe(2);
+});
+
+test('a filter as parameter is a view of frames, several are series of it', async () => {
+  folder.write(
+    'series.sql',
+    Buffer.from(
+      [
+        '-- title: Series',
+        '-- filter: Frames that match.',
+        '-- parameters:',
+        '--   series: { kind: filters, meaning: these }',
+        '--   slow: { kind: filter, default: "tcp.len > 0", meaning: those }',
+        'SELECT series, filter, count(*) AS frames, count(*) FILTER (frame_id IN (SELECT frame_id FROM slow)) AS slow,',
+        '  len($series) AS given, $slow AS which',
+        'FROM series WHERE frame_id IN (SELECT frame_id FROM selected) GROUP BY ALL ORDER BY series',
+      ].join('\n'),
+    ),
+  );
+  const capture = join(root, 'examples/latency.cap');
+  const rows = async (...more: string[]) =>
+    (await runPcq(['run', 'series', capture, '--format', 'csv', ...more])).stdout.trimEnd().split('\n').slice(1);
+  expect(await rows()).toEqual([]);
+  expect(
+    await rows('--series', 'tcp.port in {443, 80} and ip.src != 1.2.3.4', '--series', 'dns', '--series', 'arp'),
+  ).toEqual(['0,"tcp.port in {443, 80} and ip.src != 1.2.3.4",168,72,3,tcp.len > 0', '1,dns,6,0,3,tcp.len > 0']);
+  expect(
+    await rows('--series', 'frame contains "\'" or tcp', '-Y', 'tcp.flags.syn == 1', '--slow', 'tcp.flags.ack == 0'),
+  ).toEqual([`0,"frame contains ""'"" or tcp",24,12,1,tcp.flags.ack == 0`]);
+  const wrong = await runPcq(['run', 'series', capture, '--slow', 'tcp.prot']);
+  expect(wrong.stderr).toContain('"tcp.prot" is not a valid protocol');
+  expect(wrong.status).toBe(2);
 });
