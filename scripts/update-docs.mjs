@@ -6,7 +6,8 @@ import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { delimiter, join, resolve } from 'node:path';
 
-const papers = process.argv.length > 2 ? process.argv.slice(2) : ['README.md', 'examples/README.md', 'docs/sql.md'];
+const papers =
+  process.argv.length > 2 ? process.argv.slice(2) : ['README.md', 'examples/README.md', 'docs/sql.md', 'docs/packs.md'];
 const home = mkdtempSync(join(tmpdir(), 'pcq-docs-'));
 writeFileSync(join(home, 'pcq'), `#!/bin/sh\nexec "${process.execPath}" "${resolve('dist/cli.js')}" "$@"\n`);
 chmodSync(join(home, 'pcq'), 0o755);
@@ -17,6 +18,7 @@ const env = {
   NO_COLOR: '1',
   COLUMNS: '100',
   PCQ_QUERIES: join(home, 'queries'),
+  PCQ_PACKS: join(home, 'packs'),
 };
 
 function run(command) {

@@ -9,7 +9,7 @@ import { fileURLToPath } from 'node:url';
  * A line `…` stands for any lines.
  */
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
-const PAPERS = ['README.md', 'examples/README.md', 'docs/sql.md'];
+const PAPERS = ['README.md', 'examples/README.md', 'docs/sql.md', 'docs/packs.md'];
 
 interface Example {
   readonly paper: string;
@@ -48,6 +48,7 @@ function run(command: string): string {
     NO_COLOR: '1',
     COLUMNS: '100',
     PCQ_QUERIES: join(home, 'queries'),
+    PCQ_PACKS: join(home, 'packs'),
   };
   try {
     return execFileSync('sh', ['-c', `${command} 2>&1`], { cwd: root, env, encoding: 'utf8' });

@@ -346,6 +346,12 @@ describe('pcq packs', () => {
     expect(bad.status).toBe(1);
   });
 
+  test('the example of a pack passes its tests', async () => {
+    const { status, stdout } = await runPcq(['packs', 'test', join(root, 'examples/pack')]);
+    expect(stdout.match(/^ok {6}run /gm)).toHaveLength(3);
+    expect(status).toBe(0);
+  });
+
   test('keeps queries in a pack of one’s own', async () => {
     const saved = await runPcq(['save', 'syns', 'tcp.flags.syn == 1', '--pack', 'mine']);
     expect(saved.stderr).toContain('pcq run mine/syns CAPTURE');
