@@ -120,7 +120,7 @@ export async function questionOf(
 
 /** The saved queries, group by group. */
 async function list(session: Session): Promise<void> {
-  const queries = await allQueries((problem) => session.complain(problem));
+  const queries = await allQueries((problem) => session.say(`warning: ${problem}`));
   const width = Math.max(0, ...queries.map(({ query }) => query.name.length));
   const groups = new Set([...GROUPS, ...queries.map(({ query }) => query.group ?? OTHERS)]);
   groups.delete(OTHERS);

@@ -38,10 +38,24 @@ export interface Asked {
 export async function ask(
   question: Question,
   inputs: readonly string[],
-  { name, presentation = {}, options }: Asked,
+  asked: Asked,
   session: Session,
 ): Promise<void> {
-  const destination = destinationOf(options, inputs, session);
+  await askAll([question], inputs, [asked], session, (write) => write(0));
+}
+
+/**
+ * Asks several questions of one reading of the captures. `use` says when the answer of which is written; what it does
+ * meanwhile comes between them.
+ */
+export async function askAll(
+  questions: readonly Question[],
+  inputs: readonly string[],
+  asked: readonly Asked[],
+  session: Session,
+  use: (write: (index: number) => Promise<void>) => Promise<void>,
+): Promise<void> {
+  const destinations = asked.map(({ options }) => destinationOf(options, inputs, session));
   let answer: Answer | undefined;
   const interrupt = () => {
     answer?.interrupt();
@@ -49,12 +63,21 @@ export async function ask(
   };
   process.once('SIGINT', interrupt);
   try {
-    answer = await Answer.prepare(question);
-    const rows = await answer.run(openCaptures(await expandInputs(inputs), session));
-    await writeAnswer(rows, { command: shellText(['pcq', ...session.typed]), ...presentation }, destination, session);
+    const prepared = await Answer.prepareAll(questions);
+    answer = prepared;
+    await prepared.load(openCaptures(await expandInputs(inputs), session));
+    await use(async (index) => {
+      const { presentation = {} } = asked[index];
+      const rows = await prepared.rows(index);
+      const command = shellText(['pcq', ...session.typed]);
+      await writeAnswer(rows, { command, ...presentation }, destinations[index], session);
+    });
   } catch (error) {
     if (!(error instanceof SqlError)) throw error;
-    throw new UsageError(name === undefined ? error.message : `the query ${name}: ${oneLine(error.message)}.`);
+    const names = asked.flatMap(({ name }) => (name === undefined ? [] : [name]));
+    if (names.length === 0) throw new UsageError(error.message);
+    const whose = names.length === 1 ? `the query ${names[0]}` : `one of the queries ${names.join(', ')}`;
+    throw new UsageError(`${whose}: ${oneLine(error.message)}.`);
   } finally {
     process.off('SIGINT', interrupt);
     answer?.end();
