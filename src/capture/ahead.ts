@@ -36,6 +36,7 @@ function isWorthAThread(path: string): boolean {
 /** A capture that another thread reads: the blocks lie in memory that both threads see. */
 class ThreadedCapture implements Capture {
   readonly interfaces: CaptureInterface[];
+  readonly secrets: string[] = [];
   readonly format: Capture['format'];
   readonly size: number;
   position = 0;
@@ -87,6 +88,7 @@ class ThreadedCapture implements Capture {
   private block(shared: SharedBlock): FrameBlock {
     this.position = shared.position;
     this.interfaces.push(...shared.interfaces);
+    this.secrets.push(...shared.secrets);
     const { id, count, firstNumber, comments, flags, dropCounts } = shared;
     const bytes = this.bufferOf(shared.piece, (buffer) => new Uint8Array(buffer));
     const { start, capturedLength, originalLength, seconds, nanoseconds, hasTime, interfaceIndex } = this.bufferOf(

@@ -77,6 +77,8 @@ export interface Capture {
   readonly format: 'pcap' | 'pcapng';
   /** Grows while a pcapng file is read: every frame's interface is there before its block is yielded. */
   readonly interfaces: readonly CaptureInterface[];
+  /** Key logs of TLS that a pcapng file brings along; grows like `interfaces`. */
+  readonly secrets?: readonly string[];
   /** Size of the file in bytes and how many of them were read, for a progress bar; size 0 when unknown. */
   readonly size: number;
   readonly position: number;

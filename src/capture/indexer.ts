@@ -5,6 +5,8 @@ import type { OpenBlock } from './pieces.js';
 export interface FrameIndexer {
   readonly format: 'pcap' | 'pcapng';
   readonly interfaces: readonly CaptureInterface[];
+  /** Key logs of TLS that were found. */
+  readonly secrets?: readonly string[];
   /** Set when the bytes cannot go on as they are: what is wrong, in words. */
   readonly damage: string | undefined;
   /**

@@ -16,6 +16,7 @@ const PACKET = 2;
 const SIMPLE_PACKET = 3;
 const ENHANCED_PACKET = 6;
 const SYSTEMD_JOURNAL = 9;
+const DECRYPTION_SECRETS = 10;
 const CUSTOM = 0x0bad;
 const CUSTOM_NOT_TO_COPY = 0x40000bad;
 
@@ -32,6 +33,10 @@ const SIMPLE_HEADER = 12;
 
 /** No machine has as many; a file made to fill the memory may. */
 const MOST_INTERFACES = 1_000_000;
+
+/** Secrets that are the text of a key log of TLS (`SSLKEYLOGFILE`), and so many bytes of them that are kept. */
+const TLS_KEY_LOG = 0x544c534b;
+const MOST_SECRETS = 16 * 1024 * 1024;
 
 const OPTION_COMMENT = 1;
 const OPTION_FLAGS = 2;
@@ -54,6 +59,8 @@ export function isPcapng(head: Uint8Array): boolean {
 export class PcapngIndexer implements FrameIndexer {
   readonly format = 'pcapng';
   readonly interfaces: CaptureInterface[] = [];
+  readonly secrets: string[] = [];
+  private secretsSize = 0;
   damage: string | undefined;
 
   private littleEndian = true;
@@ -111,6 +118,7 @@ export class PcapngIndexer implements FrameIndexer {
       else if (type === SIMPLE_PACKET) this.enterSimple(block, at, next - 4);
       else if (type === PACKET) this.enterPacket(block, at, next - 4);
       else if (type === SECTION_HEADER) this.enterSection(block, at, next - 4);
+      else if (type === DECRYPTION_SECRETS) this.enterSecrets(block, at, next - 4);
       else if (type === SYSTEMD_JOURNAL) this.enterReport(block, type, at + 8, next - 4);
       else if (type === CUSTOM || type === CUSTOM_NOT_TO_COPY) this.enterReport(block, type, at + 12, next - 4);
       if (this.damage !== undefined) break;
@@ -267,6 +275,17 @@ export class PcapngIndexer implements FrameIndexer {
     if (this.comments !== undefined) block.comments.set(frame, this.comments);
     if (this.flags >= 0) block.flags.set(frame, this.flags);
     if (this.dropCount >= 0) block.dropCounts.set(frame, this.dropCount);
+  }
+
+  /** Keys that were kept with the packets; what does not fit its block is left out. */
+  private enterSecrets(block: OpenBlock, at: number, end: number): void {
+    if (end - at < 16) return;
+    const view = block.piece.view;
+    const length = view.getUint32(at + 12, this.littleEndian);
+    const isKept = length <= end - at - 16 && this.secretsSize + length <= MOST_SECRETS;
+    if (!isKept || view.getUint32(at + 8, this.littleEndian) !== TLS_KEY_LOG) return;
+    this.secretsSize += length;
+    this.secrets.push(decodeText(block.bytes, at + 16, length));
   }
 
   /** A record that is no packet, which tshark numbers among the frames all the same. */

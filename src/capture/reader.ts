@@ -43,6 +43,10 @@ export class CaptureReader implements Capture {
     return this.indexer.interfaces;
   }
 
+  get secrets(): readonly string[] | undefined {
+    return this.indexer.secrets;
+  }
+
   get comesAtOnce(): boolean {
     return this.source.comesAtOnce;
   }

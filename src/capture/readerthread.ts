@@ -20,6 +20,8 @@ export interface SharedBlock {
   readonly arrays: SharedPart;
   /** The interfaces that were found since the block before. */
   readonly interfaces: readonly CaptureInterface[];
+  /** Likewise the key logs. */
+  readonly secrets: readonly string[];
   readonly comments: FrameBlock['comments'] | undefined;
   readonly flags: FrameBlock['flags'];
   readonly dropCounts: FrameBlock['dropCounts'];
@@ -69,6 +71,7 @@ export function serveCapture(port: MessagePort): void {
     try {
       const capture = await openCapture(path);
       let known = capture.interfaces.length;
+      let told = 0;
       say({ format: capture.format, size: capture.size, interfaces: capture.interfaces });
       let id = 0;
       for await (const block of capture.blocks()) {
@@ -81,12 +84,14 @@ export function serveCapture(port: MessagePort): void {
           piece: part(piece, piece.bytes.buffer as SharedArrayBuffer),
           arrays: part(arrays, arrays.buffer as SharedArrayBuffer),
           interfaces: capture.interfaces.slice(known),
+          secrets: capture.secrets?.slice(told) ?? [],
           comments: some(comments),
           flags: some(flags),
           dropCounts: some(dropCounts),
           position: capture.position,
         });
         known = capture.interfaces.length;
+        told = capture.secrets?.length ?? 0;
         held.set(id++, block);
         waiting++;
         while (waiting >= AHEAD && !isClosed)

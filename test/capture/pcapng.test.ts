@@ -18,6 +18,29 @@ const ticks = 1_700_000_000_000_005n;
 const end = little.option(0, '');
 
 describe('pcapng files', () => {
+  test('key logs of TLS, and not other secrets nor those that reach past their block', async () => {
+    const secrets = (type: number, text: string, length = text.length) =>
+      big.block(
+        10,
+        words(false, type, length),
+        new TextEncoder().encode(text.padEnd(Math.ceil(text.length / 4) * 4, '\0')),
+      );
+    const log = 'CLIENT_RANDOM 01 02\n';
+    const blocks = [
+      secrets(0x544c534b, log),
+      secrets(0x57474b4c, 'X = Y'),
+      secrets(0x544c534b, log, 1000),
+      big.block(10),
+    ];
+    const { capture, frames, problem } = await read(
+      big.section(),
+      big.interface(),
+      ...blocks,
+      big.enhanced(0, ticks, frameOf(20)),
+    );
+    expect([problem, frames.length, capture.secrets]).toEqual([undefined, 1, [log]]);
+  });
+
   test('enhanced, obsolete and simple packet blocks', async () => {
     const { capture, frames, problem } = await read(
       little.section(),

@@ -19,13 +19,19 @@ export type Frames = readonly (string | TestFrame)[];
 
 /**
  * Dissects frames of one link type as one capture, and gives for each frame and each field name the texts that
- * `-T fields` prints: `fieldsOf(['ffff…'], 1, ['eth.type'])` is `[[['0x0800']]]`.
+ * `-T fields` prints: `fieldsOf(['ffff…'], 1, ['eth.type'])` is `[[['0x0800']]]`. `secrets` are key logs of TLS in the
+ * capture.
  */
-export function fieldsOf(frames: Frames, linkType: number, names: readonly string[]): string[][][] {
+export function fieldsOf(
+  frames: Frames,
+  linkType: number,
+  names: readonly string[],
+  secrets?: readonly string[],
+): string[][][] {
   const fields = names.map(fieldNamed);
   const columns = names.some((name) => name.startsWith('_ws.col.'));
   const block = makeBlock(frames);
-  const d = new Dissection(registry, captureOf(linkType));
+  const d = new Dissection(registry, captureOf(linkType, secrets));
   dissectBlock(d, { block, memos: makeMemos() }, makePlan(registry, { fields, columns }));
   return textsOnTape(d, fields, frames.length);
 }
@@ -115,7 +121,7 @@ export function makeBlock(frames: Frames): FrameBlock {
   };
 }
 
-export function captureOf(linkType: number): Capture {
+export function captureOf(linkType: number, secrets?: readonly string[]): Capture {
   const link: CaptureInterface = {
     linkType,
     snapLength: 262_144,
@@ -127,6 +133,7 @@ export function captureOf(linkType: number): Capture {
     name: 'test',
     format: 'pcap',
     interfaces: [link],
+    secrets,
     size: 0,
     position: 0,
     blocks: () => {

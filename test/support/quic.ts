@@ -40,6 +40,27 @@ export function initialPacket(p: InitialPacket): string {
   return packet.toString('hex');
 }
 
+/** A packet with a short header, encrypted with keys of the suite TLS_AES_128_GCM_SHA256 that follow from the secret. */
+export function shortPacket(
+  keys: SideKeys,
+  destination: string,
+  number: number,
+  phase: number,
+  frames: string,
+): string {
+  const header = Buffer.from(`${hex(0x40 | (phase << 2), 2)}${destination}${hex(number, 2)}`, 'hex');
+  const nonce = Buffer.from(keys.iv);
+  nonce[11] ^= number;
+  const cipher = createCipheriv('aes-128-gcm', keys.key, nonce);
+  cipher.setAAD(header);
+  const plain = Buffer.from(frames.padEnd(40, '0'), 'hex');
+  const packet = Buffer.concat([header, cipher.update(plain), cipher.final(), cipher.getAuthTag()]);
+  const mask = headerMask(keys, packet, header.length - 1 + 4);
+  packet[0] ^= mask[0] & 0x1f;
+  packet[header.length - 1] ^= mask[1];
+  return packet.toString('hex');
+}
+
 /** A CRYPTO frame. */
 export const cryptoFrame = (offset: number, data: string): string =>
   `06${hex(0x4000 | offset, 4)}${hex(0x4000 | (data.length / 2), 4)}${data}`;

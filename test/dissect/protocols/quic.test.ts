@@ -1,8 +1,16 @@
 import { expect, test } from '@jest/globals';
-import { initialKeys, isRetryIntact } from '../../../src/dissect/protocols/quic/keys.js';
+import {
+  decrypt,
+  headerMask,
+  initialKeys,
+  isRetryIntact,
+  keysFromSecret,
+  SUITES,
+  updatedKeys,
+} from '../../../src/dissect/protocols/quic/keys.js';
 import { fieldsOf, fieldsOfChosen, textsOf } from '../../support/dissect.js';
 import { dissectHostile } from '../../support/hostile.js';
-import { cryptoFrame, initialPacket } from '../../support/quic.js';
+import { cryptoFrame, initialPacket, shortPacket } from '../../support/quic.js';
 import { RAW_IP, udpFrame } from '../../support/tcp.js';
 
 // Packets are made and encrypted here; what is expected of them is what tshark 4.4 says of such packets.
@@ -35,6 +43,50 @@ test('keys of Initial packets are those of RFC 9001, appendix A.1, and of RFC 93
   expect(one?.client.header.toString('hex')).toBe('9f50449e04a0e810283a1e9933adedd2');
   expect(initialKeys(0x6b3343cf, id)?.client.key.toString('hex')).toBe('8b1a0bc121284290a29e0971b5cd045d');
   expect(initialKeys(0x12345678, id)).toBeUndefined();
+});
+
+test('a packet of ChaCha20-Poly1305 is that of RFC 9001, appendix A.5', () => {
+  const secret = Buffer.from('9ac312a7f877468ebe69422748ad00a15443f18203a07d6060f688f30f21632b', 'hex');
+  const keys = keysFromSecret(1, SUITES[0x1303], secret);
+  expect(keys.key.toString('hex')).toBe('c6d98ff3441c3fe1b2182094f69caa2ed4b716b65488960a7a984979fb23e1c8');
+  expect(updatedKeys(1, keys, secret).secret.toString('hex')).toBe(
+    '1223504755036d556342ee9361d253421a826c9ecdf3c7148684b36b714881f9',
+  );
+  const packet = Buffer.from('4cfe4189655e5cd55c41f69080575d7999c25a5bfb', 'hex');
+  expect(headerMask(keys, packet, 5).toString('hex')).toBe('aefefe7d03');
+  const header = Buffer.from('4200bff4', 'hex');
+  expect(decrypt(keys, 654_360_564, header, packet.subarray(4))).toEqual(Buffer.from('01', 'hex'));
+});
+
+test('secrets that the capture brings decrypt what follows the handshake, and its updates of keys', () => {
+  const body = `0303${'cd'.repeat(32)}00130100`;
+  const serverHello = initialPacket({
+    destination: CLIENT,
+    source: SERVER,
+    original: FIRST,
+    fromServer: true,
+    frames: cryptoFrame(0, `02${(body.length / 2).toString(16).padStart(6, '0')}${body}`),
+  });
+  const secret = Buffer.alloc(32, 7);
+  const keys = keysFromSecret(1, SUITES[0x1301], secret);
+  const later = updatedKeys(1, keys, secret).keys;
+  const stream = `0a0003${Buffer.from('abc').toString('hex')}`;
+  const frames = [
+    toServer(first),
+    toClient(serverHello),
+    toClient(shortPacket(keys, CLIENT, 0, 0, stream)),
+    toClient(shortPacket(later, CLIENT, 1, 1, '01')),
+    toClient(shortPacket(keys, CLIENT, 2, 0, '01')),
+  ];
+  const names = ['quic.packet_number', 'quic.key_phase', 'quic.stream_data', 'quic.decryption_failed', '_ws.col.info'];
+  const log = `# made by hand\nSERVER_TRAFFIC_SECRET_0 ${'ab'.repeat(32)} ${secret.toString('hex')}\n`;
+  const rows = fieldsOf(frames, RAW_IP, names, [log]);
+  const info = (phase: number, number: number, frame: string) =>
+    `Protected Payload (KP${phase}), DCID=${CLIENT}, PKN: ${number}, ${frame}, PADDING`;
+  expect(rows[2]).toEqual([['0'], ['False'], ['616263'], [], [info(0, 0, 'STREAM(0)')]]);
+  expect(rows[3]).toEqual([['1'], ['True'], [], [], [info(1, 1, 'PING')]]);
+  expect(rows[4]).toEqual([['2'], ['False'], [], [], [info(0, 2, 'PING')]]);
+  expect(fieldsOf(frames, RAW_IP, names)[2].slice(0, 3)).toEqual([[], [], []]);
 });
 
 test('the integrity tag of a Retry packet is checked (RFC 9001, appendix A.4)', () => {

@@ -1,6 +1,6 @@
 import type { Dissection } from '../../dissection.js';
 import { CryptoStream } from './crypto-stream.js';
-import { type InitialKeys, initialKeys } from './keys.js';
+import { type InitialKeys, initialKeys, type SideKeys } from './keys.js';
 
 export const INITIAL = 0;
 export const ZERO_RTT = 1;
@@ -20,14 +20,29 @@ export class Header {
   sourceLength = 0;
 }
 
+/** Spaces of packet numbers, each with a handshake stream of its own (RFC 9000, section 12.3). */
+const SPACES = 3;
+export const spaceOf = (type: number): number => (type === INITIAL ? 0 : type === HANDSHAKE ? 1 : 2);
+
+/** Keys that a secret of TLS gave. */
+export interface SecretKeys {
+  keys: SideKeys;
+  secret: Buffer;
+  /** The phase of the keys, which each update turns over. */
+  phase: number;
+  previous: SideKeys | undefined;
+}
+
 /** One side of a connection. */
 export class Side {
   /** The connection ids that it has told, and the length of the first of them. */
   readonly ids = new Set<string>();
   idLength = -1;
-  /** The greatest packet number seen so far in its Initial packets. */
-  largest = -1;
-  readonly crypto = new CryptoStream();
+  /** By space: the greatest packet number seen so far, and the handshake's stream. */
+  readonly largest = new Array<number>(SPACES).fill(-1);
+  readonly crypto = Array.from({ length: SPACES }, () => new CryptoStream());
+  /** By type of packet: keys that the capture's secrets gave. */
+  readonly keys: (SecretKeys | undefined)[] = [];
 }
 
 export class Connection {
@@ -38,6 +53,9 @@ export class Connection {
   gaveUpIn = 0;
   /** The server has sent its hello: which cipher is used is known. */
   hasHello = false;
+  /** From the hellos: the client's random in hexadecimal, and the suite that the server chose. */
+  clientRandom = '';
+  suite = 0;
   constructor(
     readonly number: number,
     readonly version: number,

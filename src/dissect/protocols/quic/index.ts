@@ -136,7 +136,7 @@ function dissectDatagram(
     d.value(F.packet_length, next - at, at, 0);
     const packet = packets[index] ?? {};
     packets[index] = packet;
-    if (d.bytes[at] < 0x80) dissectShort(d, at, connection, fromServer);
+    if (d.bytes[at] < 0x80) dissectShort(d, at, connection, fromServer, packet);
     else {
       const version = d.getU32(at + 1);
       if (version === 0 || isForcing(version)) {

@@ -65,8 +65,8 @@ export function dissectLong(
   const typeField = version === VERSION_2 ? F['long.packet_type_v2'] : F['long.packet_type'];
   d.value(typeField, (first >>> 4) & 3, start, 1);
   // Reserved bits and the number's length are protected: known only once that is taken off.
-  if (type === INITIAL && connection !== undefined) {
-    if (!packet.isTried) unprotect(d, start, connection, fromServer, packet);
+  if (type !== RETRY && connection !== undefined) {
+    if (!packet.isTried) unprotect(d, start, numberAt(d, start, type), type, connection, fromServer, packet);
     if (packet.first !== undefined) {
       d.value(F['long.reserved'], (packet.first >>> 2) & 3, start, 1);
       d.value(F.packet_number_length, packet.first & 3, start, 1);
@@ -95,7 +95,7 @@ export function dissectLong(
   if (d.wantsInfo) d.infoColumn += `, PKN: ${packet.packetNumber}`;
   at += numberLength;
   d.span(F.payload, at, d.end - at);
-  if (packet.plain !== undefined) dissectPayload(d, version, packet, connection, fromServer);
+  if (packet.plain !== undefined) dissectPayload(d, version, packet, type, connection, fromServer);
   else {
     const text = 'Decryption failed: Decryption (checktag) failed: Checksum error';
     remark(d, F.decryption_failed, SEVERITY.warn, GROUP.decryption, text);
@@ -136,10 +136,13 @@ function dissectRetry(d: Dissection, start: number, at: number, version: number,
     remark(d, F.bad_retry, SEVERITY.warn, GROUP.protocol, 'Retry Integrity Tag verification failure');
 }
 
-/** Where the packet number of the Initial packet at `start` stands. */
-export function numberAt(d: Dissection, start: number): number {
+/** Where the number of the packet at `start` stands. */
+function numberAt(d: Dissection, start: number, type: number): number {
   let at = start + 6 + d.getU8(start + 5);
   at += 1 + d.getU8(at);
-  at = getVarint(d, at);
-  return getVarint(d, at + varint);
+  if (type === INITIAL) {
+    at = getVarint(d, at);
+    at += varint;
+  }
+  return getVarint(d, at);
 }

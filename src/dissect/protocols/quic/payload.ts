@@ -2,30 +2,35 @@ import type { Dissection } from '../../dissection.js';
 import { GROUP, remark, SEVERITY } from '../expert.js';
 import { dissectFrames as dissectGoogleFrames } from '../gquic/frames.js';
 import { tls } from '../tls/fields.js';
-import type { Connection } from './connections.js';
+import { type Connection, INITIAL, SHORT, spaceOf } from './connections.js';
 import { AGAIN, COMPLETES, type CryptoPiece } from './crypto-stream.js';
 import { F } from './fields.js';
 import { dissectFrames, type TakeCrypto } from './frames.js';
 import { decrypt, headerMask } from './keys.js';
-import { numberAt } from './long-header.js';
 import type { Packet } from './packet.js';
+import { keysFor, learnHello, nextKeys, secretKeys } from './secrets.js';
 import { hasGoogleHandshake, isGoogle } from './versions.js';
 
-/** Takes the protection off an Initial packet (RFC 9001, sections 5.3 and 5.4), and keeps what that yields. */
+/**
+ * Takes the protection off a packet (RFC 9001, sections 5.3 and 5.4), whose number stands at `at`, and keeps what that
+ * yields.
+ */
 export function unprotect(
   d: Dissection,
   start: number,
+  at: number,
+  type: number,
   connection: Connection,
   fromServer: boolean,
   packet: Packet,
 ): void {
   packet.isTried = true;
-  const at = numberAt(d, start);
-  const keys = fromServer ? connection.keys?.server : connection.keys?.client;
   // The sample begins as if the number had four bytes.
-  if (d.fault !== 0 || keys === undefined || at + 20 > d.end) return;
+  if (d.fault !== 0 || at + 20 > d.end) return;
+  const keys = keysFor(d, connection, fromServer, type);
+  if (keys === undefined) return;
   const mask = headerMask(keys, d.bytes, at + 4);
-  const first = d.bytes[start] ^ (mask[0] & 0x0f);
+  const first = d.bytes[start] ^ (mask[0] & (type === SHORT ? 0x1f : 0x0f));
   const length = (first & 3) + 1;
   const header = d.bytes.slice(start, at + length);
   header[0] = first;
@@ -34,14 +39,42 @@ export function unprotect(
     header[at - start + i] ^= mask[1 + i];
     number = number * 256 + header[at - start + i];
   }
-  const side = fromServer ? connection.server : connection.client;
-  number = fullNumber(number, length, side.largest);
+  const { largest } = fromServer ? connection.server : connection.client;
+  const space = spaceOf(type);
+  number = fullNumber(number, length, largest[space]);
   packet.first = first;
   packet.packetNumberLength = length;
   packet.packetNumber = number;
   if (d.end < d.reportedEnd) return;
-  packet.plain = decrypt(keys, number, header, d.bytes.subarray(at + length, d.end));
-  if (packet.plain !== undefined && number > side.largest) side.largest = number;
+  const payload = d.bytes.subarray(at + length, d.end);
+  if (type === SHORT) packet.plain = decryptShort(d, connection, fromServer, first, number, header, payload);
+  else packet.plain = decrypt(keys, number, header, payload);
+  if (packet.plain !== undefined && number > largest[space]) largest[space] = number;
+}
+
+const KEY_PHASE = 0x04;
+
+/** Behind the handshake keys are updated, which the phase in the first byte tells (RFC 9001, section 6). */
+function decryptShort(
+  d: Dissection,
+  connection: Connection,
+  fromServer: boolean,
+  first: number,
+  number: number,
+  header: Uint8Array,
+  payload: Uint8Array,
+): Uint8Array | undefined {
+  const current = secretKeys(d, connection, fromServer, SHORT);
+  if (current === undefined) return undefined;
+  if (((first & KEY_PHASE) !== 0 ? 1 : 0) === current.phase) return decrypt(current.keys, number, header, payload);
+  const next = nextKeys(connection, current);
+  const plain = decrypt(next.keys, number, header, payload);
+  if (plain === undefined) return current.previous && decrypt(current.previous, number, header, payload);
+  current.previous = current.keys;
+  current.keys = next.keys;
+  current.secret = next.secret;
+  current.phase ^= 1;
+  return plain;
 }
 
 /** A packet number of which only the last bytes were sent: the one nearest to what is expected (RFC 9000, A.3). */
@@ -59,6 +92,7 @@ export function dissectPayload(
   d: Dissection,
   version: number,
   packet: Packet,
+  type: number,
   connection: Connection | undefined,
   fromServer: boolean,
 ): void {
@@ -68,12 +102,14 @@ export function dissectPayload(
   const pieces = packet.pieces ?? [];
   packet.pieces = pieces;
   const side = fromServer ? connection.server : connection.client;
+  const stream = side.crypto[spaceOf(type)];
   const frame = d.block.firstNumber + d.frame;
   let index = 0;
   d.readApart(plain, () => {
     const take = (offset: number, start: number, end: number) => {
-      if (isNew) pieces[index] = side.crypto.add(offset, plain.subarray(start, end), frame);
+      if (isNew) pieces[index] = stream.add(offset, plain.subarray(start, end), frame);
       const piece = pieces[index++];
+      if (isNew && type === INITIAL) learnHello(connection, fromServer, piece.data);
       if (piece !== undefined) emitPiece(d, piece);
       if (isNew && fromServer) connection.hasHello = true;
     };

@@ -103,7 +103,7 @@ function dissectTicket(d: Dissection, c: Context, at: number, end: number): void
     at += 4;
     const nonce = vector(d, c, F['handshake.session_ticket_nonce_length'], at, end, 1, 0, 255);
     if (nonce < 0) return;
-    if (nonce > 0) d.span(F['handshake.session_ticket_nonce'], at + 1, nonce);
+    if (nonce >= 0) d.span(F['handshake.session_ticket_nonce'], at + 1, nonce);
     at += 1 + nonce;
   }
   const length = vector(d, c, F['handshake.session_ticket_length'], at, end, 2, is13 ? 1 : 0, 0xffff);
