@@ -1,7 +1,6 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { Capture } from '../capture/frame.js';
 import { registry } from '../dissect/protocols.js';
-import { nearestNames } from '../fields/catalog.js';
 import type { CheckedFilter } from '../filter/index.js';
 import { type GeneratedSql, generateSql } from '../sql/index.js';
 import { declarationsOf, mergedLayouts, type TableLayout, wordLayouts } from '../tables/layout.js';
@@ -12,9 +11,10 @@ import { layoutsOf } from './layouts.js';
 import { bindNamed, type ParameterValue, parametersOf } from './parameters.js';
 import { type AnswerRows, answerRows } from './rows.js';
 import { checkStatement, lock, SqlError, sqlError, type YieldedColumn } from './safety.js';
-import { fullLayout, MACROS, namesView, prunedLayout, type SchemaView, SELECTED, schemaViews } from './schema.js';
-import { columnsUsed, columnsYielded, namedTables } from './sqlplan.js';
+import { fullLayout, MACROS, prunedLayout, type SchemaView, SELECTED } from './schema.js';
+import { columnsUsed, columnsYielded } from './sqlplan.js';
 import { createTable, quoted } from './statements.js';
+import { rawViews, viewsFor } from './views.js';
 
 export interface Question {
   readonly sql: string;
@@ -160,7 +160,7 @@ export class Answer {
     await loadWords(connection, words);
     for (const layout of this.full) await connection.run(`DROP TABLE raw.${quoted(layout.name)}`);
     this.loaded = layouts;
-    await this.showLoaded(layouts, '');
+    await this.showLoaded('');
     await lock(connection);
   }
 
@@ -190,16 +190,16 @@ export class Answer {
 
   /** Lets a statement see what the filter of its question leaves it. */
   private async choose({ question: { filter }, asksForSelected }: Asked): Promise<void> {
-    const { connection, loaded } = this;
+    const { connection } = this;
     if (filter !== this.shown.chosenBy) {
-      await this.showLoaded(loaded, '');
+      await this.showLoaded('');
       this.shown = { chosenBy: filter, rows: '' };
       const statement = 'CREATE OR REPLACE TABLE loaded.chosen AS SELECT frame_id FROM raw.frame';
       if (filter) await choose(connection, statement, generateSql(filter));
     }
     // A statement that asks for the selected frames sees all rows, and says itself which of them count.
     const rows = filter && !asksForSelected ? ' WHERE own.frame_id IN (SELECT frame_id FROM loaded.chosen)' : '';
-    if (rows !== this.shown.rows) await this.showLoaded(loaded, rows);
+    if (rows !== this.shown.rows) await this.showLoaded(rows);
     this.shown = { chosenBy: filter, rows };
     if (asksForSelected && filter !== this.selectedBy) {
       const frames = filter ? 'loaded.chosen' : 'raw.frame';
@@ -208,26 +208,8 @@ export class Answer {
     }
   }
 
-  /** Lets schema `raw` show what was loaded; columns that nobody reads are NULL there. */
-  private async showLoaded(layouts: readonly TableLayout[], rows: string): Promise<void> {
-    const loaded = new Map(layouts.map((layout) => [layout.name, layout]));
-    for (const layout of mergedLayouts([...this.full, ...layouts])) {
-      const own = loaded.get(layout.name);
-      const has = new Set(own && declarationsOf(own).map(({ name }) => name));
-      const words = own?.columns.filter(({ form }) => form === 'word').map(({ name }) => name) ?? [];
-      const columns = declarationsOf(layout).map(({ name, type, isList }) => {
-        const word = words.indexOf(name);
-        if (word >= 0) return `word${word}.text AS ${quoted(name)}`;
-        if (has.has(name)) return `own.${quoted(name)}`;
-        return `CAST(NULL AS ${type}${isList ? '[]' : ''}) AS ${quoted(name)}`;
-      });
-      const joins = words.map(
-        (name, word) => ` LEFT JOIN loaded.words AS word${word} ON word${word}.code = own.${quoted(name)}`,
-      );
-      await this.connection.run(
-        `CREATE OR REPLACE VIEW raw.${quoted(layout.name)} AS SELECT ${columns.join(', ')} FROM loaded.${quoted(layout.name)} AS own${joins.join('')}${rows}`,
-      );
-    }
+  private async showLoaded(rows: string): Promise<void> {
+    await this.connection.run(rawViews(this.loaded, this.full, rows).join(';'));
   }
 
   /** Stops a running statement. */
@@ -251,27 +233,6 @@ async function choose(connection: DuckDBConnection, statement: string, condition
 }
 
 const literal = (text: string) => `'${text.replaceAll("'", "''")}'`;
-
-/** The views that a statement reads; all of them where it asks what there is. */
-async function viewsFor(connection: DuckDBConnection, sql: string, own: readonly string[]): Promise<SchemaView[]> {
-  if (sql.trim() === '') throw new SqlError('there is no SQL statement to run');
-  const all = new Map(schemaViews(registry.protocols));
-  const ownNames = new Set(own.map((each) => each.toLowerCase()));
-  const named = await namedTables(connection, sql);
-  const { wantsCatalog } = named;
-  const tables = named.tables.filter((name) => !ownNames.has(name.toLowerCase()));
-  for (const name of tables) {
-    const names = namesView(registry.protocols, name);
-    if (names && !all.has(names.name)) all.set(names.name, names);
-    if (all.has(name.toLowerCase()) || /[/.*]/.test(name)) continue;
-    const nearest = nearestNames(name, [...all.keys()], 3);
-    throw new SqlError(
-      `there is no table ${name}; ${nearest.length > 0 ? `did you mean ${nearest.join(', ')}?` : 'pcq fields lists the protocols'}`,
-    );
-  }
-  if (wantsCatalog) return [...all.values()].filter((view) => !ownNames.has(view.name));
-  return tables.map((name) => all.get(name.toLowerCase())).filter((view) => view !== undefined);
-}
 
 function unique<T>(values: readonly T[]): T[] {
   return [...new Set(values)];

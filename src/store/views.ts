@@ -1,0 +1,56 @@
+import type { DuckDBConnection } from '@duckdb/node-api';
+import { registry } from '../dissect/protocols.js';
+import { nearestNames } from '../fields/catalog.js';
+import { declarationsOf, mergedLayouts, type TableLayout } from '../tables/layout.js';
+import { SqlError } from './safety.js';
+import { namesView, type SchemaView, schemaViews } from './schema.js';
+import { namedTables } from './sqlplan.js';
+import { quoted } from './statements.js';
+
+/** The views that a statement reads, but for its `own`; all of them where it asks what there is. */
+export async function viewsFor(
+  connection: DuckDBConnection,
+  sql: string,
+  own: readonly string[],
+): Promise<SchemaView[]> {
+  if (sql.trim() === '') throw new SqlError('there is no SQL statement to run');
+  const all = new Map(schemaViews(registry.protocols));
+  const ownNames = new Set(own.map((each) => each.toLowerCase()));
+  const named = await namedTables(connection, sql);
+  const { wantsCatalog } = named;
+  const tables = named.tables.filter((name) => !ownNames.has(name.toLowerCase()));
+  for (const name of tables) {
+    const names = namesView(registry.protocols, name);
+    if (names && !all.has(names.name)) all.set(names.name, names);
+    if (all.has(name.toLowerCase()) || /[/.*]/.test(name)) continue;
+    const nearest = nearestNames(name, [...all.keys()], 3);
+    throw new SqlError(
+      `there is no table ${name}; ${nearest.length > 0 ? `did you mean ${nearest.join(', ')}?` : 'pcq fields lists the protocols'}`,
+    );
+  }
+  if (wantsCatalog) return [...all.values()].filter((view) => !ownNames.has(view.name));
+  return tables.map((name) => all.get(name.toLowerCase())).filter((view) => view !== undefined);
+}
+
+/**
+ * Statements that let schema `raw` show what was loaded, of every table in `full`; columns that nobody reads are NULL
+ * there. `rows` is a condition that restricts them all.
+ */
+export function rawViews(loaded: readonly TableLayout[], full: readonly TableLayout[], rows: string): string[] {
+  const byName = new Map(loaded.map((layout) => [layout.name, layout]));
+  return mergedLayouts([...full, ...loaded]).map((layout) => {
+    const own = byName.get(layout.name);
+    const has = new Set(own && declarationsOf(own).map(({ name }) => name));
+    const words = own?.columns.filter(({ form }) => form === 'word').map(({ name }) => name) ?? [];
+    const columns = declarationsOf(layout).map(({ name, type, isList }) => {
+      const word = words.indexOf(name);
+      if (word >= 0) return `word${word}.text AS ${quoted(name)}`;
+      if (has.has(name)) return `own.${quoted(name)}`;
+      return `CAST(NULL AS ${type}${isList ? '[]' : ''}) AS ${quoted(name)}`;
+    });
+    const joins = words.map(
+      (name, word) => ` LEFT JOIN loaded.words AS word${word} ON word${word}.code = own.${quoted(name)}`,
+    );
+    return `CREATE OR REPLACE VIEW raw.${quoted(layout.name)} AS SELECT ${columns.join(', ')} FROM loaded.${quoted(layout.name)} AS own${joins.join('')}${rows}`;
+  });
+}
