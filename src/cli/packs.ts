@@ -3,7 +3,7 @@ import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { CaptureError, systemReason } from '../capture/errors.js';
 import { packArchive, readPackArchive } from '../packs/archive.js';
-import { checkPack, installPack, type PackFiles, readPackFolder } from '../packs/files.js';
+import { checkPack, installPack, MOST_BYTES, type PackFiles, readPackFolder } from '../packs/files.js';
 import { allQueries, factsOf, findPack, findQuery, packs, packsFolder, queriesOf } from '../packs/library.js';
 import { MANIFEST } from '../packs/manifest.js';
 import { fetchPackage, isPackageName } from '../packs/npm.js';
@@ -89,7 +89,10 @@ async function add(source: string, options: Values, session: Session): Promise<v
 
 async function filesOf(source: string): Promise<PackFiles> {
   if (existsSync(source)) {
-    if (statSync(source).isDirectory()) return readPackFolder(source);
+    const facts = statSync(source);
+    if (facts.isDirectory()) return readPackFolder(source);
+    if (!facts.isFile() || facts.size > 2 * MOST_BYTES)
+      throw new UsageError(`${source}: ${facts.isFile() ? 'it is too large for a pack' : 'it is no file'}.`);
     return readPackArchive(await readFile(source), source);
   }
   if (/\.(?:tgz|tar\.gz)$/.test(source) || /^[./~]/.test(source) || !isPackageName(source))

@@ -3,12 +3,13 @@ import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, symlink
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { gzipSync } from 'node:zlib';
+import { gunzipSync, gzipSync } from 'node:zlib';
+import fc from 'fast-check';
 import { Header } from 'tar';
 import { packArchive, readPackArchive } from '../../src/packs/archive.js';
 import { checkPack, MOST_BYTES } from '../../src/packs/files.js';
 import { checkNeeds, readManifest } from '../../src/packs/manifest.js';
-import { QueryError } from '../../src/packs/query.js';
+import { QueryError, readQuery } from '../../src/packs/query.js';
 import { TestFolder } from '../support/captures.js';
 import { runPcq } from '../support/run.js';
 
@@ -158,6 +159,81 @@ describe('an archive', () => {
     new Header({ path: 'pack.yaml', type: 'File', size: 100_000, mode: 0o644 }).encode(tar);
     expect(() => readPackArchive(gzipSync(Buffer.concat([tar, Buffer.alloc(512)])), 'x.tgz')).toThrow(QueryError);
   });
+});
+
+const refusedOrRead = (read: () => unknown) => {
+  try {
+    read();
+    return true;
+  } catch (error) {
+    return error instanceof QueryError && !/[\n]/.test(error.message);
+  }
+};
+
+test('whatever a file holds, it is read or refused in a line', () => {
+  const words = fc.constantFrom(
+    ...[
+      '-- ',
+      '\n',
+      'title',
+      'draw',
+      'columns',
+      'parameters',
+      'tshark',
+      'group',
+      ': ',
+      '{',
+      '}',
+      '[',
+      ']',
+      ',',
+      '&a ',
+      '*a',
+    ],
+    ...[
+      'kind',
+      'unit',
+      'meaning',
+      'default',
+      '"',
+      "'",
+      '|',
+      '>-',
+      '!!binary ',
+      '<<',
+      '? ',
+      '2001-01-01',
+      '.nan',
+      '0x1',
+      '~',
+    ],
+    ...['SELECT 1', '\u0000', '\u001b', '\ufeff', '\r', '__proto__', 'constructor', 'toString', 'name', 'version'],
+  );
+  const text = fc
+    .array(fc.oneof({ weight: 5, arbitrary: words }, fc.string()), { maxLength: 40 })
+    .map((all) => all.join(''));
+  fc.assert(
+    fc.property(text, (each) => refusedOrRead(() => readQuery('x', `-- ${each}`))),
+    { numRuns: 2000 },
+  );
+  fc.assert(
+    fc.property(text, (each) => refusedOrRead(() => readManifest(each))),
+    { numRuns: 1000 },
+  );
+});
+
+test('whatever an archive holds, it is read or refused', () => {
+  const sound = gunzipSync(archiveOf(SOUND));
+  const damaged = fc.array(fc.tuple(fc.nat(sound.length - 1), fc.nat(255)), { maxLength: 8 }).map((changes) => {
+    const copy = Buffer.from(sound);
+    for (const [at, value] of changes) copy[at] = value;
+    return gzipSync(copy);
+  });
+  const any = fc.uint8Array({ maxLength: 3000 }).map((data) => gzipSync(data));
+  fc.assert(
+    fc.property(fc.oneof(damaged, any, fc.uint8Array()), (data) => refusedOrRead(() => readPackArchive(data, 'x.tgz'))),
+    { numRuns: 500 },
+  );
 });
 
 describe('what a query may not do, a pack with it is not added', () => {
