@@ -25,7 +25,7 @@ export const RESERVED: readonly string[] = ['pcq', 'user', 'project'];
 export function readManifest(text: string, file = MANIFEST): PackFacts {
   let values: unknown;
   try {
-    values = parse(text);
+    values = parse(text, { maxAliasCount: 0 });
   } catch (error) {
     const [reason] = (error as Error).message.split('\n');
     throw new QueryError(`${file}: it is not YAML: ${reason}`);

@@ -101,7 +101,8 @@ function readHead(yaml: string, file: string): Readonly<Record<string, unknown>>
   if (isScalar(contents)) return { title: String(contents.value) };
   if (!isMap(contents)) throw new QueryError(`${file}: the head must be lines such as -- title: What it answers`);
   try {
-    return document.toJS({ maxAliasCount: 100 });
+    // An alias may make a value that contains itself.
+    return document.toJS({ maxAliasCount: 0 });
   } catch (error) {
     throw new QueryError(`${file}: the head is not YAML: ${(error as Error).message}`);
   }

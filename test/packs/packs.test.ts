@@ -96,6 +96,7 @@ describe('what pack.yaml says', () => {
 
   test.each([
     ['[', 'pack.yaml: it is not YAML'],
+    ['name: &a [*a]', 'pack.yaml: it is not YAML'],
     ['just words', 'pack.yaml: it must have lines such as name:'],
     [MANIFEST.replace('author: Somebody\n', ''), 'pack.yaml: author: is missing; write who wrote it'],
     [MANIFEST.replace('1.2.0', 'newest'), 'version: "newest" is not what it must be; write a version such as 1.0.0'],

@@ -91,6 +91,8 @@ test.each([
   [`${DRAWN}-- draw: { kind: line, x: a, y: b, series: c }\nSELECT 1`, 'draw.series: "c" is not'],
   [`${DRAWN}-- draw: { kind: tree, path: a, value: b, x: a }\nSELECT 1`, 'draw.x: there is no such key'],
   ['-- a: &a [x]\n-- title: *b\nSELECT 1', 'the head is not YAML'],
+  ['-- title: &a [*a]\nSELECT 1', 'the head is not YAML'],
+  ['-- columns: { a: &x { meaning: *x } }\nSELECT 1', 'the head is not YAML'],
 ])('%j is refused', (text, message) => {
   const read = () => readQuery('bad', text);
   expect(read).toThrow(QueryError);
