@@ -1,4 +1,6 @@
+import { createCipheriv } from 'node:crypto';
 import { describe, expect, test } from '@jest/globals';
+import { expandLabel, maskOf, SUITES } from '../../../src/dissect/protocols/tls/traffic-keys.js';
 import { dissectEverything } from '../../support/damage.js';
 import { fieldsOf, fieldsOfChosen } from '../../support/dissect.js';
 import { RAW_IP, udpFrame } from '../../support/tcp.js';
@@ -86,6 +88,52 @@ test('records that hide their type are known by the conversation', () => {
   expect(rows[1]).toEqual(['DTLSv1.3', '2', '4660', 'deadbeef']);
   // Else nobody knows.
   expect(texts(['frame.protocols'], conversation.slice(1))).toEqual([['raw:ip:udp:data']]);
+});
+
+test('secrets that the capture brings decrypt records of DTLS 1.3', () => {
+  const size = (hex: string, digits: number) => (hex.length / 2).toString(16).padStart(digits, '0');
+  const hello = (type: string, random: string, rest: string) => {
+    const body = `fefd${random.repeat(32)}${rest}`;
+    const message = `${type}${size(body, 6)}0000000000${size(body, 6)}${body}`;
+    return `16fefd0000000000000000${size(message, 4)}${message}`;
+  };
+  const secret = Buffer.alloc(32, 9);
+  const key = (label: string, length: number) => expandLabel('sha256', secret, `dtls13${label}`, length);
+  // A record of epoch 3 with a number of two bytes and a length (RFC 9147, section 4).
+  const record = (number: number, type: number, content: string, key0 = key('key', 16)) => {
+    const inner = Buffer.concat([Buffer.from(content, 'hex'), Buffer.from([type, 0, 0])]);
+    const header = Buffer.from(
+      `2f${number.toString(16).padStart(4, '0')}${(inner.length + 16).toString(16).padStart(4, '0')}`,
+      'hex',
+    );
+    const nonce = key('iv', 12);
+    nonce.writeUInt16BE(nonce.readUInt16BE(10) ^ number, 10);
+    const cipher = createCipheriv('aes-128-gcm', key0, nonce);
+    cipher.setAAD(header);
+    const sealed = Buffer.concat([cipher.update(inner), cipher.final(), cipher.getAuthTag()]);
+    const mask = maskOf(SUITES[0x1301], key('sn', 16), sealed.subarray(0, 16));
+    header[1] ^= mask[0];
+    header[2] ^= mask[1];
+    return Buffer.concat([header, sealed]).toString('hex');
+  };
+  const acknowledged = `0010${'0000000000000002'}${'0000000000000007'}`;
+  const conversation = [
+    datagram('client', hello('01', 'ab', '0000000213010100')),
+    datagram('server', hello('02', 'cd', '001301000006002b0002fefc')),
+    datagram('server', record(0, 23, '6869')),
+    datagram('server', record(300, 21, '0100')),
+    datagram('server', record(2, 26, acknowledged)),
+    datagram('server', record(3, 23, '6869', Buffer.alloc(16))),
+  ];
+  const names = ['_ws.col.info', 'dtls.record.sequence_suffix_dec', 'dtls.alert_message.desc', 'data.data'];
+  const more = [...names, 'dtls.ack.record_numbers_length', 'dtls.record.epoch', 'dtls.record.sequence_number'];
+  const log = `SERVER_TRAFFIC_SECRET_0 ${'ab'.repeat(32)} ${secret.toString('hex')}`;
+  const rows = fieldsOf(conversation, RAW_IP, more, [log]).map((row) => row.map((values) => values.join(',')));
+  expect(rows[2]).toEqual(['Application Data', '0', '', '6869', '', '', '']);
+  expect(rows[3]).toEqual(['Alert (Level: Warning, Description: Close Notify)', '300', '0', '', '', '', '']);
+  expect(rows[4]).toEqual(['Acknowledgement', '2', '', '', '16', '2', '7']);
+  expect(rows[5].slice(0, 2)).toEqual(['Encrypted Data', '']);
+  expect(fieldsOf(conversation, RAW_IP, more)[2][1]).toEqual([]);
 });
 
 test('damaged datagrams are survived', () => {

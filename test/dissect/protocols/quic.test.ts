@@ -5,9 +5,9 @@ import {
   initialKeys,
   isRetryIntact,
   keysFromSecret,
-  SUITES,
   updatedKeys,
 } from '../../../src/dissect/protocols/quic/keys.js';
+import { SUITES } from '../../../src/dissect/protocols/tls/traffic-keys.js';
 import { fieldsOf, fieldsOfChosen, textsOf } from '../../support/dissect.js';
 import { dissectHostile } from '../../support/hostile.js';
 import { cryptoFrame, initialPacket, shortPacket } from '../../support/quic.js';

@@ -2,6 +2,7 @@ import { setApplication } from '../../conversations.js';
 import { type Dissection, FAULT_NONE } from '../../dissection.js';
 import type { Dissector } from '../../dissector.js';
 import { ALERTS } from '../../names/tls.js';
+import { data } from '../data.js';
 import { GROUP, remark, SEVERITY } from '../expert.js';
 import { applicationByDatagramPort, DTLS_PORTS } from '../tls/applications.js';
 import { Context } from '../tls/context.js';
@@ -11,6 +12,7 @@ import { DTLS10, DTLS10_OPENSSL, DTLS12, DTLS13, declareSessions, sessionOf } fr
 import { isFromServer } from '../tls/side.js';
 import { shortName, versionOf } from '../tls/versions.js';
 import { CERTIFICATE_PROTOCOLS } from '../x509/index.js';
+import { type Opened, openRecord } from './decrypt.js';
 import { dtls, F } from './fields.js';
 import { dissectHandshake } from './handshake.js';
 
@@ -22,6 +24,7 @@ const HANDSHAKE = 22;
 const APPLICATION_DATA = 23;
 const HEARTBEAT = 24;
 const CONNECTION_ID = 25;
+const ACKNOWLEDGEMENT = 26;
 /** Type, version, epoch, sequence number, length (RFC 6347, 4.1). */
 const HEADER = 13;
 
@@ -199,14 +202,55 @@ function dissectUnified(d: Dissection, c: Context, at: number): number {
   at++;
   if (idLength > 0) d.span(F['record.connection_id'], at, idLength);
   at += idLength;
+  const numberAt = at;
   if (bits & LONG_SEQUENCE) d.u16(F['record.sequence_suffix'], at);
   else d.u8(F['record.sequence_suffix'], at);
   d.value(F['record.length'], length, begin + header - 2, bits & HAS_LENGTH ? 2 : 0);
-  addInfo(d, 'Encrypted Data');
   at = begin + header;
+  const opened =
+    d.fault === FAULT_NONE ? openRecord(d, c, begin, numberAt, bits & LONG_SEQUENCE ? 2 : 1, at, end) : undefined;
+  if (opened !== undefined) {
+    d.value(F['record.sequence_suffix_dec'], opened.number, numberAt, 0);
+    dissectOpened(d, c, opened, at, end);
+    d.close();
+    return Math.max(end, at);
+  }
+  addInfo(d, 'Encrypted Data');
   d.span(F.enc_content, at, Math.max(0, end - at));
   d.close();
   return Math.max(end, at);
+}
+
+/** What an encrypted record turned out to hold. */
+function dissectOpened(d: Dissection, c: Context, opened: Opened, at: number, end: number): void {
+  const { type, content } = opened;
+  if (type === APPLICATION_DATA) {
+    addInfo(d, 'Application Data');
+    d.span(F.app_data, at, end - at);
+    if (content.length > 0) d.dissectInsideIn(content, data.id);
+    return;
+  }
+  d.readApart(content, () => {
+    if (type === HANDSHAKE) dissectHandshake(d, c, 0, content.length, false);
+    else if (type === ALERT) dissectAlert(d, 0, content.length);
+    else if (type === ACKNOWLEDGEMENT) dissectAcknowledgement(d, content.length);
+  });
+}
+
+/** The records that have arrived: an epoch and a number of eight bytes each (RFC 9147, section 7). */
+function dissectAcknowledgement(d: Dissection, end: number): void {
+  addInfo(d, 'Acknowledgement');
+  d.span(F.ack_message, 0, end);
+  d.open();
+  const length = d.u16(F['ack.record_numbers_length'], 0);
+  d.span(F['ack.record_numbers'], 2, Math.min(length, end - 2));
+  d.open();
+  for (let at = 2; at + 16 <= Math.min(end, 2 + length) && d.fault === FAULT_NONE; at += 16) {
+    d.value(F['record.epoch'], d.getU32(at + 4), at, 8);
+    d.wide(F['record.sequence_number'], d.getU32(at + 12), d.getU32(at + 8), at + 8, 8);
+  }
+  d.close();
+  d.close();
 }
 
 export const dtlsDissector: Dissector = {
@@ -215,7 +259,7 @@ export const dtlsDissector: Dissector = {
   places: { 'udp.port': DTLS_PORTS },
   heuristics: { udp: recognise },
   // Its keys announce media.
-  carries: ['ocsp', 'rtp', 'rtcp'],
+  carries: ['ocsp', 'rtp', 'rtcp', 'data'],
   alsoEmits: CERTIFICATE_PROTOCOLS,
   stateful: true,
 };

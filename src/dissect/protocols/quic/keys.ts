@@ -1,21 +1,6 @@
-import { createCipheriv, createDecipheriv, createHmac } from 'node:crypto';
+import { createCipheriv, createHmac } from 'node:crypto';
+import { AES_128, expandLabel, maskOf, openSealed, type Suite, TAG } from '../tls/traffic-keys.js';
 import { draftOf, retryKeyOf, saltOf } from './versions.js';
-
-/** How packets are encrypted, by the cipher suite that TLS agreed on (RFC 9001, section 5.3). */
-export interface Suite {
-  readonly cipher: 'aes-128-gcm' | 'aes-256-gcm' | 'chacha20-poly1305';
-  readonly mask: 'aes-128-ecb' | 'aes-256-ecb' | 'chacha20';
-  readonly hash: 'sha256' | 'sha384';
-  readonly keyLength: number;
-}
-
-const AES_128: Suite = { cipher: 'aes-128-gcm', mask: 'aes-128-ecb', hash: 'sha256', keyLength: 16 };
-const AES_256: Suite = { cipher: 'aes-256-gcm', mask: 'aes-256-ecb', hash: 'sha384', keyLength: 32 };
-const CHACHA: Suite = { cipher: 'chacha20-poly1305', mask: 'chacha20', hash: 'sha256', keyLength: 32 };
-/** Suites by number (RFC 8446, appendix B.4), those of them that are known. */
-export const SUITES: Readonly<Record<number, Suite>> = { 0x1301: AES_128, 0x1302: AES_256, 0x1303: CHACHA };
-/** What is assumed before the server has chosen: what a secret of that length is for. */
-export const suiteOfLength = (length: number): Suite => (length === 48 ? AES_256 : AES_128);
 
 /** What protects one side's packets: a key and nonce, and a key for the header (RFC 9001, section 5). */
 export interface SideKeys {
@@ -30,8 +15,6 @@ export interface InitialKeys {
   readonly client: SideKeys;
   readonly server: SideKeys;
 }
-
-const TAG = 16;
 
 /** The keys of Initial packets (RFC 9001, section 5.2); undefined where the version's are not known. */
 export function initialKeys(version: number, id: Uint8Array): InitialKeys | undefined {
@@ -64,48 +47,21 @@ export function updatedKeys(version: number, keys: SideKeys, secret: Buffer): { 
   return { secret: next, keys: keysOf(next, keys.suite, prefixOf(version), keys.header) };
 }
 
-/** HKDF-Expand-Label (RFC 8446, section 7.1) of no more bytes than the hash has, without context. */
-function expand(hash: string, secret: Buffer, label: string, length: number): Buffer {
-  const name = Buffer.from(`tls13 ${label}`, 'latin1');
-  const info = Buffer.concat([Buffer.from([0, length, name.length]), name, Buffer.from([0, 1])]);
-  return createHmac(hash, secret).update(info).digest().subarray(0, length);
-}
+/** HKDF-Expand-Label with the labels of QUIC, which are those of TLS 1.3. */
+const expand = (hash: string, secret: Buffer, label: string, length: number) =>
+  expandLabel(hash, secret, `tls13 ${label}`, length);
 
 /** The mask over the first byte and the packet number, from the sample of 16 bytes at `at` (RFC 9001, section 5.4). */
-export function headerMask(keys: SideKeys, bytes: Uint8Array, at: number): Buffer {
-  const sample = bytes.subarray(at, at + TAG);
-  // With ChaCha20 the sample is the counter and the nonce.
-  if (keys.suite.mask === 'chacha20') return createCipheriv('chacha20', keys.header, sample).update(Buffer.alloc(5));
-  const cipher = createCipheriv(keys.suite.mask, keys.header, null);
-  cipher.setAutoPadding(false);
-  return cipher.update(sample);
-}
+export const headerMask = (keys: SideKeys, bytes: Uint8Array, at: number): Buffer =>
+  maskOf(keys.suite, keys.header, bytes.subarray(at, at + TAG));
 
 /** The packet's payload, decrypted; undefined where its tag is wrong. `header` is as it was before it was protected. */
-export function decrypt(
+export const decrypt = (
   keys: SideKeys,
   packetNumber: number,
   header: Uint8Array,
   payload: Uint8Array,
-): Uint8Array | undefined {
-  if (payload.length < TAG) return undefined;
-  const nonce = Buffer.from(keys.iv);
-  for (let i = 11, rest = packetNumber; rest > 0; i--, rest = Math.floor(rest / 256)) nonce[i] ^= rest & 0xff;
-  const { cipher } = keys.suite;
-  const decipher =
-    cipher === 'chacha20-poly1305'
-      ? createDecipheriv(cipher, keys.key, nonce, { authTagLength: TAG })
-      : createDecipheriv(cipher, keys.key, nonce);
-  decipher.setAAD(header, { plaintextLength: payload.length - TAG });
-  decipher.setAuthTag(payload.subarray(payload.length - TAG));
-  const plain = decipher.update(payload.subarray(0, payload.length - TAG));
-  try {
-    decipher.final();
-  } catch {
-    return undefined;
-  }
-  return plain;
-}
+): Uint8Array | undefined => openSealed(keys, packetNumber, header, payload);
 
 /** Is the integrity tag of a Retry packet, its last 16 bytes, right (RFC 9001, section 5.8)? Undefined where no key is known. */
 export function isRetryIntact(version: number, originalId: Uint8Array, packet: Uint8Array): boolean | undefined {

@@ -1,7 +1,8 @@
 import type { Dissection } from '../../dissection.js';
 import { findSecret } from '../../keylog.js';
+import { SUITES, suiteOfLength } from '../tls/traffic-keys.js';
 import { type Connection, HANDSHAKE, INITIAL, type SecretKeys, SHORT, ZERO_RTT } from './connections.js';
-import { keysFromSecret, type SideKeys, SUITES, suiteOfLength, updatedKeys } from './keys.js';
+import { keysFromSecret, type SideKeys, updatedKeys } from './keys.js';
 
 const CLIENT_HELLO = 1;
 const SERVER_HELLO = 2;

@@ -3,6 +3,7 @@ import { GROUP, remark, SEVERITY } from '../expert.js';
 import { type Context, endVector, vector } from './context.js';
 import { dissectExtensions } from './extensions.js';
 import { md5 } from './fingerprint.js';
+import { CLIENT_HELLO } from './message-types.js';
 import { DTLS12, DTLS13, type Session, TLS12, TLS13 } from './session.js';
 
 const SUPPORTED_VERSIONS = 43;
@@ -134,6 +135,8 @@ function dissectVersion(
 function dissectRandomAndSession(d: Dissection, c: Context, at: number, end: number): number {
   const F = c.fields;
   d.span(F['handshake.random'], at, 32);
+  if (c.message === CLIENT_HELLO && d.capture.secrets?.length && d.has(at, 32))
+    c.session.clientRandom = Buffer.from(d.bytes.subarray(at, at + 32)).toString('hex');
   if (!isDone(c.session)) {
     d.open();
     d.wide(F['handshake.random_time'], d.getU32(at), 0, at, 4);

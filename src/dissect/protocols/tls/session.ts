@@ -47,6 +47,8 @@ export interface Session {
   /** Length of the connection identifier that client and server want to see (RFC 9146); -1 where none was agreed. */
   clientIdLength: number;
   serverIdLength: number;
+  /** The client's random in hexadecimal, by which secrets are found; '' if not known. */
+  clientRandom: string;
   /** Handshake messages that came in fragments (DTLS), by direction and sequence number. */
   fragments: Readonly<Record<string, Fragments>> | undefined;
 }
@@ -71,6 +73,7 @@ export const newSession = (): Session => ({
   serverPending: undefined,
   clientIdLength: -1,
   serverIdLength: -1,
+  clientRandom: '',
   fragments: undefined,
 });
 
@@ -139,6 +142,7 @@ function isSame(a: Session, b: Session): boolean {
     a.serverPending === b.serverPending &&
     a.clientIdLength === b.clientIdLength &&
     a.serverIdLength === b.serverIdLength &&
+    a.clientRandom === b.clientRandom &&
     a.fragments === b.fragments
   );
 }
