@@ -192,6 +192,28 @@ export const COMMANDS: readonly Command[] = [
     load: () => import('./save.js'),
   },
   {
+    name: 'export',
+    usage: 'export CAPTURE... FILE.duckdb',
+    describe: 'Write the tables of captures as a DuckDB database, for SQL by hand',
+    options: {
+      r: READ.r,
+      protocol: {
+        type: 'string',
+        array: true,
+        describe: 'Only these protocols, whole: tcp,ip (without it all there are)',
+      },
+      query: { type: 'string', array: true, describe: 'What this saved query reads' },
+      force: { type: 'boolean', describe: 'Replace the file of that name' },
+      d: DECODE_AS,
+      'reassembly-memory': REASSEMBLY_MEMORY,
+    },
+    examples: [
+      ['pcq export capture.pcap capture.duckdb', 'every protocol of the capture'],
+      ['pcq export capture.pcap rtt.duckdb --query initial-rtt', 'what a query reads, so that it runs there'],
+    ],
+    load: () => import('./export.js'),
+  },
+  {
     name: 'follow',
     usage: 'follow tcp|udp [NUMBER] CAPTURE',
     describe: 'Show what the two sides of a conversation said',
