@@ -168,6 +168,25 @@ export const COMMANDS: readonly Command[] = [
     load: () => import('./packs.js'),
   },
   {
+    name: 'report',
+    usage: 'report CAPTURE...',
+    describe: 'The first look at a capture: what it holds, who talks, how fast, what is wrong',
+    options: {
+      ...READ,
+      output: {
+        type: 'string',
+        alias: 'o',
+        value: 'file.html',
+        describe: 'Write it as one page, for a browser or a printer',
+      },
+    },
+    examples: [
+      ['pcq report capture.pcap', 'in the terminal'],
+      ['pcq report capture.pcap -o report.html', 'one page that needs nothing else'],
+    ],
+    load: () => import('./report.js'),
+  },
+  {
     name: 'save',
     usage: 'save NAME [FILTER]',
     describe: 'Keep a filter or SQL under a name, for pcq run; or a macro of filters',

@@ -35,7 +35,14 @@ export async function writePage(answer: GatheredRows, presentation: Presentation
     description: presentation.description,
     command: presentation.command,
     sections: [
-      { title, columns, rows: rows.slice(0, MOST_ROWS), total: rows.length, drawn: rows, draw: presentation.draw },
+      {
+        title,
+        columns,
+        rows: rows.slice(0, MOST_ROWS),
+        total: rows.length,
+        drawn: { columns, rows },
+        draw: presentation.draw,
+      },
     ],
     footer: `Written by pcq ${version()}.`,
   });

@@ -20,6 +20,8 @@ export interface TableOptions {
   readonly width?: number;
   readonly colours?: boolean;
   readonly draw?: Draw;
+  /** Of how many rows these are the first. */
+  readonly total?: number;
 }
 
 /**
@@ -51,11 +53,11 @@ export async function* tableText(rows: Rows, options: TableOptions = {}): AsyncG
     const bars = drawing?.bars(waiting, Math.min(WIDEST_BAR, room - lineLength(fitted) - 2));
     waiting = [];
     const table = new Table({
-      head: isFirst ? head.map((name, column) => wrappedName(name, fitted[column])) : [],
+      head: isFirst ? head.map((name, column) => headText(wrappedName(name, fitted[column]), options.colours)) : [],
       colAligns: [...columns.map(({ isNumber }) => (isNumber ? 'right' : 'left') as 'left' | 'right'), 'left'],
       colWidths: [...fitted.map((width) => width + 2), ...(bars ? [WIDEST_BAR + 2] : [])],
       chars: NO_LINES,
-      style: { head: options.colours ? ['bold'] : [], border: [], 'padding-left': 0, 'padding-right': 2 },
+      style: { head: [], border: [], 'padding-left': 0, 'padding-right': 2 },
     });
     for (const [index, row] of cells.entries()) {
       const line = row.map((cell, column) =>
@@ -85,8 +87,12 @@ export async function* tableText(rows: Rows, options: TableOptions = {}): AsyncG
   if (waiting.length > 0 || widths === undefined) yield layOut();
   const lines = drawing?.lines(room) ?? [];
   if (lines.length > 0) yield `\n${lines.join('\n')}\n`;
-  yield `(${count} row${count === 1 ? '' : 's'}${isCut ? '; text ending in … was cut, | cat shows it whole' : ''})\n`;
+  const of = options.total === undefined || options.total === count ? '' : ` of ${options.total}`;
+  yield `(${count}${of} row${count === 1 && of === '' ? '' : 's'}${isCut ? '; text ending in … was cut, | cat shows it whole' : ''})\n`;
 }
+
+/** Bold letters, and nothing of the room beside them: the line could be too long by that. */
+const headText = (name: string, colours = false) => (colours ? name.replace(/.+/g, '\x1b[1m$&\x1b[22m') : name);
 
 const cutLines = (text: string, width: number) =>
   text

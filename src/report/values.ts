@@ -73,6 +73,37 @@ function prefixedText(value: number, unit: string): string {
     scaled /= 1000;
     power++;
   }
-  const text = power === 0 ? grouped(scaled) : significant(scaled);
+  const text = power === 0 && Number.isInteger(scaled) ? grouped(scaled) : significant(scaled);
   return `${text} ${PREFIXES[power]}${unit}`;
+}
+
+const BINARY = ['bytes', 'KiB', 'MiB', 'GiB', 'TiB', 'PiB'];
+
+/** 1234567 bytes as 1.18 MiB. */
+export function sizeText(bytes: number): string {
+  let power = 0;
+  let scaled = bytes;
+  while (scaled >= 999.5 && power < BINARY.length - 1) {
+    scaled /= 1024;
+    power++;
+  }
+  return `${power === 0 ? grouped(scaled) : significant(scaled)} ${BINARY[power]}`;
+}
+
+const SPANS = [
+  ['days', 86400],
+  ['h', 3600],
+  ['min', 60],
+  ['s', 1],
+] as const;
+
+/** A length of time as its two largest units: 2 h 5 min; of less than two minutes as seconds. */
+export function spanText(seconds: number): string {
+  if (seconds < 120) return durationText(seconds);
+  const largest = SPANS.findIndex(([, size]) => seconds >= size * 2 || size === 1);
+  const [[unit, size], [nextUnit, nextSize]] = [SPANS[largest], SPANS[largest + 1]];
+  const rounded = Math.round(seconds / nextSize) * nextSize;
+  const rest = Math.round((rounded % size) / nextSize);
+  const whole = `${grouped(Math.floor(rounded / size))} ${unit}`;
+  return rest === 0 || seconds >= size * 1000 ? whole : `${whole} ${rest} ${nextUnit}`;
 }

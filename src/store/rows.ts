@@ -31,6 +31,19 @@ export interface AnswerRows {
   dataChunks(): AsyncGenerator<DuckDBDataChunk>;
 }
 
+/** The first `most` rows, and how many there are in all. */
+export async function firstRows(rows: AnswerRows, most: number): Promise<{ rows: Cell[][]; total: number }> {
+  const first: Cell[][] = [];
+  let total = 0;
+  for await (const chunk of rows.dataChunks()) {
+    if (first.length < most) first.push(...cells(chunk).slice(0, most - first.length));
+    total += chunk.rowCount;
+  }
+  return { rows: first, total };
+}
+
+const cells = (chunk: DuckDBDataChunk): Cell[][] => chunk.getRows().map((row) => row.map(cell));
+
 const NUMBERS = new Set([
   DuckDBTypeId.TINYINT,
   DuckDBTypeId.SMALLINT,
@@ -66,7 +79,7 @@ export function answerRows(result: DuckDBResult): AnswerRows {
     columns,
     dataChunks,
     async *chunks() {
-      for await (const chunk of dataChunks()) yield chunk.getRows().map((row) => row.map(cell));
+      for await (const chunk of dataChunks()) yield cells(chunk);
     },
   };
 }

@@ -6,7 +6,7 @@ import { numberOf } from '../terminaldrawing.js';
 import { grouped, valueText } from '../values.js';
 import { type ChartPoint, fewerForLine, fewerPoints, scaleOf, xValue } from './chartdata.js';
 import { heading } from './table.js';
-import { html } from './text.js';
+import { html, visible } from './text.js';
 
 export interface ChartOfPage {
   readonly title: string;
@@ -19,8 +19,8 @@ export interface ChartOfPage {
 const COLOURS = ['#3b82f6', '#f97316', '#10b981', '#a855f7', '#ef4444', '#0ea5b7', '#ca8a04', '#64748b'];
 /** A chart is drawn for two widths, so that its text is as large on a phone as on a desk. */
 const SIZES = [
-  { name: 'wide', width: 1100, height: 280, ticks: 10 },
-  { name: 'narrow', width: 350, height: 230, ticks: 4 },
+  { name: 'wide', width: 1100, height: 280, ticks: 10, label: 120 },
+  { name: 'narrow', width: 350, height: 230, ticks: 4, label: 76 },
 ] as const;
 
 /**
@@ -34,7 +34,7 @@ export async function chartHtml(chart: ChartOfPage): Promise<string | undefined>
   const y = placeOf(columns, draw.y);
   if (x === undefined || y === undefined || rows.length < 2) return undefined;
   if (draw.kind === 'histogram') {
-    const bins = rows.map((row) => ({ x: valueText(row[x], columns[x].unit), y: numberOf(row[y]) }));
+    const bins = rows.map((row) => ({ x: visible(valueText(row[x], columns[x].unit)), y: numberOf(row[y]) }));
     return figure(await drawn((size) => histogram(bins, columns[x], columns[y], size)), chart.title, '', '');
   }
   const series = placeOf(columns, draw.series);
@@ -81,8 +81,10 @@ function pointsBySeries(rows: readonly (readonly RowValue[])[], x: number, y: nu
 
 const sum = (points: readonly { y: number }[] = []) => points.reduce((total, each) => total + each.y, 0);
 
+const nameOf = ({ name }: RowColumn) => visible(name.replaceAll('_', ' '));
+
 const axisTitle = (column: RowColumn, isTime: boolean) =>
-  `${column.name.replaceAll('_', ' ')}${isTime ? ' (UTC)' : column.unit === 's' || column.unit === 'time' ? ' (s)' : ''}`;
+  `${nameOf(column)}${isTime ? ' (UTC)' : column.unit === 's' || column.unit === 'time' ? ' (s)' : ''}`;
 
 type Size = (typeof SIZES)[number];
 
@@ -152,7 +154,7 @@ function histogram(bins: readonly { x: string; y: number }[], x: RowColumn, y: R
     width: size.width,
     height: size.height,
     autosize: { type: 'fit', contains: 'padding' },
-    padding: 4,
+    padding: { left: 4, top: 4, bottom: 4, right: size.label / 2 },
     config: LOOK,
     data: { values: bins.map((each, place) => ({ ...each, place })) },
     mark: { type: 'bar', color: COLOURS[0], cornerRadiusEnd: 2 },
@@ -162,13 +164,14 @@ function histogram(bins: readonly { x: string; y: number }[], x: RowColumn, y: R
         type: 'ordinal',
         scale: { paddingInner: 0.12 },
         axis: {
-          title: `${x.name.replaceAll('_', ' ')}, from`,
+          title: `${nameOf(x)}, from`,
           labelExpr: labels(bins.map((each) => each.x)),
           labelAngle: 0,
+          labelLimit: size.label,
           labelOverlap: true,
         },
       },
-      y: { field: 'y', type: 'quantitative', axis: { title: y.name.replaceAll('_', ' '), format: '~s', tickCount: 5 } },
+      y: { field: 'y', type: 'quantitative', axis: { title: nameOf(y), format: '~s', tickCount: 5 } },
     },
   };
 }
@@ -177,7 +180,8 @@ function histogram(bins: readonly { x: string; y: number }[], x: RowColumn, y: R
 const labels = (texts: readonly string[]) => `${JSON.stringify(texts)}[datum.value]`;
 
 async function drawn(specOf: (size: Size) => TopLevelSpec): Promise<string> {
-  const [{ View, parse, Warn }, { compile }] = await Promise.all([import('vega'), import('vega-lite')]);
+  const { View, parse, Warn } = await import('vega');
+  const { compile } = await import('vega-lite');
   const parts: string[] = [];
   for (const size of SIZES) {
     const { spec } = compile(specOf(size));
@@ -200,6 +204,6 @@ function figure(svg: string, title: string, list: string, remark: string): strin
 }
 
 const legend = (names: readonly string[]) =>
-  names.length < 2 && names[0] === ''
+  names.length < 2
     ? ''
     : `<ul class="legend">${names.map((name, index) => `<li><i style="background:${COLOURS[index]}"></i>${name === '' ? heading('all') : html(name)}</li>`).join('')}</ul>`;

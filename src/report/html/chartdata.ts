@@ -1,4 +1,5 @@
 import type { RowColumn, RowValue } from '../rows.js';
+import { visible } from './text.js';
 
 /** A point of a chart: x in seconds, a plain number, or milliseconds since 1970. */
 export interface ChartPoint {
@@ -27,14 +28,14 @@ export interface AxisScale {
 
 /** How the y axis counts: durations in the unit that suits the largest. */
 export function scaleOf(values: readonly number[], column: RowColumn): AxisScale {
-  const name = column.name.replaceAll('_', ' ');
+  const name = visible(column.name.replaceAll('_', ' '));
   const most = values.reduce((highest, value) => Math.max(highest, Math.abs(value)), 0);
   if (column.unit === 's') {
     const [unit, divisor] = most >= 1 ? ['s', 1] : most >= 1e-3 ? ['ms', 1e-3] : ['µs', 1e-6];
     return { divisor: divisor as number, title: `${name} (${unit})`, format: '~g' };
   }
   if (column.unit === 'share') return { divisor: 1, title: name, format: '~%' };
-  if (column.unit === 'bit/s') return { divisor: 1, title: `${name} (bit/s)`, format: '~s' };
+  if (column.unit === 'bit/s') return { divisor: 1, title: `${name} (bit/s)`, format: most < 1 ? '~g' : '~s' };
   return { divisor: 1, title: name, format: most >= 10_000 ? '~s' : ',~g' };
 }
 

@@ -1,5 +1,6 @@
 import type { Draw } from '../../packs/query.js';
 import type { RowColumn, RowValue } from '../rows.js';
+import { grouped } from '../values.js';
 import { chartHtml } from './chart.js';
 import { CARDS, MEDIA, STYLE } from './style.js';
 import { CARD_WIDTHS, heading, htmlTable } from './table.js';
@@ -13,8 +14,8 @@ export interface PageSection {
   /** Those that are shown; of how many, if there are more. */
   readonly rows: readonly (readonly RowValue[])[];
   readonly total?: number;
-  /** All that are drawn, if those shown are not enough for the chart. */
-  readonly drawn?: readonly (readonly RowValue[])[];
+  /** What the chart is drawn of, if that is more than the table shows. */
+  readonly drawn?: { readonly columns: readonly RowColumn[]; readonly rows: readonly (readonly RowValue[])[] };
   readonly draw?: Draw;
   /** What to type for the frames that this is about. */
   readonly framesCommand?: string;
@@ -46,7 +47,7 @@ export async function pageHtml(page: Page): Promise<string> {
   for (const [index, section] of page.sections.entries())
     sections.push(await sectionHtml(section, isReport ? `part-${index + 1}` : undefined));
   const cards = CARD_WIDTHS.map(
-    ([, width]) => `@media screen and (max-width: ${width}px) ${CARDS.replaceAll('.cards', `.below${width}`)}`,
+    (width) => `@media (max-width: ${width}px) ${CARDS.replaceAll('.cards', `.below${width}`)}`,
   );
   const links = page.sections.map(({ title }, index) => `<a href="#part-${index + 1}">${html(title)}</a>`);
   const tiles = page.tiles?.map(
@@ -83,12 +84,16 @@ async function sectionHtml(section: PageSection, id: string | undefined): Promis
   }
   if (section.problem !== undefined) parts.push(`<p class="none">${html(section.problem)}</p>`);
   else {
-    const chart = await chartHtml({ ...section, rows: section.drawn ?? rows });
+    const chart = await chartHtml({
+      title: section.title,
+      draw: section.draw,
+      ...(section.drawn ?? { columns, rows }),
+    });
     if (chart !== undefined) parts.push(chart);
-    parts.push(htmlTable(section));
-    if (total > rows.length) {
+    if (rows.length > 0 || total === 0 || chart === undefined) parts.push(htmlTable(section));
+    if (total > rows.length && rows.length > 0) {
       const all = section.command === undefined ? '' : ` All of them: <code>${html(section.command)}</code>`;
-      parts.push(`<p class="soft">${rows.length} of ${total} rows.${all}</p>`);
+      parts.push(`<p class="soft">${grouped(rows.length)} of ${grouped(total)} rows.${all}</p>`);
     }
     const known = columns.filter((each) => each.meaning);
     if (known.length > 0 && rows.length > 0) {

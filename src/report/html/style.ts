@@ -13,14 +13,14 @@ h1 { font-size: 1.7rem; line-height: 1.2; margin: 0 0 .4rem; letter-spacing: -.0
 h2 { font-size: 1.2rem; line-height: 1.3; margin: 0 0 .2rem; }
 p { margin: .2rem 0 .6rem; max-width: 78ch; }
 .soft, caption, figcaption, footer { color: var(--soft); }
-code { font: .88em/1.5 ui-monospace, SFMono-Regular, Menlo, Consolas, "DejaVu Sans Mono", monospace; background: var(--code); border-radius: 5px; padding: .1em .4em; -webkit-box-decoration-break: clone; box-decoration-break: clone; user-select: all; }
+code { font: .88em/1.5 ui-monospace, SFMono-Regular, Menlo, Consolas, "DejaVu Sans Mono", monospace; background: var(--code); border-radius: 5px; padding: .1em .4em; user-select: all; }
 .command { display: block; padding: .5em .8em; margin: .5rem 0; white-space: pre-wrap; }
 nav { display: flex; flex-wrap: wrap; gap: 6px; margin: 14px 0 4px; }
 nav a { color: var(--accent); text-decoration: none; border: 1px solid var(--line); background: var(--card); border-radius: 999px; padding: 2px 12px; font-size: .9rem; }
 section { background: var(--card); border: 1px solid var(--line); border-radius: 12px; padding: 18px 20px; margin: 16px 0; }
 .tiles { display: grid; grid-template-columns: repeat(auto-fit, minmax(150px, 1fr)); gap: 12px; margin: 16px 0; }
 .tile { background: var(--card); border: 1px solid var(--line); border-radius: 12px; padding: 12px 16px; }
-.tile b { display: block; font-size: 1.25rem; font-weight: 650; line-height: 1.3; font-variant-numeric: tabular-nums; }
+.tile b { display: block; font-size: 1.2rem; font-weight: 650; line-height: 1.3; font-variant-numeric: tabular-nums; }
 .tile span { color: var(--soft); font-size: .85rem; }
 figure { margin: .8rem 0 1rem; }
 figure svg { display: block; width: 100%; height: auto; color: var(--text); }
@@ -34,7 +34,9 @@ td { border-bottom: 1px solid var(--line); padding: 5px 14px 5px 0; vertical-ali
 tbody tr:last-child td { border-bottom: 0; }
 th:last-child, td:last-child { padding-right: 0; }
 th.number, td.number { text-align: right; }
+td { overflow-wrap: break-word; } td.breaks { overflow-wrap: anywhere; }
 td.number { white-space: nowrap; }
+td.filter code { font-size: .82em; }
 td.tree { padding-left: calc(var(--depth) * 1.25rem); }
 td.tree::before { content: ""; display: inline-block; width: .5rem; height: .5rem; border-radius: 50%; background: var(--bar); margin-right: .5rem; opacity: calc(1 - min(var(--depth), 6) * .12); }
 td.bar, th.bar { width: 26%; min-width: 80px; vertical-align: middle; }
@@ -51,11 +53,12 @@ footer { padding-top: 8px; padding-bottom: 32px; font-size: .88rem; }
 /** A table whose columns do not fit shows each row as a card: below this width of the window, by its number of columns. */
 export const CARDS = `
 { table.cards, table.cards tbody { display: block; } table.cards thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
-table.cards tr { display: grid; grid-template-columns: repeat(auto-fill, minmax(7.2rem, 1fr)); gap: 4px 14px; padding: 10px 0; border-bottom: 1px solid var(--line); }
+table.cards tr { display: flex; flex-wrap: wrap; gap: 0 14px; padding: 7px 0; border-bottom: 1px solid var(--line); }
 table.cards tbody tr:last-child { border-bottom: 0; }
-table.cards td { display: block; border: 0; padding: 0; text-align: left; white-space: normal; min-width: 0; width: auto; }
-table.cards td[data-name]::before { content: attr(data-name); display: block; color: var(--soft); font-size: .78rem; line-height: 1.3; }
-table.cards td.long, table.cards td.bar { grid-column: 1 / -1; }
+table.cards td { display: block; border: 0; padding: 0; text-align: left; white-space: normal; overflow-wrap: anywhere; min-width: 0; width: auto; }
+table.cards td[data-name]::before { content: attr(data-name) " "; color: var(--soft); font-size: .85em; }
+table.cards td.lead { order: -1; flex-basis: 100%; font-weight: 600; } table.cards td.bar { order: 2; flex-basis: 100%; padding: 3px 0; } table.cards .track { height: .4rem; }
+table.cards td.tree { padding-left: calc(var(--depth) * .65rem); }
 table.cards td:empty { display: none; } }
 `;
 
@@ -63,7 +66,7 @@ table.cards td:empty { display: none; } }
 export const MEDIA = `
 @media (max-width: 640px) { main, header, footer { padding-left: 12px; padding-right: 12px; } section { padding: 14px; border-radius: 10px; }
 h1 { font-size: 1.35rem; } .tiles { grid-template-columns: 1fr 1fr; gap: 8px; } .tile { padding: 10px 12px; } .tile b { font-size: 1.05rem; }
-figure .wide { display: none; } figure .narrow { display: block; } td.tree { padding-left: calc(var(--depth) * .65rem); }
+figure .wide { display: none; } figure .narrow { display: block; }
 td.bar, th.bar { width: 22%; min-width: 48px; } td, th { padding-right: 10px; } dl { grid-template-columns: 1fr; } dd { margin-bottom: .3rem; } }
 @media print { :root { --back: #fff; --card: #fff; --text: #000; --soft: #444; --line: #ccc; --track: #eee; --code: #f3f3f3; --accent: #000; color-scheme: light; }
 @page { margin: 14mm; } body { font-size: 10pt; } nav { display: none; } main, header, footer { max-width: none; padding: 0; }

@@ -14,16 +14,16 @@ export interface TableOfPage {
   readonly filters?: readonly (string | undefined)[];
 }
 
-/** From how many columns on rows become cards, below which width of the window in pixels. */
-export const CARD_WIDTHS = [
-  [4, 640],
-  [7, 900],
-  [11, 1240],
-] as const;
-/** More columns fit no window. */
-const ALWAYS_CARDS = 15;
-/** Text of more characters takes the whole width of a card. */
-const LONG = 22;
+/** Below these widths of the window, in pixels, rows are shown as cards; the last is that of the page itself. */
+export const CARD_WIDTHS = [640, 900, 1240] as const;
+/** What the window has beside the table: margins of page and section. */
+const MARGINS = 80;
+/** Pixels of a character, and between columns. */
+const CHARACTER = 8;
+const GAP = 16;
+const BAR = 110;
+/** A word of more characters may be broken, one of more than the second number where the table is too wide otherwise. */
+const LONGEST_WORDS = [42, 14] as const;
 
 /** A column's name as a heading: `client_port` is "client port". */
 export const heading = (name: string): string => html(name.replaceAll('_', ' ').trim());
@@ -34,47 +34,71 @@ export function htmlTable({ columns, rows, draw, filters }: TableOfPage): string
   const path = draw?.kind === 'tree' ? placeOf(columns, draw.path) : undefined;
   const value = barColumn(columns, draw);
   const most = value === undefined ? 0 : rows.reduce((highest, row) => Math.max(highest, numberOf(row[value])), 0);
-  const depths = path === undefined ? [] : treeDepths(rows.map((row) => plainText(row[path])));
-  const count = columns.length + (filters === undefined ? 0 : 1);
-  const steps = CARD_WIDTHS.filter(([least]) => count >= least);
-  const kind =
-    count >= ALWAYS_CARDS
-      ? ' always'
-      : steps
-          .map(([, width]) => ` below${width}`)
-          .slice(-1)
-          .join('');
+  const tree = path === undefined ? [] : treeDepths(rows.map((row) => plainText(row[path])));
+  const texts = rows.map((row, index) =>
+    columns.map(({ unit }, place) => (place === path ? tree[index].name : valueText(row[place], unit))),
+  );
+  if (filters !== undefined) texts.forEach((row, index) => void row.push(filters[index] ?? ''));
+  const { kind, breaks } = shapeOf(columns, texts, most > 0);
+  const lead = columns.findIndex((column) => !column.isNumber);
   const head = columns.map(
     ({ name, meaning, isNumber }) =>
       `<th scope="col"${isNumber ? ' class="number"' : ''}${meaning ? ` title="${html(meaning)}"` : ''}>${heading(name)}</th>`,
   );
   if (most > 0) head.push('<th class="bar" aria-hidden="true"></th>');
-  if (filters !== undefined) head.push('<th scope="col">frames</th>');
+  if (filters !== undefined) head.push('<th scope="col">filter</th>');
   const lines = rows.map((row, index) => {
     const cells = columns.map((column, place) => {
-      if (place === path)
-        return `<td class="tree" style="--depth:${depths[index].depth}">${html(depths[index].name)}</td>`;
-      const text = valueText(row[place], column.unit);
-      const classes = [column.isNumber ? 'number' : '', text.length > LONG ? 'long' : ''].filter((each) => each !== '');
-      const kindOf = classes.length === 0 ? '' : ` class="${classes.join(' ')}"`;
-      return `<td${kindOf} data-name="${heading(column.name)}">${htmlLines(text)}</td>`;
+      const classes = [place === lead && 'lead', column.isNumber && 'number', breaks[place] && 'breaks'];
+      const depth = place === path ? ` style="--depth:${Math.min(tree[index].depth, DEEPEST)}"` : '';
+      if (place === path) classes.push('tree');
+      const kinds = classes.filter((each) => each !== false).join(' ');
+      const name = place === lead ? '' : ` data-name="${heading(column.name)}"`;
+      return `<td${kinds === '' ? '' : ` class="${kinds}"`}${depth}${name}>${htmlLines(texts[index][place])}</td>`;
     });
     if (value !== undefined && most > 0) {
       const share = (numberOf(row[value]) / most) * 100;
-      cells.push(
-        `<td class="bar"><span class="track">${share > 0 ? `<i style="width:${share.toFixed(2)}%"></i>` : ''}</span></td>`,
-      );
+      const filled = share > 0 ? `<i style="width:${share.toFixed(2)}%"></i>` : '';
+      cells.push(`<td class="bar"><span class="track">${filled}</span></td>`);
     }
     if (filters !== undefined) {
-      const filter = filters[index];
-      cells.push(
-        `<td class="long" data-name="frames">${filter === undefined ? '' : `<code>${html(filter)}</code>`}</td>`,
-      );
+      const filter = texts[index][columns.length];
+      const kinds = breaks[columns.length] ? 'filter breaks' : 'filter';
+      cells.push(`<td class="${kinds}">${filter === '' ? '' : `<code>${html(filter)}</code>`}</td>`);
     }
     return `<tr>${cells.join('')}</tr>`;
   });
-  return `<table${kind === '' ? '' : ` class="${kind.trim()}"`}><thead><tr>${head.join('')}</tr></thead>\n<tbody>\n${lines.join('\n')}\n</tbody></table>`;
+  return `<table${kind === '' ? '' : ` class="${kind}"`}><thead><tr>${head.join('')}</tr></thead>\n<tbody>\n${lines.join('\n')}\n</tbody></table>`;
 }
+
+/** Deeper levels of a tree are not moved further to the right. */
+const DEEPEST = 12;
+
+/** In which windows the table must be cards, and whose words must be broken for it to fit at all. */
+function shapeOf(columns: readonly RowColumn[], texts: readonly (readonly string[])[], hasBars: boolean) {
+  const count = texts[0].length;
+  const longest = Array.from({ length: count }, (_, place) => {
+    const own = texts.map((row) => (columns[place]?.isNumber ? row[place].length : longestWord(row[place])));
+    const name = columns[place]?.name ?? '';
+    return Math.max(longestWord(name.replaceAll('_', ' ')), ...own);
+  });
+  for (const limit of LONGEST_WORDS) {
+    const breaks = longest.map((length, place) => length > limit && columns[place]?.isNumber !== true);
+    const characters = longest.reduce((sum, length, place) => sum + (breaks[place] ? limit : length), 0);
+    const needed = characters * CHARACTER + count * GAP + (hasBars ? BAR : 0) + MARGINS;
+    const width = CARD_WIDTHS.find((each) => needed <= each);
+    if (width !== undefined) {
+      const step = CARD_WIDTHS.indexOf(width);
+      return { kind: needed <= NARROWEST ? '' : `below${CARD_WIDTHS[step]}`, breaks };
+    }
+  }
+  return { kind: 'always', breaks: longest.map((length) => length > LONGEST_WORDS[0]) };
+}
+
+/** A phone's width. */
+const NARROWEST = 360;
+
+const longestWord = (text: string) => Math.max(0, ...text.split(/\s+/).map((word) => word.length));
 
 /** The column whose values are drawn as bars in the rows themselves. */
 function barColumn(columns: readonly RowColumn[], draw: Draw | undefined): number | undefined {
