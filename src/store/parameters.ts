@@ -20,6 +20,7 @@ export function bindNamed(statement: DuckDBPreparedStatement, values: Readonly<R
   for (const [name, value] of Object.entries(values)) {
     const index = statement.parameterIndex(name);
     if (isList(value)) statement.bindList(index, listValue([...value]), LIST(VARCHAR));
+    else if (typeof value === 'number' && !Number.isSafeInteger(value)) statement.bindDouble(index, value);
     else statement.bindValue(index, value as DuckDBValue);
   }
 }

@@ -134,3 +134,27 @@ test('nothing is left in the temporary folder', async () => {
     ),
   ).toEqual([]);
 });
+
+test('parameters are bound by name, as what they are; those that the statement has not are left', async () => {
+  const answer = await Answer.prepare({
+    sql: 'SELECT typeof($whole) AS a, typeof($Broken) AS b, $large AS c, $list AS d, len($none) AS e, $text AS f, $nothing AS g',
+    parameters: {
+      whole: 5,
+      broken: 0.5,
+      large: 1e300,
+      list: ['a', 'b'],
+      none: [],
+      text: "it's",
+      nothing: null,
+      more: 1,
+    },
+  });
+  expect(answer.columns.map(({ name, type }) => `${name} ${type}`)).toEqual([
+    ...['a VARCHAR', 'b VARCHAR', 'c DOUBLE', 'd VARCHAR[]', 'e BIGINT', 'f VARCHAR', 'g INTEGER'],
+  ]);
+  const rows: Cell[][] = [];
+  for await (const chunk of (await answer.run((async function* () {})())).chunks()) rows.push(...chunk);
+  answer.end();
+  expect(numbers(rows)).toEqual([['INTEGER', 'DOUBLE', 1e300, ['a', 'b'], 0, "it's", null]]);
+  await expect(Answer.prepare({ sql: 'SELECT $a', parameters: { b: 1 } })).rejects.toThrow('a parameter $a');
+});
