@@ -1,4 +1,4 @@
-import { type AskedStatistic, findStatistic, tsharkNames } from '../packs/tshark.js';
+import { type AskedStatistic, findStatistics, tsharkNames } from '../packs/tshark.js';
 import { escapeControls } from '../report/escape.js';
 import type { FrameReport } from '../report/report.js';
 import type { Question } from '../store/ask.js';
@@ -18,18 +18,9 @@ export interface Statistic {
 
 /** What each `-z` asks for, before a capture is read. UsageError where there is no such statistic. */
 export async function chooseStatistics(texts: readonly string[], options: Values): Promise<Statistic[]> {
-  const names = texts.every(isFollow) ? [] : await tsharkNames();
-  const chosen = texts.map((text): Statistic => {
-    if (!isFollow(text)) {
-      try {
-        return { text, asked: findStatistic(text, names) };
-      } catch (error) {
-        usage(error);
-      }
-    }
-    parseFollow(text);
-    return { text, asked: undefined };
-  });
+  for (const text of texts) if (isFollow(text)) parseFollow(text);
+  const found = await findStatistics(texts.filter((text) => !isFollow(text))).catch(usage);
+  const chosen = texts.map((text): Statistic => ({ text, asked: isFollow(text) ? undefined : found.shift() }));
   const answers = chosen.filter(({ asked }) => asked !== undefined).length;
   if (answers > 1 && (options.output !== undefined || options.html !== undefined))
     throw new UsageError('--output and --html write the answer of one -z: run pcq once for each.');
@@ -40,7 +31,7 @@ const isFollow = (text: string) => text.split(',')[0] === 'follow';
 
 /** `-z help`: the names that there are, with what each answers. */
 export async function listStatistics(session: Session): Promise<void> {
-  const names = await tsharkNames((problem) => session.say(`warning: ${problem}`));
+  const names = await tsharkNames(undefined, (problem) => session.say(`warning: ${problem}`));
   const lines = names.map(({ text, query }) => [text, `${query.name}: ${query.title}`]);
   lines.push([STATISTIC, 'what the two sides of a conversation said']);
   lines.sort(([a], [b]) => (a < b ? -1 : 1));

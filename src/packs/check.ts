@@ -6,6 +6,7 @@ import { Answer } from '../store/ask.js';
 import { SqlError, type YieldedColumn } from '../store/safety.js';
 import { bindParameters } from './parameters.js';
 import { QueryError, type SavedQuery } from './query.js';
+import { readName } from './tshark.js';
 
 /**
  * Checks a query as it will be run, with the defaults of its parameters and over empty tables: its SQL parses, can be
@@ -13,6 +14,7 @@ import { QueryError, type SavedQuery } from './query.js';
  * QueryError otherwise. Gives the columns with their types.
  */
 export async function checkQuery(query: SavedQuery, macros: Macros = {}): Promise<readonly YieldedColumn[]> {
+  for (const text of query.tshark) readName(text, query);
   const { values, filters } = bindParameters(query, []);
   if (query.where !== undefined) checkFilter(query, 'where', query.where, macros);
   for (const [name, texts] of Object.entries(filters))

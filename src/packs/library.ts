@@ -96,16 +96,20 @@ async function unknownQuery(name: string, pack: Pack | undefined): Promise<Query
   return new QueryError(`there is no saved query ${name}; ${hint}`);
 }
 
+const pathOf = (pack: Pack, name: string) => join(pack.folder, `${name}.sql`);
+
 async function readFrom(pack: Pack, name: string): Promise<SavedQuery> {
-  const path = join(pack.folder, `${name}.sql`);
-  return readQuery(name, await readFile(path, 'utf8'), path);
+  return readQuery(name, await readFile(pathOf(pack, name), 'utf8'), pathOf(pack, name));
 }
 
 /** Where what is wrong with a single query goes, while the others are read. */
 export type OnProblem = (message: string) => void;
 
+/** Tells from a file's text whether its query can be one of those sought, which is quicker than reading its head. */
+export type IsWanted = (text: string) => boolean;
+
 /** The queries of a pack, by name. */
-export async function queriesOf(pack: Pack, onProblem?: OnProblem): Promise<PackedQuery[]> {
+export async function queriesOf(pack: Pack, onProblem?: OnProblem, isWanted?: IsWanted): Promise<PackedQuery[]> {
   const names = (await readdir(pack.folder))
     .filter((file) => file.endsWith('.sql') && NAME.test(file.slice(0, -4)))
     .map((file) => file.slice(0, -4))
@@ -113,7 +117,9 @@ export async function queriesOf(pack: Pack, onProblem?: OnProblem): Promise<Pack
   const result: PackedQuery[] = [];
   for (const name of names) {
     try {
-      result.push({ pack, query: await readFrom(pack, name) });
+      const text = await readFile(pathOf(pack, name), 'utf8');
+      if (isWanted === undefined || isWanted(text))
+        result.push({ pack, query: readQuery(name, text, pathOf(pack, name)) });
     } catch (error) {
       onProblem?.((error as Error).message);
     }
@@ -122,9 +128,9 @@ export async function queriesOf(pack: Pack, onProblem?: OnProblem): Promise<Pack
 }
 
 /** Every query, by pack; one that cannot be read is left out, and said. */
-export async function allQueries(onProblem?: OnProblem): Promise<PackedQuery[]> {
+export async function allQueries(onProblem?: OnProblem, isWanted?: IsWanted): Promise<PackedQuery[]> {
   const result: PackedQuery[] = [];
-  for (const pack of await packs()) result.push(...(await queriesOf(pack, onProblem)));
+  for (const pack of await packs()) result.push(...(await queriesOf(pack, onProblem, isWanted)));
   return result;
 }
 

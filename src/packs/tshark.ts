@@ -15,15 +15,23 @@ export interface TsharkName {
 }
 
 /**
- * The names of tshark's statistics that queries have. Ours come first: what a name of tshark stands for is not changed
- * by a pack that somebody adds.
+ * The names of tshark's statistics that queries have; of those for which `beginnings` has the first word, if it is
+ * given. Ours come first: what a name of tshark stands for is not changed by a pack that somebody adds.
  */
-export async function tsharkNames(onProblem?: OnProblem): Promise<TsharkName[]> {
-  const all = await allQueries(onProblem);
+export async function tsharkNames(beginnings?: readonly string[], onProblem?: OnProblem): Promise<TsharkName[]> {
+  const isWanted = (text: string) =>
+    /^-- *tshark:/m.test(text) && (beginnings === undefined || beginnings.some((word) => text.includes(word)));
+  const all = await allQueries(onProblem, isWanted);
   const isOurs = ({ pack }: PackedQuery) => pack.kind === 'pcq';
-  return [...all.filter(isOurs), ...all.filter((each) => !isOurs(each))].flatMap(({ query }) =>
-    query.tshark.map((text) => readName(text, query)),
-  );
+  const names: TsharkName[] = [];
+  for (const { query } of [...all.filter(isOurs), ...all.filter((each) => !isOurs(each))]) {
+    try {
+      names.push(...query.tshark.map((text) => readName(text, query)));
+    } catch (error) {
+      onProblem?.((error as Error).message);
+    }
+  }
+  return names;
 }
 
 /** `io,stat,$interval,$series...`: words, then parameters of the query. */
@@ -48,7 +56,20 @@ export interface AskedStatistic {
   readonly filter: string | undefined;
 }
 
-/** What `-z TEXT` asks for. QueryError where there is no such name. */
+/** What each `-z TEXT` asks for. QueryError where there is no such name. */
+export async function findStatistics(texts: readonly string[]): Promise<AskedStatistic[]> {
+  if (texts.length === 0) return [];
+  const names = await tsharkNames(texts.map((text) => text.split(',')[0].trim()));
+  try {
+    return texts.map((text) => findStatistic(text, names));
+  } catch {
+    // Whoever mistyped one is told of the others.
+    const all = await tsharkNames();
+    return texts.map((text) => findStatistic(text, all));
+  }
+}
+
+/** What `-z TEXT` asks for, of these names. QueryError where there is no such name. */
 export function findStatistic(text: string, names: readonly TsharkName[]): AskedStatistic {
   const parts = splitArguments(text);
   const fitting = names.filter(({ words }) => words.every((word, index) => word === parts[index]?.trim()));

@@ -267,6 +267,11 @@ describe('what a query may not do, a pack with it is not added', () => {
     await expect(checkPack(files)).rejects.toThrow('yields the columns b, a, but those declared at its head are a, b');
   });
 
+  test('a name of tshark that sets what is no parameter', async () => {
+    const files = new Map([...FILES, ['odd.sql', bytes('-- tshark: "io,stat,$x"\nSELECT 1\n')]]);
+    await expect(checkPack(files)).rejects.toThrow('odd.sql: tshark: "io,stat,$x" has $x, which is none of its');
+  });
+
   test('filters that are none', async () => {
     const wrong = new Map([...FILES, ['odd.sql', bytes('-- where: tcp.prot == 1\nSELECT 1\n')]]);
     await expect(checkPack(wrong)).rejects.toThrow('odd.sql: where: "tcp.prot" is not a valid protocol');
