@@ -4,7 +4,7 @@ import { decodeText } from '../fields/text.js';
 import type { Conversations } from './conversations.js';
 import { type DissectorTable, type HeuristicList, type Memo, type StateSlot, stateSlots } from './dissector.js';
 import { HEADING } from './heading.js';
-import { type Intervals, isWithin, type Plan, TESTED } from './plan.js';
+import { DROPPED, type Intervals, isWithin, type Plan, TESTED } from './plan.js';
 import type { Registry } from './registry.js';
 import { StackNames } from './stacks.js';
 import { type Dictionary, IN_DICTIONARY, IN_TEXTS, Tape } from './tape.js';
@@ -346,6 +346,11 @@ export class Dissection {
     if (this.wantsStack) this.stack = this.stacks.push(this.stack, protocol);
   }
 
+  /** The layer in hand is shown, but has no place in `frame.protocols`. To be called before it carries others. */
+  unname(): void {
+    if (this.wantsStack) this.stack = this.stacks.parentOf(this.stack);
+  }
+
   /**
    * The layer in hand is not shown after all, though its bytes are taken: nothing of it has been emitted yet.
    * `named`: it keeps its place in `frame.protocols`, as tshark does where a layer breaks off before its first field.
@@ -502,12 +507,12 @@ export class Dissection {
   }
   /** Text that is not simply the packet's bytes. Build it only if `d.want[field]`. */
   text(field: number, text: string, offset: number = this.start, length = 0): void {
-    if (this.want[field] === 0) return;
+    if ((this.want[field] | DROPPED) === DROPPED) return;
     this.emit(field, this.tape.texts.push(text) - 1, IN_TEXTS, offset, length);
   }
   /** Text of a field with few values (`fewValues`): kept once for the capture. */
   word(field: number, text: string, offset: number = this.start, length = 0): void {
-    if (this.want[field] === 0) return;
+    if ((this.want[field] | DROPPED) === DROPPED) return;
     this.emit(field, this.tape.dictionary.codeOf(text), IN_DICTIONARY, offset, length);
   }
   /** The names of layers, by their node in `stacks`, as such a text. */
@@ -518,7 +523,7 @@ export class Dissection {
   }
   /** Bytes that are not simply the packet's. */
   blob(field: number, blob: Uint8Array, offset: number = this.start, length = 0): void {
-    if (this.want[field] === 0) return;
+    if ((this.want[field] | DROPPED) === DROPPED) return;
     this.emit(field, this.tape.blobs.push(blob) - 1, IN_TEXTS, offset, length);
   }
 
@@ -565,8 +570,9 @@ export class Dissection {
   }
 
   private emit(field: number, value: number, high: number, offset: number, length: number): void {
-    if (this.fault !== FAULT_NONE || this.layerRow < 0) return;
-    if (this.want[field] === TESTED && !isWithin(this.tests.get(field) as Intervals, value)) return;
+    const want = this.want[field];
+    if (want === DROPPED || this.fault !== FAULT_NONE || this.layerRow < 0) return;
+    if (want === TESTED && !isWithin(this.tests.get(field) as Intervals, value)) return;
     if (this.apart) {
       offset = this.tape.layerStart[this.layerRow];
       length = 0;

@@ -2,7 +2,7 @@ import { type Dissection, FAULT_MALFORMED } from '../../dissection.js';
 import { type Dissector, heuristicList } from '../../dissector.js';
 import { dissectData } from '../data.js';
 import { GROUP, remark, SEVERITY } from '../expert.js';
-import { isNegotiation, rdp } from '../rdp.js';
+import { isNegotiation, rdp } from '../rdp/index.js';
 import { cotp, COTP_FIELDS as F } from './fields.js';
 import { dissectParameters } from './parameters.js';
 import { addPart } from './segments.js';

@@ -1,89 +1,13 @@
-import {
-  boolean,
-  bytes,
-  declareFields,
-  declareProtocol,
-  none,
-  string,
-  uint8,
-  uint16,
-  uint32,
-} from '../../fields/protocol.js';
-import { emitBits } from '../bits.js';
-import { type Dissection, FAULT_MALFORMED } from '../dissection.js';
-import type { Dissector } from '../dissector.js';
-import { GROUP, remark, SEVERITY } from './expert.js';
+import { emitBits } from '../../bits.js';
+import { type Dissection, FAULT_MALFORMED } from '../../dissection.js';
+import type { Dissector } from '../../dissector.js';
+import { GROUP, remark, SEVERITY } from '../expert.js';
+import { t124, t125 } from '../t125/fields.js';
+import { F, FAILURES, rdp } from './fields.js';
+import { dissectSent } from './sent.js';
+import { dissectSettings } from './settings.js';
 
-const FAILURES: Readonly<Record<number, string>> = {
-  1: 'TLS required by server',
-  2: 'TLS not allowed by server',
-  3: 'TLS certificate not on server',
-  4: 'Inconsistent flags',
-  5: 'Server requires Enhanced RDP Security with CredSSP',
-  6: 'Server requires Enhanced RDP Security with TLS and certificate-based client authentication',
-};
-
-/** Remote Desktop Protocol: the negotiation in the connection's request and confirm ([MS-RDPBCGR] 2.2.1.1, 2.2.1.2). */
-export const rdp = declareProtocol('rdp', 'RDP', 'Remote Desktop Protocol');
-const F = declareFields(rdp, {
-  rt_cookie: string('Routing Token/Cookie'),
-  neg_type: uint8('Type', {
-    base: 'hex',
-    values: {
-      1: 'RDP Negotiation Request',
-      2: 'RDP Negotiation Response',
-      3: 'RDP Negotiation Failure',
-      6: 'RDP Correlation Info',
-    },
-    many: true,
-  }),
-  'negReq.flags': uint8('Flags', { base: 'hex' }),
-  'negReq.flags.restricted_admin_mode_req': boolean('Restricted admin mode required', { mask: 0x1, maskBits: 8 }),
-  'negReq.flags.redirected_auth_req': boolean('Redirected Authentication required', { mask: 0x2, maskBits: 8 }),
-  'negReq.flags.correlation_info_present': boolean('Correlation info present', { mask: 0x8, maskBits: 8 }),
-  neg_length: uint16('Length', { many: true }),
-  'negReq.requestedProtocols': uint32('requestedProtocols', { base: 'hex' }),
-  'negReq.requestedProtocols.ssl': boolean('TLS security supported', { mask: 0x1, maskBits: 32 }),
-  'negReq.requestedProtocols.hybrid': boolean('CredSSP supported', { mask: 0x2, maskBits: 32 }),
-  'negReq.requestedProtocols.rdstls': boolean('RDSTLS supported', { mask: 0x4, maskBits: 32 }),
-  'negReq.requestedProtocols.hybrid_ex': boolean('CredSSP with Early User Authorization Result PDU supported', {
-    mask: 0x8,
-    maskBits: 32,
-  }),
-  'correlationInfo.flags': uint8('Flags', { base: 'hex' }),
-  'correlationInfo.correlationId': bytes('correlationId'),
-  'correlationInfo.reserved': bytes('Reserved'),
-  'negRsp.flags': uint8('Flags', { base: 'hex' }),
-  'negRsp.flags.extended_client_data_supported': boolean('Extended Client Data Blocks supported', {
-    mask: 0x1,
-    maskBits: 8,
-  }),
-  'negRsp.flags.dynvc_gfx_protocol_supported': boolean('Graphics Pipeline Extension Protocol supported', {
-    mask: 0x2,
-    maskBits: 8,
-  }),
-  'negRsp.flags.restricted_admin_mode_supported': boolean('Restricted admin mode supported', {
-    mask: 0x8,
-    maskBits: 8,
-  }),
-  'negRsp.flags.restricted_authentication_mode_supported': boolean('Restricted authentication mode supported', {
-    mask: 0x10,
-    maskBits: 8,
-  }),
-  'negReq.selectedProtocol': uint32('selectedProtocol', {
-    base: 'hex',
-    values: {
-      0: 'Standard RDP Security',
-      1: 'TLS 1.0, 1.1 or 1.2',
-      2: 'CredSSP',
-      4: 'RDSTLS protocol',
-      8: 'CredSSP with Early User Authorization Result PDU',
-      16: 'RDS AAD Auth security',
-    },
-  }),
-  'negFailure.failureCode': uint32('failureCode', { base: 'hex', values: FAILURES }),
-  'neg_len.invalid': none('Invalid length'),
-});
+export { rdp } from './fields.js';
 
 const REQUEST = 1;
 const RESPONSE = 2;
@@ -118,6 +42,13 @@ const isStructure = (d: Dissection, at: number, type: number) =>
 function dissect(d: Dissection, start: number): boolean {
   d.protocolColumn = 'RDP';
   if (d.wantsInfo) d.infoColumn = '';
+  if (d.carrier === t124.id) return dissectSettings(d, start);
+  if (d.carrier === t125.id) return dissectSent(d, start);
+  return dissectNegotiation(d, start);
+}
+
+/** The connection's request and confirm (2.2.1.1, 2.2.1.2). */
+function dissectNegotiation(d: Dissection, start: number): boolean {
   let at = start;
   if (d.bytes[at] === COOKIE.charCodeAt(0)) {
     let end = at;
