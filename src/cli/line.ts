@@ -39,8 +39,13 @@ async function dispatch(argv: readonly string[], session: Session): Promise<void
   const command = named ?? LIST;
   const words = named ? argv.slice(1) : argv;
   const fixed: OptionTable = { ...command.options, ...COMMON };
-  const table: OptionTable = { ...fixed, ...(await command.optionsFor?.(words, fixed)) };
-  const normalised = normaliseArguments(words, table);
+  const own = await command.optionsFor?.(words, fixed);
+  const table: OptionTable = { ...fixed, ...own };
+  const normalised = normaliseArguments(
+    words,
+    table,
+    named ? `pcq ${named.name} ${own === undefined ? '' : 'NAME '}--help` : undefined,
+  );
   const { parseOptions, helpText } = await import('./yargs.js');
   const { values, args } = await parseOptions(normalised, table);
   if (values.help) session.out.write(await helpText(command, named === undefined ? COMMANDS : [], table));

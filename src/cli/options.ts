@@ -26,9 +26,9 @@ interface Known {
 
 /**
  * Brings arguments into the one form that yargs reads like tshark does: `-Tfields`, `-nr x.pcap` and `-Y '-1 == x'` are
- * `-T=fields`, `-n -r=x.pcap` and `-Y=-1 == x`. Unknown options end here, with the nearest that exists.
+ * `-T=fields`, `-n -r=x.pcap` and `-Y=-1 == x`. Unknown options end here, with the nearest that exists, or with what shows the options (`help`).
  */
-export function normaliseArguments(argv: readonly string[], table: OptionTable): string[] {
+export function normaliseArguments(argv: readonly string[], table: OptionTable, help = 'pcq --help'): string[] {
   const known = knownOptions(table);
   const result: string[] = [];
   for (let index = 0; index < argv.length; index++) {
@@ -42,22 +42,22 @@ export function normaliseArguments(argv: readonly string[], table: OptionTable):
       const equals = arg.indexOf('=');
       const name = equals < 0 ? arg.slice(2) : arg.slice(2, equals);
       const option = known.get(name);
-      if (option === undefined) throw unknownOption(`--${name}`, known);
+      if (option === undefined) throw unknownOption(`--${name}`, known, help);
       if (!option.takesValue && equals >= 0) throw new UsageError(`--${name} takes no value.`);
       if (!option.takesValue || equals >= 0) result.push(arg);
-      else result.push(`${arg}=${valueAfter(argv, index++, arg)}`);
+      else result.push(`${arg}=${valueAfter(argv, index++, arg, help)}`);
       continue;
     }
     for (let at = 1; at < arg.length; at++) {
       const letter = arg[at];
       const option = known.get(letter);
-      if (option === undefined) throw unknownOption(at === 1 ? arg : `-${letter}`, known);
+      if (option === undefined) throw unknownOption(at === 1 ? arg : `-${letter}`, known, help);
       if (!option.takesValue) {
         result.push(`-${letter}`);
         continue;
       }
       const rest = arg.slice(at + 1);
-      const value = rest !== '' ? rest.replace(/^=/, '') : valueAfter(argv, index++, `-${letter}`);
+      const value = rest !== '' ? rest.replace(/^=/, '') : valueAfter(argv, index++, `-${letter}`, help);
       result.push(`-${letter}=${value}`);
       break;
     }
@@ -75,9 +75,9 @@ function knownOptions(table: OptionTable): Map<string, Known> {
   return known;
 }
 
-function valueAfter(argv: readonly string[], index: number, option: string): string {
+function valueAfter(argv: readonly string[], index: number, option: string, help: string): string {
   const value = argv[index + 1];
-  if (value === undefined) throw new UsageError(`${option} needs a value after it; see pcq --help.`);
+  if (value === undefined) throw new UsageError(`${option} needs a value after it; see ${help}.`);
   return value;
 }
 
@@ -88,7 +88,7 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
   R: 'pcq reads in one pass: use -Y',
 };
 
-function unknownOption(given: string, known: ReadonlyMap<string, Known>): UsageError {
+function unknownOption(given: string, known: ReadonlyMap<string, Known>, help: string): UsageError {
   const name = given.replace(/^-+/, '');
   const elsewhere = given.startsWith('--') ? undefined : ELSEWHERE[name[0]];
   if (elsewhere !== undefined) return new UsageError(`there is no option -${name[0]}: ${elsewhere}.`);
@@ -98,8 +98,6 @@ function unknownOption(given: string, known: ReadonlyMap<string, Known>): UsageE
     1,
   );
   const instead =
-    nearest !== undefined
-      ? `did you mean --${nearest}?`
-      : 'pcq --help lists the options; -- ends them before a filter.';
+    nearest !== undefined ? `did you mean --${nearest}?` : `${help} lists the options; -- ends them before a filter.`;
   return new UsageError(`there is no option ${given}: ${instead}`);
 }
