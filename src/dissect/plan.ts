@@ -36,9 +36,13 @@ export interface Plan {
   readonly forgetsFrames: boolean;
 }
 
-/** In `Plan.want`: the field is wanted, or only those of its values that pass the plan's test of it. */
+/**
+ * In `Plan.want`: the field is wanted, or only those of its values that pass the plan's test of it; or it is only to be
+ * looked at, for what is remarked on the way, and its values are dropped.
+ */
 export const WANTED = 1;
 export const TESTED = 2;
+export const DROPPED = 4;
 
 /** Numbers from each low to its high, ascending and apart. */
 export interface Intervals {
@@ -90,7 +94,7 @@ export function makePlan(registry: Registry, request: PlanRequest): Plan {
     const columnsOfList = new Set(registry.columnFields.map((id) => allFields[id].protocol));
     for (const { id, protocol } of allFields) {
       if (columnsOfList.has(protocol)) continue;
-      want[id] = WANTED;
+      want[id] ||= DROPPED;
       recorded[protocol.id] = 1;
     }
   }
