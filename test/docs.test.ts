@@ -9,7 +9,7 @@ import { fileURLToPath } from 'node:url';
  * A line `…` stands for any lines.
  */
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
-const PAPERS = ['README.md', 'examples/README.md', 'docs/sql.md', 'docs/packs.md'];
+const PAPERS = ['README.md', 'examples/README.md', 'docs/sql.md', 'docs/packs.md', 'docs/output.md'];
 
 interface Example {
   readonly paper: string;
