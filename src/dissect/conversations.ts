@@ -32,6 +32,9 @@ export class Conversations {
   private slots = new Int32Array(1024);
   private readonly key = new Uint32Array(WORDS);
 
+  /** They are of datagrams, not of streams. */
+  constructor(readonly isOfDatagrams = false) {}
+
   /**
    * The pair of endpoints of the layer in hand (innermost addresses, `d.sourcePort`, `d.destinationPort`), made if it
    * is new: then its conversation is -1.

@@ -13,15 +13,31 @@ const F = declareFields(gtp, {
     mask: 0xe0,
     values: { 0: 'GTP release 97/98 version', 1: 'GTP release 99 version', 2: 'GTPv2-C' },
   }),
+  'prim.flags.version': uint8('Version', { mask: 0xe0 }),
   'flags.payload': uint8('Protocol type', { mask: 0x10, values: { 0: "GTP'", 1: 'GTP' } }),
   'flags.reserved': uint8('Reserved', { mask: 0x0e }),
   'flags.e': boolean('Is Next Extension Header present?', { mask: 0x04, maskBits: 8, labels: YES }),
   'flags.s': boolean('Is Sequence Number present?', { mask: 0x02, maskBits: 8, labels: YES }),
   'flags.pn': boolean('Is N-PDU number present?', { mask: 0x01, maskBits: 8, labels: YES }),
   message: uint8('Message Type', { base: 'hex', values: GTP_MESSAGES }),
-  length: uint16('Length'),
+  length: uint16('Length', { many: true }),
   teid: uint32('TEID', { base: 'hexDec' }),
   seq_number: uint16('Sequence number', { base: 'hexDec' }),
+  tr_comm: uint8('Packet transfer command', {
+    values: {
+      1: 'Send data record packet',
+      2: 'Send possibly duplicated data record packet',
+      3: 'Cancel data record packet',
+      4: 'Release data record packet',
+    },
+  }),
+  number_of_data_records: uint8('Number of data records', { many: true }),
+  data_record_format: uint8('Data record format', { many: true }),
+  cdr_app: uint8('Application Identifier', { mask: 0xf0, many: true }),
+  cdr_rel: uint8('Release Identifier', { mask: 0x0f, many: true }),
+  cdr_ver: uint8('Version Identifier', { many: true }),
+  cdr_length: uint16('Length', { many: true }),
+  cdr_context: bytes('Context', { many: true }),
   npdu_number: uint8('N-PDU Number', { base: 'hex' }),
   ext_hdr: none('Extension header', { many: true }),
   'ext_hdr.next': uint8('Next extension header type', { base: 'hex', values: GTP_EXTENSIONS, many: true }),
@@ -48,6 +64,7 @@ function dissect(d: Dissection, start: number): boolean {
   const flags = d.getU8(start);
   // Version 0 has another header, version 2 is another protocol.
   if (flags >>> 5 !== 1) return false;
+  if ((flags & 0x10) === 0) return dissectPrime(d, start);
   d.protocolColumn = 'GTP';
   const message = d.getU8(start + 1);
   if (d.wantsInfo) d.infoColumn = GTP_MESSAGES[message] ?? `Unknown (0x${message.toString(16).padStart(2, '0')})`;
@@ -113,6 +130,80 @@ function dissectPacket(d: Dissection, at: number): void {
   }
   if (d.wantsColumns) d.protocolColumn = `GTP/${d.protocolColumn}`;
 }
+
+/** GTP' carries records of charging (3GPP TS 32.295, section 6). */
+export const gtpprime = declareProtocol('gtpprime', "GTP'", 'GPRS Tunneling Protocol Prime');
+
+const TRANSFER_REQUEST = 0xf0;
+/** Information elements: how a transfer is meant, and records. From 128 on they have a length. */
+const TRANSFER_COMMAND = 126;
+const RECORDS = 252;
+
+/** Other versions, and messages that there are not. */
+const isNoPrime = (d: Dissection, start: number): boolean =>
+  d.left(start) < 2 ||
+  d.bytes[start] >>> 5 !== 1 ||
+  (GTP_MESSAGES[d.bytes[start + 1]] ?? '') === '' ||
+  d.bytes[start + 1] === 0;
+
+function dissectPrime(d: Dissection, start: number): boolean {
+  const flags = d.getU8(start);
+  const message = d.getU8(start + 1);
+  if (isNoPrime(d, start)) return false;
+  d.protocolColumn = 'GTP';
+  if (d.wantsInfo) d.infoColumn = GTP_MESSAGES[message];
+  d.u8(F.flags, start);
+  d.open();
+  d.value(F['prim.flags.version'], flags >>> 5, start, 1);
+  d.value(F['flags.payload'], (flags >>> 4) & 1, start, 1);
+  d.value(F['flags.reserved'], (flags >>> 1) & 7, start, 1);
+  d.close();
+  d.u8(F.message, start + 1);
+  const length = d.u16(F.length, start + 2);
+  d.u16(F.seq_number, start + 4);
+  const end = start + 6 + length;
+  d.trim(end);
+  if (message !== TRANSFER_REQUEST) {
+    d.has(start, 6 + length);
+    return true;
+  }
+  for (let at = start + 6; at < d.reportedEnd && d.fault === FAULT_NONE; ) {
+    const type = d.getU8(at);
+    if (type === TRANSFER_COMMAND) {
+      d.u8(F.tr_comm, at + 1);
+      at += 2;
+    } else if (type === RECORDS) {
+      const size = d.u16(F.length, at + 1);
+      dissectRecords(d, at + 3, at + 3 + size);
+      at += 3 + size;
+    } else if (type >= 128) at += 3 + d.getU16(at + 1);
+    else break;
+  }
+  return true;
+}
+
+function dissectRecords(d: Dissection, start: number, end: number): void {
+  const count = d.u8(F.number_of_data_records, start);
+  d.u8(F.data_record_format, start + 1);
+  const identifier = d.getU8(start + 2);
+  d.value(F.cdr_app, identifier >>> 4, start + 2, 1);
+  d.value(F.cdr_rel, identifier & 0x0f, start + 2, 1);
+  d.u8(F.cdr_ver, start + 3);
+  let at = start + 4;
+  for (let i = 0; i < count && at < end && d.fault === FAULT_NONE; i++) {
+    const length = d.u16(F.cdr_length, at);
+    d.span(F.cdr_context, at + 2, length);
+    at += 2 + length;
+  }
+}
+
+export const gtpprimeDissector: Dissector = {
+  protocol: gtpprime,
+  dissect: dissectPrime,
+  places: { 'udp.port': [3386] },
+  declines: isNoPrime,
+  alsoEmits: ['gtp'],
+};
 
 export const gtpDissector: Dissector = {
   protocol: gtp,

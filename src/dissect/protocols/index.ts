@@ -41,7 +41,7 @@ export { ftpDataDissector, ftpDissector } from './ftp/index.js';
 export { geneveDissector } from './geneve.js';
 export { gquicDissector } from './gquic/index.js';
 export { greDissector } from './gre.js';
-export { gtpDissector } from './gtp.js';
+export { gtpDissector, gtpprimeDissector } from './gtp.js';
 export { hsrpDissector } from './hsrp.js';
 export { httpDissector, ssdpDissector } from './http/index.js';
 export { icmpDissector } from './icmp/index.js';

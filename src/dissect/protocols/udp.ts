@@ -44,7 +44,7 @@ const F = declareFields(udp, {
 
 /** Per conversation: packets, and the times of the first packet and the last (seconds, nanoseconds). */
 class UdpState {
-  readonly conversations = new Conversations();
+  readonly conversations = new Conversations(true);
   packets = new Uint32Array(64);
   times = new Float64Array(4 * 64);
 

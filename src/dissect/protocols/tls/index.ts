@@ -32,6 +32,8 @@ function dissect(d: Dissection, start: number): boolean {
   const c = context;
   c.session = sessionOf(d, sessions);
   c.fromServer = isFromServer(d, c.session, false);
+  // Fingerprints name no transport where datagrams of another protocol carry the records.
+  c.transport = d.conversations?.isOfDatagrams ? '' : 't';
   d.protocolColumn = shortName(c.session.version, 'SSL');
   if (d.wantsInfo) d.infoColumn = '';
   let at = start;
