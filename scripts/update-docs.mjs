@@ -7,7 +7,9 @@ import { tmpdir } from 'node:os';
 import { delimiter, join, resolve } from 'node:path';
 
 const papers =
-  process.argv.length > 2 ? process.argv.slice(2) : ['README.md', 'examples/README.md', 'docs/sql.md', 'docs/packs.md', 'docs/output.md'];
+  process.argv.length > 2
+    ? process.argv.slice(2)
+    : ['README.md', 'examples/README.md', 'docs/sql.md', 'docs/packs.md', 'docs/output.md'];
 const home = mkdtempSync(join(tmpdir(), 'pcq-docs-'));
 writeFileSync(join(home, 'pcq'), `#!/bin/sh\nexec "${process.execPath}" "${resolve('dist/cli.js')}" "$@"\n`);
 chmodSync(join(home, 'pcq'), 0o755);
