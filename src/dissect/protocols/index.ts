@@ -42,6 +42,7 @@ export { geneveDissector } from './geneve.js';
 export { gquicDissector } from './gquic/index.js';
 export { greDissector } from './gre.js';
 export { gtpDissector, gtpprimeDissector } from './gtp.js';
+export { h225Dissector, h245Dissector, q931Dissector } from './h323.js';
 export { hsrpDissector } from './hsrp.js';
 export { httpDissector, ssdpDissector } from './http/index.js';
 export { icmpDissector } from './icmp/index.js';

@@ -33,6 +33,19 @@ function dissect(d: Dissection, start: number): boolean {
   return true;
 }
 
+/** A packet's head, for those who carry their messages so. */
+export function emitTpkt(d: Dissection, at: number): void {
+  d.u8(F.version, at);
+  d.u8(F.reserved, at + 1);
+  d.u16(F.length, at + 2);
+}
+
+/** Does a packet begin there? Its length is that of its head at least. */
+export const isTpkt = (d: Dissection, at: number): boolean =>
+  d.left(at) >= HEADER && d.bytes[at] === VERSION && d.bytes[at + 1] === 0 && tpktLength(d, at) > HEADER;
+
+export const tpktLength = (d: Dissection, at: number): number => d.getU16(at + 2);
+
 let indexOfNext = 0;
 
 /** What is no packet takes all the rest. */
@@ -48,9 +61,7 @@ function dissectOne(d: Dissection, at: number): void {
   }
   if (d.wantsInfo) d.infoColumn = '';
   d.setLayerLength(HEADER);
-  d.u8(F.version, at);
-  d.u8(F.reserved, at + 1);
-  d.u16(F.length, at + 2);
+  emitTpkt(d, at);
   setIndexInFrame(indexOfNext++);
   if (d.reportedEnd > at + HEADER && !d.dissect(cotp.id, at + HEADER)) dissectData(d, at + HEADER);
 }
