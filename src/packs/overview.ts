@@ -13,13 +13,13 @@ export interface OverviewPart {
   readonly columns: readonly string[];
   /** A display filter of the frames that the whole part is about. */
   readonly frames: string | undefined;
-  /** A filter for each row, with `{column}` for the row's value; which one may depend on a column of the row. */
+  /** A filter for each row, with `{column}` for the row's value; which one may depend on columns (`by`) of the row. */
   readonly rowFilter: RowFilter | undefined;
   /** Parameters of the query. */
   readonly parameters: readonly (readonly [name: string, value: string])[];
 }
 
-export type RowFilter = string | { readonly by: string; readonly filters: Readonly<Record<string, string>> };
+export type RowFilter = string | { readonly by: readonly string[]; readonly filters: Readonly<Record<string, string>> };
 
 const KEYS = ['query', 'title', 'rows', 'columns', 'frames', 'row', 'parameters'];
 const ROWS = 10;
@@ -52,10 +52,10 @@ export function readOverview(text: string, file: string): OverviewPart[] {
 function readRowFilter(facts: Facts): RowFilter | undefined {
   const { row } = facts.values;
   if (row === undefined || typeof row === 'string') return row;
-  const form = 'a display filter with {column}, or "by: column" and a filter for each of its values';
+  const form = 'a display filter with {column}, or "by: column column" and a filter for each of their values';
   const { values } = facts.inner(row, 'row', form);
   const { by, ...filters } = values;
   if (typeof by !== 'string' || !Object.values(filters).every((each) => typeof each === 'string'))
     throw facts.fault('row', row, form);
-  return { by, filters: filters as Record<string, string> };
+  return { by: by.split(' '), filters: filters as Record<string, string> };
 }

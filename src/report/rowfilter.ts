@@ -16,7 +16,7 @@ export function rowFilter(
     const place = columns.findIndex((column) => column.name === name);
     return place < 0 ? '' : plainText(row[place]);
   };
-  const template = typeof form === 'string' ? form : form.filters[textIn(form.by)];
+  const template = typeof form === 'string' ? form : form.filters[form.by.map(textIn).join(' ')];
   if (template === undefined) return undefined;
   let isWhole = true;
   const filter = template.replace(

@@ -116,8 +116,8 @@ test.each([
   ['ip.addr == {host}', ['1 or frame', ''], undefined],
   ['ip.addr == {host}', ['1)||(frame', ''], undefined],
   ['{path:last}', ['', 'eth:ip:tcp'], 'tcp'],
-  [{ by: 'host', filters: { v4: 'ip', v6: 'ipv6.src == {path}' } }, ['v6', 'fe80::1'], 'ipv6.src == fe80::1'],
-  [{ by: 'host', filters: { v4: 'ip' } }, ['v5', ''], undefined],
+  [{ by: ['host'], filters: { v4: 'ip', v6: 'ipv6.src == {path}' } }, ['v6', 'fe80::1'], 'ipv6.src == fe80::1'],
+  [{ by: ['host'], filters: { v4: 'ip' } }, ['v5', ''], undefined],
 ])('the filter %p of the row %p is %p', (form, row, filter) => {
   expect(rowFilter(form, columns, row)).toBe(filter);
 });

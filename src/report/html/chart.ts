@@ -124,7 +124,7 @@ function lines(
     config: LOOK,
     data: { values: [...values] },
     mark: isLine
-      ? { type: 'line', strokeWidth: 1.6, interpolate: 'monotone', strokeJoin: 'round' }
+      ? { type: 'line', strokeWidth: 1.6, strokeJoin: 'round' }
       : { type: 'circle', size: 16, opacity: 0.65 },
     encoding: {
       x: {

@@ -43,13 +43,17 @@ export interface Page {
  */
 export async function pageHtml(page: Page): Promise<string> {
   const isReport = page.sections.length > 1;
+  const isEmpty = ({ rows, total = rows.length, problem }: PageSection) => total === 0 && problem === undefined;
+  const shown = page.sections.filter((section) => !isReport || !isEmpty(section));
+  const empty = page.sections.filter((section) => !shown.includes(section)).map(({ title }) => html(title));
   const sections: string[] = [];
-  for (const [index, section] of page.sections.entries())
+  for (const [index, section] of shown.entries())
     sections.push(await sectionHtml(section, isReport ? `part-${index + 1}` : undefined));
   const cards = CARD_WIDTHS.map(
     (width) => `@media (max-width: ${width}px) ${CARDS.replaceAll('.cards', `.below${width}`)}`,
   );
-  const links = page.sections.map(({ title }, index) => `<a href="#part-${index + 1}">${html(title)}</a>`);
+  if (empty.length > 0) sections.push(`<p class="soft">Nothing of these is in the capture: ${empty.join(', ')}.</p>`);
+  const links = shown.map(({ title }, index) => `<a href="#part-${index + 1}">${html(title)}</a>`);
   const tiles = page.tiles?.map(
     ([name, value]) => `<div class="tile"><b>${html(value)}</b><span>${html(name)}</span></div>`,
   );

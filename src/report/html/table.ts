@@ -40,7 +40,8 @@ export function htmlTable({ columns, rows, draw, filters }: TableOfPage): string
   );
   if (filters !== undefined) texts.forEach((row, index) => void row.push(filters[index] ?? ''));
   const { kind, breaks } = shapeOf(columns, texts, most > 0);
-  const lead = columns.findIndex((column) => !column.isNumber);
+  const label = draw?.kind === 'bars' ? placeOf(columns, draw.label) : path;
+  const lead = label ?? columns.findIndex((column) => !column.isNumber);
   const head = columns.map(
     ({ name, meaning, isNumber }) =>
       `<th scope="col"${isNumber ? ' class="number"' : ''}${meaning ? ` title="${html(meaning)}"` : ''}>${heading(name)}</th>`,
