@@ -3,8 +3,9 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { DuckDBInstance } from '@duckdb/node-api';
 import { tableFromIPC } from 'apache-arrow';
-import { TestFolder } from '../support/captures.js';
-import { runPcq } from '../support/run.js';
+import { pcapBytes, TestFolder } from '../support/captures.js';
+import { fromHex, runPcq } from '../support/run.js';
+import { ACK, PSH, RAW_IP, tcpFrame } from '../support/tcp.js';
 
 const capture = join(dirname(fileURLToPath(import.meta.url)), '../../examples/latency.cap');
 const folder = new TestFolder();
@@ -150,4 +151,59 @@ test('writing leaves the statement as closed off as it was', async () => {
   expect([status > 0, existsSync(stolen), existsSync(file('b.parquet'))]).toEqual([true, false, false]);
   const read = await runPcq(['sql', `SELECT * FROM read_csv('${file('a.csv')}')`, capture, '-o', file('b.parquet')]);
   expect([read.status, existsSync(file('b.parquet'))]).toEqual([2, false]);
+});
+
+test('--html writes one page: of a query with its title and chart, of what was typed with its command', async () => {
+  const page = file('io.html');
+  expect(await runPcq(['run', 'pcq/io', '--interval', '2', capture, '--html', page])).toMatchObject({
+    status: 0,
+    stdout: '',
+    stderr: '',
+  });
+  const text = readFileSync(page, 'utf8');
+  expect(text).toContain('<h1>I/O over time</h1>');
+  expect(text).toContain(`<code class="command">pcq run pcq/io --interval 2 ${capture} --html ${page}</code>`);
+  expect(text.match(/<svg class="(?:wide|narrow)"/g)).toHaveLength(2);
+  expect(text).toMatch(/<td class="number" data-name="bytes">[\d,]+<\/td>/);
+  expect(text).not.toMatch(/<script|<link|https?:/);
+}, 30_000);
+
+test('beside a format the page is written as well, of the same rows', async () => {
+  const page = file('both.html');
+  const ran = await runPcq(['-q', '-z', 'io,phs', '-r', capture, '--html', page, '--format', 'csv']);
+  expect(ran.stdout).toMatch(/^path,frames,bytes\neth,174,59186\n/);
+  expect(readFileSync(page, 'utf8')).toContain('<td class="number" data-name="frames">174</td>');
+}, 30_000);
+
+test('what a packet brings is text on the page', async () => {
+  const payload = Buffer.from(
+    'GET /"><img/src=x/onerror=alert(1)> HTTP/1.1\r\nHost: <script>alert(1)</script>\r\n\r\n',
+    'latin1',
+  );
+  const frame = tcpFrame({
+    sourcePort: 40000,
+    destinationPort: 80,
+    flags: PSH | ACK,
+    payload: payload.toString('hex'),
+  });
+  const hostile = folder.write('hostile.pcap', pcapBytes([{ data: fromHex(frame) }], { linkType: RAW_IP }));
+  const page = file('hostile.html');
+  const ran = await runPcq(['sql', 'SELECT host, request_uri FROM http', hostile, '--html', page]);
+  expect([ran.status, ran.stderr]).toEqual([0, '']);
+  const text = readFileSync(page, 'utf8');
+  expect(text).toContain('&lt;script&gt;alert(1)&lt;/script&gt;');
+  expect(text).not.toMatch(/<script|<img|\sonerror=/i);
+}, 30_000);
+
+test('a page and a binary format are written one after the other', async () => {
+  const { status, stderr } = await runPcq([
+    'sql',
+    'SELECT 1',
+    capture,
+    '--html',
+    file('x.html'),
+    '-o',
+    file('x.arrow'),
+  ]);
+  expect([status, stderr]).toEqual([2, 'pcq: --html and arrow do not go together: write one after the other.\n']);
 });
