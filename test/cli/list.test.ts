@@ -107,6 +107,23 @@ test('-e of a protocol prints the heading of its layer', async () => {
   expect(stdout).toBe('User Datagram Protocol, Src Port: 53000, Dst Port: 53\n');
 });
 
+test('-e of expert information prints what is said, and how grave it is', async () => {
+  const { stdout } = await runPcq([
+    '-r',
+    'examples/latency.cap',
+    '-T',
+    'fields',
+    '-e',
+    '_ws.expert',
+    '-Y',
+    'frame.number == 1 or frame.number == 3',
+  ]);
+  const lines = stdout.split('\n');
+  expect(lines.some((line) => /^Expert Info \(Chat\/Sequence\): Connection establish request \(SYN\)/.test(line))).toBe(
+    true,
+  );
+});
+
 test('-c counts the frames that are read, not those that match', async () => {
   expect((await runPcq(['-r', capture, '-Y', 'udp', '-c', '2', '--count'])).stdout).toBe('0\n');
   expect((await runPcq(['-r', capture, '-Y', 'udp', '-c', '3', '--count'])).stdout).toBe('1\n');

@@ -4,7 +4,12 @@ import type { Dissector } from '../dissector.js';
 import { malformed } from './faults.js';
 
 /** Expert information: what a dissector remarks on. */
-export const expert = declareProtocol('_ws.expert', 'Expert', 'Expert Info');
+export const expert = declareProtocol(
+  '_ws.expert',
+  'Expert',
+  'Expert Info',
+  'Expert Info ({severity:name}/{group:name}): {message}',
+);
 const F = declareFields(expert, {
   message: string('Message', { fewValues: true }),
   severity: uint32('Severity level', {
