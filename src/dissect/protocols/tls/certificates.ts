@@ -1,6 +1,6 @@
 import { type Dissection, FAULT_NONE } from '../../dissection.js';
 import { dissectCertificate } from '../x509/certificate.js';
-import { dissectName } from '../x509/names.js';
+import { dissectName, NO_FIELD } from '../x509/names.js';
 import { ocsp } from '../x509/ocsp-fields.js';
 import { type Context, vector } from './context.js';
 import { dissectExtensions } from './extensions.js';
@@ -85,7 +85,7 @@ export function dissectNames(d: Dissection, c: Context, at: number, end: number)
     at += 2;
     d.span(F['handshake.dname'], at, length);
     d.open();
-    if (d.has(at, length)) dissectName(d, at, at + length);
+    if (d.has(at, length)) dissectName(d, at, at + length, NO_FIELD);
     d.close();
     at += length;
   }

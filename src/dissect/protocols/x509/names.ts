@@ -43,12 +43,18 @@ const DIRECTORY: ReadonlySet<string> = new Set([
   encoded('1.2.840.113549.1.9.8'),
 ]);
 
-/** A name of X.501 at `at`: a sequence of relative names, emitted as `field`. Gives back where it ends. */
+/** What stands for no field. */
+export const NO_FIELD = -1;
+
+/**
+ * A name of X.501 at `at`: a sequence of relative names, emitted as `field`; as NO_FIELD where the caller has
+ * one of its own for it. Gives back where it ends.
+ */
 export function dissectName(d: Dissection, at: number, end: number, field: number = IF.rdnSequence): number {
   if (!readTagged(d, at, end, SEQUENCE)) return end;
   const stop = value.end;
   at = value.at;
-  if (d.want[field] !== 0) d.value(field, countValues(d, at, stop), at, stop - at);
+  if (field !== NO_FIELD && d.want[field] !== 0) d.value(field, countValues(d, at, stop), at, stop - at);
   d.open();
   while (at < stop && readTagged(d, at, stop, SET)) {
     const from = value.at;
