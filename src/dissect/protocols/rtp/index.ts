@@ -291,7 +291,10 @@ export const rtpDissector: Dissector = {
   protocol: rtp,
   dissect,
   heuristics: { 'udp announced': isAnnounced },
-  carries: ['rtpevent', 'rtcp', 'stun', 'dtls', 'data'],
+  // What comes between the media is for others.
+  declines: (d, start) => d.end > start && d.bytes[start] >>> 6 !== 2,
+  // STUN and DTLS between media are recognised without it, too: filters on them need no announcements.
+  carries: ['rtpevent', 'rtcp', 'data'],
   alsoEmits: ['sip'],
   stateful: true,
 };

@@ -1,6 +1,5 @@
-import { Decisions } from '../../decisions.js';
 import type { Dissection } from '../../dissection.js';
-import { declareState } from '../../dissector.js';
+import { declareState, Memo } from '../../dissector.js';
 
 /** How the packets of a protected stream end (RFC 3711, section 3.1): lengths in bytes. */
 export interface Protection {
@@ -31,16 +30,22 @@ const MAX_MEDIA = 200_000;
 /** Nor of one endpoint. */
 const MAX_OF_ENDPOINT = 1000;
 
-class Media {
-  readonly all: Medium[] = [];
-  /** By address and port: places in `all` of what was announced, in the order of frames. */
-  readonly byEndpoint = new Map<string, number[]>();
+/** A medium, and the frame that was being read when it was announced: earlier ones know nothing of it. */
+interface Announced {
+  readonly medium: Medium;
+  readonly since: number;
 }
 
-/** Decisions: the place in `all` of what a datagram belongs to, from 1 on. */
+class Media {
+  readonly all: Medium[] = [];
+  /** By port, then by address: what was announced, in the order of the media's frames. */
+  readonly byPort = new Map<number, Map<string, Announced[]>>();
+}
+
+/** Nothing is decided for a datagram that could not be found again: so there is no memo to keep. */
 const state = declareState(
   () => new Media(),
-  () => new Decisions(1),
+  () => new Memo(),
 );
 
 /** Of an endpoint so many calls are named. */
@@ -52,52 +57,52 @@ const MAX_CALLS = 16;
  */
 export function expectMedium(d: Dissection, address: string, port: number, medium: Medium): number {
   if (d.replaying || d.inError || port === 0 || address === '') return -1;
-  const { all, byEndpoint } = d.stateOf(state);
+  const { all, byPort } = d.stateOf(state);
   if (all.length >= MAX_MEDIA) return -1;
-  const key = `${address}:${port}`;
-  let list = byEndpoint.get(key);
-  if (list === undefined) {
-    list = [];
-    byEndpoint.set(key, list);
+  let byAddress = byPort.get(port);
+  if (byAddress === undefined) {
+    byAddress = new Map();
+    byPort.set(port, byAddress);
   }
-  const place = all.push(medium) - 1;
+  const list = byAddress.get(address) ?? [];
+  byAddress.set(address, list);
   let at = list.length;
-  while (at > 0 && all[list[at - 1]].frame > medium.frame) at--;
-  const earlier = at > 0 ? all[list[at - 1]].calls : undefined;
+  while (at > 0 && list[at - 1].medium.frame > medium.frame) at--;
+  const earlier = at > 0 ? list[at - 1].medium.calls : undefined;
   if (earlier && medium.calls && earlier.length < MAX_CALLS) medium.calls = [...new Set([...earlier, ...medium.calls])];
-  // Announced again by the same frame, it is what was said last.
-  if (at > 0 && (all[list[at - 1]].frame === medium.frame || list.length >= MAX_OF_ENDPOINT)) list[at - 1] = place;
-  else list.splice(at, 0, place);
-  return place;
+  if (list.length < MAX_OF_ENDPOINT) list.splice(at, 0, { medium, since: d.block.firstNumber + d.frame });
+  return all.push(medium) - 1;
 }
 
 /** The medium at a place that `expectMedium` gave. */
 export const mediumAt = (d: Dissection, place: number): Medium | undefined => d.stateOf(state).all[place];
 
-/** The medium that the datagram in hand belongs to, or undefined. To be asked once a layer. */
+/** The medium that the datagram in hand belongs to, or undefined. */
 export function mediumInHand(d: Dissection, kind: 'media' | 'reports'): Medium | undefined {
-  const decisions = d.memoOf(state);
-  const at = decisions.next(d);
-  const media = d.stateOf(state);
-  if (!d.replaying && !d.inError && media.byEndpoint.size > 0) {
-    // What is announced of the destination counts before what is of the source.
-    let place = latest(media, d, d.destinationStart, d.destinationPort, d.sourcePort);
-    if (place < 0) place = latest(media, d, d.sourceStart, d.sourcePort, d.destinationPort);
-    const carries = media.all[place]?.carries;
-    if (carries === kind || carries === 'both') decisions.numbers[at] = place + 1;
-  }
-  return media.all[decisions.numbers[at] - 1];
+  const { byPort } = d.stateOf(state);
+  if (byPort.size === 0 || d.inError) return undefined;
+  // What is announced of the destination counts before what is of the source.
+  const medium =
+    latest(byPort, d, d.destinationStart, d.destinationPort, d.sourcePort) ??
+    latest(byPort, d, d.sourceStart, d.sourcePort, d.destinationPort);
+  return medium !== undefined && (medium.carries === kind || medium.carries === 'both') ? medium : undefined;
 }
 
-function latest(media: Media, d: Dissection, address: number, port: number, peerPort: number): number {
-  const list = media.byEndpoint.get(`${addressText(d, address)}:${port}`);
-  if (list === undefined) return -1;
+function latest(
+  byPort: Media['byPort'],
+  d: Dissection,
+  address: number,
+  port: number,
+  peerPort: number,
+): Medium | undefined {
+  const list = byPort.get(port)?.get(addressText(d, address));
+  if (list === undefined) return undefined;
   const frame = d.block.firstNumber + d.frame;
   for (let at = list.length - 1; at >= 0; at--) {
-    const medium = media.all[list[at]];
-    if (medium.frame < frame && (medium.peerPort ?? peerPort) === peerPort) return list[at];
+    const { medium, since } = list[at];
+    if (since < frame && (medium.peerPort ?? peerPort) === peerPort) return medium;
   }
-  return -1;
+  return undefined;
 }
 
 /** An address of the packet as it is compared: its bytes in hexadecimal. */
