@@ -43,7 +43,7 @@ test('in a pipe: figures, every part, the way to the frames, what there is nothi
   expect(stdout).toContain('\nTraffic over time\n');
   expect(stdout).toMatch(/\nProtocol hierarchy\n(?:.*\n)*eth:ip:tcp:tls +60 +35,760\n/);
   expect(stdout).toMatch(/\n\(10 of 12 rows\)\nFrames of the first row: pcq 'tcp\.stream == 0' .*latency\.cap\n/);
-  expect(stdout).toMatch(/\nNothing of these is in the capture: .*HTTP requests.*\.\n$/);
+  expect(stdout).toMatch(/\nNothing of these is in the capture: .*Protocols that should not be here\.\n$/);
 }, 60_000);
 
 test('a terminal gets drawings that fit it', async () => {
@@ -72,7 +72,7 @@ test('the filters of its rows select the frames that the rows count', async () =
   const different = [...new Set(filters)].map((each) =>
     each.replaceAll('&quot;', '"').replaceAll('&gt;', '>').replaceAll('&amp;', '&'),
   );
-  expect(different.length).toBeGreaterThan(20);
+  expect(different.length).toBeGreaterThan(15);
   for (const filter of different.slice(0, 25)) {
     const { status, stdout, stderr } = await runPcq([filter, capture, '--count']);
     expect([filter, status, stderr]).toEqual([filter, 0, '']);
