@@ -2,7 +2,7 @@ import { closeSync, openSync, readSync, statSync } from 'node:fs';
 import { Worker } from 'node:worker_threads';
 import { decompressorFor } from './decompress.js';
 import { CaptureError } from './errors.js';
-import type { Capture, CaptureInterface, CaptureProblem, FrameBlock } from './frame.js';
+import type { Capture, CaptureInterface, CaptureProblem, CaptureSection, FrameBlock } from './frame.js';
 import { openCapture } from './open.js';
 import { FrameArrays } from './pieces.js';
 import { type ReaderReply, type ReaderRequest, type SharedBlock, type SharedPart, TOLD_AFTER } from './readerthread.js';
@@ -37,6 +37,7 @@ function isWorthAThread(path: string): boolean {
 class ThreadedCapture implements Capture {
   readonly interfaces: CaptureInterface[];
   readonly secrets: string[] = [];
+  readonly sections: CaptureSection[] = [];
   readonly format: Capture['format'];
   readonly size: number;
   position = 0;
@@ -89,6 +90,7 @@ class ThreadedCapture implements Capture {
     this.position = shared.position;
     this.interfaces.push(...shared.interfaces);
     this.secrets.push(...shared.secrets);
+    this.sections.push(...shared.sections);
     const { id, count, firstNumber, comments, flags, dropCounts } = shared;
     const bytes = this.bufferOf(shared.piece, (buffer) => new Uint8Array(buffer));
     const { start, capturedLength, originalLength, seconds, nanoseconds, hasTime, interfaceIndex } = this.bufferOf(

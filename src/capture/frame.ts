@@ -57,6 +57,19 @@ export interface CaptureInterface {
    * systemd journal 9). tshark counts them as frames too. Their `linkType` is NO_LINK_TYPE, their `idInSection` -1.
    */
   readonly blockType?: number;
+  /** What `if_filter` (as text), `if_hardware`, `if_os` and `opt_comment` tell; several comments are several lines. */
+  readonly filter?: string;
+  readonly hardware?: string;
+  readonly operatingSystem?: string;
+  readonly comment?: string;
+}
+
+/** What the header of a pcapng section tells of who wrote it (`shb_hardware`, `shb_os`, `shb_userappl`, `opt_comment`). */
+export interface CaptureSection {
+  readonly hardware?: string;
+  readonly operatingSystem?: string;
+  readonly application?: string;
+  readonly comment?: string;
 }
 
 /** Link type of records that are no packets: none of the numbers that a file can hold. */
@@ -79,6 +92,8 @@ export interface Capture {
   readonly interfaces: readonly CaptureInterface[];
   /** Key logs of TLS that a pcapng file brings along; grows like `interfaces`. */
   readonly secrets?: readonly string[];
+  /** The sections of a pcapng file; grows like `interfaces`. */
+  readonly sections?: readonly CaptureSection[];
   /** Size of the file in bytes and how many of them were read, for a progress bar; size 0 when unknown. */
   readonly size: number;
   readonly position: number;

@@ -1,23 +1,17 @@
 import type { CaptureInterface } from './frame.js';
-import { forEachOption } from './pcapng-options.js';
+import { forEachOption, optionText, readTexts } from './pcapng-options.js';
 import type { OpenBlock, Piece } from './pieces.js';
 
+const TEXTS = { comment: 1, operatingSystem: 12, hardware: 15 };
 const OPTION_NAME = 2;
 const OPTION_DESCRIPTION = 3;
 const OPTION_TIME_RESOLUTION = 9;
+/** Its value begins with the form of the filter; 0 is text for libpcap. */
+const OPTION_FILTER = 11;
 const OPTION_FCS_LENGTH = 13;
 const OPTION_TIME_OFFSET = 14;
 
 const SHORTEST_BODY = 8;
-const utf8 = new TextDecoder();
-
-/** Text that ends before its first zero byte, as some tools write them, or with the option. */
-function textOf(bytes: Uint8Array, start: number, length: number): string {
-  const zero = bytes.indexOf(0, start);
-  const end = zero >= 0 && zero < start + length ? zero : start + length;
-  return utf8.decode(bytes.subarray(start, end));
-}
-
 /** An interface description block, as an interface and its ticks a second exactly; or what is wrong with it. */
 export function readInterface(
   piece: Piece,
@@ -31,13 +25,16 @@ export function readInterface(
   const { view } = piece;
   let name: string | undefined;
   let description: string | undefined;
+  let filter: string | undefined;
   let fcsLength: number | undefined;
   let timeOffset: number | undefined;
   let ticks = 1_000_000n;
   let unknownResolution: string | undefined;
   const sound = forEachOption(piece, at + 16, end, littleEndian, (code, bytes, value, length) => {
-    if (code === OPTION_NAME) name = textOf(bytes, value, length);
-    else if (code === OPTION_DESCRIPTION) description = textOf(bytes, value, length);
+    if (code === OPTION_NAME) name = optionText(bytes, value, length);
+    else if (code === OPTION_DESCRIPTION) description = optionText(bytes, value, length);
+    else if (code === OPTION_FILTER && length > 1 && bytes[value] === 0)
+      filter = optionText(bytes, value + 1, length - 1);
     else if (code === OPTION_FCS_LENGTH && length === 1) fcsLength = bytes[value];
     else if (code === OPTION_TIME_OFFSET && length === 8) {
       timeOffset = Number(view.getBigInt64(value, littleEndian));
@@ -64,6 +61,8 @@ export function readInterface(
       idInSection,
       fcsLength,
       timeOffset,
+      filter,
+      ...readTexts(piece, at + 16, end, littleEndian, TEXTS),
     },
   };
 }

@@ -1,8 +1,8 @@
-import { type CaptureInterface, NO_LINK_TYPE } from './frame.js';
+import { type CaptureInterface, type CaptureSection, NO_LINK_TYPE } from './frame.js';
 import { type FrameIndexer, grouped } from './indexer.js';
 import { LARGEST_ORIGINAL_LENGTH, largestFrame, pseudoHeaderLength } from './linktype.js';
 import { readInterface, TickClock } from './pcapng-interface.js';
-import { forEachOption, type OptionVisitor } from './pcapng-options.js';
+import { forEachOption, type OptionVisitor, readTexts } from './pcapng-options.js';
 import type { OpenBlock } from './pieces.js';
 
 /**
@@ -33,12 +33,15 @@ const SIMPLE_HEADER = 12;
 
 /** No machine has as many; a file made to fill the memory may. */
 const MOST_INTERFACES = 1_000_000;
+/** What more sections tell of themselves is not kept. */
+const MOST_SECTIONS = 1_000;
 
 /** Secrets that are the text of a key log of TLS (`SSLKEYLOGFILE`), and so many bytes of them that are kept. */
 const TLS_KEY_LOG = 0x544c534b;
 const MOST_SECRETS = 16 * 1024 * 1024;
 
 const OPTION_COMMENT = 1;
+const SECTION_TEXTS = { comment: OPTION_COMMENT, hardware: 2, operatingSystem: 3, application: 4 };
 const OPTION_FLAGS = 2;
 const OPTION_DROP_COUNT = 4;
 
@@ -59,6 +62,7 @@ export function isPcapng(head: Uint8Array): boolean {
 export class PcapngIndexer implements FrameIndexer {
   readonly format = 'pcapng';
   readonly interfaces: CaptureInterface[] = [];
+  readonly sections: CaptureSection[] = [];
   readonly secrets: string[] = [];
   private secretsSize = 0;
   damage: string | undefined;
@@ -160,6 +164,8 @@ export class PcapngIndexer implements FrameIndexer {
       return;
     }
     this.section++;
+    if (this.sections.length < MOST_SECTIONS)
+      this.sections.push(readTexts(block.piece, at + 24, end, this.littleEndian, SECTION_TEXTS));
     this.places = [];
     this.clocks = [];
     this.largest = [];

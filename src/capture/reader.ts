@@ -1,4 +1,4 @@
-import type { Capture, CaptureInterface, CaptureProblem, FrameBlock } from './frame.js';
+import type { Capture, CaptureInterface, CaptureProblem, CaptureSection, FrameBlock } from './frame.js';
 import type { FrameIndexer } from './indexer.js';
 import { OpenBlock, PIECE_LENGTH, Piece } from './pieces.js';
 import type { ByteSource } from './source.js';
@@ -45,6 +45,10 @@ export class CaptureReader implements Capture {
 
   get secrets(): readonly string[] | undefined {
     return this.indexer.secrets;
+  }
+
+  get sections(): readonly CaptureSection[] | undefined {
+    return this.indexer.sections;
   }
 
   get comesAtOnce(): boolean {

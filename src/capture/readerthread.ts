@@ -1,5 +1,5 @@
 import type { MessagePort } from 'node:worker_threads';
-import type { CaptureInterface, FrameBlock } from './frame.js';
+import type { CaptureInterface, CaptureSection, FrameBlock } from './frame.js';
 import { CaptureError, openCapture } from './open.js';
 import type { FrameArrays, OpenBlock, Piece } from './pieces.js';
 
@@ -22,6 +22,7 @@ export interface SharedBlock {
   readonly interfaces: readonly CaptureInterface[];
   /** Likewise the key logs. */
   readonly secrets: readonly string[];
+  readonly sections: readonly CaptureSection[];
   readonly comments: FrameBlock['comments'] | undefined;
   readonly flags: FrameBlock['flags'];
   readonly dropCounts: FrameBlock['dropCounts'];
@@ -72,6 +73,7 @@ export function serveCapture(port: MessagePort): void {
       const capture = await openCapture(path);
       let known = capture.interfaces.length;
       let told = 0;
+      let toldSections = 0;
       say({ format: capture.format, size: capture.size, interfaces: capture.interfaces });
       let id = 0;
       for await (const block of capture.blocks()) {
@@ -85,6 +87,7 @@ export function serveCapture(port: MessagePort): void {
           arrays: part(arrays, arrays.buffer as SharedArrayBuffer),
           interfaces: capture.interfaces.slice(known),
           secrets: capture.secrets?.slice(told) ?? [],
+          sections: capture.sections?.slice(toldSections) ?? [],
           comments: some(comments),
           flags: some(flags),
           dropCounts: some(dropCounts),
@@ -92,6 +95,7 @@ export function serveCapture(port: MessagePort): void {
         });
         known = capture.interfaces.length;
         told = capture.secrets?.length ?? 0;
+        toldSections = capture.sections?.length ?? 0;
         held.set(id++, block);
         waiting++;
         while (waiting >= AHEAD && !isClosed)

@@ -6,6 +6,7 @@ import { type GeneratedSql, generateSql } from '../sql/index.js';
 import { declarationsOf, mergedLayouts, type TableLayout, wordLayouts } from '../tables/layout.js';
 import { bindParameters, makeValueTables } from './condition.js';
 import { openDatabase } from './duckdb.js';
+import { factTables } from './facts.js';
 import { fill, loadWords } from './fill.js';
 import { layoutsOf } from './layouts.js';
 import { bindNamed, type ParameterValue, parametersOf } from './parameters.js';
@@ -98,7 +99,7 @@ export class Answer {
         unique(views.flatMap((each) => each.protocols)),
         unique(views.flatMap((each) => each.repeated)),
       );
-      const statements = ['CREATE SCHEMA raw', ...MACROS];
+      const statements = ['CREATE SCHEMA raw', ...factTables(), ...MACROS];
       for (const layout of full) statements.push(createTable(layout.name, declarationsOf(layout)));
       for (const view of new Map(views.map((each) => [each.name, each])).values())
         statements.push(`CREATE VIEW main.${quoted(view.name)} AS ${view.sql}`);

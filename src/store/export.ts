@@ -5,6 +5,7 @@ import { registry } from '../dissect/protocols.js';
 import { nearestNames } from '../fields/catalog.js';
 import { declarationsOf, wordLayouts } from '../tables/layout.js';
 import { openDatabase } from './duckdb.js';
+import { factTables } from './facts.js';
 import { fill, loadWords } from './fill.js';
 import { SqlError } from './safety.js';
 import { fullLayout, MACROS, type SchemaView, schemaViews } from './schema.js';
@@ -76,7 +77,7 @@ export async function exportDatabase(
   );
   try {
     const connection = await instance.connect();
-    await connection.run(['CREATE SCHEMA raw', 'CREATE SCHEMA loaded', ...MACROS].join(';'));
+    await connection.run(['CREATE SCHEMA raw', 'CREATE SCHEMA loaded', ...factTables(), ...MACROS].join(';'));
     for (const layout of layouts) await connection.run(createTable(layout.name, declarationsOf(layout), 'loaded'));
     await loadWords(connection, await fill(connection, layouts, captures, undefined));
     await connection.run(rawViews(layouts, layouts, '').join(';'));

@@ -11,6 +11,7 @@ import { registry } from '../dissect/protocols.js';
 import { Dictionary } from '../dissect/tape.js';
 import type { TableLayout } from '../tables/layout.js';
 import { Tabulator } from '../tables/tabulate.js';
+import { Facts } from './facts.js';
 import { Loader } from './load.js';
 import { createTable } from './statements.js';
 
@@ -33,6 +34,7 @@ export async function fill(
     for (const table of tabulator.tables) await loader.load(batchOf(table));
     tabulator.clear();
   };
+  const facts = new Facts();
   let number = 0;
   for await (const capture of captures) {
     const d = new Dissection(registry, capture, words);
@@ -43,9 +45,10 @@ export async function fill(
       block.release();
       if (tabulator.tables.some((table) => table.rowCount > ROWS_PER_LOAD)) await load();
     }
-    number++;
+    facts.add(capture, number++);
   }
   await load();
+  await facts.load(connection);
   return words;
 }
 

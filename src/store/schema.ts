@@ -1,6 +1,7 @@
 import type { Field, Protocol } from '../fields/protocol.js';
 import { LayoutBuilder, readableForm, storedColumn, type TableLayout } from '../tables/layout.js';
 import { CONNECTIONS, segments } from './connections.js';
+import { factViews } from './facts.js';
 import { quoted } from './statements.js';
 import { TRAFFIC } from './traffic.js';
 
@@ -201,6 +202,7 @@ export function schemaViews(protocols: readonly Protocol[]): ReadonlyMap<string,
   for (const [view] of lists) views.set(view.name, view);
   views.set('packets', packetsView(protocols));
   views.set(SELECTED, selectedView(protocols));
+  for (const view of factViews()) views.set(view.name, { ...view, protocols: [], repeated: [] });
   for (const view of [...networkView(protocols), ...connectionViews(protocols), ...trafficViews(protocols)])
     views.set(view.name, view);
   for (const view of lists.flatMap((each) => each.slice(1))) {

@@ -58,12 +58,13 @@ export class PcapngBlocks {
     return joined([halves(this.little, code, bytes.length), padded(bytes)]);
   }
 
-  section(options: { major?: number; minor?: number } = {}): Uint8Array {
+  section(options: { major?: number; minor?: number } = {}, ...texts: Uint8Array[]): Uint8Array {
     return this.block(
       0x0a0d0d0a,
       words(this.little, 0x1a2b3c4d),
       halves(this.little, options.major ?? 1, options.minor ?? 0),
       words(this.little, 0xffffffff, 0xffffffff),
+      ...texts,
     );
   }
 
