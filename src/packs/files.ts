@@ -71,7 +71,8 @@ export const textOf = (bytes: Uint8Array): string => Buffer.from(bytes).toString
 export async function installPack(files: PackFiles, replace: boolean): Promise<CheckedPack & { folder: string }> {
   const pack = await checkPack(files);
   const { name } = pack.facts;
-  if (RESERVED.includes(name.toLowerCase())) throw new QueryError(`no pack that is added can be called ${name}: rename it`);
+  if (RESERVED.includes(name.toLowerCase()))
+    throw new QueryError(`no pack that is added can be called ${name}: rename it`);
   const folder = join(packsFolder(), name);
   if (existsSync(folder) && !replace)
     throw new QueryError(`there is a pack ${name} already; --force replaces it (${folder})`);
