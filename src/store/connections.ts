@@ -9,20 +9,12 @@ const SYN_AND_ACK = 0x12;
 /** Above every frame_id: of the segments of a connection, how well one tells who opened it. */
 const RANK = 2 ** 56;
 
-/**
- * Segments that their own frame sent: what an ICMP error quotes was sent before, and mostly the other way.
- * `tcp` is a table or view with the keys of `raw.tcp`.
- */
-const sent = (tcp: string) => `
+/** Where an ICMP error begins: what it quotes was sent before, and mostly the other way. */
+const QUOTING = `
 quoting AS (
   SELECT frame_id, min(layer) AS layer
   FROM (SELECT frame_id, layer FROM raw.icmp UNION ALL SELECT frame_id, layer FROM raw.icmpv6)
   GROUP BY frame_id
-),
-sent AS NOT MATERIALIZED (
-  SELECT tcp.* FROM (${tcp}) AS tcp
-  LEFT JOIN quoting ON quoting.frame_id = tcp.frame_id
-  WHERE tcp.stream IS NOT NULL AND (quoting.layer IS NULL OR tcp.layer < quoting.layer)
 )`;
 
 /** Addresses of the innermost network layer that carries a segment of `segment` (frame_id, layer). */
@@ -41,14 +33,16 @@ const carried = (segment: string) => `
  * The client is who sent the SYN, or was sent the SYN-ACK; where the capture has neither, who has the higher port, and
  * of equal ones who sent the first segment.
  */
-const connection = `
+export const CONNECTIONS = `
+WITH ${QUOTING},
 first AS (
   SELECT frame_id >> 32 AS capture, stream, min(rank) AS rank, arg_min(layer, rank) AS layer,
     arg_min(srcport, rank) AS srcport, arg_min(dstport, rank) AS dstport
   FROM (
-    SELECT frame_id, layer, stream, srcport, dstport, frame_id +
+    SELECT tcp.frame_id, tcp.layer, stream, srcport, dstport, tcp.frame_id +
       CASE flags & ${SYN_AND_ACK} WHEN ${SYN} THEN 0 WHEN ${SYN_AND_ACK} THEN 1 ELSE 2 END * ${RANK} AS rank
-    FROM sent
+    FROM raw.tcp LEFT JOIN quoting ON quoting.frame_id = tcp.frame_id
+    WHERE stream IS NOT NULL AND (quoting.layer IS NULL OR tcp.layer < quoting.layer)
   )
   GROUP BY ALL
 ),
@@ -64,19 +58,17 @@ SELECT o.capture, o.stream,
   o.frame_id
 FROM opening AS o LEFT JOIN carried AS c ON c.frame_id = o.frame_id AND c.layer = o.layer`;
 
-export const CONNECTIONS = `WITH ${sent('SELECT * FROM raw.tcp')}, ${connection}`;
-
-/** `tcp` is the statement of the view of that name. Where both ports are the same, addresses tell who sent a segment. */
+/**
+ * `tcp` is the statement of the view of that name. Where both ports are the same, addresses tell who sent a segment.
+ * Common tables stand inside of what is joined: around all of it they would keep DuckDB from leaving out columns.
+ */
 export const segments = (tcp: string) => `
-WITH ${sent(tcp)},
-connection AS (${CONNECTIONS}),
-twin AS (SELECT frame_id, layer, stream FROM sent WHERE srcport = dstport),
-twin_source AS (${carried('twin')})
-SELECT sent.*, sent.srcport = c.client_port AS from_client
-FROM sent JOIN connection AS c ON c.capture = sent.capture AND c.stream = sent.stream
-WHERE sent.srcport <> sent.dstport
-UNION ALL
-SELECT sent.*, a.src = c.client AS from_client
-FROM sent JOIN connection AS c ON c.capture = sent.capture AND c.stream = sent.stream
-JOIN twin_source AS a ON a.frame_id = sent.frame_id AND a.layer = sent.layer
-WHERE sent.srcport = sent.dstport`;
+SELECT tcp.*, CASE WHEN tcp.srcport <> tcp.dstport THEN tcp.srcport = c.client_port ELSE t.src = c.client END AS from_client
+FROM (${tcp}) AS tcp
+JOIN (${CONNECTIONS}) AS c ON c.capture = tcp.capture AND c.stream = tcp.stream
+LEFT JOIN (
+  WITH twin AS (SELECT frame_id, layer FROM raw.tcp WHERE srcport = dstport)
+  ${carried('twin')}
+) AS t ON t.frame_id = tcp.frame_id AND t.layer = tcp.layer
+LEFT JOIN (WITH ${QUOTING} FROM quoting) AS quoting ON quoting.frame_id = tcp.frame_id
+WHERE quoting.layer IS NULL OR tcp.layer < quoting.layer`;
