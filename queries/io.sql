@@ -33,7 +33,7 @@ name AS (
 counted AS (
   SELECT series, frame_id FROM series
   UNION ALL
-  SELECT name.series, selected.frame_id FROM name, selected WHERE name.name = 'all frames'
+  SELECT 0, frame_id FROM selected WHERE len($series) = 0
 ),
 counted_moment AS (
   -- A frame that is older than one before it counts with that one.
@@ -48,6 +48,7 @@ span AS (
 setting AS (
   SELECT CASE
     WHEN $interval::DOUBLE > 0 THEN greatest(round($interval::DOUBLE * 1e6), 1)
+    WHEN $interval::DOUBLE < 0 THEN error('the interval cannot be negative')::BIGINT
     WHEN $interval::DOUBLE = 0 THEN span + 1
     WHEN span < 200 THEN 1
     WHEN least <= power THEN power

@@ -48,6 +48,7 @@ setting AS (
   -- Microseconds.
   SELECT CASE
     WHEN $interval::DOUBLE > 0 THEN greatest(round($interval::DOUBLE * 1e6), 1)
+    WHEN $interval::DOUBLE <= 0 THEN error('the interval must be more than 0')::BIGINT
     WHEN span < 200 THEN 1
     WHEN least <= power THEN power
     WHEN least <= 2 * power THEN 2 * power

@@ -81,6 +81,9 @@ export function givenParameters(
   return given;
 }
 
+/** How tshark's `-z io,stat` asks for values instead of frames and bytes. */
+const CALCULATED = /^\s*(FRAMES|BYTES|COUNT|SUM|MIN|MAX|AVG|LOAD)\(/;
+
 /** What a query asks with these parameters, and with the filter that the options give. */
 export async function questionOf(
   query: SavedQuery,
@@ -106,6 +109,11 @@ export async function questionOf(
   const views: Record<string, { text: string; checked: Awaited<ReturnType<typeof checked>> }[]> = {};
   for (const [name, texts] of Object.entries(filters)) {
     views[name] = [];
+    const calculated = texts.map((text) => CALCULATED.exec(text)?.[1]).find((each) => each !== undefined);
+    if (calculated !== undefined)
+      throw new UsageError(
+        `tshark's ${calculated}(FIELD)FILTER is not known here: ${query.name} counts what filters select; for values ask pcq sql, such as "SELECT avg(len) FROM tcp".`,
+      );
     for (const text of texts) views[name].push({ text, checked: await checked(text) });
   }
   return {

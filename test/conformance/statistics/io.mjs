@@ -55,7 +55,8 @@ const CAPTURES = [
 export const captures = { only: new RegExp(`^(${CAPTURES.join('|')})\\.pcap`) };
 
 const INTERVAL = 10;
-const SERIES = ['tcp', 'udp.port == 53', 'frame.len > 100'];
+/** An empty filter is all frames. */
+const SERIES = ['', 'tcp', 'udp.port == 53', 'frame.len > 100'];
 const HEADING = /^\| IO Statistics/;
 const one = `io,stat,${INTERVAL}`;
 const several = `io,stat,${INTERVAL},${SERIES.join(',')}`;
@@ -84,7 +85,10 @@ async function compareSeries(capture, series) {
   const parameters = { interval: INTERVAL, ...(series.length > 0 ? { series } : {}) };
   const rows = await capture.run('io', { parameters });
   return {
-    theirs: stretches(capture.section(series.length > 0 ? several : one), series.length > 0 ? series : ['all frames']),
+    theirs: stretches(
+      capture.section(series.length > 0 ? several : one),
+      series.length > 0 ? series.map((each) => each || 'all frames') : ['all frames'],
+    ),
     ours: new Map(rows.map((row) => [`${row.time} ${row.series}`, `${row.frames} frames, ${row.bytes} bytes`])),
   };
 }
