@@ -5,3 +5,7 @@ export function printed(value, digits) {
   if (scaled - below !== 0.5 || below % 2 !== 0) return Number(value).toFixed(digits);
   return ((Math.sign(value) * below) / 10 ** digits).toFixed(digits);
 }
+
+/** `ours` as `theirs` where they differ by no more than the last digit of those that tshark shows. */
+export const likeTheirs = (ours, theirs, digits) =>
+  theirs !== undefined && Math.abs(ours - theirs) < 1.01 * 10 ** -digits ? theirs : Number(ours).toFixed(digits);
