@@ -2,6 +2,7 @@
 -- description: >-
 --   How long each TCP connection took from SYN to SYN-ACK: the network's latency between the client and the server, as
 --   seen where the capture was taken. A SYN that was sent again counts from its last copy that the SYN-ACK answers.
+--   The handshake, from SYN to the client's ACK, is the whole round trip wherever it was taken; tshark has it in tcp.analysis.initial_rtt.
 -- group: latency
 -- filter: Connections of which at least one frame matches. Times are still those of the whole capture.
 -- columns:
@@ -10,52 +11,44 @@
 --   client_port: its port
 --   server: address that sent the SYN-ACK
 --   server_port: its port
---   initial_rtt: seconds from SYN to SYN-ACK
+--   initial_rtt: { meaning: from SYN to SYN-ACK, unit: s }
+--   handshake: { meaning: "from SYN to the client's ACK of the SYN-ACK; empty where that was not seen", unit: s }
 --   syn_frame: number of the SYN's frame
 --   capture: number of the capture, from 0
-WITH error AS (
-  -- What an ICMP error quotes was sent some time before.
-  SELECT frame_id, min(layer) AS layer
-  FROM (SELECT frame_id, layer FROM icmp UNION ALL SELECT frame_id, layer FROM icmpv6)
-  GROUP BY frame_id
-),
-handshake AS (
-  SELECT capture, stream, tcp.frame_id, frame_number, tcp.layer, srcport, dstport, seq_raw, ack_raw, flags_ack
-  FROM tcp
-  LEFT JOIN error ON error.frame_id = tcp.frame_id
-  WHERE flags_syn AND NOT flags_reset AND (error.layer IS NULL OR tcp.layer < error.layer)
-),
-network AS (
-  SELECT frame_id, layer, src, dst FROM ip
-  UNION ALL
-  SELECT frame_id, layer, src, dst FROM ipv6
+-- draw: { kind: points, x: syn_frame, y: initial_rtt, series: server }
+WITH syn AS (
+  SELECT capture, stream, frame_id, srcport, dstport, seq_raw, ack_raw, flags_ack, time_relative
+  FROM segments
+  WHERE flags_syn AND NOT flags_reset
 ),
 answer AS (
-  SELECT s.capture, s.stream, s.frame_id, s.frame_number, s.layer, s.srcport, s.dstport, max(c.frame_id) AS syn_id
-  FROM handshake AS s
-  JOIN handshake AS c
-    ON c.capture = s.capture AND c.stream = s.stream AND c.frame_id < s.frame_id
-    AND NOT c.flags_ack AND c.srcport = s.dstport AND (c.seq_raw + 1) % 4294967296 = s.ack_raw
-  WHERE s.flags_ack
-  GROUP BY s.capture, s.stream, s.frame_id, s.frame_number, s.layer, s.srcport, s.dstport
-  QUALIFY row_number() OVER (PARTITION BY s.capture, s.stream ORDER BY s.frame_id) = 1
+  SELECT a.capture, a.stream, a.frame_id, a.time_relative AS answered, max(s.frame_id) AS syn_id, arg_max(s.time_relative, s.frame_id) AS asked
+  FROM syn AS a
+  JOIN syn AS s
+    ON s.capture = a.capture AND s.stream = a.stream AND s.frame_id < a.frame_id
+    AND NOT s.flags_ack AND s.srcport = a.dstport AND (s.seq_raw + 1) % 4294967296 = a.ack_raw
+  WHERE a.flags_ack
+  GROUP BY a.capture, a.stream, a.frame_id, a.time_relative
+  QUALIFY row_number() OVER (PARTITION BY a.capture, a.stream ORDER BY a.frame_id) = 1
+),
+handshake AS (
+  SELECT capture, stream, max(analysis_initial_rtt) AS handshake FROM tcp GROUP BY capture, stream
+),
+chosen AS (
+  SELECT DISTINCT capture, stream FROM tcp WHERE frame_id IN (SELECT frame_id FROM selected)
 )
 SELECT
-  a.stream,
-  arg_max(n.dst, n.layer) AS client,
-  a.dstport AS client_port,
-  arg_max(n.src, n.layer) AS server,
-  a.srcport AS server_port,
-  (epoch_ns(any_value(answered.time)) - epoch_ns(any_value(asked.time))) / 1e9 AS initial_rtt,
+  stream,
+  c.client,
+  c.client_port,
+  c.server,
+  c.server_port,
+  round(a.answered - a.asked, 9) AS initial_rtt,
+  h.handshake,
   a.syn_id & 4294967295 AS syn_frame,
-  a.capture
+  capture
 FROM answer AS a
-JOIN network AS n ON n.frame_id = a.frame_id AND n.layer < a.layer
-JOIN frame AS asked ON asked.frame_id = a.syn_id
-JOIN frame AS answered ON answered.frame_id = a.frame_id
-WHERE EXISTS (
-  SELECT 1 FROM tcp AS t
-  WHERE t.capture = a.capture AND t.stream = a.stream AND t.frame_id IN (SELECT frame_id FROM selected)
-)
-GROUP BY a.capture, a.stream, a.frame_id, a.dstport, a.srcport, a.syn_id, a.frame_number
-ORDER BY a.capture, a.stream
+JOIN chosen USING (capture, stream)
+JOIN connections AS c USING (capture, stream)
+JOIN handshake AS h USING (capture, stream)
+ORDER BY capture, stream
