@@ -234,7 +234,7 @@ export const COMMANDS: readonly Command[] = [
   },
   {
     name: 'follow',
-    usage: 'follow tcp|udp [NUMBER] CAPTURE',
+    usage: 'follow tcp|udp|http [NUMBER] CAPTURE',
     describe: 'Show what the two sides of a conversation said',
     options: {
       r: READ.r,
@@ -250,6 +250,7 @@ export const COMMANDS: readonly Command[] = [
     examples: [
       ['pcq follow tcp 0 capture.pcap', 'the first conversation, as text'],
       ['pcq follow tcp --frame 7 capture.pcap', 'the one that frame 7 belongs to'],
+      ['pcq follow http 0 capture.pcap', 'its HTTP messages, with bodies put together and decoded'],
       ['pcq follow tcp 0 capture.pcap --side server --format raw > answer.bin', 'the bytes that the server sent'],
     ],
     load: () => import('./follow.js'),

@@ -1,20 +1,24 @@
 import { expandInputs } from '../capture/open.js';
 import { allFields } from '../fields/protocol.js';
-import { Follower, type Transport } from '../report/follow.js';
+import { type Conversation, type Followed, Follower, type Transport } from '../report/follow.js';
+import { HttpFollower } from '../report/follow-http.js';
 import type { Chunk } from '../report/follow-order.js';
 import { type FollowFormat, PeopleFollow, TsharkFollow } from '../report/follow-text.js';
 import { forEachSelection } from './frames.js';
 import type { Values } from './options.js';
 import { type Session, UsageError } from './session.js';
 
-const USAGE = 'pcq follow tcp|udp NUMBER CAPTURE, or pcq follow tcp|udp --frame NUMBER CAPTURE';
+const USAGE = 'pcq follow tcp|udp|http NUMBER CAPTURE, or pcq follow tcp|udp|http --frame NUMBER CAPTURE';
 
-/** `pcq follow tcp|udp N CAPTURE`: what both sides of a conversation said, or one of them. */
+/** `pcq follow tcp|udp|http N CAPTURE`: what both sides of a conversation said, or one of them. */
 export async function run(args: readonly string[], options: Values, session: Session): Promise<void> {
-  const [transport, ...rest] = args;
-  if (transport === undefined) throw new UsageError(`no conversation named: ${USAGE}.`);
-  if (transport !== 'tcp' && transport !== 'udp')
-    throw new UsageError(`follow ${transport}: only tcp and udp have conversations: ${USAGE}.`);
+  const [followed, ...rest] = args;
+  if (followed === undefined) throw new UsageError(`no conversation named: ${USAGE}.`);
+  if (followed === 'tls')
+    throw new UsageError('follow tls: pcq does not decrypt. pcq follow tcp shows the records as they are.');
+  if (followed !== 'tcp' && followed !== 'udp' && followed !== 'http')
+    throw new UsageError(`follow ${followed}: only tcp, udp and http have conversations: ${USAGE}.`);
+  const transport = followed === 'udp' ? 'udp' : 'tcp';
   const words = [...rest];
   const frame = options.frame as number | undefined;
   const number = frame === undefined ? conversationNumber(words.shift(), transport) : frameNumber(frame);
@@ -27,7 +31,7 @@ export async function run(args: readonly string[], options: Values, session: Ses
     throw new UsageError('--frame reads the capture twice, which standard input cannot be: name the conversation.');
   const stream = frame === undefined ? number : await streamOfFrame(capture, transport, number, session);
   if (stream === undefined) return;
-  await follow(capture, transport, stream, options, session);
+  await follow(capture, followed, stream, options, session);
 }
 
 function conversationNumber(word: string | undefined, transport: Transport): number {
@@ -74,20 +78,36 @@ async function streamOfFrame(
   throw new UsageError(`--frame ${frame}: that frame of ${capture} has no ${transport.toUpperCase()} in it.`);
 }
 
+/** HTTP is that of a TCP conversation; of TLS there is nothing to read without decrypting it. */
+function followerOf(followed: Followed, stream: number, asTshark: boolean): Conversation {
+  if (followed === 'http') return new HttpFollower(stream);
+  if (followed === 'tls') return ENCRYPTED;
+  return new Follower(followed, stream, asTshark);
+}
+
+const ENCRYPTED: Conversation = {
+  transport: 'tls',
+  ends: undefined,
+  conversations: 0,
+  dropped: 0,
+  output: { fields: [] },
+  read: () => [],
+};
+
 async function follow(
   capture: string,
-  transport: Transport,
+  followed: Followed,
   stream: number,
   options: Values,
   session: Session,
 ): Promise<void> {
   const format = (options.format as FollowFormat | undefined) ?? 'text';
   const side = options.side as 'client' | 'server' | undefined;
-  const follower = new Follower(transport, stream, false);
+  const follower = followerOf(followed, stream, false);
   let writer: PeopleFollow | undefined;
   let wasOpened = false;
   const show = ({ isServer, frame, bytes }: Chunk): string | Uint8Array => {
-    if (side !== undefined && isServer !== (side === 'server')) return '';
+    if (bytes.length === 0 || (side !== undefined && isServer !== (side === 'server'))) return '';
     if (side !== undefined && format === 'raw') return bytes;
     if (writer === undefined && follower.ends !== undefined) {
       const look = { colours: session.colours.out, isOneSided: side !== undefined };
@@ -100,8 +120,12 @@ async function follow(
   });
   if (!wasOpened) return;
   if (follower.ends === undefined) {
-    const name = transport.toUpperCase();
     const { conversations } = follower;
+    if (followed === 'http' && stream < conversations)
+      throw new UsageError(
+        `TCP conversation ${stream} of ${capture} carries no HTTP: pcq follow tcp ${stream} shows what it has.`,
+      );
+    const name = followed === 'udp' ? 'UDP' : 'TCP';
     const range = conversations === 1 ? 'only number 0' : `numbers 0 to ${conversations - 1}`;
     throw new UsageError(
       conversations === 0
@@ -115,7 +139,7 @@ async function follow(
 /** Reads the conversation off a capture and writes its chunks. */
 async function read(
   capture: string,
-  follower: Follower,
+  follower: Conversation,
   session: Session,
   show: (chunk: Chunk) => string | Uint8Array,
   after: (wasOpened: boolean) => void,
@@ -141,26 +165,27 @@ async function read(
     session.complain(`${follower.dropped} segments that came ahead of others were left out: too many had to wait.`);
 }
 
-export const STATISTIC = 'follow,tcp|udp,ascii|hex|raw,NUMBER';
+export const STATISTIC = 'follow,tcp|udp|http|tls,ascii|hex|raw,NUMBER';
 const FORMATS: Readonly<Record<string, FollowFormat>> = { ascii: 'text', hex: 'hex', raw: 'raw' };
 
 /** What `-z follow,tcp,ascii,0` asks for. Throws a UsageError. */
-export function parseFollow(text: string): { transport: Transport; format: FollowFormat; stream: number } {
-  const [kind, transport, format, number, ...more] = text.split(',');
+export function parseFollow(text: string): { followed: Followed; format: FollowFormat; stream: number } {
+  const [kind, followed, format, number, ...more] = text.split(',');
   if (kind !== 'follow') {
     throw new UsageError(`-z ${text}: of tshark's statistics pcq has ${STATISTIC}; others are saved queries: pcq run.`);
   }
-  if (transport !== 'tcp' && transport !== 'udp') throw new UsageError(`-z ${text}: it must read ${STATISTIC}.`);
+  if (followed !== 'tcp' && followed !== 'udp' && followed !== 'http' && followed !== 'tls')
+    throw new UsageError(`-z ${text}: it must read ${STATISTIC}.`);
   if (format === undefined || !Object.hasOwn(FORMATS, format) || !/^\d+$/.test(number ?? '') || more.length > 0)
     throw new UsageError(`-z ${text}: it must read ${STATISTIC}.`);
-  return { transport, format: FORMATS[format], stream: Number(number) };
+  return { followed, format: FORMATS[format], stream: Number(number) };
 }
 
-/** `-z follow,…`: the conversation in the form of tshark, the same to the byte. */
+/** `-z follow,…`: the conversation in the form of tshark, the same to the byte; of TLS nothing, as tshark without keys. */
 export async function printFollow(capture: string, text: string, session: Session): Promise<void> {
-  const { transport, format, stream } = parseFollow(text);
-  const follower = new Follower(transport, stream, true);
-  const writer = new TsharkFollow(transport, format, stream);
+  const { followed, format, stream } = parseFollow(text);
+  const follower = followerOf(followed, stream, true);
+  const writer = new TsharkFollow(followed, format, stream);
   let hasBegun = false;
   const begin = () => {
     if (hasBegun) return '';
@@ -175,4 +200,5 @@ export async function printFollow(capture: string, text: string, session: Sessio
     () => {},
   );
   session.out.write(begin() + writer.end());
+  if (followed === 'tls') session.complain('pcq does not decrypt TLS: what its conversations say is not shown.');
 }

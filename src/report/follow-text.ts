@@ -1,4 +1,4 @@
-import type { Endpoint, Transport } from './follow.js';
+import type { Endpoint, Followed } from './follow.js';
 import type { Chunk } from './follow-order.js';
 
 /** How what was said is written. */
@@ -50,7 +50,7 @@ export class TsharkFollow {
   private readonly offsets = [0, 0];
 
   constructor(
-    private readonly transport: Transport,
+    private readonly followed: Followed,
     private readonly format: FollowFormat,
     private readonly number: number,
   ) {}
@@ -59,7 +59,7 @@ export class TsharkFollow {
     const [first, second] = ends === undefined ? [':0', ':0'] : ends.map(endpointText);
     const format = this.format === 'text' ? 'ascii' : this.format;
     return (
-      `\n${RULE}\nFollow: ${this.transport},${format}\nFilter: ${this.transport}.stream eq ${this.number}\n` +
+      `\n${RULE}\nFollow: ${this.followed},${format}\nFilter: ${this.followed === 'udp' ? 'udp' : 'tcp'}.stream eq ${this.number}\n` +
       `Node 0: ${first}\nNode 1: ${second}\n`
     );
   }

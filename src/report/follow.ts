@@ -7,6 +7,23 @@ import { type Chunk, StreamOrder } from './follow-order.js';
 
 export type Transport = 'tcp' | 'udp';
 
+/** What can be followed: the bytes of a transport, or the messages of an application over TCP. */
+export type Followed = Transport | 'http' | 'tls';
+
+/** Reads one conversation off tapes. */
+export interface Conversation {
+  readonly transport: Followed;
+  /** Who sent the first of it, and to whom; undefined until that was seen. */
+  readonly ends: readonly [Endpoint, Endpoint] | undefined;
+  /** How many conversations of the transport there are, as far as was read. */
+  readonly conversations: number;
+  /** Pieces that were left out, as too many had to wait for others. */
+  readonly dropped: number;
+  readonly output: PlanRequest;
+  /** What the frames on the tape add; the bytes are valid until the tape is used again. */
+  read(d: Dissection, block: FrameBlock): Chunk[];
+}
+
 /** One end of a conversation. */
 export interface Endpoint {
   readonly address: string;
@@ -33,7 +50,7 @@ interface Packet {
 }
 
 /** Reads one conversation off tapes: its endpoints, and what was said, in order. */
-export class Follower {
+export class Follower implements Conversation {
   /** Who sent the first packet, and to whom; undefined until that was seen. */
   ends: readonly [Endpoint, Endpoint] | undefined;
   /** How many conversations there are, as far as was read. */

@@ -77,8 +77,8 @@ test('-z follow in the form of tshark', async () => {
 });
 
 test.each<[string, readonly string[], RegExp]>([
-  ['no transport', ['follow'], /no conversation named: pcq follow tcp\|udp NUMBER CAPTURE/],
-  ['another transport', ['follow', 'sctp', '0', capture], /only tcp and udp/],
+  ['no transport', ['follow'], /no conversation named: pcq follow tcp\|udp\|http NUMBER CAPTURE/],
+  ['another transport', ['follow', 'sctp', '0', capture], /only tcp, udp and http/],
   ['no number', ['follow', 'tcp', capture], /a conversation has a number \(tcp\.stream\)/],
   ['no capture', ['follow', 'tcp', '0'], /no capture named/],
   ['two captures', ['follow', 'tcp', '0', capture, capture], /of one capture, but 2 are named/],
@@ -93,7 +93,7 @@ test.each<[string, readonly string[], RegExp]>([
   [
     'a form that there is not',
     ['-q', '-z', 'follow,tcp,yaml,0', '-r', capture],
-    /follow,tcp\|udp,ascii\|hex\|raw,NUMBER/,
+    /follow,tcp\|udp\|http\|tls,ascii\|hex\|raw,NUMBER/,
   ],
 ])('%s', async (_, args, expected) => {
   const { status, stderr, stdout } = await runPcq(args);
