@@ -48,7 +48,6 @@ found AS (
   JOIN frame USING (hierarchy)
   JOIN packets AS p USING (frame_id)
   LEFT JOIN port USING (frame_id)
-  WHERE p.frame_id IN (SELECT frame_id FROM selected)
 )
 SELECT
   protocol,
@@ -63,4 +62,4 @@ SELECT
   min(frame_id) >> 32 AS capture
 FROM found
 GROUP BY protocol, least(source, destination), greatest(source, destination), frame_id >> 32
-ORDER BY frames DESC, protocol, capture, first_frame, arg_min(source, rank), arg_min(destination, rank)
+ORDER BY frames DESC, protocol, capture, first_frame

@@ -3,6 +3,7 @@ import { HEADING } from '../dissect/heading.js';
 import { expert } from '../dissect/protocols/expert.js';
 import { malformed, short } from '../dissect/protocols/faults.js';
 import { FRAME_FIELDS } from '../dissect/protocols/frame.js';
+import { SUMMARY_FIELDS } from '../dissect/protocols/x509/summary.js';
 import { registry } from '../dissect/protocols.js';
 import { allFields, allProtocols, type Field, type Protocol } from '../fields/protocol.js';
 
@@ -32,7 +33,8 @@ export function everyField(): Field[] {
   const all = registry.protocols
     .filter((protocol) => protocol.name !== '_ws.col')
     .flatMap((protocol) => [protocol.self, ...protocol.fields]);
-  return [...all.filter((field) => field.id !== FRAME_FIELDS.hierarchy), allFields[HEADING]];
+  const own = new Set([FRAME_FIELDS.hierarchy, ...SUMMARY_FIELDS]);
+  return [...all.filter((field) => !own.has(field.id)), allFields[HEADING]];
 }
 
 /** Walks a tape frame by frame and makes the tree of each. */

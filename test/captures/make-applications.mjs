@@ -1,8 +1,21 @@
 // Writes applications.pcap: a little of each application whose statistics pcq has. Everything in it is made up here, with
 // addresses of RFC 5737. Run it with `node test/captures/make-applications.mjs`: the same file comes out every time.
-import { writeFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
+import {
+  address,
+  bytesOf,
+  Connection,
+  checksum,
+  dnsMessage,
+  ip,
+  little,
+  dnsName as name,
+  time as passed,
+  u16,
+  u32,
+  udp,
+  writeCapture,
+} from './writer.mjs';
 
 const CLIENT = '192.0.2.10';
 const WEB = '198.51.100.80';
@@ -10,125 +23,8 @@ const RESOLVER = '192.0.2.53';
 const PHONE = '203.0.113.5';
 const FILES = '192.0.2.45';
 
-const u16 = (value) => Buffer.from([(value >>> 8) & 255, value & 255]);
-const u32 = (value) => Buffer.from([value >>> 24, (value >>> 16) & 255, (value >>> 8) & 255, value & 255]);
-const little = (size, value) =>
-  Buffer.from(Array.from({ length: size }, (_, at) => Math.floor(value / 256 ** at) & 255));
-const address = (text) => Buffer.from(text.split('.').map(Number));
-const bytesOf = (...parts) =>
-  Buffer.concat(parts.map((part) => (typeof part === 'number' ? Buffer.from([part]) : Buffer.from(part))));
-
-/** The Internet checksum (RFC 1071). */
-function checksum(bytes) {
-  let sum = 0;
-  for (let at = 0; at < bytes.length; at += 2) sum += (bytes[at] << 8) | (bytes[at + 1] ?? 0);
-  while (sum > 0xffff) sum = (sum & 0xffff) + (sum >>> 16);
-  return ~sum & 0xffff;
-}
-
-const frames = [];
-let now = 0;
-
-/** An IPv4 packet in an Ethernet frame, `later` seconds after the one before. */
-function ip(later, source, destination, protocol, payload) {
-  now += later;
-  const header = (sum) =>
-    bytesOf(
-      0x45,
-      0,
-      u16(20 + payload.length),
-      u16(frames.length + 1),
-      u16(0x4000),
-      64,
-      protocol,
-      u16(sum),
-      address(source),
-      address(destination),
-    );
-  const packet = bytesOf(header(checksum(header(0))), payload);
-  const mac = (text) => bytesOf(2, 0, address(text));
-  frames.push({ time: now, bytes: bytesOf(mac(destination), mac(source), u16(0x0800), packet) });
-}
-
-function withSum(source, destination, protocol, segment, at) {
-  const pseudo = bytesOf(address(source), address(destination), 0, protocol, u16(segment.length));
-  const result = Buffer.from(segment);
-  u16(checksum(bytesOf(pseudo, segment))).copy(result, at);
-  return result;
-}
-
-function udp(later, source, from, destination, to, payload) {
-  const bytes = Buffer.from(payload);
-  const datagram = bytesOf(u16(from), u16(to), u16(8 + bytes.length), u16(0), bytes);
-  ip(later, source, destination, 17, withSum(source, destination, 17, datagram, 6));
-}
-
-/** A TCP connection: `say(side, text)`, side 0 is the client; each thing said is acknowledged. */
-class Connection {
-  next = [1000, 5000];
-
-  constructor(later, client, port, server, serverPort) {
-    this.ends = [
-      [client, port],
-      [server, serverPort],
-    ];
-    this.segment(later, 0, 0x02, '');
-    this.next[0]++;
-    this.segment(0.01, 1, 0x12, '');
-    this.next[1]++;
-    this.segment(0.001, 0, 0x10, '');
-  }
-
-  segment(later, side, flags, payload) {
-    const [[source, from], [destination, to]] = side === 0 ? this.ends : [this.ends[1], this.ends[0]];
-    const bytes = Buffer.from(payload);
-    const acknowledged = flags === 0x02 ? 0 : this.next[1 - side];
-    const segment = bytesOf(
-      u16(from),
-      u16(to),
-      u32(this.next[side]),
-      u32(acknowledged),
-      0x50,
-      flags,
-      u16(64000),
-      u16(0),
-      u16(0),
-      bytes,
-    );
-    ip(later, source, destination, 6, withSum(source, destination, 6, segment, 16));
-    this.next[side] += bytes.length;
-  }
-
-  say(later, side, payload) {
-    this.segment(later, side, 0x18, payload);
-    this.segment(0.001, 1 - side, 0x10, '');
-  }
-
-  end() {
-    this.segment(0.01, 0, 0x11, '');
-    this.next[0]++;
-    this.segment(0.01, 1, 0x11, '');
-    this.next[1]++;
-    this.segment(0.001, 0, 0x10, '');
-  }
-}
-
-const name = (text) => bytesOf(...text.split('.').map((part) => bytesOf(part.length, part)), 0);
 function dns(later, id, flags, question, type, answers = []) {
-  const records = answers.map(({ type: kind, ttl, data }) =>
-    bytesOf(0xc0, 12, u16(kind), u16(1), u32(ttl), u16(data.length), data),
-  );
-  const message = bytesOf(
-    u16(id),
-    u16(flags),
-    u16(1),
-    u16(answers.length),
-    u32(0),
-    name(question),
-    u16(type),
-    u16(1),
-    ...records,
-  );
+  const message = dnsMessage(id, flags, question, type, answers);
   if ((flags & 0x8000) === 0) udp(later, CLIENT, 40000 + id, RESOLVER, 53, message);
   else udp(later, RESOLVER, 53, CLIENT, 40000 + id, message);
 }
@@ -238,11 +134,11 @@ sip(0.5, false, 'SIP/2.0 180 Ringing', '1 INVITE');
 sip(1, false, 'SIP/2.0 200 OK', '1 INVITE', sdp(PHONE, 20000));
 sip(0.02, true, 'ACK sip:bob@example.com SIP/2.0', '1 ACK');
 const LATENESS = [0, 0.001, -0.0005, 0.002, 0, 0.0015, 0, 0.03, 0.012, 0.004];
-const start = now + 0.01;
+const start = passed() + 0.01;
 for (let at = 0; at < 10; at++) {
   const voice = (sequence, ssrc) =>
     bytesOf(0x80, 0, u16(sequence), u32(sequence * 160), u32(ssrc), Buffer.alloc(160, 0xff));
-  udp(start + at * 0.02 - now, CLIENT, 16384, PHONE, 20000, voice(100 + at, 0x11111111));
+  udp(start + at * 0.02 - passed(), CLIENT, 16384, PHONE, 20000, voice(100 + at, 0x11111111));
   if (at === 4 || at === 5) continue;
   udp(0.004 + (LATENESS[at] > 0.01 ? 0.005 : LATENESS[at]), PHONE, 20000, CLIENT, 16384, voice(65530 + at, 0x22222222));
 }
@@ -310,23 +206,4 @@ for (const [xid, procedure, time] of [
   if (time > 0) udp(time, FILES, 111, CLIENT, 900, reply);
 }
 
-const EPOCH = 1_700_000_000;
-const file = bytesOf(
-  little(4, 0xa1b2c3d4),
-  little(2, 2),
-  little(2, 4),
-  little(8, 0),
-  little(4, 262144),
-  little(4, 1),
-  ...frames.map(({ time, bytes }) => {
-    const micro = Math.round(time * 1e6);
-    return bytesOf(
-      little(4, EPOCH + Math.floor(micro / 1e6)),
-      little(4, micro % 1e6),
-      little(4, bytes.length),
-      little(4, bytes.length),
-      bytes,
-    );
-  }),
-);
-writeFileSync(fileURLToPath(new URL('applications.pcap', import.meta.url)), file);
+writeCapture('applications.pcap');

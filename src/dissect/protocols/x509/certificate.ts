@@ -22,6 +22,7 @@ import { dissectExtensionValue } from './extensions.js';
 import { AF } from './fields.js';
 import { PKCS1 } from './fields-others.js';
 import { dissectName } from './names.js';
+import { summarize } from './summary.js';
 import { dissectTime } from './times.js';
 
 const RSA = encoded('1.2.840.113549.1.1.1');
@@ -43,6 +44,7 @@ export function dissectCertificate(d: Dissection, at: number, end: number): void
 }
 
 function dissectSigned(d: Dissection, at: number, end: number): void {
+  summarize(d, at, end);
   if (readTagged(d, at, end, own(0))) {
     const after = value.end;
     if (readTagged(d, value.at, value.end, INTEGER)) d.value(AF.version, integerOf(d), value.at, value.end - value.at);

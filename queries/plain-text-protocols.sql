@@ -1,0 +1,62 @@
+-- title: Protocols in plain text
+-- description: >-
+--   Who speaks what without encryption, where anyone on the way can read it: web, mail, files, terminals, telephony,
+--   control of machines. Frames in which TLS, SSH, QUIC or IPsec stands are left out, so mail after STARTTLS is not counted.
+-- group: what is here
+-- filter: Only frames that match are looked at.
+-- parameters:
+--   protocols:
+--     kind: list
+--     default: [http, ftp, ftp-data, telnet, pop, imap, smtp, imf, snmp, sip, rtsp, rtp, tftp, syslog, vnc, rsh, smb, nfs, xmpp, socks,
+--       mbtcp, dnp3, omron, opcua, amqp, megaco, json, xml, srvloc, rx, dhcp]
+--     meaning: protocols that are reported; naming some replaces these
+--   encrypted:
+--     kind: list
+--     default: [tls, dtls, ssh, quic, esp, wg, openvpn]
+--     meaning: frames in which one of these stands are left out
+-- columns:
+--   protocol: the protocol, by its name in display filters
+--   client: the side with the higher port, or else the sender of the first frame
+--   server: the other side
+--   port: the server's port of TCP or UDP; empty where there is none
+--   frames: { meaning: frames between the two in both directions, unit: frames }
+--   bytes: { meaning: bytes of those frames on the wire, unit: bytes }
+--   first: { meaning: time of the first, unit: time }
+--   last: { meaning: time of the last, unit: time }
+--   first_frame: number of the first frame
+--   capture: number of the capture, from 0
+-- draw: { kind: bars, label: protocol, value: frames }
+WITH stack AS (
+  -- There are few different stacks: each is looked at once. The outermost of several names is what is spoken.
+  SELECT hierarchy, list_filter(names, lambda name: list_contains($protocols, name))[1] AS protocol
+  FROM (SELECT hierarchy, string_split(hierarchy, ':') AS names FROM (SELECT DISTINCT hierarchy FROM frame))
+  WHERE list_has_any(names, $protocols) AND NOT list_has_any(names, $encrypted)
+),
+port AS (
+  SELECT frame_id, arg_max(srcport, layer) AS source, arg_max(dstport, layer) AS destination
+  FROM (SELECT frame_id, layer, srcport, dstport FROM tcp UNION ALL SELECT frame_id, layer, srcport, dstport FROM udp)
+  GROUP BY frame_id
+),
+found AS (
+  -- What goes to the lower port goes to the server: it tells the sides, before the order of the frames does.
+  SELECT p.frame_id, stack.protocol, p.time, p.length, p.source, p.destination, port.destination AS port,
+    p.frame_id + CASE WHEN port.destination > port.source THEN 1::BIGINT << 56 ELSE 0 END AS rank
+  FROM stack
+  JOIN frame USING (hierarchy)
+  JOIN packets AS p USING (frame_id)
+  LEFT JOIN port USING (frame_id)
+)
+SELECT
+  protocol,
+  arg_min(source, rank) AS client,
+  arg_min(destination, rank) AS server,
+  arg_min(port, rank) AS port,
+  count(*) AS frames,
+  sum(length)::BIGINT AS bytes,
+  min(time) AS first,
+  max(time) AS last,
+  min(frame_id) & 4294967295 AS first_frame,
+  min(frame_id) >> 32 AS capture
+FROM found
+GROUP BY protocol, least(source, destination), greatest(source, destination), frame_id >> 32
+ORDER BY frames DESC, protocol, capture, first_frame
