@@ -182,6 +182,13 @@ function networkView(protocols: readonly Protocol[]): SchemaView[] {
     : [{ name: 'network', sql: headers.join(' UNION ALL '), protocols: versions, repeated: [] }];
 }
 
+/** What those views read beside their own protocol. */
+const READ_BESIDE: Readonly<Record<string, readonly string[]>> = {
+  ipv6: ['ipv6.fraghdr'],
+  tcp: ['ip', 'ipv6'],
+  udp: ['ip', 'ipv6'],
+};
+
 /** `eth_traffic`, `tcp_traffic`, …: who sent how much to whom. */
 function trafficViews(protocols: readonly Protocol[]): SchemaView[] {
   const named = (...names: string[]) => protocols.filter((each) => names.includes(each.name));
@@ -190,7 +197,7 @@ function trafficViews(protocols: readonly Protocol[]): SchemaView[] {
     .map(([name, sql]) => ({
       name: `${name}_traffic`,
       sql,
-      protocols: named(name, 'frame', 'icmp', 'icmpv6', ...(name === 'tcp' || name === 'udp' ? ['ip', 'ipv6'] : [])),
+      protocols: named(name, 'frame', 'icmp', 'icmpv6', ...(READ_BESIDE[name] ?? [])),
       repeated: [],
     }));
 }

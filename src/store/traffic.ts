@@ -22,13 +22,13 @@ const CAPTURE = 'CAST(own.frame_id >> 32 AS UINTEGER) AS capture';
 const TOTALS = `count(*) AS frames, CAST(sum(frame.len) AS BIGINT) AS bytes,
   seconds(min(frame.time_relative)) AS start, seconds(max(frame.time_relative)) AS stop, min(own.frame_id) AS first_frame`;
 
-/** Of a layer whose header has the addresses. `shown` writes one that `stored` keeps. */
-const ofHeaders = (table: string, stored: string, shown: (column: string) => string) => `
+/** Of a layer whose header has the addresses. `shown` writes one that `stored` keeps; `counts` is what must hold of it. */
+const ofHeaders = (table: string, stored: string, shown: (column: string) => string, counts = 'true') => `
 WITH ${QUOTING}
 SELECT capture, ${shown('src')} AS source, ${shown('dst')} AS destination, frames, bytes, start, stop, first_frame
 FROM (
   SELECT ${CAPTURE}, own."src${stored}" AS src, own."dst${stored}" AS dst, ${TOTALS}
-  FROM ${sent(table)} AND own."src${stored}" IS NOT NULL AND own."dst${stored}" IS NOT NULL
+  FROM ${sent(table)} AND own."src${stored}" IS NOT NULL AND own."dst${stored}" IS NOT NULL AND ${counts}
   GROUP BY ALL
 )`;
 
@@ -45,7 +45,7 @@ const carriers = (carried: string) => `
   GROUP BY frame_id, layer`;
 
 /** Of a layer with ports: they tell the directions of a stream apart, addresses only where both are the same. */
-const ofStreams = (table: string) => `
+const ofStreams = (table: string, counts: string) => `
 WITH ${QUOTING},
 twin AS (SELECT frame_id, layer FROM raw."${table}" WHERE srcport = dstport),
 twin_source AS (${carriers('twin')}),
@@ -53,7 +53,7 @@ direction AS (
   SELECT ${CAPTURE}, own.stream, own.srcport, own.dstport, twin_source.src AS source, ${TOTALS},
     arg_min(own.layer, own.frame_id) AS layer
   FROM ${sent(table, 'LEFT JOIN twin_source ON twin_source.frame_id = own.frame_id AND twin_source.layer = own.layer')}
-    AND own.stream IS NOT NULL
+    AND own.stream IS NOT NULL AND ${counts}
   GROUP BY ALL
 ),
 first AS (SELECT first_frame AS frame_id, layer FROM direction),
@@ -62,11 +62,17 @@ SELECT d.capture, d.stream, carrier.src AS source, d.srcport AS source_port, car
   d.dstport AS destination_port, d.frames, d.bytes, d.start, d.stop, d.first_frame
 FROM direction AS d LEFT JOIN carrier ON carrier.frame_id = d.first_frame AND carrier.layer = d.layer`;
 
+/** A fragment of IPv6 counts once, where the packet is whole again. */
+const IS_WHOLE_AGAIN = `(own.fragment_count IS NOT NULL OR own.frame_id NOT IN (
+    SELECT frame_id FROM raw."ipv6.fraghdr" WHERE more OR "offset" > 0
+  ))`;
+
 /** By the protocol: the statement of its view `PROTOCOL_traffic`. */
 export const TRAFFIC: ReadonlyMap<string, string> = new Map([
   ['eth', ofHeaders('eth', '', (column) => `ether_text(${column})`)],
   ['ip', ofHeaders('ip', '', (column) => `ipv4_text(${column})`)],
-  ['ipv6', ofHeaders('ipv6', '$text', (column) => column)],
-  ['tcp', ofStreams('tcp')],
-  ['udp', ofStreams('udp')],
+  ['ipv6', ofHeaders('ipv6', '$text', (column) => column, IS_WHOLE_AGAIN)],
+  // The last of what every header has: a cut one, or one whose length cannot be, does not count.
+  ['tcp', ofStreams('tcp', 'own.urgent_pointer IS NOT NULL')],
+  ['udp', ofStreams('udp', 'own.length IS NOT NULL')],
 ]);
