@@ -1,4 +1,5 @@
 import { allFields, allProtocols, type Field } from '../fields/protocol.js';
+import { HEADING } from './heading.js';
 import type { Registry } from './registry.js';
 
 /**
@@ -93,7 +94,7 @@ export function makePlan(registry: Registry, request: PlanRequest): Plan {
   if (registry.needsAllFields.some((id) => want[id] !== 0)) {
     const columnsOfList = new Set(registry.columnFields.map((id) => allFields[id].protocol));
     for (const { id, protocol } of allFields) {
-      if (columnsOfList.has(protocol)) continue;
+      if (columnsOfList.has(protocol) || id === HEADING) continue;
       want[id] ||= DROPPED;
       recorded[protocol.id] = 1;
     }
