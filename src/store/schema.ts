@@ -3,7 +3,7 @@ import { LayoutBuilder, readableForm, storedColumn, type TableLayout } from '../
 import { CONNECTIONS, segments } from './connections.js';
 import { factViews } from './facts.js';
 import { quoted } from './statements.js';
-import { TRAFFIC } from './traffic.js';
+import { INNERMOST_ADDRESSES, INNERMOST_PORTS, TRAFFIC } from './traffic.js';
 
 /**
  * What `pcq sql` and saved queries see: a view for each protocol, a view for each field that repeats within a layer,
@@ -182,24 +182,29 @@ function networkView(protocols: readonly Protocol[]): SchemaView[] {
     : [{ name: 'network', sql: headers.join(' UNION ALL '), protocols: versions, repeated: [] }];
 }
 
-/** What those views read beside their own protocol. */
-const READ_BESIDE: Readonly<Record<string, readonly string[]>> = {
-  ipv6: ['ipv6.fraghdr'],
-  tcp: ['ip', 'ipv6'],
-  udp: ['ip', 'ipv6'],
+/** What the views of traffic.ts read, beside ICMP. */
+const TRAFFIC_READS: Readonly<Record<string, readonly string[]>> = {
+  eth_traffic: ['eth', 'frame'],
+  ip_traffic: ['ip', 'frame'],
+  ipv6_traffic: ['ipv6', 'ipv6.fraghdr', 'frame'],
+  tcp_traffic: ['tcp', 'ip', 'ipv6', 'frame'],
+  udp_traffic: ['udp', 'ip', 'ipv6', 'frame'],
+  innermost_addresses: ['ip', 'ipv6', 'ipv6.fraghdr'],
+  innermost_ports: ['tcp', 'udp', 'sctp'],
 };
 
-/** `eth_traffic`, `tcp_traffic`, …: who sent how much to whom. */
+/** Who sent how much to whom, and which addresses and ports a frame ends at. */
 function trafficViews(protocols: readonly Protocol[]): SchemaView[] {
-  const named = (...names: string[]) => protocols.filter((each) => names.includes(each.name));
-  return [...TRAFFIC]
-    .filter(([name]) => named(name).length > 0)
-    .map(([name, sql]) => ({
-      name: `${name}_traffic`,
-      sql,
-      protocols: named(name, 'frame', 'icmp', 'icmpv6', ...(READ_BESIDE[name] ?? [])),
-      repeated: [],
-    }));
+  const statements = [
+    ...[...TRAFFIC].map(([name, sql]) => ({ name: `${name}_traffic`, sql })),
+    { name: 'innermost_addresses', sql: INNERMOST_ADDRESSES },
+    { name: 'innermost_ports', sql: INNERMOST_PORTS },
+  ];
+  return statements.flatMap(({ name, sql }) => {
+    const names = [...TRAFFIC_READS[name], 'icmp', 'icmpv6'];
+    const read = protocols.filter((each) => names.includes(each.name));
+    return read.length < names.length ? [] : [{ name, sql, protocols: read, repeated: [] }];
+  });
 }
 
 /** All views by name. */

@@ -1,5 +1,7 @@
 /**
- * The views that statistics of endpoints and conversations share: for each of Ethernet, both versions of IP, TCP and UDP, who
+ * The views that statistics of addresses and ports share.
+ *
+ * `PROTOCOL_traffic`: for each of Ethernet, both versions of IP, TCP and UDP, who
  * sent how much to whom. One row a direction: its frames, their bytes on the wire, when they came. They group by what
  * is stored, and write addresses only of the rows that this leaves.
  */
@@ -76,3 +78,58 @@ export const TRAFFIC: ReadonlyMap<string, string> = new Map([
   ['tcp', ofStreams('tcp', 'own.urgent_pointer IS NOT NULL')],
   ['udp', ofStreams('udp', 'own.length IS NOT NULL')],
 ]);
+
+const headers = (table: string, version: number, counts: string) => `
+  SELECT own.frame_id, own.layer, ${version} AS version
+  FROM raw."${table}" AS own LEFT JOIN quoting ON quoting.frame_id = own.frame_id
+  WHERE (quoting.layer IS NULL OR own.layer < quoting.layer) AND own.src IS NOT NULL AND own.dst IS NOT NULL AND ${counts}`;
+
+const innermost = (table: string, version: number, counts: string, shown: (column: string) => string) => `
+  SELECT own.frame_id, CAST(own.frame_id >> 32 AS UINTEGER) AS capture, CAST(own.frame_id & 4294967295 AS UINTEGER) AS frame_number,
+    ${shown('src')} AS source, ${shown('dst')} AS destination,
+    coalesce(tunnel.ipv4, ${version === 4 ? 1 : 0}) AS ipv4_headers, coalesce(tunnel.ipv6, ${version === 6 ? 1 : 0}) AS ipv6_headers
+  FROM raw."${table}" AS own
+  LEFT JOIN quoting ON quoting.frame_id = own.frame_id
+  LEFT JOIN tunnel ON tunnel.frame_id = own.frame_id
+  WHERE (quoting.layer IS NULL OR own.layer < quoting.layer) AND own.src IS NOT NULL AND own.dst IS NOT NULL AND ${counts}
+    AND (tunnel.layer IS NULL OR own.layer = tunnel.layer)`;
+
+/**
+ * `innermost_addresses`: one row a frame that has IP: the addresses of the innermost header, and how many headers of each
+ * version count, as tshark's trees of addresses have it. Only frames with a header deeper than the shallowest of all can be
+ * tunnels, so that others need not be gathered by frame.
+ */
+export const INNERMOST_ADDRESSES = `
+WITH ${QUOTING},
+header AS (${headers('ip', 4, 'true')} UNION ALL ${headers('ipv6', 6, IS_WHOLE_AGAIN)}),
+deep AS (SELECT frame_id FROM header WHERE layer > (SELECT min(layer) FROM header)),
+tunnel AS (
+  SELECT frame_id, max(layer) AS layer, count(*) FILTER (version = 4) AS ipv4, count(*) FILTER (version = 6) AS ipv6
+  FROM header WHERE frame_id IN (SELECT frame_id FROM deep)
+  GROUP BY frame_id
+)
+${innermost('ip', 4, 'true', (column) => `ipv4_text(own.${column})`)}
+UNION ALL
+${innermost('ipv6', 6, IS_WHOLE_AGAIN, (column) => `own."${column}$text"`)}`;
+
+const ports = (table: string, transport: string) => `
+  SELECT frame_id, layer, '${transport}' AS transport, srcport, dstport FROM raw."${table}" WHERE dstport IS NOT NULL`;
+
+/** `innermost_ports`: one row a frame that has ports: those of the innermost TCP, UDP or SCTP. */
+export const INNERMOST_PORTS = `
+WITH ${QUOTING},
+own AS (${ports('tcp', 'TCP')} UNION ALL ${ports('udp', 'UDP')} UNION ALL ${ports('sctp', 'SCTP')}),
+header AS (
+  SELECT own.* FROM own LEFT JOIN quoting ON quoting.frame_id = own.frame_id
+  WHERE quoting.layer IS NULL OR own.layer < quoting.layer
+),
+deep AS (SELECT frame_id FROM header WHERE layer > (SELECT min(layer) FROM header)),
+tunnel AS (
+  SELECT frame_id, max(layer) AS layer
+  FROM header WHERE frame_id IN (SELECT frame_id FROM deep)
+  GROUP BY frame_id
+)
+SELECT h.frame_id, CAST(h.frame_id >> 32 AS UINTEGER) AS capture, CAST(h.frame_id & 4294967295 AS UINTEGER) AS frame_number,
+  h.transport, h.srcport AS source_port, h.dstport AS destination_port
+FROM header AS h LEFT JOIN tunnel ON tunnel.frame_id = h.frame_id
+WHERE tunnel.layer IS NULL OR h.layer = tunnel.layer`;

@@ -1,0 +1,62 @@
+-- title: All addresses of IPv6
+-- description: >-
+--   Which addresses the packets of IPv6 come from or go to, how many, and how densely. In a tunnel the innermost
+--   addresses count, whatever their version, for each header of IPv6. What an ICMP error quotes does not count. The same
+--   numbers as tshark's -z ipv6_hosts,tree.
+-- group: who and where
+-- filter: Only frames that match are counted.
+-- tshark: ipv6_hosts,tree
+-- columns:
+--   address: where packets come from or go to
+--   packets: { meaning: headers of IPv6 in the frames from or to it, unit: packets }
+--   rate: { meaning: packets in a millisecond between the first and the last of all; empty where that takes no time, unit: none }
+--   share: { meaning: its packets among those of all, unit: share }
+--   burst_rate: { meaning: packets in a millisecond in its densest 100 ms, unit: none }
+--   burst_start: { meaning: when those 100 ms begin since the first frame of the capture, unit: s }
+-- draw: { kind: bars, label: address, value: packets }
+WITH flow AS MATERIALIZED (
+  SELECT
+    frame.capture,
+    source,
+    destination,
+    floor(round(time_relative * 1e9) / 5e6)::BIGINT AS step,
+    sum(ipv6_headers) AS packets,
+    min(time_relative) AS start,
+    min(frame_id) AS first,
+    max(frame_id) AS last
+  FROM innermost_addresses
+  JOIN frame USING (frame_id)
+  WHERE ipv6_headers > 0
+  GROUP BY ALL
+),
+whole AS (
+  SELECT sum(packets) AS packets, sum(latest.time_relative - earliest.time_relative) * 1000 AS milliseconds
+  FROM (SELECT sum(packets) AS packets, min(first) AS first, max(last) AS last FROM flow GROUP BY capture) AS span
+  JOIN frame AS earliest ON earliest.frame_id = span.first
+  JOIN frame AS latest ON latest.frame_id = span.last
+),
+step AS (
+  SELECT address, capture, step, sum(packets) AS packets, min(start) AS start
+  FROM (
+    SELECT source AS address, capture, step, packets, start FROM flow
+    UNION ALL
+    SELECT destination, capture, step, packets, start FROM flow
+  )
+  GROUP BY ALL
+),
+burst AS (
+  -- 100 ms are 20 steps of 5 ms; the first begin with the capture, others with their first packet.
+  SELECT address, capture, step, packets, sum(packets) OVER recent AS dense, first_value(start) OVER recent AS start
+  FROM step
+  WINDOW recent AS (PARTITION BY address, capture ORDER BY step RANGE BETWEEN 19 PRECEDING AND CURRENT ROW)
+)
+SELECT
+  address,
+  sum(packets)::BIGINT AS packets,
+  sum(packets) / nullif((SELECT milliseconds FROM whole), 0) AS rate,
+  sum(packets) / (SELECT packets FROM whole) AS share,
+  max(dense) / 100 AS burst_rate,
+  arg_max(if(step < 20, 0, start), (dense, -capture::BIGINT, -step)) AS burst_start
+FROM burst
+GROUP BY address
+ORDER BY packets DESC, address
