@@ -4,6 +4,7 @@
 --   counts as tshark's -z dests,tree (family IPv4) and -z ipv6_dests,tree (family IPv6).
 -- group: who and where
 -- filter: Only frames that match are counted.
+-- tshark: ["dests,tree", "ipv6_dests,tree"]
 -- columns:
 --   address: destination; in a tunnel the innermost
 --   transport: TCP, UDP or NONE

@@ -4,7 +4,7 @@
 --   and -z icmpv6,srt.
 -- group: applications
 -- filter: Only requests and replies in frames that match are counted.
--- tshark: [icmp,srt, icmpv6,srt]
+-- tshark: ["icmp,srt", "icmpv6,srt"]
 -- columns:
 --   protocol: ICMP or ICMPv6
 --   requests: { meaning: echo requests, unit: packets }
