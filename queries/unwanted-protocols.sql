@@ -11,8 +11,8 @@
 --     meaning: applications that are wanted; naming some replaces these
 --   carriers:
 --     kind: list
---     default: [eth, ethertype, vlan, ieee8021ad, llc, sll, 'null', raw, ppp, frame, arp, ip, ipv6, ipv6.hopopts, ipv6.dstopts,
---       ipv6.routing, ipv6.fraghdr, icmp, icmpv6, igmp, tcp, udp, nbss, tpkt, cotp, gss-api, spnego, spnego-krb5, data-text-lines,
+--     default: [eth, ethertype, vlan, ieee8021ad, llc, sll, 'null', raw, ppp, frame, arp, ip, ipv6,
+--       icmp, icmpv6, igmp, tcp, udp, nbss, tpkt, cotp, gss-api, spnego, spnego-krb5, data-text-lines,
 --       urlencoded-form, mime_multipart, json, xml, png, image-gif, image-jfif, pkcs-1, pkix1explicit, pkix1implicit, ns_cert_exts,
 --       logotypecertextn, x509af, x509ce, x509if, x509sat, websocket]
 --     meaning: what carries applications, or is inside their messages, and is no finding of its own
@@ -29,9 +29,9 @@
 --   capture: number of the capture, from 0
 -- draw: { kind: bars, label: protocol, value: frames }
 WITH stack AS (
-  -- There are few different stacks: each is looked at once.
+  -- There are few different stacks: each is looked at once. What is a part of a protocol that stands there (tcp.segments) is no other one.
   SELECT hierarchy, unnest(list_distinct(list_filter(names, lambda name, place: NOT list_contains($allow, name)
-    AND NOT list_contains($carriers, name) AND NOT starts_with(name, '_ws.') AND NOT contains(name, '.segments')
+    AND NOT list_contains($carriers, name) AND NOT starts_with(name, '_ws.') AND NOT (contains(name, '.') AND list_contains(names, split_part(name, '.', 1)))
     AND (name <> 'data' OR list_contains(['tcp', 'udp'], names[place - 1]))))) AS protocol
   FROM (SELECT hierarchy, string_split(hierarchy, ':') AS names FROM (SELECT DISTINCT hierarchy FROM frame))
 ),

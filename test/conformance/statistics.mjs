@@ -51,7 +51,9 @@ for (const module of modules) {
 }
 
 const { pcq, end } = await startPcq();
-const protocols = new Set((await pcq(['-G', 'protocols'])).split('\n').map((line) => line.split('\t')[2]));
+const column = async (what) => (await pcq(['-G', what])).split('\n').map((line) => line.split('\t')[2]);
+const protocols = new Set(await column('protocols'));
+const fieldNames = new Set(await column('fields'));
 const results = new Map(
   modules.map(({ name }) => [name, { captures: 0, rows: 0, differing: 0, reasons: new Map(), notes: new Set() }]),
 );
@@ -71,8 +73,9 @@ async function compare(name, wanting) {
       file,
       frames: tshark.frames,
       section: (argument) => tshark.sections.get(argument),
-      /** The protocols that pcq knows. */
+      /** The protocols and fields that pcq knows, by name. */
       protocols,
+      fieldNames,
       note: (text) => result.notes.add(text),
       pcq: (args) => pcq(args),
       run: async (query, { filter, parameters = {}, captureOptions = [] } = {}) =>

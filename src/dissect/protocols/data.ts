@@ -30,29 +30,18 @@ export function dissectData(
   if (Math.min(reportedEnd, d.reportedEnd) > start) d.dissect(data.id, start, end, reportedEnd);
 }
 
-/** The same, shown inside the tree of the layer in hand: what HTTP carries. */
-export function dissectDataShownInside(
-  d: Dissection,
-  start: number,
-  end: number = d.end,
-  reportedEnd: number = d.reportedEnd,
-): void {
-  const { insideTree } = d;
-  d.insideTree = true;
-  dissectData(d, start, end, reportedEnd);
-  d.insideTree = insideTree;
-}
-
-/** The same as a part of the layer in hand, which no hierarchy counts: what an echo carries. */
+/** The same as a part of the layer in hand, shown inside its tree, which no hierarchy counts: what an echo carries. */
 export function dissectDataInside(
   d: Dissection,
   start: number,
   end: number = d.end,
   reportedEnd: number = d.reportedEnd,
 ): void {
-  const { isUncounted } = d;
+  const { insideTree, isUncounted } = d;
+  d.insideTree = true;
   d.isUncounted = true;
-  dissectDataShownInside(d, start, end, reportedEnd);
+  dissectData(d, start, end, reportedEnd);
+  d.insideTree = insideTree;
   d.isUncounted = isUncounted;
 }
 

@@ -3,7 +3,7 @@ import type { Dissection } from '../dissection.js';
 import { type Dissector, dissectorTable, heuristicList } from '../dissector.js';
 import { FOREIGN_TYPES } from '../names/mediatypes.js';
 import type { Plan } from '../plan.js';
-import { data, dissectDataInside } from './data.js';
+import { data } from './data.js';
 import { expert, GROUP, remark, SEVERITY } from './expert.js';
 import { malformed, short } from './faults.js';
 
@@ -58,10 +58,6 @@ function dissectTyped(d: Dissection, start: number, end: number, reportedEnd: nu
   let protocol = types.getNamed(content.type);
   if (protocol < 0 && content.type.startsWith('multipart/')) protocol = types.getNamed('multipart/');
   if (protocol >= 0) {
-    if (protocol === data.id) {
-      dissectDataInside(d, start, end, reportedEnd);
-      return true;
-    }
     if (d.dissect(protocol, start, end, reportedEnd)) return true;
     if (failed >= 0)
       remark(d, failed, SEVERITY.note, GROUP.malformed, 'HTTP body subdissector failed, trying heuristic subdissector');

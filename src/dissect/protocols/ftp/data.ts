@@ -1,6 +1,7 @@
 import { announcementFor } from '../../announcements.js';
 import type { Dissection } from '../../dissection.js';
 import type { Dissector } from '../../dissector.js';
+import { fieldInStack } from '../../stacks.js';
 import { textLines } from '../textlines.js';
 import { FTP as F, ftpData } from './fields.js';
 
@@ -29,6 +30,7 @@ function dissect(d: Dissection, start: number): boolean {
     if (hasCommand) d.infoColumn += ` (${transfer.command})`;
   }
   if (transfer !== undefined) {
+    if (d.wantsHierarchy) countBeside(d, hasCommand);
     d.value(F['=ftp-data.setup-frame'], transfer.setupFrame);
     d.text(F['=ftp-data.setup-method'], transfer.method);
     if (hasCommand) {
@@ -43,6 +45,15 @@ function dissect(d: Dissection, start: number): boolean {
     d.infoColumn = info;
   }
   return true;
+}
+
+const BESIDE = ['setup-frame', 'setup-method', 'command', 'command-frame', 'current-working-directory'] as const;
+
+/** tshark shows these beside the layer and not in it, and so its hierarchy counts them. */
+function countBeside(d: Dissection, hasCommand: boolean): void {
+  for (const name of hasCommand ? BESIDE : BESIDE.slice(0, 2)) {
+    d.hierarchy = d.stacks.push(d.hierarchy, fieldInStack(F[`=ftp-data.${name}`]));
+  }
 }
 
 /** The first bytes tell whether it is text. */

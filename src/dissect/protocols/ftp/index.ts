@@ -2,6 +2,7 @@ import { decodeText } from '../../../fields/text.js';
 import type { Dissection } from '../../dissection.js';
 import { type Dissector, declareState, dissectorTable, Memo } from '../../dissector.js';
 import { decimalAt, isDigit, lineEnd, nextLine } from '../../lines.js';
+import { fieldInStack } from '../../stacks.js';
 import { visibleText } from '../http/text.js';
 import { startTls } from '../tls/index.js';
 import { emitActiveOrPassive, emitExtendedActive, emitExtendedPassive } from './addresses.js';
@@ -71,6 +72,8 @@ function dissect(d: Dissection, start: number): boolean {
   const row = memo.row(d);
   if (control !== undefined) memo.folders[row] = control.folder;
   d.text(F['current-working-directory'], memo.folders[row] ?? '');
+  // tshark shows it beside the layer and not in it, and so its hierarchy counts it.
+  if (d.wantsHierarchy) d.hierarchy = d.stacks.push(d.hierarchy, fieldInStack(F['current-working-directory']));
   return true;
 }
 

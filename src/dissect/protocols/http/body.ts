@@ -1,6 +1,6 @@
 import { type Dissection, FAULT_MALFORMED } from '../../dissection.js';
 import { HEADING } from '../../heading.js';
-import { dissectDataShownInside } from '../data.js';
+import { dissectDataInside } from '../data.js';
 import { GROUP, remark, SEVERITY } from '../expert.js';
 import { dissectContent } from '../media.js';
 import { chunks, findChunks } from './chunks.js';
@@ -115,7 +115,7 @@ function showSeparately(d: Dissection, body: Uint8Array): void {
 function showContent(d: Dissection, start: number, end: number, reportedEnd: number): void {
   const { encoding, transfer } = fields;
   if (transfer === TRANSFER_COMPRESSED) {
-    dissectDataShownInside(d, start, end, reportedEnd);
+    dissectDataInside(d, start, end, reportedEnd);
     return;
   }
   if (encoding !== '' && encoding !== 'identity') {
@@ -135,7 +135,7 @@ function showContent(d: Dissection, start: number, end: number, reportedEnd: num
       d.open();
       remark(d, F.decompression_failed, SEVERITY.warn, GROUP.undecoded, 'Decompression failed');
       d.close();
-      dissectDataShownInside(d, start, end, reportedEnd);
+      dissectDataInside(d, start, end, reportedEnd);
     }
     return;
   }
@@ -146,7 +146,7 @@ function showContent(d: Dissection, start: number, end: number, reportedEnd: num
   }
   if (end === start) return;
   if (!dissectContent(d, fields.contentType, start, end, reportedEnd, F.subdissector_failed))
-    dissectDataShownInside(d, start, end, reportedEnd);
+    dissectDataInside(d, start, end, reportedEnd);
 }
 
 /** The source in which the layer in hand lies. */
