@@ -154,7 +154,7 @@ function dissectBody(d: Dissection, start: number, contentType: string): void {
     content.type = type;
     content.parameters = semicolon < 0 ? '' : contentType.slice(semicolon + 1).trim();
     const { stack } = d;
-    d.dissect(protocol, start);
+    d.dissectInside(protocol, start);
     // Content without a byte is not named in frame.protocols.
     if (start >= d.reportedEnd) d.stack = stack;
     content.type = outerType;

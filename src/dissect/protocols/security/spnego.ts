@@ -65,7 +65,7 @@ export function isNtlm(d: Dissection, at: number, length: number): boolean {
 export function dissectToken(d: Dissection, at: number, length: number): void {
   if (length === 0 || d.fault !== FAULT_NONE) return;
   const end = at + length;
-  d.dissect(isNtlm(d, at, length) ? ntlmssp.id : gssapi.id, at, end, end);
+  d.dissectInside(isNtlm(d, at, length) ? ntlmssp.id : gssapi.id, at, end, end);
 }
 
 /** A token of GSS-API (RFC 2743, 3.1): at first with the mechanism's identifier, later without. */
