@@ -52,11 +52,12 @@ burst AS (
 )
 SELECT
   address,
-  sum(packets)::BIGINT AS packets,
-  sum(packets) / nullif((SELECT milliseconds FROM whole), 0) AS rate,
-  sum(packets) / (SELECT packets FROM whole) AS share,
+  sum(burst.packets)::BIGINT AS packets,
+  sum(burst.packets) / nullif(any_value(whole.milliseconds), 0) AS rate,
+  sum(burst.packets) / any_value(whole.packets) AS share,
   max(dense) / 100 AS burst_rate,
   arg_max(if(step < 20, 0, start), (dense, -capture::BIGINT, -step)) AS burst_start
 FROM burst
+CROSS JOIN whole
 GROUP BY address
 ORDER BY packets DESC, address

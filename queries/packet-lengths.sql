@@ -59,15 +59,16 @@ burst AS (
 )
 SELECT
   range.bytes,
-  coalesce(sum(packets), 0)::BIGINT AS packets,
-  sum(total) / sum(packets) AS average,
+  coalesce(sum(burst.packets), 0)::BIGINT AS packets,
+  sum(total) / sum(burst.packets) AS average,
   min(shortest) AS shortest,
   max(longest) AS longest,
-  coalesce(sum(packets), 0) / nullif((SELECT milliseconds FROM whole), 0) AS rate,
-  coalesce(sum(packets), 0) / (SELECT packets FROM whole) AS share,
+  coalesce(sum(burst.packets), 0) / nullif(any_value(whole.milliseconds), 0) AS rate,
+  coalesce(sum(burst.packets), 0) / any_value(whole.packets) AS share,
   max(dense) / 100 AS burst_rate,
   arg_max(if(step < 20, 0, dense_start), (dense, -capture::BIGINT, -step)) AS burst_start
 FROM range
+CROSS JOIN whole
 LEFT JOIN burst USING (place)
 GROUP BY range.place, range.bytes
 ORDER BY range.place

@@ -79,10 +79,13 @@ export const TRAFFIC: ReadonlyMap<string, string> = new Map([
   ['udp', ofStreams('udp', 'own.length IS NOT NULL')],
 ]);
 
+const IPV4_COUNTS = 'own.src IS NOT NULL AND own.dst IS NOT NULL';
+const IPV6_COUNTS = `own."src$text" IS NOT NULL AND own."dst$text" IS NOT NULL AND ${IS_WHOLE_AGAIN}`;
+
 const headers = (table: string, version: number, counts: string) => `
   SELECT own.frame_id, own.layer, ${version} AS version
   FROM raw."${table}" AS own LEFT JOIN quoting ON quoting.frame_id = own.frame_id
-  WHERE (quoting.layer IS NULL OR own.layer < quoting.layer) AND own.src IS NOT NULL AND own.dst IS NOT NULL AND ${counts}`;
+  WHERE (quoting.layer IS NULL OR own.layer < quoting.layer) AND ${counts}`;
 
 const innermost = (table: string, version: number, counts: string, shown: (column: string) => string) => `
   SELECT own.frame_id, CAST(own.frame_id >> 32 AS UINTEGER) AS capture, CAST(own.frame_id & 4294967295 AS UINTEGER) AS frame_number,
@@ -91,7 +94,7 @@ const innermost = (table: string, version: number, counts: string, shown: (colum
   FROM raw."${table}" AS own
   LEFT JOIN quoting ON quoting.frame_id = own.frame_id
   LEFT JOIN tunnel ON tunnel.frame_id = own.frame_id
-  WHERE (quoting.layer IS NULL OR own.layer < quoting.layer) AND own.src IS NOT NULL AND own.dst IS NOT NULL AND ${counts}
+  WHERE (quoting.layer IS NULL OR own.layer < quoting.layer) AND ${counts}
     AND (tunnel.layer IS NULL OR own.layer = tunnel.layer)`;
 
 /**
@@ -101,16 +104,16 @@ const innermost = (table: string, version: number, counts: string, shown: (colum
  */
 export const INNERMOST_ADDRESSES = `
 WITH ${QUOTING},
-header AS (${headers('ip', 4, 'true')} UNION ALL ${headers('ipv6', 6, IS_WHOLE_AGAIN)}),
+header AS (${headers('ip', 4, IPV4_COUNTS)} UNION ALL ${headers('ipv6', 6, IPV6_COUNTS)}),
 deep AS (SELECT frame_id FROM header WHERE layer > (SELECT min(layer) FROM header)),
 tunnel AS (
   SELECT frame_id, max(layer) AS layer, count(*) FILTER (version = 4) AS ipv4, count(*) FILTER (version = 6) AS ipv6
   FROM header WHERE frame_id IN (SELECT frame_id FROM deep)
   GROUP BY frame_id
 )
-${innermost('ip', 4, 'true', (column) => `ipv4_text(own.${column})`)}
+${innermost('ip', 4, IPV4_COUNTS, (column) => `ipv4_text(own.${column})`)}
 UNION ALL
-${innermost('ipv6', 6, IS_WHOLE_AGAIN, (column) => `own."${column}$text"`)}`;
+${innermost('ipv6', 6, IPV6_COUNTS, (column) => `own."${column}$text"`)}`;
 
 const ports = (table: string, transport: string) => `
   SELECT frame_id, layer, '${transport}' AS transport, srcport, dstport FROM raw."${table}" WHERE dstport IS NOT NULL`;
