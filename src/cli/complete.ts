@@ -49,7 +49,7 @@ async function filters(begun: string): Promise<string[]> {
 
 async function fields(begun: string): Promise<string[]> {
   const { catalog } = await import('./catalog.js');
-  return [...catalog().entries.keys()].filter((each) => each.startsWith(begun)).slice(0, 500);
+  return [...catalog().names()].filter((each) => each.startsWith(begun)).slice(0, 500);
 }
 
 /** Names of queries; with their packs where a slash was typed. */

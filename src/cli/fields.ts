@@ -1,4 +1,5 @@
 import { registry } from '../dissect/protocols.js';
+import { entriesOf } from '../fields/catalog.js';
 import { KINDS } from '../fields/kinds.js';
 import { catalog } from './catalog.js';
 import type { Values } from './options.js';
@@ -33,7 +34,7 @@ export async function run(args: readonly string[], _options: Values, session: Se
 }
 
 function allRows(): Row[] {
-  return [...catalog().entries.values()].map(({ name, field, protocol }) => ({
+  return [...entriesOf(catalog())].map(({ name, field, protocol }) => ({
     name,
     type: protocol !== undefined ? 'Protocol' : KINDS[field.kind].pretty,
     label: field.label,

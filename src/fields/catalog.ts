@@ -15,7 +15,8 @@ export interface CatalogEntry {
 }
 
 export interface Catalog {
-  readonly entries: ReadonlyMap<string, CatalogEntry>;
+  /** Every name, in the order in which they are declared. */
+  names(): Iterable<string>;
   /** The entry of exactly that name. */
   find(name: string): CatalogEntry | undefined;
   /** What a name of an older Wireshark is called now (`bootp.option.type` is `dhcp.option.type`), if that exists. */
@@ -27,32 +28,49 @@ export interface Catalog {
 /** Protocols that Wireshark renamed, and still accepts with a warning. */
 const RENAMED: Readonly<Record<string, string>> = { bootp: 'dhcp', ssl: 'tls', bootpv6: 'dhcpv6' };
 
-/** Builds the catalog of these protocols and their fields. */
+/** Builds the catalog of these protocols and their fields. An entry is made when it is first asked for. */
 export function makeCatalog(protocols: Iterable<Protocol>): Catalog {
-  const entries = new Map<string, CatalogEntry>();
-  const protocolNames = new Set<Protocol>();
-  const add = (field: Field, protocol?: Protocol) => {
-    const columns = field.standsFor.length > 0 ? field.standsFor : [field];
-    const known = entries.get(field.name);
-    if (!known) entries.set(field.name, { name: field.name, field, protocol, columns });
-    else entries.set(field.name, { ...known, columns: [...new Set([...known.columns, ...columns])] });
+  /** By name: who declares it first, and those that do so after it. */
+  const declared = new Map<string, Field>();
+  const further = new Map<string, Field[]>();
+  const add = (field: Field) => {
+    const { name } = field;
+    if (!declared.has(name)) declared.set(name, field);
+    else if (further.has(name)) further.get(name)?.push(field);
+    else further.set(name, [field]);
   };
-  for (const protocol of protocols) {
-    if (protocolNames.has(protocol)) continue;
-    protocolNames.add(protocol);
-    add(protocol.self, protocol);
+  for (const protocol of new Set(protocols)) {
+    add(protocol.self);
     for (const field of protocol.fields) add(field);
   }
+  const made = new Map<string, CatalogEntry>();
+  const find = (name: string) => {
+    const known = made.get(name);
+    const field = declared.get(name);
+    if (known || !field) return known;
+    const columns = [field, ...(further.get(name) ?? [])].flatMap((each) =>
+      each.standsFor.length > 0 ? each.standsFor : [each],
+    );
+    const protocol = field.protocol.self === field ? field.protocol : undefined;
+    const entry = { name, field, protocol, columns: [...new Set(columns)] };
+    made.set(name, entry);
+    return entry;
+  };
   return {
-    entries,
-    find: (name) => entries.get(name),
+    names: () => declared.keys(),
+    find,
     renamed: (name) => {
       const dot = name.indexOf('.');
       const head = dot < 0 ? name : name.slice(0, dot);
-      return Object.hasOwn(RENAMED, head) ? entries.get(RENAMED[head] + name.slice(head.length)) : undefined;
+      return Object.hasOwn(RENAMED, head) ? find(RENAMED[head] + name.slice(head.length)) : undefined;
     },
-    nearest: (name, limit = 3) => nearestNames(name, entries.keys(), limit),
+    nearest: (name, limit = 3) => nearestNames(name, declared.keys(), limit),
   };
+}
+
+/** All entries of a catalog. */
+export function* entriesOf(catalog: Catalog): Iterable<CatalogEntry> {
+  for (const name of catalog.names()) yield catalog.find(name) as CatalogEntry;
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { ComputedNames } from './computed.js';
+import { DeclaredField, NO_OPTIONS } from './declared.js';
 import { KINDS, type Kind } from './kinds.js';
 
 /** How an integer is written: decimal, hexadecimal, or one with the other in brackets. */
@@ -83,8 +84,13 @@ export interface Protocol {
 export const allFields: Field[] = [];
 export const allProtocols: Protocol[] = [];
 
-function addField(protocol: Protocol, name: string, column: string, declaration: FieldDeclaration): Field {
-  const field: Field = { ...declaration, id: allFields.length, name, column, protocol, standsFor: [] };
+function addField(protocol: Protocol, name: string, declaration: FieldDeclaration): DeclaredField {
+  // A declaration that several protocols share is a field of each.
+  const isNew = declaration instanceof DeclaredField && declaration.id < 0;
+  const field = isNew ? declaration : new DeclaredField(declaration.kind, declaration.label, declaration);
+  field.id = allFields.length;
+  field.name = name;
+  field.protocol = protocol;
   allFields.push(field);
   return field;
 }
@@ -102,7 +108,7 @@ export function declareProtocol(name: string, shortName: string, longName: strin
     -readonly [K in keyof Protocol]: Protocol[K];
   };
   allProtocols.push(protocol);
-  protocol.self = addField(protocol, name, 'bytes', { kind: 'protocol', label: longName });
+  protocol.self = addField(protocol, name, new DeclaredField('protocol', longName, NO_OPTIONS));
   return protocol;
 }
 
@@ -115,33 +121,33 @@ export function declareFields<K extends string>(
   declarations: Record<K, FieldDeclaration>,
 ): Readonly<Record<K, number>> {
   const ids = {} as Record<K, number>;
-  for (const [key, declaration] of Object.entries(declarations) as [K, FieldDeclaration][]) {
+  let hasOthers = false;
+  for (const key in declarations) {
     const name = key.startsWith('=') ? key.slice(1) : `${protocol.name}.${key}`;
-    const field = addField(protocol, name, columnName(key.replace(/^=/, '')), declaration);
+    const field = addField(protocol, name, declarations[key]);
     protocol.fields.push(field);
     ids[key] = field.id;
+    hasOthers ||= field.also !== undefined;
   }
+  if (hasOthers) linkOthers(protocol);
+  return ids;
+}
+
+/** Enters the fields that have values of others too with these. */
+function linkOthers(protocol: Protocol): void {
   for (const field of protocol.fields) {
     for (const other of field.also ?? []) {
       const target = protocol.fields.find((each) => each.name === `${protocol.name}.${other}`);
       if (!target) throw new Error(`${field.name} names ${other}, which ${protocol.name} does not declare`);
-      if (!target.standsFor.includes(field)) (target.standsFor as Field[]).push(field);
+      if (!target.standsFor.includes(field)) (target as DeclaredField).standsFor = [...target.standsFor, field];
     }
   }
-  return ids;
-}
-
-/** Keys that every protocol table has: a field with such a name gets an underscore after it. */
-const KEY_COLUMNS = new Set(['frame_id', 'layer', 'parent', 'present', 'capture', 'frame_number', 'bytes', 'index']);
-
-function columnName(key: string): string {
-  const column = key.toLowerCase().replace(/[^a-z0-9]+/g, '_');
-  return KEY_COLUMNS.has(column) ? `${column}_` : column;
 }
 
 const maker =
   (kind: Kind) =>
-  (label: string, options: FieldOptions = {}): FieldDeclaration => ({ kind, label, ...options });
+  (label: string, options: FieldOptions = NO_OPTIONS): FieldDeclaration =>
+    new DeclaredField(kind, label, options);
 
 export const none = maker('none');
 export const boolean = maker('boolean');

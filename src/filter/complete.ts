@@ -1,5 +1,5 @@
 import { expectedAfter } from '../../grammar/expected.js';
-import type { Catalog, CatalogEntry } from '../fields/catalog.js';
+import { type Catalog, type CatalogEntry, entriesOf } from '../fields/catalog.js';
 import { ABILITIES } from './abilities.js';
 import { FUNCTIONS } from './functions.js';
 import { labelsOf } from './labels.js';
@@ -64,7 +64,7 @@ export function completeFilter(
   const entry = subject === undefined ? undefined : catalog.find(subject.replace(/^\./, ''));
   if (entry && (expected.has('string') || expected.has('word'))) offerValues(entry, offer);
   if (expected.has('word')) {
-    for (const each of catalog.entries.values())
+    for (const each of entriesOf(catalog))
       offer(each.protocol ? 'protocol' : 'field', each.name, each.protocol?.longName ?? each.field.label);
     for (const [name, { help }] of Object.entries(FUNCTIONS)) offer('function', `${name}(`, help);
   }

@@ -1,4 +1,4 @@
-import type { Catalog, CatalogEntry } from '../fields/catalog.js';
+import { type Catalog, type CatalogEntry, entriesOf } from '../fields/catalog.js';
 
 /**
  * Protocols of Wireshark's whose names read as bytes, and that pcq does not dissect. In Wireshark the name wins over
@@ -37,7 +37,7 @@ export function reservedName(name: string, catalog: Catalog): CatalogEntry | und
   let entry = entries.get(name);
   if (!entry) {
     // Any protocol of the catalog serves as the pattern: of the entry only its kind and its names are looked at.
-    const like = [...catalog.entries.values()].find((each) => each.protocol);
+    const [like] = entriesOf(catalog);
     if (!like) return undefined;
     entry = { name, field: { ...like.field, name, label: RESERVED[name] }, protocol: undefined, columns: [] };
     entries.set(name, entry);
