@@ -27,50 +27,6 @@ export function sparkline(values: readonly number[], width: number): string {
   return line;
 }
 
-/**
- * Paths joined by colons, in the order of a walk (each after the one that holds it), as lines that show what is in what:
- * `├─ ip`. A path whose holder is missing stands whole.
- */
-export function treeLabels(paths: readonly string[]): string[] {
-  const known = new Set(paths);
-  const holder = paths.map((path) => {
-    for (let colon = path.lastIndexOf(':'); colon > 0; colon = path.lastIndexOf(':', colon - 1)) {
-      const above = path.slice(0, colon);
-      if (known.has(above)) return above;
-    }
-    return '';
-  });
-  const lastOf = new Map<string, number>();
-  holder.forEach((above, index) => {
-    lastOf.set(above, index);
-  });
-  const margins = new Map<string, string>([['', '']]);
-  return paths.map((path, index) => {
-    const above = holder[index];
-    const margin = margins.get(above) ?? '';
-    const isLast = lastOf.get(above) === index;
-    margins.set(path, above === '' ? '' : margin + (isLast ? '   ' : '│  '));
-    const name = above === '' ? path : path.slice(above.length + 1);
-    return above === '' ? name : `${margin}${isLast ? '└─ ' : '├─ '}${name}`;
-  });
-}
-
-/** How deep each path stands below those that hold it, and its own name. */
-export function treeDepths(paths: readonly string[]): { depth: number; name: string }[] {
-  const depths = new Map<string, number>();
-  return paths.map((path) => {
-    let above = '';
-    for (let colon = path.lastIndexOf(':'); colon > 0; colon = path.lastIndexOf(':', colon - 1)) {
-      if (!depths.has(path.slice(0, colon))) continue;
-      above = path.slice(0, colon);
-      break;
-    }
-    const depth = above === '' ? 0 : (depths.get(above) ?? 0) + 1;
-    depths.set(path, depth);
-    return { depth, name: above === '' ? path : path.slice(above.length + 1) };
-  });
-}
-
 /** The text in at most `width` cells, what is too long ending in an ellipsis. */
 export function cut(text: string, width: number): string {
   if (stringWidth(text) <= width) return text;

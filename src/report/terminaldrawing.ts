@@ -1,6 +1,6 @@
 import stringWidth from 'string-width';
 import type { Draw } from '../packs/query.js';
-import { bar, cut, sparkline, treeLabels } from './drawing.js';
+import { bar, cut, sparkline } from './drawing.js';
 import { escapeControls } from './escape.js';
 import { placeOf } from './presentation.js';
 import { plainText, type RowColumn, type RowValue } from './rows.js';
@@ -17,9 +17,8 @@ const MOST_VALUES = 1_000_000;
 
 const CYAN = ['\x1b[36m', '\x1b[39m'] as const;
 
-/** What a terminal shows beside a table: bars behind its rows, a tree for its paths, or a line for each series below. */
+/** What a terminal shows beside a table: bars behind its rows, or a line for each series below. */
 export class Drawing {
-  private readonly path: number | undefined;
   private readonly value: number | undefined;
   private readonly y: number | undefined;
   private readonly series: number | undefined;
@@ -32,7 +31,6 @@ export class Drawing {
     draw: Draw | undefined,
     private readonly colours: boolean,
   ) {
-    if (draw?.kind === 'tree') this.path = placeOf(columns, draw.path);
     if (draw?.kind === 'tree' || draw?.kind === 'bars') this.value = placeOf(columns, draw.value);
     if (draw?.kind === 'histogram') this.value = placeOf(columns, draw.y);
     if (draw?.kind === 'line' || draw?.kind === 'points') {
@@ -50,16 +48,6 @@ export class Drawing {
     if (values === undefined) this.found.set(name, [numberOf(row[this.y])]);
     else values.push(numberOf(row[this.y]));
     this.kept++;
-  }
-
-  /** Puts the tree in place of the paths. */
-  label(cells: string[][], rows: readonly (readonly RowValue[])[]): void {
-    const { path } = this;
-    if (path === undefined) return;
-    const labels = treeLabels(rows.map((row) => plainText(row[path])));
-    cells.forEach((row, index) => {
-      row[path] = escapeControls(labels[index]);
-    });
   }
 
   /** A bar for each row; undefined where there is nothing to draw, or no room. */

@@ -1,6 +1,6 @@
 import type { Draw } from '../../src/packs/query.js';
 import { type RowColumn, type RowValue, type TextFormat, writeRows } from '../../src/report/rows.js';
-import { fittingWidths } from '../../src/report/table.js';
+import { fittingWidths } from '../../src/report/widths.js';
 
 async function written(
   format: TextFormat,
@@ -119,10 +119,37 @@ test('a terminal gets units, a tree and bars', async () => {
   );
 });
 
-test('a pipe gets the same values and no drawing', async () => {
+test('a pipe gets the same values and the tree, and no bars', async () => {
   const piped = await written('table', withUnits, paths, undefined, tree);
-  expect(piped).toContain('eth:ip:tcp  2,000   980 µs\n');
-  expect(piped).not.toMatch(/[█├]/);
+  expect(piped).toContain('│  ├─ tcp  2,000   980 µs\n');
+  expect(piped).not.toContain('█');
+});
+
+test('what is in itself again and again is folded, and said to be', async () => {
+  const deep = Array.from({ length: 40 }, (_, depth) => [`eth:ip${':ip'.repeat(depth)}`, 100 - depth, null]);
+  const table = await written('table', withUnits, [['eth', 100, null], ...deep], 60, tree);
+  expect(table).toContain('└─ ip           100');
+  expect(table).toContain('   └─ ip ×39     99');
+  expect(table).toContain('(41 rows; 38 folded into ×N: N of the same in each other)\n');
+});
+
+test('many rows are laid out in little time', async () => {
+  const columns = [
+    text('address'),
+    text('name'),
+    number('frames'),
+    { name: 'rtt', isNumber: true, unit: 's' as const },
+  ];
+  const rows = Array.from({ length: 40_000 }, (_, row) => [
+    `10.0.${row >> 8}.${row & 255}`,
+    `host${row}`,
+    row,
+    row / 7e6,
+  ]);
+  const begun = performance.now();
+  const table = await written('table', columns, rows, 80);
+  expect(performance.now() - begun).toBeLessThan(5_000);
+  expect(table.split('\n')).toHaveLength(40_000 + 4);
 });
 
 test('where there is no room for bars there are none', async () => {

@@ -1,5 +1,5 @@
 import type { Unit } from '../../src/packs/query.js';
-import { bar, cut, sparkline, treeDepths, treeLabels } from '../../src/report/drawing.js';
+import { bar, cut, sparkline } from '../../src/report/drawing.js';
 import { valueText } from '../../src/report/values.js';
 
 test.each<[number | bigint, Unit | undefined, string]>([
@@ -61,20 +61,4 @@ test('text is cut between characters as people see them', () => {
   expect(cut('abcdef', 4)).toBe('abc…');
   expect(cut('漢字漢字', 6)).toBe('漢字…');
   expect(cut('e\u0301e\u0301e\u0301', 2)).toBe('e\u0301…');
-});
-
-test('paths whose holder is missing stand whole', () => {
-  expect(treeLabels(['eth', 'eth:ip', 'x:y', 'x:y:z', 'eth:vlan:ip'])).toEqual([
-    'eth',
-    '├─ ip',
-    'x:y',
-    '└─ z',
-    '└─ vlan:ip',
-  ]);
-  expect(treeDepths(['eth', 'eth:ip', 'x:y', 'x:y:z'])).toEqual([
-    { depth: 0, name: 'eth' },
-    { depth: 1, name: 'ip' },
-    { depth: 0, name: 'x:y' },
-    { depth: 1, name: 'z' },
-  ]);
 });

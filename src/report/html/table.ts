@@ -1,5 +1,5 @@
 import type { Draw } from '../../packs/query.js';
-import { treeDepths } from '../drawing.js';
+import { treeLines } from '../hierarchy.js';
 import { placeOf } from '../presentation.js';
 import { plainText, type RowColumn, type RowValue } from '../rows.js';
 import { numberOf } from '../terminaldrawing.js';
@@ -29,14 +29,16 @@ const LONGEST_WORDS = [42, 14] as const;
 export const heading = (name: string): string => html(name.replaceAll('_', ' ').trim());
 
 /** Rows as a table of HTML, with bars for its drawing and the tree in place of paths. */
-export function htmlTable({ columns, rows, draw, filters }: TableOfPage): string {
-  if (rows.length === 0) return '<p class="none">Nothing of this is in the capture.</p>';
+export function htmlTable({ columns, rows: all, draw, filters: given }: TableOfPage): string {
+  if (all.length === 0) return '<p class="none">Nothing of this is in the capture.</p>';
   const path = draw?.kind === 'tree' ? placeOf(columns, draw.path) : undefined;
   const value = barColumn(columns, draw);
-  const most = value === undefined ? 0 : rows.reduce((highest, row) => Math.max(highest, numberOf(row[value])), 0);
-  const tree = path === undefined ? [] : treeDepths(rows.map((row) => plainText(row[path])));
+  const most = value === undefined ? 0 : all.reduce((highest, row) => Math.max(highest, numberOf(row[value])), 0);
+  const tree = path === undefined ? undefined : treeLines(all.map((row) => plainText(row[path])));
+  const rows = tree === undefined ? all : tree.map(({ row }) => all[row]);
+  const filters = tree === undefined ? given : given && tree.map(({ row }) => given[row]);
   const texts = rows.map((row, index) =>
-    columns.map(({ unit }, place) => (place === path ? tree[index].name : valueText(row[place], unit))),
+    columns.map(({ unit }, place) => (tree && place === path ? tree[index].name : valueText(row[place], unit))),
   );
   if (filters !== undefined) texts.forEach((row, index) => void row.push(filters[index] ?? ''));
   const { kind, breaks } = shapeOf(columns, texts, most > 0);
@@ -51,7 +53,7 @@ export function htmlTable({ columns, rows, draw, filters }: TableOfPage): string
   const lines = rows.map((row, index) => {
     const cells = columns.map((column, place) => {
       const classes = [place === lead && 'lead', column.isNumber && 'number', breaks[place] && 'breaks'];
-      const depth = place === path ? ` style="--depth:${Math.min(tree[index].depth, DEEPEST)}"` : '';
+      const depth = tree && place === path ? ` style="--depth:${Math.min(tree[index].depth, DEEPEST)}"` : '';
       if (place === path) classes.push('tree');
       const kinds = classes.filter((each) => each !== false).join(' ');
       const name = place === lead ? '' : ` data-name="${heading(column.name)}"`;
@@ -69,7 +71,11 @@ export function htmlTable({ columns, rows, draw, filters }: TableOfPage): string
     }
     return `<tr>${cells.join('')}</tr>`;
   });
-  return `<table${kind === '' ? '' : ` class="${kind}"`}><thead><tr>${head.join('')}</tr></thead>\n<tbody>\n${lines.join('\n')}\n</tbody></table>`;
+  const folded =
+    rows.length < all.length
+      ? `\n<p class="soft">×N stands for N rows of what is in itself again: ${all.length - rows.length} rows are folded.</p>`
+      : '';
+  return `<table${kind === '' ? '' : ` class="${kind}"`}><thead><tr>${head.join('')}</tr></thead>\n<tbody>\n${lines.join('\n')}\n</tbody></table>${folded}`;
 }
 
 /** Deeper levels of a tree are not moved further to the right. */

@@ -1,0 +1,67 @@
+import stringWidth from 'string-width';
+import wrapAnsi from 'wrap-ansi';
+import { displayWidth, GAP } from './cells.js';
+
+/** The least width that a column of text is narrowed to while others can give way: an address stays in one line. */
+const COMFORTABLE = 15;
+/** Where even this does not make the columns fit, each row is shown as lines of name and value. */
+const NARROWEST = 8;
+
+/** Cells of a line with columns of these widths. */
+export const lineLength = (widths: readonly number[]): number => widths.reduce((sum, width) => sum + width + GAP, -GAP);
+
+/** Names of columns are broken after an underscore, if they can be. */
+export const wrappedName = (name: string, width: number): string =>
+  stringWidth(name) <= width ? name : wrapAnsi(name.replaceAll('_', '_ '), width, { hard: true }).replaceAll('_ ', '_');
+
+/** How wide each column is, so that the line fits if it can: what is widest is narrowed first. */
+export function fittingWidths(
+  head: readonly string[],
+  rows: readonly (readonly string[])[],
+  total: number,
+  isRigid: readonly boolean[] = [],
+): number[] {
+  // What is longer than the line is as good as one cell too long.
+  const most = total + 1;
+  const values = head.map(() => 1);
+  for (const row of rows) {
+    for (let column = 0; column < values.length; column++) {
+      const width = displayWidth(row[column]);
+      if (width > values[column]) values[column] = Math.min(width, most);
+    }
+  }
+  const widths = head.map((name, column) => Math.max(values[column], stringWidth(name)));
+  const partWidth = (name: string) => Math.max(...name.split(/(?<=_)/).map((part) => stringWidth(part)));
+  const room = total - GAP * (widths.length - 1);
+  const broken = head.map((name, column) => Math.max(values[column], partWidth(name)));
+  narrow(widths, room, broken);
+  for (const least of [COMFORTABLE, NARROWEST]) {
+    narrow(
+      widths,
+      room,
+      widths.map((width, column) =>
+        isRigid[column] ? Math.max(values[column], Math.min(width, least)) : Math.min(width, least),
+      ),
+    );
+  }
+  return widths;
+}
+
+/** The widths of the rows before, grown by what those at hand need if the line has room for it. */
+export function widened(before: readonly number[] | undefined, needed: number[], room: number): number[] {
+  if (before === undefined) return needed;
+  const grown = needed.map((width, column) => Math.max(width, before[column]));
+  return lineLength(grown) <= room ? grown : [...before];
+}
+
+/** Takes from the widest columns until they fit, leaving each its least. */
+function narrow(widths: number[], room: number, least: readonly number[]): void {
+  for (let excess = widths.reduce((sum, width) => sum + width, 0) - room; excess > 0; excess--) {
+    let widest = -1;
+    for (let column = 0; column < widths.length; column++) {
+      if (widths[column] > least[column] && (widest < 0 || widths[column] > widths[widest])) widest = column;
+    }
+    if (widest < 0) return;
+    widths[widest]--;
+  }
+}
