@@ -41,7 +41,7 @@ test('in a pipe: figures, every part, the way to the frames, what there is nothi
     /^First look: .*latency\.cap\n {2}frames +174\n {2}on the wire +57\.8 KiB\n {2}duration +18\.4 s\n/,
   );
   expect(stdout).toContain('\nTraffic over time\n');
-  expect(stdout).toMatch(/\nProtocol hierarchy\n(?:.*\n)*eth:ip:tcp:tls +60 +35,760\n/);
+  expect(stdout).toMatch(/\nProtocol hierarchy\n(?:.*\n)*└─ tls +60 +35,760\n/);
   expect(stdout).toMatch(/\n\(10 of 12 rows\)\nFrames of the first row: pcq 'tcp\.stream == 0' .*latency\.cap\n/);
   expect(stdout).toMatch(/\nNothing of these is in the capture: .*Protocols that should not be here\.\n$/);
 }, 60_000);
@@ -83,8 +83,8 @@ test('the filters of its rows select the frames that the rows count', async () =
 test('a display filter restricts every part', async () => {
   const { stdout } = await runPcq(['report', example('latency.cap'), '-Y', 'dns']);
   expect(stdout).toMatch(/\n {2}frames +6\n/);
-  expect(stdout).toMatch(/\neth:ip:udp:dns +6 +506\n/);
-  expect(stdout).not.toContain('eth:ip:tcp');
+  expect(stdout).toMatch(/└─ dns +6 +506\n/);
+  expect(stdout).not.toContain('─ tcp');
 }, 60_000);
 
 test('what cannot be is said in a line', async () => {
