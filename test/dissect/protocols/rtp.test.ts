@@ -149,3 +149,22 @@ test('Skinny announces media', () => {
 test('damaged packets do no harm', () => {
   expect(dissectHostile(media(PACKET), RAW_IP, [OFFER])).toBeGreaterThan(1000);
 });
+
+test('a payload has its short name and its rate, as agreed on or as everywhere; what has no rate was not agreed on', () => {
+  const maps = ['a=rtpmap:96 opus/48000/2', 'a=rtpmap:97 speex', 'a=rtpmap:98 telephone-event/8000'];
+  const agreed = describe('c=IN IP4 10.0.0.1', 't=0 0', 'm=audio 30000 RTP/AVP 8 96 97 98 99', ...maps);
+  const frames = [
+    signal(sip(agreed)),
+    ...['08', '60', '61', '62', '63', '0a'].map((type) => media(`80${type}0001000000000eaf0eaf08d5d5d5`)),
+  ];
+  const rows = fieldsOf(frames, RAW_IP, ['rtp.payload_name', 'rtp.clock_rate', '_ws.col.info']).slice(1);
+  const info = (name: string) => [`PT=${name}, SSRC=0xEAF0EAF, Seq=1, Time=0`];
+  expect(rows).toEqual([
+    [['g711A'], ['8000'], info('ITU-T G.711 PCMA')],
+    [['opus'], ['48000'], info('opus')],
+    [['RTPType-97'], [], info('DynamicRTP-Type-97')],
+    [['telephone-event'], [], ['Payload type=RTP Event, DTMF Eight 8 (end)']],
+    [['g711A'], ['8000'], info('DynamicRTP-Type-99')],
+    [['16-bit audio, stereo'], ['44100'], info('16-bit uncompressed audio, stereo')],
+  ]);
+});

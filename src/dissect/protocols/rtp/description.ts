@@ -2,6 +2,7 @@ import { decodeText } from '../../../fields/text.js';
 import { Decisions } from '../../decisions.js';
 import type { Dissection } from '../../dissection.js';
 import { declareState } from '../../dissector.js';
+import type { Encoding } from './payloads.js';
 import { expectMedium, type Medium, mediumAt, type Protection } from './setup.js';
 
 /** `10.0.0.1` as bytes in hexadecimal; '' for what is no address of that form. */
@@ -44,7 +45,7 @@ interface Draft {
   isMixed: boolean;
   isFacsimile: boolean;
   protection: Protection | undefined;
-  readonly encodings: Map<number, string>;
+  readonly encodings: Map<number, Encoding>;
 }
 
 /** Decisions: the place of the first medium of RTP that a description has, from 1 on. */
@@ -120,9 +121,11 @@ const TAGS: readonly (readonly [RegExp, number])[] = [
 ];
 
 function readAttribute(draft: Draft, line: string): void {
-  const encoding = /^a=rtpmap:\s*(\d{1,3})\s+([^/\s]+)/.exec(line);
+  // Without a rate it does not count.
+  const encoding = /^a=rtpmap:\s*(\d{1,3})\s+([^/\s]+)\/(\d{1,9})/.exec(line);
   if (encoding) {
-    if (draft.encodings.size < 128) draft.encodings.set(Number(encoding[1]), encoding[2]);
+    const [, type, name, rate] = encoding;
+    if (draft.encodings.size < 128) draft.encodings.set(Number(type), { name, rate: Number(rate) });
   } else if (line.startsWith('a=rtcp:')) draft.reports = Number.parseInt(line.slice(7), 10) & 0xffff;
   else if (/^a=rtcp-mux\s*$/.test(line)) draft.isMixed = true;
   else if (line.startsWith('a=crypto:') && draft.protection) {

@@ -22,6 +22,7 @@ import { rtcp } from '../rtcp.js';
 import { SIP } from '../sip/fields.js';
 import { stun } from '../stun/fields.js';
 import { rtpEvent } from './event.js';
+import { clockRate, codingOf, encodingOf, shortName } from './payloads.js';
 import { type Medium, mediumInHand } from './setup.js';
 
 /** Real-time Transport Protocol (RFC 3550), where a session description has announced it. */
@@ -65,6 +66,9 @@ const F = declareFields(rtp, {
   'padding.data': bytes('Padding data'),
   'padding.count': uint8('Padding count'),
   padding_bogus: none('Frame has padding length value greater than payload length'),
+  // What streams are told apart and measured by.
+  payload_name: string("Payload's short name", { generated: true, hidden: true, fewValues: true }),
+  clock_rate: uint32('Samples per second', { generated: true, hidden: true }),
 });
 
 const HEADER = 12;
@@ -125,7 +129,7 @@ function dissect(d: Dissection, start: number): boolean {
   d.wide(F.timestamp_ext, numbers[at + 1] >>> 0, Math.floor(numbers[at + 1] / 0x1_0000_0000), start + 4, 4);
   const source = d.u32(F.ssrc, start + 8);
   if (d.wantsInfo && d.fault === 0) {
-    d.infoColumn = `PT=${encodingOf(announced, second & 0x7f) ?? payloadName(second & 0x7f)}, SSRC=0x${source.toString(16).toUpperCase()}, Seq=${sequence}, Time=${time}`;
+    d.infoColumn = `PT=${encodingOf(announced, second & 0x7f)?.name ?? payloadName(second & 0x7f)}, SSRC=0x${source.toString(16).toUpperCase()}, Seq=${sequence}, Time=${time}`;
     if (second & 0x80) d.infoColumn += ', Mark';
   }
   let next = start + HEADER;
@@ -137,8 +141,10 @@ function dissect(d: Dissection, start: number): boolean {
   }
   if (first & 0x10) next = dissectExtension(d, next);
   if (d.fault !== 0) return true;
-  if (announced?.protection) dissectProtected(d, next, announced);
-  else dissectPayload(d, next, (first & 0x20) !== 0, second & 0x7f, encodingOf(announced, second & 0x7f));
+  if (announced?.protection) {
+    describe(d, announced, second & 0x7f);
+    dissectProtected(d, next, announced);
+  } else dissectPayload(d, next, (first & 0x20) !== 0, second & 0x7f, announced);
   return true;
 }
 
@@ -161,12 +167,6 @@ function dissectOther(d: Dissection, start: number): boolean {
   return true;
 }
 
-/** Payload types from here on mean what the description says. */
-const DYNAMIC = 96;
-
-const encodingOf = (announced: Medium | undefined, type: number) =>
-  type >= DYNAMIC ? announced?.encodings?.get(type) : undefined;
-
 /** Counts sequence number and timestamp on from the source's last ones: both begin in their second round. */
 function extend(d: Dissection, start: number): number {
   const decisions = d.memoOf(state);
@@ -182,7 +182,7 @@ function extend(d: Dissection, start: number): number {
     source = { sequence: 0x1_0000, time: 0x1_0000_0000 };
     sources.set(key, source);
   }
-  source.sequence = nearest(sequence, source.sequence, 0x1_0000);
+  source.sequence = nearest(sequence, source.sequence, 0x1_0000) >>> 0;
   source.time = nearest(time, source.time, 0x1_0000_0000);
   decisions.numbers[at] = source.sequence;
   decisions.numbers[at + 1] = source.time;
@@ -230,12 +230,12 @@ function dissectElements(d: Dissection, start: number, end: number, isShort: boo
   }
 }
 
-function dissectPayload(d: Dissection, start: number, isPadded: boolean, type: number, encoding?: string): void {
+function dissectPayload(d: Dissection, start: number, isPadded: boolean, type: number, announced?: Medium): void {
   let end = d.end;
   if (isPadded && end === d.reportedEnd && end > start) {
     const count = d.bytes[end - 1];
     end -= Math.min(count, end - start);
-    if (end > start) dissectMedia(d, start, end, type, encoding);
+    dissectMedia(d, start, end, type, announced);
     if (d.end - end > 1) d.span(F['padding.data'], end, d.end - end - 1);
     d.u8(F['padding.count'], d.end - 1);
     if (count > d.end - start) {
@@ -244,26 +244,33 @@ function dissectPayload(d: Dissection, start: number, isPadded: boolean, type: n
     }
     return;
   }
-  if (end > start) dissectMedia(d, start, end, type, encoding);
+  dissectMedia(d, start, end, type, announced);
 }
 
-/** Payload types that stand for an encoding where no description says otherwise. */
-const USUAL: Readonly<Record<number, string>> = { 99: 'red', 100: 'x-nse', 101: 'telephone-event' };
-
-function dissectMedia(d: Dissection, start: number, end: number, type: number, encoding?: string): void {
+function dissectMedia(d: Dissection, start: number, end: number, type: number, announced?: Medium): void {
+  if (end <= start) return describe(d, announced, type);
   d.span(F.payload, start, end - start);
-  const name = (encoding ?? USUAL[type])?.toLowerCase();
-  if (name === 'telephone-event' || name === 'x-nse') d.dissect(rtpEvent.id, start, end, end);
-  else if (name === 'red') dissectRedundant(d, start, end);
+  const coding = codingOf(announced, type);
+  const inner = coding === 'red' ? dissectRedundant(d, start, end) : type;
+  describe(d, announced, inner);
+  if (coding === 'telephone-event' || coding === 'x-nse') d.dissect(rtpEvent.id, start, end, end);
 }
 
-/** Headers of earlier blocks and of this one, then their data (RFC 2198, section 3). */
-function dissectRedundant(d: Dissection, start: number, end: number): void {
+function describe(d: Dissection, announced: Medium | undefined, type: number): void {
+  if (d.want[F.payload_name] !== 0) d.text(F.payload_name, shortName(announced, type));
+  const rate = clockRate(announced, type);
+  if (rate !== 0) d.value(F.clock_rate, rate);
+}
+
+/** Headers of earlier blocks and of this one, then their data (RFC 2198, section 3); gives this one's payload type. */
+function dissectRedundant(d: Dissection, start: number, end: number): number {
   const lengths: number[] = [];
   let at = start;
+  let type = 0;
   while (d.fault === 0) {
     const first = d.u8(F.follow, at);
-    d.value(F.p_type, first & 0x7f, at, 1);
+    type = first & 0x7f;
+    d.value(F.p_type, type, at, 1);
     if (first < 0x80) break;
     d.u16(F['timestamp-offset'], at + 1);
     lengths.push(d.u16(F['block-length'], at + 2) & 0x3ff);
@@ -275,6 +282,7 @@ function dissectRedundant(d: Dissection, start: number, end: number): void {
     at += length;
   }
   if (d.fault === 0 && end > at) d.span(F.payload, at, end - at);
+  return type;
 }
 
 /** A payload that is encrypted, and what is behind it (RFC 3711, section 3.1). */

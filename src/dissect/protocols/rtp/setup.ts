@@ -1,5 +1,6 @@
 import type { Dissection } from '../../dissection.js';
 import { declareState, Memo } from '../../dissector.js';
+import type { Encoding } from './payloads.js';
 
 /** How the packets of a protected stream end (RFC 3711, section 3.1): lengths in bytes. */
 export interface Protection {
@@ -17,7 +18,7 @@ export interface Medium {
   /** The Call-IDs of those who announced it, if SIP did. */
   calls?: readonly string[];
   /** Encodings by payload type. */
-  readonly encodings?: ReadonlyMap<number, string>;
+  readonly encodings?: ReadonlyMap<number, Encoding>;
   readonly protection?: Protection;
   /** The port of the other end, where that is known. */
   readonly peerPort?: number;
