@@ -1,23 +1,35 @@
 import { ADDRESS_IPV4, ADDRESS_IPV6, type Dissection, FAULT_NONE } from '../dissection.js';
 import { dissectorTable } from '../dissector.js';
 import type { Plan } from '../plan.js';
-import { eth } from './eth/fields.js';
+import { ETH, eth } from './eth/fields.js';
+import { expert } from './expert.js';
 import { frameProtocol } from './frame.js';
-import { ip } from './ip/fields.js';
-import { ipv6 } from './ipv6/fields.js';
+import { F as IP, ip } from './ip/fields.js';
+import { F as IPV6, ipv6 } from './ipv6/fields.js';
 
 /**
  * A shorter way to the layer above IP for the commonest of frames, Ethernet II with IPv4 or IPv6 and neither options nor
- * fragments, where nobody asks for anything of those two layers. What it is not sure of it leaves to their dissectors.
+ * fragments, where nobody asks for more than the addresses of those two layers. What it is not sure of it leaves to
+ * their dissectors.
  */
 const LINKTYPE_ETHERNET = 1;
-const HEADERS = 14 + 20;
+const ETHERNET_HEADER = 14;
+const IPV4_HEADER = 20;
+const IPV6_HEADER = 40;
+const HEADERS = ETHERNET_HEADER + IPV4_HEADER;
 const MORE_FRAGMENTS_OR_OFFSET = 0x3fff;
 
 const ethertypes = dissectorTable('ethertype');
 const protocols = dissectorTable('ip.proto');
 
-/** Does the plan want nothing of the layers that would be passed by? */
+/** All that it finds of the layers that would be passed by. */
+const FOUND = new Set([eth.self.id, ETH.src, ETH.dst, ip.self.id, IP.src, IP.dst, ipv6.self.id, IPV6.src, IPV6.dst]);
+/** What the dissectors of those layers need if some of their fields are wanted, and nothing else. */
+const NEEDS_FIELDS = 1;
+const PASSED = [eth, ip, ipv6];
+const PASSED_FIELDS = PASSED.flatMap((each) => [each.self, ...each.fields]);
+
+/** Does the plan want no more of the layers that would be passed by than their addresses? */
 export function mayTakeShortcut(plan: Plan): boolean {
   return (
     !plan.wantsInfo &&
@@ -25,7 +37,10 @@ export function mayTakeShortcut(plan: Plan): boolean {
     !plan.wantsStack &&
     ethertypes.get(0x0800) === ip.id &&
     ethertypes.get(0x86dd) === ipv6.id &&
-    [frameProtocol, eth, ip, ipv6].every(({ id }) => plan.recorded[id] === 0 && plan.needs[id] === 0)
+    [frameProtocol, expert].every(({ id }) => plan.recorded[id] === 0) &&
+    plan.needs[frameProtocol.id] === 0 &&
+    PASSED.every(({ id }) => (plan.needs[id] & ~NEEDS_FIELDS) === 0) &&
+    PASSED_FIELDS.every(({ id }) => plan.want[id] === 0 || FOUND.has(id))
   );
 }
 
@@ -49,13 +64,24 @@ export function takeShortcut(d: Dissection, index: number, linkType: number): bo
   if (total < 20 || reportedEnd > Math.max(frameEnd, frame + block.originalLength[index])) return false;
   const protocol = protocols.get(bytes[frame + 23]);
   if (protocol < 0) return false;
-  if (d.active[protocol] === 0 || total === 20) return true;
+  const isLast = d.active[protocol] === 0 || total === IPV4_HEADER;
+  const { layerCount, count } = d.tape;
+  if (d.recorded[eth.id] !== 0) recordEthernet(d, index, frame, frameEnd);
+  if (d.recorded[ip.id] !== 0) {
+    record(d, index, ip.id, 2, frame + ETHERNET_HEADER, IPV4_HEADER, Math.min(frameEnd, reportedEnd));
+    d.value(IP.src, u32(bytes, frame + 26), frame + 26, 4);
+    d.value(IP.dst, u32(bytes, frame + 30), frame + 30, 4);
+  }
+  if (isLast) return true;
 
   d.addressKind = ADDRESS_IPV4;
   d.sourceStart = frame + 26;
   d.destinationStart = frame + 30;
   d.carrier = ip.id;
-  return dissectAbove(d, index, protocol, start, Math.min(frameEnd, reportedEnd), reportedEnd);
+  if (dissectAbove(d, index, protocol, start, Math.min(frameEnd, reportedEnd), reportedEnd)) return true;
+  d.tape.layerCount = layerCount;
+  d.tape.count = count;
+  return false;
 }
 
 /** The same for IPv6 without extension headers. */
@@ -71,13 +97,52 @@ function takeShortcutIPv6(d: Dissection, index: number, frame: number, frameEnd:
   if (next === 0 || next === 43 || next === 44 || next === 59 || next === 60) return false;
   const protocol = protocols.get(next);
   if (protocol < 0) return false;
+  const { layerCount, count } = d.tape;
+  if (d.recorded[eth.id] !== 0) recordEthernet(d, index, frame, frameEnd);
+  if (d.recorded[ipv6.id] !== 0) {
+    record(d, index, ipv6.id, 2, frame + ETHERNET_HEADER, IPV6_HEADER, Math.min(frameEnd, reportedEnd));
+    d.value(IPV6.src, 0, frame + 22, 16);
+    d.value(IPV6.dst, 0, frame + 38, 16);
+  }
   if (d.active[protocol] === 0) return true;
   d.addressKind = ADDRESS_IPV6;
   d.sourceStart = frame + 22;
   d.destinationStart = frame + 38;
   d.carrier = ipv6.id;
-  return dissectAbove(d, index, protocol, start, Math.min(frameEnd, reportedEnd), reportedEnd);
+  if (dissectAbove(d, index, protocol, start, Math.min(frameEnd, reportedEnd), reportedEnd)) return true;
+  d.tape.layerCount = layerCount;
+  d.tape.count = count;
+  return false;
 }
+
+function recordEthernet(d: Dissection, index: number, frame: number, frameEnd: number): void {
+  const { bytes } = d.block;
+  record(d, index, eth.id, 1, frame, ETHERNET_HEADER, frameEnd);
+  d.value(ETH.dst, u48(bytes, frame), frame, 6);
+  d.value(ETH.src, u48(bytes, frame + 6), frame + 6, 6);
+}
+
+/** Records a layer that begins at `start`, has a header of that length and ends at `end`, and makes it the one in hand. */
+function record(
+  d: Dissection,
+  index: number,
+  protocol: number,
+  place: number,
+  start: number,
+  header: number,
+  end: number,
+): void {
+  d.fault = FAULT_NONE;
+  d.depth = 0;
+  d.layerRow = d.tape.pushLayer(protocol, index, place, place - 1, start, header, 0);
+  d.tape.layerExtent[d.layerRow] = end - start;
+}
+
+const u32 = (bytes: Uint8Array, at: number): number =>
+  ((bytes[at] << 24) | (bytes[at + 1] << 16) | (bytes[at + 2] << 8) | bytes[at + 3]) >>> 0;
+
+const u48 = (bytes: Uint8Array, at: number): number =>
+  ((bytes[at] << 8) | bytes[at + 1]) * 0x1_0000_0000 + u32(bytes, at + 2);
 
 /** Dissects the layer above, with the Dissection prepared as those below would have left it. */
 function dissectAbove(
