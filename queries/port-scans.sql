@@ -33,23 +33,38 @@ echo AS (
   FROM icmp AS i JOIN network AS n ON n.frame_id = i.frame_id AND n.layer = i.parent
   WHERE i.type IN (0, 8)
 ),
+udp_way AS (
+  SELECT capture, stream, srcport, dstport, min(frame_id) AS frame_id, arg_min(layer, frame_id) AS layer
+  FROM udp WHERE stream IS NOT NULL GROUP BY ALL
+),
 udp_stream AS (
   SELECT capture, stream, min(frame_id) AS frame_id, arg_min(layer, frame_id) AS layer, arg_min(srcport, frame_id) AS srcport,
     arg_min(dstport, frame_id) AS dstport
-  FROM udp WHERE stream IS NOT NULL GROUP BY capture, stream
+  FROM udp_way GROUP BY capture, stream
+),
+udp_carrier AS (
+  SELECT u.frame_id, u.layer, max_by(n.src, n.layer) AS src, max_by(n.dst, n.layer) AS dst
+  FROM udp_stream AS u JOIN network AS n ON n.frame_id = u.frame_id AND n.layer < u.layer
+  GROUP BY ALL
 ),
 udp_side AS (
-  SELECT u.*, n.src, n.dst FROM udp_stream AS u
-  JOIN network AS n ON n.frame_id = u.frame_id AND n.layer < u.layer
-  QUALIFY row_number() OVER (PARTITION BY u.frame_id, u.layer ORDER BY n.layer DESC) = 1
+  SELECT u.*, n.src, n.dst FROM udp_stream AS u JOIN udp_carrier AS n USING (frame_id, layer)
+),
+udp_twin AS (
+  SELECT capture, stream, frame_id, parent FROM udp WHERE srcport = dstport
 ),
 udp_answer AS (
+  SELECT u.capture, u.stream
+  FROM udp_way AS u
+  JOIN udp_stream AS s ON s.capture = u.capture AND s.stream = u.stream AND u.srcport = s.dstport
+  WHERE s.srcport <> s.dstport
+  UNION
   -- With the same port on both sides, addresses tell who answered.
-  SELECT DISTINCT u.capture, u.stream
-  FROM udp AS u
-  JOIN udp_side AS s ON s.capture = u.capture AND s.stream = u.stream AND u.srcport = s.dstport
-  LEFT JOIN network AS n ON s.srcport = s.dstport AND n.frame_id = u.frame_id AND n.layer = u.parent
-  WHERE s.srcport <> s.dstport OR n.src = s.dst
+  SELECT u.capture, u.stream
+  FROM udp_twin AS u
+  JOIN network AS n ON n.frame_id = u.frame_id AND n.layer = u.parent
+  JOIN udp_side AS s ON s.capture = u.capture AND s.stream = u.stream AND n.src = s.dst
+  WHERE s.srcport = s.dstport
 ),
 attempt AS (
   SELECT c.frame_id, c.capture, CASE WHEN s.is_opened THEN 'TCP' ELSE 'TCP odd flags' END AS transport,

@@ -17,3 +17,20 @@ export async function* limitedBlocks(
     return;
   }
 }
+
+/** The same blocks, each asked for while the one before it is in work. */
+export async function* readAhead(blocks: AsyncGenerator<FrameBlock>): AsyncGenerator<FrameBlock> {
+  let next = blocks.next();
+  try {
+    for (;;) {
+      const event = await next;
+      if (event.done) return;
+      next = blocks.next();
+      // What goes wrong is said where it is awaited.
+      next.catch(() => {});
+      yield event.value;
+    }
+  } finally {
+    await blocks.return(undefined).catch(() => {});
+  }
+}

@@ -1,6 +1,6 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { Capture } from '../capture/frame.js';
-import { limitedBlocks } from '../capture/limit.js';
+import { limitedBlocks, readAhead } from '../capture/limit.js';
 import { batchOf } from '../columns/batch.js';
 import type { TextColumn, Uint32Column } from '../columns/column.js';
 import { Table } from '../columns/table.js';
@@ -9,6 +9,7 @@ import { Dissection } from '../dissect/dissection.js';
 import { makePlan } from '../dissect/plan.js';
 import { registry } from '../dissect/protocols.js';
 import { Dictionary } from '../dissect/tape.js';
+import { isOfBlock } from '../tables/frames.js';
 import type { TableLayout } from '../tables/layout.js';
 import { Tabulator } from '../tables/tabulate.js';
 import { Facts } from './facts.js';
@@ -26,7 +27,10 @@ export async function fill(
   maxFramesRead: number | undefined,
 ): Promise<Dictionary> {
   const words = new Dictionary();
-  const fields = layouts.flatMap((each) => [each.protocol.self, ...each.columns.map((column) => column.field)]);
+  const fields = layouts.flatMap((layout) => {
+    const dissected = layout.columns.filter((column) => !isOfBlock(column)).map((column) => column.field);
+    return layout.name === 'frame' && dissected.length === 0 ? [] : [layout.protocol.self, ...dissected];
+  });
   const plan = makePlan(registry, { fields });
   const tabulator = new Tabulator(layouts);
   const loader = new Loader(connection, 'loaded');
@@ -39,9 +43,9 @@ export async function fill(
   for await (const capture of captures) {
     const d = new Dissection(registry, capture, words);
     const memos = makeMemos();
-    for await (const block of limitedBlocks(capture.blocks(), maxFramesRead)) {
-      dissectBlock(d, { block, memos }, plan);
-      tabulator.add(d.tape, block.firstNumber, number);
+    for await (const block of readAhead(limitedBlocks(capture.blocks(), maxFramesRead))) {
+      if (fields.length > 0) dissectBlock(d, { block, memos }, plan);
+      tabulator.addBlock(d.tape, block, number);
       block.release();
       if (tabulator.tables.some((table) => table.rowCount > ROWS_PER_LOAD)) await load();
     }

@@ -58,7 +58,7 @@ export async function columnsUsed(
   columnsOf: ReadonlyMap<string, readonly string[]>,
   parameters: Readonly<Record<string, ParameterValue>> = {},
 ): Promise<Map<string, Set<string>>> {
-  await connection.run("SET disabled_optimizers = 'statistics_propagation,empty_result_pullup'");
+  await connection.run("SET disabled_optimizers = 'statistics_propagation,empty_result_pullup,common_subplan'");
   const inner = sql.replace(EXPLAIN, '');
   const [[, plan]] = await rowsOf(connection, `EXPLAIN (FORMAT json) ${inner}`, parameters);
   await connection.run("SET disabled_optimizers = ''");

@@ -49,7 +49,9 @@ export function rawViews(loaded: readonly TableLayout[], full: readonly TableLay
       return `CAST(NULL AS ${type}${isList ? '[]' : ''}) AS ${quoted(name)}`;
     });
     const joins = words.map(
-      (name, word) => ` LEFT JOIN loaded.words AS word${word} ON word${word}.code = own.${quoted(name)}`,
+      // Grouped, so that DuckDB knows that there is one of each, and leaves the join out where nobody asks for its text.
+      (name, word) =>
+        ` LEFT JOIN (SELECT code, any_value(text) AS text FROM loaded.words GROUP BY code) AS word${word} ON word${word}.code = own.${quoted(name)}`,
     );
     return `CREATE OR REPLACE VIEW raw.${quoted(layout.name)} AS SELECT ${columns.join(', ')} FROM loaded.${quoted(layout.name)} AS own${joins.join('')}${rows}`;
   });

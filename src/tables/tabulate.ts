@@ -1,3 +1,4 @@
+import type { FrameBlock } from '../capture/frame.js';
 import {
   type BytesColumn,
   type Column,
@@ -12,10 +13,12 @@ import {
 } from '../columns/column.js';
 import { Table } from '../columns/table.js';
 import { Occurrence } from '../dissect/occurrence.js';
+import { frameProtocol } from '../dissect/protocols/frame.js';
 import { IN_DICTIONARY, type Tape } from '../dissect/tape.js';
 import { allFields, allProtocols, type Field } from '../fields/protocol.js';
 import { valueText } from '../fields/text.js';
 import { setNanoseconds } from './convert.js';
+import { FrameTimes, fillFromBlock, isOfBlock } from './frames.js';
 import { KEY_TYPES, readableForm, type StoredColumn, type TableLayout } from './layout.js';
 
 /** How a stored column takes its value from the tape. */
@@ -96,6 +99,19 @@ class FilledTable {
     return row;
   }
 
+  /** Rows of all frames of a block. */
+  addFrames({ firstNumber, count }: FrameBlock, capture: number): void {
+    const first = this.table.rowCount;
+    this.table.rowCount += count;
+    for (let index = 0; index < count; index++) this.frameIds.set(first + index, firstNumber + index, capture);
+    if (!this.hasMoreKeys) return;
+    for (let row = first; row < first + count; row++) {
+      this.layers?.set(row, 0);
+      this.parents?.set(row, 0);
+      this.present?.set(row, 1);
+    }
+  }
+
   clear(): void {
     this.table.clear();
     this.foreignLayer = -1;
@@ -113,10 +129,14 @@ export class Tabulator {
   private readonly targetsOf: (Target[] | undefined)[] = new Array(allFields.length).fill(undefined);
   private readonly selfTargets: Target[] = [];
   private rowOfLayer = new Int32Array(1024);
+  private readonly times = new FrameTimes();
+  /** The table of frames, where all frames have a row. */
+  private readonly frames: FilledTable | undefined;
 
   constructor(layouts: readonly TableLayout[]) {
     this.filled = layouts.map((layout) => new FilledTable(layout));
     this.tables = this.filled.map((each) => each.table);
+    this.frames = this.filled.find(({ layout }) => layout.protocol === frameProtocol && !layout.repeated);
     for (const table of this.filled) {
       const { layout } = table;
       if (!layout.repeated && !layout.isSparse) this.tableOf[layout.protocol.id] = table;
@@ -146,8 +166,30 @@ export class Tabulator {
     for (const table of this.filled) table.clear();
   }
 
+  /**
+   * Adds the rows of a block that is on the tape as a whole: every frame has its row, the values that the block itself has
+   * are taken from there.
+   */
+  addBlock(tape: Tape, block: FrameBlock, capture: number): void {
+    const { frames, times } = this;
+    times.see(block, capture);
+    const first = frames?.table.rowCount ?? 0;
+    if (frames) {
+      frames.addFrames(block, capture);
+      frames.layout.columns.forEach((stored, index) => {
+        if (isOfBlock(stored)) fillFromBlock(block, times, stored, frames.values[index], first);
+      });
+    }
+    this.addTape(tape, block.firstNumber, capture, first);
+  }
+
   /** Adds the rows of all frames on the tape. `capture` is the capture's number, part of each `frame_id`. */
   add(tape: Tape, firstNumber: number, capture: number): void {
+    this.addTape(tape, firstNumber, capture, -1);
+  }
+
+  /** `frameRow`: the row of the block's first frame, or -1 where its layers on the tape make their rows. */
+  private addTape(tape: Tape, firstNumber: number, capture: number, frameRow: number): void {
     if (this.rowOfLayer.length < tape.layerCount) this.rowOfLayer = new Int32Array(tape.layerCount * 2);
     const rowOfLayer = this.rowOfLayer;
     for (const table of this.filled) {
@@ -156,7 +198,11 @@ export class Tabulator {
     }
     for (let layer = 0; layer < tape.layerCount; layer++) {
       const table = this.tableOf[tape.layerProtocol[layer]];
-      if (table !== undefined) rowOfLayer[layer] = table.addRow(tape, layer, firstNumber, capture, true);
+      if (table === undefined) continue;
+      rowOfLayer[layer] =
+        frameRow >= 0 && table === this.frames
+          ? frameRow + tape.layerFrame[layer]
+          : table.addRow(tape, layer, firstNumber, capture, true);
     }
     const occurrence = new Occurrence(tape);
     for (const target of this.selfTargets) this.addOwnBytes(tape, target);

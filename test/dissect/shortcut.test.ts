@@ -45,7 +45,12 @@ async function valuesOf(
       if (names.includes(name)) {
         const layer = tape.layer[row];
         values.push(
-          `${tape.layerFrame[layer]} ${tape.layerPlace[layer]} ${tape.layerParent[layer]} ${name} ${tape.value[row]} ${tape.start[row]}`,
+          [
+            ...[tape.layerFrame, tape.layerPlace, tape.layerParent, tape.layerLength, tape.layerExtent].map(
+              (of) => of[layer],
+            ),
+            ...[name, tape.value[row], tape.start[row], tape.length[row]],
+          ].join(' '),
         );
       }
     }
@@ -60,6 +65,10 @@ describe.each(['latency.cap', 'unwanted.cap', 'destinations.cap'])('%s', (file) 
     [['tcp.srcport', 'udp.dstport', 'tcp.len']],
     [['tcp.stream', 'tcp.seq', 'tcp.analysis.ack_rtt']],
     [['dns.id', 'dns.flags.response']],
+    [['frame.hierarchy', 'frame.protocols', 'frame.len', 'frame.time_delta']],
+    [['ip.src', 'ip.dst']],
+    [['eth.src', 'eth.dst', 'ipv6.src', 'ipv6.dst']],
+    [['eth.dst', 'ip.dst', 'icmp.type', 'udp.stream', 'tcp.dstport']],
   ])('the shorter way gives the same %j', async (names) => {
     const short = await valuesOf(file, names, []);
     expect(short.length).toBeGreaterThan(0);
@@ -68,8 +77,12 @@ describe.each(['latency.cap', 'unwanted.cap', 'destinations.cap'])('%s', (file) 
 });
 
 test.each(Array.from({ length: 80 }, (_, cut) => cut))('frames cut after %i bytes give the same', async (cut) => {
-  const names = ['tcp.srcport', 'tcp.flags.syn', 'udp.length', 'dns.id'];
+  const names = ['eth.src', 'ip.src', 'ip.dst', 'tcp.srcport', 'tcp.flags.syn', 'udp.length', 'dns.id'];
   expect(await valuesOf('latency.cap', names, [], cut)).toEqual(await valuesOf('latency.cap', names, ['ip.ttl'], cut));
+  const layers = ['frame.hierarchy', 'frame.protocols'];
+  expect(await valuesOf('latency.cap', layers, [], cut)).toEqual(
+    await valuesOf('latency.cap', layers, ['ip.ttl', 'eth.type'], cut),
+  );
 });
 
 /** What the shorter way passes by and what it must leave to IPv6 itself. */
@@ -85,7 +98,8 @@ const OVER_IPV6: [string, string][] = [
 ];
 
 test.each(OVER_IPV6)('over IPv6, %s: the shorter way gives the same', (_, hex) => {
-  const names = ['udp.srcport', 'udp.length', 'udp.payload', 'data.data'];
+  const addresses = ['eth.dst', 'ipv6.src', 'ipv6.dst'];
+  const names = [...addresses, 'udp.srcport', 'udp.length', 'udp.payload', 'data.data', 'frame.hierarchy'];
   for (let cut = 1; cut <= hex.replace(/\s/g, '').length / 2; cut++) {
     const frame = { hex: hex.replace(/\s/g, '').slice(0, 2 * cut), length: hex.replace(/\s/g, '').length / 2 };
     const [short] = fieldsOf([frame], 1, names);

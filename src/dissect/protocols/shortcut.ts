@@ -2,8 +2,9 @@ import { ADDRESS_IPV4, ADDRESS_IPV6, type Dissection, FAULT_NONE } from '../diss
 import { dissectorTable } from '../dissector.js';
 import type { Plan } from '../plan.js';
 import { ETH, eth } from './eth/fields.js';
+import { ethertype } from './ethertype.js';
 import { expert } from './expert.js';
-import { frameProtocol } from './frame.js';
+import { beginFrame, endFrame, frameProtocol } from './frame.js';
 import { F as IP, ip } from './ip/fields.js';
 import { F as IPV6, ipv6 } from './ipv6/fields.js';
 
@@ -34,11 +35,9 @@ export function mayTakeShortcut(plan: Plan): boolean {
   return (
     !plan.wantsInfo &&
     !plan.wantsColumns &&
-    !plan.wantsStack &&
     ethertypes.get(0x0800) === ip.id &&
     ethertypes.get(0x86dd) === ipv6.id &&
-    [frameProtocol, expert].every(({ id }) => plan.recorded[id] === 0) &&
-    plan.needs[frameProtocol.id] === 0 &&
+    plan.recorded[expert.id] === 0 &&
     PASSED.every(({ id }) => (plan.needs[id] & ~NEEDS_FIELDS) === 0) &&
     PASSED_FIELDS.every(({ id }) => plan.want[id] === 0 || FOUND.has(id))
   );
@@ -64,21 +63,22 @@ export function takeShortcut(d: Dissection, index: number, linkType: number): bo
   if (total < 20 || reportedEnd > Math.max(frameEnd, frame + block.originalLength[index])) return false;
   const protocol = protocols.get(bytes[frame + 23]);
   if (protocol < 0) return false;
-  const isLast = d.active[protocol] === 0 || total === IPV4_HEADER;
+  if (mayBreakOff(d, index, reportedEnd)) return false;
   const { layerCount, count } = d.tape;
+  const row = enter(d, index, frame, frameEnd, ip.id);
   if (d.recorded[eth.id] !== 0) recordEthernet(d, index, frame, frameEnd);
   if (d.recorded[ip.id] !== 0) {
     record(d, index, ip.id, 2, frame + ETHERNET_HEADER, IPV4_HEADER, Math.min(frameEnd, reportedEnd));
     d.value(IP.src, u32(bytes, frame + 26), frame + 26, 4);
     d.value(IP.dst, u32(bytes, frame + 30), frame + 30, 4);
   }
-  if (isLast) return true;
-
   d.addressKind = ADDRESS_IPV4;
   d.sourceStart = frame + 26;
   d.destinationStart = frame + 30;
   d.carrier = ip.id;
-  if (dissectAbove(d, index, protocol, start, Math.min(frameEnd, reportedEnd), reportedEnd)) return true;
+  const isLast = d.active[protocol] === 0 || total === IPV4_HEADER;
+  if (isLast || dissectAbove(d, protocol, start, Math.min(frameEnd, reportedEnd), reportedEnd))
+    return leave(d, frame, frameEnd, row);
   d.tape.layerCount = layerCount;
   d.tape.count = count;
   return false;
@@ -97,22 +97,69 @@ function takeShortcutIPv6(d: Dissection, index: number, frame: number, frameEnd:
   if (next === 0 || next === 43 || next === 44 || next === 59 || next === 60) return false;
   const protocol = protocols.get(next);
   if (protocol < 0) return false;
+  if (mayBreakOff(d, index, reportedEnd)) return false;
   const { layerCount, count } = d.tape;
+  const row = enter(d, index, frame, frameEnd, ipv6.id);
   if (d.recorded[eth.id] !== 0) recordEthernet(d, index, frame, frameEnd);
   if (d.recorded[ipv6.id] !== 0) {
     record(d, index, ipv6.id, 2, frame + ETHERNET_HEADER, IPV6_HEADER, Math.min(frameEnd, reportedEnd));
     d.value(IPV6.src, 0, frame + 22, 16);
     d.value(IPV6.dst, 0, frame + 38, 16);
   }
-  if (d.active[protocol] === 0) return true;
   d.addressKind = ADDRESS_IPV6;
   d.sourceStart = frame + 22;
   d.destinationStart = frame + 38;
   d.carrier = ipv6.id;
-  if (dissectAbove(d, index, protocol, start, Math.min(frameEnd, reportedEnd), reportedEnd)) return true;
+  const isLast = d.active[protocol] === 0;
+  if (isLast || dissectAbove(d, protocol, start, Math.min(frameEnd, reportedEnd), reportedEnd))
+    return leave(d, frame, frameEnd, row);
   d.tape.layerCount = layerCount;
   d.tape.count = count;
   return false;
+}
+
+/**
+ * Can what follows the packet, which ends there on the wire, have been cut off by the capture? What is shown of the frame
+ * would tell so.
+ */
+function mayBreakOff({ block, recorded }: Dissection, index: number, reportedEnd: number): boolean {
+  if (recorded[frameProtocol.id] === 0) return false;
+  const length = block.originalLength[index];
+  return block.capturedLength[index] !== length && reportedEnd !== block.start[index] + length;
+}
+
+/** Begins the frame, as if the layers up to that one were entered. Gives the row of its layer, for `leave`. */
+function enter(d: Dissection, index: number, frame: number, frameEnd: number, network: number): number {
+  const { block, stacks } = d;
+  d.frame = index;
+  d.bytes = block.bytes;
+  d.source = 0;
+  d.start = frame;
+  d.end = frameEnd;
+  d.fault = FAULT_NONE;
+  d.faultProtocol = -1;
+  d.addressBytes = block.bytes;
+  d.inError = false;
+  d.fragmented = false;
+  d.insideTree = false;
+  d.isUncounted = false;
+  d.conversations = undefined;
+  d.depth = 0;
+  const row = beginFrame(d, frame);
+  // Frame, Ethernet and IP have the places 0, 1 and 2.
+  d.places = 3;
+  d.nesting = 3;
+  if (d.wantsStack) d.stack = stacks.push(stacks.push(stacks.push(0, eth.id), ethertype.id), network);
+  if (d.wantsHierarchy) d.hierarchy = stacks.push(stacks.push(0, eth.id), network);
+  return row;
+}
+
+/** Ends the frame: it is done. */
+function leave(d: Dissection, frame: number, frameEnd: number, row: number): true {
+  if (row < 0 && d.fault === FAULT_NONE) return true;
+  d.end = frameEnd;
+  endFrame(d, frame, row);
+  return true;
 }
 
 function recordEthernet(d: Dissection, index: number, frame: number, frameEnd: number): void {
@@ -132,8 +179,6 @@ function record(
   header: number,
   end: number,
 ): void {
-  d.fault = FAULT_NONE;
-  d.depth = 0;
   d.layerRow = d.tape.pushLayer(protocol, index, place, place - 1, start, header, 0);
   d.tape.layerExtent[d.layerRow] = end - start;
 }
@@ -145,38 +190,19 @@ const u48 = (bytes: Uint8Array, at: number): number =>
   ((bytes[at] << 8) | bytes[at + 1]) * 0x1_0000_0000 + u32(bytes, at + 2);
 
 /** Dissects the layer above, with the Dissection prepared as those below would have left it. */
-function dissectAbove(
-  d: Dissection,
-  index: number,
-  protocol: number,
-  start: number,
-  end: number,
-  reportedEnd: number,
-): boolean {
-  const { tape } = d;
-  const { layerCount, count } = tape;
-  const { bytes } = d.block;
-  d.frame = index;
-  d.bytes = bytes;
-  d.source = 0;
+function dissectAbove(d: Dissection, protocol: number, start: number, end: number, reportedEnd: number): boolean {
+  const { stacks } = d;
   d.start = start;
   d.end = end;
   d.reportedEnd = reportedEnd;
-  d.fault = FAULT_NONE;
-  d.addressBytes = bytes;
-  d.inError = false;
-  d.fragmented = false;
-  d.insideTree = false;
-  d.isUncounted = false;
-  d.depth = 0;
-  // Frame, Ethernet and IP have the places 0, 1 and 2.
   d.places = 4;
   d.nesting = 4;
   d.layerPlace = 3;
   d.layerProtocol = protocol;
-  d.layerRow = d.recorded[protocol] === 0 ? -1 : tape.pushLayer(protocol, index, 3, 2, start, end - start, 0);
-  if (d.registry.dissect[protocol](d, start)) return true;
-  tape.layerCount = layerCount;
-  tape.count = count;
-  return false;
+  if (d.wantsStack) d.stack = stacks.push(d.stack, protocol);
+  if (d.wantsHierarchy) d.hierarchy = stacks.push(d.hierarchy, protocol);
+  d.layerRow = d.recorded[protocol] === 0 ? -1 : d.tape.pushLayer(protocol, d.frame, 3, 2, start, end - start, 0);
+  if (!d.registry.dissect[protocol](d, start)) return false;
+  if (d.faultProtocol < 0) d.faultProtocol = protocol;
+  return true;
 }
