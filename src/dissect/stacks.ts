@@ -10,6 +10,9 @@ export const fieldInStack = (field: number): number => FIRST_FIELD + field;
 export const nameInStack = (id: number): string =>
   (id >= FIRST_FIELD ? allFields[id - FIRST_FIELD] : allProtocols[id]).name;
 
+/** Of so many stacks and protocols the edges are found at once. */
+const CACHED = 512;
+
 /**
  * The stacks of protocol names that frames have, each kept once: `eth:ethertype:ip:tcp` is a node whose parent is
  * `eth:ethertype:ip`. Following an edge is one array read; a capture has a few hundred stacks.
@@ -26,7 +29,7 @@ export class StackNames {
   private lastProtocol = -1;
   private lastNode = 0;
   /** Small cache in front of the map: nearly all edges that a capture takes. */
-  private readonly cache = new Int32Array(256 * 256).fill(-1);
+  private readonly cache = new Int32Array(CACHED * CACHED).fill(-1);
 
   /** Hostile captures could make a new stack with every frame: past this many, deeper ones all count as the last. */
   private static readonly MAX_NODES = 200_000;
@@ -40,8 +43,8 @@ export class StackNames {
   }
 
   push(parent: number, protocol: number): number {
-    if (parent < 256 && protocol < 256) {
-      const node = this.cache[(parent << 8) | protocol];
+    if (parent < CACHED && protocol < CACHED) {
+      const node = this.cache[parent * CACHED + protocol];
       if (node >= 0) return node;
     } else if (parent === this.lastParent && protocol === this.lastProtocol) {
       return this.lastNode;
@@ -60,7 +63,7 @@ export class StackNames {
       this.depths.push(this.depths[parent] + 1);
       this.names.push(undefined);
       this.edges.set(key, node);
-      if (parent < 256 && protocol < 256) this.cache[(parent << 8) | protocol] = node;
+      if (parent < CACHED && protocol < CACHED) this.cache[parent * CACHED + protocol] = node;
     }
     this.lastParent = parent;
     this.lastProtocol = protocol;

@@ -86,23 +86,33 @@ const WANTS_COLUMNS = 4;
 const TIME_FIELDS = [F.time, F.time_utc, F.time_epoch, F.time_delta, F.time_delta_displayed, F.time_relative];
 
 function dissect(d: Dissection, start: number): boolean {
-  const block = d.block;
-  const index = d.frame;
-  const state = d.stateOf(times);
-  const before = d.memoOf(times);
-  const outerReportedEnd = d.reportedEnd;
-  const needs = d.needs[frameProtocol.id];
-  if (d.recorded[frameProtocol.id] !== 0)
-    d.layerRow = d.tape.pushLayer(frameProtocol.id, index, 0, 0, start, d.end - start, 0);
+  const row = beginFrame(d, start);
   d.places = 1;
   d.nesting = 1;
+  const linkType = d.capture.interfaces[d.block.interfaceIndex[d.frame]].linkType;
+  const isDissected = d.dissectBy(tableOf(linkType), keyOf(linkType), start, d.end, d.reportedEnd);
+  if (!isDissected) dissectData(d, start);
+  endFrame(d, start, row);
+  return true;
+}
+
+/** Shows what is told of the frame itself. Gives the row of its layer, for `endFrame`. */
+export function beginFrame(d: Dissection, start: number): number {
+  const needs = d.needs[frameProtocol.id];
+  d.layerRow =
+    d.recorded[frameProtocol.id] === 0
+      ? -1
+      : d.tape.pushLayer(frameProtocol.id, d.frame, 0, 0, start, d.end - start, 0);
   d.layerProtocol = frameProtocol.id;
   const row = d.layerRow;
-  if (needs !== 0) emitFields(d, needs, state, before);
-  const linkType = d.capture.interfaces[block.interfaceIndex[index]].linkType;
+  if (needs !== 0) emitFields(d, needs, d.stateOf(times), d.memoOf(times));
   d.layerRow = -1;
-  const isDissected = d.dissectBy(tableOf(linkType), keyOf(linkType), start, d.end, outerReportedEnd);
-  if (!isDissected) dissectData(d, start);
+  return row;
+}
+
+/** Shows what is known of the frame once all that it carries was dissected. */
+export function endFrame(d: Dissection, start: number, row: number): void {
+  const needs = d.needs[frameProtocol.id];
   if (d.fault !== FAULT_NONE) showFault(d);
   if (needs & (WANTS_COLUMNS | WANTS_REST)) {
     d.layerRow = row;
@@ -113,11 +123,11 @@ function dissect(d: Dissection, start: number): boolean {
     if (needs & WANTS_COLUMNS) emitColumns(d, start);
   }
   if (needs & WANTS_TIME) {
+    const state = d.stateOf(times);
     state.shown = true;
-    state.shownSeconds = block.seconds[index];
-    state.shownNanoseconds = block.nanoseconds[index];
+    state.shownSeconds = d.block.seconds[d.frame];
+    state.shownNanoseconds = d.block.nanoseconds[d.frame];
   }
-  return true;
 }
 
 /** Before a block is dissected for the first time: what was the time of the frame before it, and is that of its last. */

@@ -74,6 +74,8 @@ interface Request {
 class TftpState {
   /** By the client's address and port, and the server's address. */
   readonly requests = new Map<string, Request>();
+  /** The clients' ports: what goes elsewhere needs no key. */
+  readonly ports = new Set<number>();
 }
 
 class TftpMemo extends Memo {
@@ -101,9 +103,10 @@ function keyOf(d: Dissection, fromClient: boolean): string {
 
 /** The request that the packet belongs to, by its client's key; '' where there was none before it. */
 function transferOf(d: Dissection): string {
-  const { requests } = d.stateOf(states);
+  const { requests, ports } = d.stateOf(states);
   const number = d.block.firstNumber + d.frame;
   for (let side = 0; side < 2; side++) {
+    if (!ports.has(side === 0 ? d.sourcePort : d.destinationPort)) continue;
     const key = keyOf(d, side === 0);
     const request = requests.get(key);
     if (request !== undefined && request.frame < number) return key;
@@ -163,6 +166,7 @@ function dissectRequest(d: Dissection, start: number, isRead: boolean): void {
   if (d.wantsInfo) d.infoColumn += `, Transfer type: ${type.text}`;
   dissectOptions(d, type.next);
   if (d.replaying) return;
+  d.stateOf(states).ports.add(d.sourcePort);
   d.stateOf(states).requests.set(keyOf(d, true), {
     frame: d.block.firstNumber + d.frame,
     file: file.text,
