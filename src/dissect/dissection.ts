@@ -1,7 +1,7 @@
 import type { Capture, FrameBlock } from '../capture/frame.js';
 import { allFields } from '../fields/protocol.js';
 import { decodeText } from '../fields/text.js';
-import type { Conversations } from './conversations.js';
+import { type Conversations, setApplication } from './conversations.js';
 import { type DissectorTable, type HeuristicList, type Memo, type StateSlot, stateSlots } from './dissector.js';
 import { HEADING } from './heading.js';
 import { DROPPED, type Intervals, isWithin, type Plan, TESTED } from './plan.js';
@@ -171,7 +171,7 @@ export class Dissection {
    */
   dissect(protocol: number, start: number, end: number = this.end, reportedEnd: number = this.reportedEnd): boolean {
     if (this.fault !== FAULT_NONE) return true;
-    if (this.active[protocol] === 0) return this.registry.declines[protocol]?.(this, start) !== true;
+    if (this.active[protocol] === 0) return this.passOver(protocol, start);
     if (this.nesting >= MAX_DEPTH || this.places >= MAX_LAYERS) return true;
     const { first } = this;
     if (first?.putsOff && first.sought[protocol] === 0 && this.registry.isApplication[protocol] !== 0)
@@ -239,6 +239,13 @@ export class Dissection {
       tape.count = outerCount;
     }
     return accepted;
+  }
+
+  /** What is not wanted is not dissected; but it is not somebody else's either. False where it does not accept the bytes. */
+  private passOver(protocol: number, start: number): boolean {
+    if (this.registry.declines[protocol]?.(this, start) === true) return false;
+    if (this.registry.claims[protocol] !== 0) setApplication(this, protocol);
+    return true;
   }
 
   /** Dissects by a table's key. False where the table has no protocol for it, or that one does not accept the bytes. */

@@ -28,6 +28,8 @@ export interface Dissector {
    * gets them all the same.
    */
   readonly declines?: (d: Dissection, start: number) => boolean;
+  /** Conversations in which it was recognised stay its own (`setApplication`): also where nothing of it is wanted. */
+  readonly claims?: boolean;
   /** It takes what nobody else claims. */
   readonly takesLeftovers?: boolean;
   /** Other protocols whose fields its layers have (`mdns` has `dns.qry.name`). */

@@ -11,6 +11,8 @@ export interface Registry {
   readonly dissect: ((d: Dissection, start: number) => boolean)[];
   /** By protocol id: see `Dissector.declines`. */
   readonly declines: readonly (((d: Dissection, start: number) => boolean) | undefined)[];
+  /** By protocol id: 1 for `Dissector.claims`. */
+  readonly claims: Uint8Array;
   /** Fields whose value depends on all layers of the frame. */
   readonly needsEveryLayer: readonly number[];
   /** Fields that are found by reading all others: layers that break off. */
@@ -63,8 +65,10 @@ export function makeRegistry(
     else members.set(name, [id]);
   };
   const declines: (((d: Dissection, start: number) => boolean) | undefined)[] = new Array(size).fill(undefined);
+  const claims = new Uint8Array(size);
   for (const dissector of dissectors) {
     const { id, name } = dissector.protocol;
+    if (dissector.claims) claims[id] = 1;
     dissect[id] = dissector.dissect;
     declines[id] = dissector.declines;
     addMember(name, id);
@@ -127,6 +131,7 @@ export function makeRegistry(
     protocols: dissectors.map((each) => each.protocol),
     dissect,
     declines,
+    claims,
     needsEveryLayer: special.everyLayer,
     needsAllFields: special.allFields,
     leftovers: dissectors.filter((each) => each.takesLeftovers).map((each) => each.protocol.id),

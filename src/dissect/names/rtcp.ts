@@ -74,3 +74,19 @@ export const RTCP_PAYLOAD_FEEDBACK: Names = {
   15: 'Application Layer Feedback',
   31: 'Reserved for future extensions',
 };
+
+/** Of whose hops a summary tells. */
+export const RTCP_HOPS: Names = { 0: 'No TTL Values', 1: 'IPv4', 2: 'IPv6', 3: 'Undefined' };
+
+export const RTCP_CONCEALMENTS: Names = { 0: 'Unspecified', 1: 'Disabled', 2: 'Enhanced', 3: 'Standard' };
+
+export const RTCP_JITTER_BUFFERS: Names = { 0: 'Unknown', 1: 'Reserved', 2: 'Non-Adaptive', 3: 'Adaptive' };
+
+/** Who sends packets of synchronization (RFC 7272, section 7). */
+export const RTCP_SYNCHRONIZERS: Names = {
+  1: 'SC',
+  2: 'MSAS',
+  3: "SC' INPUT",
+  4: "SC' OUTPUT",
+  ...Object.fromEntries([0, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15].map((number) => [number, 'Reserved'])),
+};

@@ -111,7 +111,7 @@ export { rdpDissector } from './rdp/index.js';
 export { rdpudpDissector } from './rdpudp.js';
 export { ripngDissector } from './ripng.js';
 export { mountDissector, nfsDissector, portmapDissector, rpcDissector } from './rpc/index.js';
-export { rtcpDissector } from './rtcp.js';
+export { rtcpDissector, srtcpDissector } from './rtcp/index.js';
 export { rtpEventDissector } from './rtp/event.js';
 export { rtpDissector } from './rtp/index.js';
 export { rtspDissector } from './rtsp.js';

@@ -43,6 +43,45 @@ test('only what may begin a datagram is recognised', () => {
   ]);
 });
 
+test('extended reports: runs, times, delays, statistics, and how a call sounds', () => {
+  const receiver = '80c9000101020304';
+  const frames = [
+    '80cf00070102030401030005aabbccdd006400c84005c0058001000080053333',
+    '80cf00070102030403020005aabbccdd006400c80000000100000002fffffff0',
+    '80cf00080102030405000006aabbccdd0001000200030004112233440000000000000007',
+    '80cf000b0102030406ff0009aabbccdd006400c800000001000000020000000300000004000000050000000640414243',
+    '80cf000a0102030407000008aabbccdd0a141e280001000200030004f0e03210507f297fb500000a0014001e',
+  ].map((report) => frame(receiver + report));
+  const xr = (name: string) => `rtcp.xr.${name}`;
+  const names = [
+    'bt',
+    'tf',
+    'chunk.length',
+    'chunk.bit_vector',
+    'receipt_time_seq',
+    'dlrr',
+    'stats.ttl',
+    'stats.devttl',
+  ];
+  const voice = ['signallevel', 'moslq', 'moscq', 'jbabsmax'].map((name) => xr(`voipmetrics.${name}`));
+  expect(fieldsOf(frames, RAW_IP, [...names.map(xr), ...voice, 'rtcp.length_check'])).toEqual([
+    [['1'], ['3'], ['5', '13107'], ['16389', '1', '5'], [], [], [], [], [], [], [], [], ['True']],
+    [['3'], ['2'], [], [], ['1', '2', '4294967280'], [], [], [], [], [], [], [], ['True']],
+    [['5'], [], [], [], [], ['196612', '7'], [], [], [], [], [], [], ['True']],
+    [['6'], [], [], [], [], [], ['3'], ['67'], [], [], [], [], ['True']],
+    [['7'], [], [], [], [], [], [], [], ['-16'], ['4.1'], ['127'], ['30'], ['True']],
+  ]);
+  expect(dissectHostile(frames[4], RAW_IP)).toBeGreaterThan(1000);
+});
+
+test('what another protocol has made its conversation is nothing else, whatever is asked for', () => {
+  const gquic = '0d0102030405060708513034330100000000000000000000000000000000000000';
+  const like = '80c9000101020304';
+  const frames = [gquic, like].map((payload) => udpFrame(40_000, 443, payload));
+  expect(fieldsOf(frames, RAW_IP, ['rtcp.pt'])).toEqual([[[]], [[]]]);
+  expect(fieldsOf([frames[1]], RAW_IP, ['rtcp.pt'])).toEqual([[['201']]]);
+});
+
 test('damaged packets do no harm', () => {
   expect(dissectHostile(frame(SENDER + BLOCK + NAME + NACK), RAW_IP)).toBeGreaterThan(1000);
 });

@@ -168,3 +168,21 @@ test('a payload has its short name and its rate, as agreed on or as everywhere; 
     [['16-bit audio, stereo'], ['44100'], info('16-bit uncompressed audio, stereo')],
   ]);
 });
+
+test('protected reports: what is not encrypted, and what stands behind them', () => {
+  const crypto = 'a=crypto:1 AES_CM_128_HMAC_SHA1_32 inline:WVNfX19zZW1jdGwgKCkgewkyMjA7fQp9CnVubGVz|2^20|1:2';
+  const offer = sip(describe('c=IN IP4 10.0.0.1', 't=0 0', 'm=audio 30000 RTP/SAVP 8', crypto));
+  const report = (hex: string) => udpFrame(30_001, 40_000, hex);
+  const behind = (flag: string) => `${flag}0000070102d1d2d3d4`;
+  const frames = [
+    signal(offer),
+    report(`80c9000101020304aabbccddeeff0011${behind('80')}`),
+    report(`80c9000101020304${behind('00')}`),
+  ];
+  const names = ['frame.protocols', 'rtcp.senderssrc', 'srtcp.e', 'srtcp.index', 'srtcp.mki', 'srtcp.auth_tag'];
+  const [, encrypted, plain] = fieldsOf(frames, RAW_IP, [...names, 'rtcp.length_check', '_ws.col.protocol']);
+  const shown = ['raw:ip:udp:rtcp', '0x01020304'];
+  const trailer = ['True', '7', '0102', 'd1d2d3d4'];
+  expect(encrypted.map((values) => values.join())).toEqual([...shown, ...trailer, '', 'SRTCP']);
+  expect(plain.map((values) => values.join())).toEqual([...shown, '', '', '', '', 'True', 'SRTCP']);
+});

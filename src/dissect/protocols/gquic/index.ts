@@ -209,6 +209,7 @@ function idText(d: Dissection, at: number, length: number): string {
 export const gquicDissector: Dissector = {
   protocol: gquic,
   dissect,
+  claims: true,
   heuristics: { udp: isPacket },
   carries: ['data'],
   stateful: true,

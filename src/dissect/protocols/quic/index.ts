@@ -207,6 +207,7 @@ function packetEnd(d: Dissection, at: number): number {
 export const quicDissector: Dissector = {
   protocol: quic,
   dissect,
+  claims: true,
   heuristics: { udp: isPacket },
   carries: ['tls', 'gquic', 'data'],
   alsoEmits: ['gquic'],

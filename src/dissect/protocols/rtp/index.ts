@@ -18,7 +18,7 @@ import { payloadName } from '../../names/sdp.js';
 import { dissectData } from '../data.js';
 import { dtls } from '../dtls/fields.js';
 import { GROUP, remark, SEVERITY } from '../expert.js';
-import { rtcp } from '../rtcp.js';
+import { rtcp } from '../rtcp/index.js';
 import { SIP } from '../sip/fields.js';
 import { stun } from '../stun/fields.js';
 import { rtpEvent } from './event.js';

@@ -175,6 +175,7 @@ function emitExchange(d: Dissection, message: number, kind: number): void {
 export const stunDissector: Dissector = {
   protocol: stun,
   dissect,
+  claims: true,
   places: { 'udp.port': [3478], 'tcp.port': [3478] },
   heuristics: { udp: isUdpMessage, tcp: isTcpMessage },
   declines,
