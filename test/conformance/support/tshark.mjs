@@ -20,7 +20,7 @@ async function tshark(args) {
 /**
  * What tshark says of a capture. `statistics` are { argument: 'conv,tcp', heading: /^TCP Conversations$/ }, where the
  * heading is a line that begins the statistic's text whatever the capture holds; with `alone: true` (and no heading) it has
- * a run of its own; with `optional: true` it may print nothing at all. Gives `sections`, by argument the lines of its text, and `frames`, by number the values of each field.
+ * a run of its own, which `options` change; with `optional: true` it may print nothing at all. Gives `sections`, by argument the lines of its text, and `frames`, by number the values of each field.
  */
 export async function askTshark(file, statistics, fields) {
   const together = unique(statistics.filter((each) => !each.alone));
@@ -43,8 +43,8 @@ export async function askTshark(file, statistics, fields) {
     }
   }
   const sections = divide(lines.slice(at), together);
-  for (const { argument } of unique(statistics.filter((each) => each.alone)))
-    sections.set(argument, (await tshark(['-q', '-r', file, '-z', argument])).split('\n'));
+  for (const { argument, options = [] } of unique(statistics.filter((each) => each.alone)))
+    sections.set(argument, (await tshark([...options, '-q', '-r', file, '-z', argument])).split('\n'));
   return { frames, sections };
 }
 
