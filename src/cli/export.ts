@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { expandInputs } from '../capture/open.js';
 import { findQuery } from '../packs/library.js';
+import { isFilter } from '../packs/parameters.js';
 import { Answer } from '../store/ask.js';
 import { type ExportRequest, exportDatabase } from '../store/export.js';
 import { SqlError } from '../store/safety.js';
@@ -38,9 +39,7 @@ async function requestOf(options: Values, inputs: readonly string[], session: Se
   const names = split('query');
   const protocols = split('protocol');
   const queries = await Promise.all(names.map(findQuery));
-  const filters = queries.flatMap(({ parameters }) =>
-    parameters.filter(({ kind }) => kind === 'filter' || kind === 'filters').map(({ name }) => name),
-  );
+  const filters = queries.flatMap(({ parameters }) => parameters.filter(isFilter).map(({ name }) => name));
   const isOpen = names.length === 0 && protocols.length === 0;
   return {
     protocols: isOpen ? await protocolsOf(inputs, session) : protocols,

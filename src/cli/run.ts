@@ -1,8 +1,11 @@
+import { KINDS } from '../fields/kinds.js';
+import type { CheckedFilter } from '../filter/index.js';
+import { type Calculation, calculationsOf, readCalculation } from '../packs/calculations.js';
 import { allQueries, findQuery } from '../packs/library.js';
 import { bindParameters, type QueryParameter, splitParameter } from '../packs/parameters.js';
 import { GROUPS, QueryError, type SavedQuery } from '../packs/query.js';
 import { escapeControls } from '../report/escape.js';
-import type { Question } from '../store/ask.js';
+import type { FurtherFilter, Question } from '../store/ask.js';
 import { COMMON, RUN } from './commands.js';
 import { compile, filterText } from './filter.js';
 import type { OptionTable, Values } from './options.js';
@@ -81,9 +84,6 @@ export function givenParameters(
   return given;
 }
 
-/** How tshark's `-z io,stat` asks for values instead of frames and bytes. */
-const CALCULATED = /^\s*(FRAMES|BYTES|COUNT|SUM|MIN|MAX|AVG|LOAD)\(/;
-
 /** What a query asks with these parameters, and with the filter that the options give. */
 export async function questionOf(
   query: SavedQuery,
@@ -93,6 +93,7 @@ export async function questionOf(
   session: Session,
 ): Promise<Question> {
   const { values, filters } = bindParameters(query, given);
+  const bound = { ...values };
   const asked = await filterText(options);
   if (asked !== undefined && query.filter === undefined && query.where === undefined)
     throw new UsageError(
@@ -106,24 +107,51 @@ export async function questionOf(
     if (filter === undefined) throw new UsageError(`"${text}" is no display filter.`);
     return filter;
   };
-  const views: Record<string, { text: string; checked: Awaited<ReturnType<typeof checked>> }[]> = {};
+  const views: Record<string, FurtherFilter[]> = {};
   for (const [name, texts] of Object.entries(filters)) {
+    const isCalculated = query.parameters.some((each) => each.name === name && each.kind === 'calculations');
+    const wanted = isCalculated ? texts.flatMap(calculationsOf) : texts;
     views[name] = [];
-    const calculated = texts.map((text) => CALCULATED.exec(text)?.[1]).find((each) => each !== undefined);
-    if (calculated !== undefined)
-      throw new UsageError(
-        `tshark's ${calculated}(FIELD)FILTER is not known here: ${query.name} counts what filters select; for values ask pcq sql, such as "SELECT avg(len) FROM tcp".`,
-      );
-    for (const text of texts) views[name].push({ text, checked: await checked(text) });
+    for (const each of wanted) {
+      if (typeof each !== 'string') views[name].push(await calculatedSeries(each, checked, options));
+      else if (readCalculation(each) === undefined) views[name].push({ text: each, checked: await checked(each) });
+      else
+        throw new UsageError(
+          `${each}: ${query.name} takes display filters; what calculates is io-values: pcq run io-values --series '${each}' CAPTURE...`,
+        );
+    }
+    if (isCalculated) bound[name] = views[name].map(({ text }) => text);
   }
   return {
     sql: query.sql,
-    parameters: values,
+    parameters: bound,
     filter: whole === undefined ? undefined : await checked(whole),
     filters: views,
     columns: query.columns.map(({ name }) => name),
     maxFramesRead: options.c as number | undefined,
   };
+}
+
+/** What a calculation selects, and the field of which every value in those frames counts. */
+async function calculatedSeries(
+  calculation: Calculation,
+  checked: (text: string) => Promise<CheckedFilter>,
+  options: Values,
+): Promise<FurtherFilter> {
+  const { text, name, filter, field = name === 'BYTES' ? 'frame.len' : 'frame' } = calculation;
+  const mention = await compile(field, options);
+  if (mention.type !== 'exists') throw new UsageError(`${text}: "${field}" is no field.`);
+  const { form, kind } = mention.field;
+  const isTime = form === 'relativeTime';
+  const isNumber = isTime || form === 'float' || (form === 'integer' && kind !== 'framenum');
+  const problem =
+    name === 'LOAD' && !isTime
+      ? 'LOAD is of lengths of time, such as tcp.time_delta or dns.time'
+      : ['SUM', 'MIN', 'MAX', 'AVG'].includes(name) && !isNumber
+        ? `${field} holds no numbers (${KINDS[kind].pretty.toLowerCase()}): COUNT(${field})${filter} says how often it occurs`
+        : undefined;
+  if (problem !== undefined) throw new UsageError(`${text}: ${problem}.`);
+  return { text, checked: await checked(filter), field: mention.field };
 }
 
 /** The saved queries, group by group. */

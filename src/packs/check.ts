@@ -4,6 +4,7 @@ import { compileFilter } from '../filter/index.js';
 import type { Macros } from '../filter/macrofile.js';
 import { Answer } from '../store/ask.js';
 import { SqlError, type YieldedColumn } from '../store/safety.js';
+import { readCalculation } from './calculations.js';
 import { bindParameters } from './parameters.js';
 import { QueryError, type SavedQuery } from './query.js';
 import { readName } from './tshark.js';
@@ -18,7 +19,11 @@ export async function checkQuery(query: SavedQuery, macros: Macros = {}): Promis
   const { values, filters } = bindParameters(query, []);
   if (query.where !== undefined) checkFilter(query, 'where', query.where, macros);
   for (const [name, texts] of Object.entries(filters))
-    for (const text of texts) checkFilter(query, `parameters.${name}.default`, text, macros);
+    for (const text of texts) {
+      const isCalculated = query.parameters.some((each) => each.name === name && each.kind === 'calculations');
+      const filter = isCalculated ? (readCalculation(text)?.filter ?? text) : text;
+      checkFilter(query, `parameters.${name}.default`, filter, macros);
+    }
   try {
     const answer = await Answer.prepare({
       sql: query.sql,

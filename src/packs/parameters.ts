@@ -4,9 +4,9 @@ import { type Facts, QueryError } from './facts.js';
 
 /**
  * `list` is a list of texts; `filter` a display filter, `filters` several in order: these are views in the SQL, with
- * the frames that each selects.
+ * the frames that each selects. `calculations` are filters with what is calculated of their frames before them.
  */
-export const KINDS = ['text', 'number', 'boolean', 'list', 'filter', 'filters'] as const;
+export const KINDS = ['text', 'number', 'boolean', 'list', 'filter', 'filters', 'calculations'] as const;
 export type ParameterKind = (typeof KINDS)[number];
 
 export interface QueryParameter {
@@ -51,10 +51,11 @@ const WANTED: Readonly<Record<ParameterKind, string>> = {
   list: 'a list of texts: [one, two]',
   filter: 'a display filter in quotes',
   filters: 'a list of display filters in quotes',
+  calculations: 'a list of calculations in quotes, such as AVG(tcp.len)tcp',
 };
 
 function defaultOf(own: Facts, kind: ParameterKind, value: unknown): ParameterValue {
-  const isList = kind === 'list' || kind === 'filters';
+  const isList = takesSeveral(kind);
   if (value === null) return isList ? [] : null;
   if (isList) {
     if (Array.isArray(value) && value.every((each) => typeof each !== 'object')) return value.map(String);
@@ -64,7 +65,11 @@ function defaultOf(own: Facts, kind: ParameterKind, value: unknown): ParameterVa
   throw own.fault('default', value, WANTED[kind]);
 }
 
-const isFilter = ({ kind }: QueryParameter) => kind === 'filter' || kind === 'filters';
+const takesSeveral = (kind: ParameterKind) => kind === 'list' || kind === 'filters' || kind === 'calculations';
+
+/** Whether a parameter is a view of frames in the SQL. */
+export const isFilter = ({ kind }: QueryParameter): boolean =>
+  kind === 'filter' || kind === 'filters' || kind === 'calculations';
 
 /**
  * Values for a query's parameters: those given, by name, in the order in which they were typed; defaults for the
@@ -103,7 +108,7 @@ function parameterNamed(
 
 function givenValue(parameter: QueryParameter, texts: readonly string[]): ParameterValue {
   const { kind, name } = parameter;
-  if (kind === 'filters') return texts;
+  if (kind === 'filters' || kind === 'calculations') return texts;
   if (kind === 'list')
     return texts.flatMap((each) =>
       each

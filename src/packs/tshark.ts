@@ -1,4 +1,5 @@
 import { nearestNames } from '../fields/catalog.js';
+import { readCalculation } from './calculations.js';
 import { allQueries, type OnProblem, type PackedQuery } from './library.js';
 import { QueryError, type SavedQuery } from './query.js';
 
@@ -73,10 +74,14 @@ export async function findStatistics(texts: readonly string[]): Promise<AskedSta
 export function findStatistic(text: string, names: readonly TsharkName[]): AskedStatistic {
   const parts = splitArguments(text);
   const fitting = names.filter(({ words }) => words.every((word, index) => word === parts[index]?.trim()));
-  // Of http and http,tree the longer counts.
-  const best = fitting.sort((a, b) => b.words.length - a.words.length)[0];
-  if (best === undefined) throw unknownName(text, names);
-  const values = parts.slice(best.words.length);
+  // Of http and http,tree the longer counts; of two queries of one name that which calculates, if that is asked for.
+  const longest = Math.max(...fitting.map(({ words }) => words.length));
+  const equal = fitting.filter(({ words }) => words.length === longest);
+  const [first] = equal;
+  if (first === undefined) throw unknownName(text, names);
+  const values = parts.slice(longest);
+  const isCalculated = values.some((value) => readCalculation(value) !== undefined);
+  const best = equal.find((each) => calculates(each) === isCalculated) ?? first;
   const given: [string, string][] = [];
   for (const [index, name] of best.parameters.entries()) {
     if (values.length === 0) break;
@@ -87,6 +92,9 @@ export function findStatistic(text: string, names: readonly TsharkName[]): Asked
   const filter = values.join(',').trim();
   return { query: best.query, given, filter: filter === '' ? undefined : filter };
 }
+
+const calculates = ({ query, parameters }: TsharkName) =>
+  query.parameters.some(({ name, kind }) => kind === 'calculations' && name === parameters[parameters.length - 1]);
 
 function unknownName(text: string, names: readonly TsharkName[]): QueryError {
   const known = [...new Set(names.map(({ words }) => words.join(',')))];

@@ -5,3 +5,4 @@ export { type GeneratedSql, type GenerateOptions, generateSql } from './generate
 export type { Reach } from './reach.js';
 export type { ReferenceValues } from './sources.js';
 export { identifier, type SqlParameter, type SqlType, type ValueTable } from './text.js';
+export { generateValues, type ValuesSql } from './values.js';

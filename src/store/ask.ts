@@ -1,8 +1,8 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { Capture } from '../capture/frame.js';
 import { registry } from '../dissect/protocols.js';
-import type { CheckedFilter } from '../filter/index.js';
-import { type GeneratedSql, generateSql } from '../sql/index.js';
+import type { CheckedField, CheckedFilter } from '../filter/index.js';
+import { type GeneratedSql, generateSql, generateValues } from '../sql/index.js';
 import { declarationsOf, mergedLayouts, type TableLayout, wordLayouts } from '../tables/layout.js';
 import { bindParameters, makeValueTables } from './condition.js';
 import { openDatabase } from './duckdb.js';
@@ -23,9 +23,9 @@ export interface Question {
   readonly parameters?: Readonly<Record<string, ParameterValue>>;
   /**
    * Further filters by the name of the view that has what they select: `series` (0, 1, … in this order), `filter` (the
-   * text) and `frame_id`.
+   * text), `frame_id`, and where there is a field `value`, with a row for each of its values.
    */
-  readonly filters?: Readonly<Record<string, readonly { readonly text: string; readonly checked: CheckedFilter }[]>>;
+  readonly filters?: Readonly<Record<string, readonly FurtherFilter[]>>;
   /** Read only so many frames of each capture. */
   readonly maxFramesRead?: number;
   /** The columns that it must yield, in this order; where none are named, any. */
@@ -36,6 +36,16 @@ export interface Question {
    */
   readonly filter?: CheckedFilter;
 }
+
+export interface FurtherFilter {
+  readonly text: string;
+  readonly checked: CheckedFilter;
+  /** Whose values in those frames are wanted, see `generateValues`. */
+  readonly field?: CheckedField;
+}
+
+/** The tables of further filters. */
+export const FILTER_COLUMNS = '(series UINTEGER, filter VARCHAR, frame_id BIGINT, value DOUBLE)';
 
 /** Holds what a statement yields against what its author declares. */
 function checkColumns(declared: readonly string[], columns: readonly YieldedColumn[]): void {
@@ -103,8 +113,7 @@ export class Answer {
       for (const layout of full) statements.push(createTable(layout.name, declarationsOf(layout)));
       for (const view of new Map(views.map((each) => [each.name, each])).values())
         statements.push(`CREATE VIEW main.${quoted(view.name)} AS ${view.sql}`);
-      for (const name of own)
-        statements.push(`CREATE TABLE main.${quoted(name)} (series UINTEGER, filter VARCHAR, frame_id BIGINT)`);
+      for (const name of own) statements.push(`CREATE TABLE main.${quoted(name)} ${FILTER_COLUMNS}`);
       await connection.run(statements.join(';'));
       const asked: Asked[] = [];
       const layouts: TableLayout[] = [];
@@ -144,14 +153,15 @@ export class Answer {
   /** Reads the captures into the tables that all statements need. */
   async load(captures: AsyncIterable<Capture>): Promise<void> {
     const { connection } = this;
-    const filters = this.asked.flatMap(({ question }) => [
-      ...(question.filter ? [question.filter] : []),
-      ...Object.values(question.filters ?? {}).flatMap((each) => each.map(({ checked }) => checked)),
-    ]);
+    const further = this.asked.flatMap(({ question }) => Object.values(question.filters ?? {}).flat());
+    const filters = this.asked.flatMap(({ question }) => question.filter ?? []);
+    filters.push(...further.map(({ checked }) => checked));
+    const values = further.flatMap(({ field }) => (field ? generateValues(field).tables : []));
     const layouts = wordLayouts(
       mergedLayouts([
         ...this.layouts,
         ...layoutsOf(unique(filters).flatMap((filter) => generateSql(filter).tables)),
+        ...layoutsOf(values),
         ...(filters.length > 0 ? FRAMES : []),
       ]),
     );
@@ -173,12 +183,11 @@ export class Answer {
     await this.choose(asked);
     for (const [view, filters] of Object.entries(question.filters ?? {})) {
       await connection.run(`TRUNCATE main.${quoted(view)}`);
-      for (const [series, { text, checked }] of filters.entries())
-        await choose(
-          connection,
-          `INSERT INTO main.${quoted(view)} SELECT ${series}, ${literal(text)}, frame_id FROM raw.frame`,
-          generateSql(checked),
-        );
+      for (const [series, { text, checked, field }] of filters.entries()) {
+        const frames = field ? `(${generateValues(field).text})` : '(SELECT frame_id, NULL AS value FROM raw.frame)';
+        const insert = `INSERT INTO main.${quoted(view)} SELECT ${series}, ${literal(text)}, frame_id, value FROM ${frames}`;
+        await choose(connection, insert, generateSql(checked));
+      }
     }
     try {
       const statement = await connection.prepare(question.sql);

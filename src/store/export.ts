@@ -4,6 +4,7 @@ import type { Capture } from '../capture/frame.js';
 import { registry } from '../dissect/protocols.js';
 import { nearestNames } from '../fields/catalog.js';
 import { declarationsOf, wordLayouts } from '../tables/layout.js';
+import { FILTER_COLUMNS } from './ask.js';
 import { openDatabase } from './duckdb.js';
 import { factTables } from './facts.js';
 import { fill, loadWords } from './fill.js';
@@ -83,9 +84,7 @@ export async function exportDatabase(
     await connection.run(rawViews(layouts, layouts, '').join(';'));
     const statements = views.map(({ name, sql }) => `CREATE VIEW main.${quoted(name)} AS ${sql}`);
     for (const name of request.filters)
-      statements.push(
-        `CREATE OR REPLACE TABLE main.${quoted(name)} (series UINTEGER, filter VARCHAR, frame_id BIGINT)`,
-      );
+      statements.push(`CREATE OR REPLACE TABLE main.${quoted(name)} ${FILTER_COLUMNS}`);
     await connection.run(statements.join(';'));
     await connection.run('CHECKPOINT');
     connection.closeSync();

@@ -75,7 +75,7 @@ test('what cannot be asked is said in one line', async () => {
   for (const [args, message] of [
     [['--interval', '1'], /the capture lasts 1000000000 s, which makes 1000000000 rows: give a longer interval/],
     [['--interval=-1'], /the interval cannot be negative/],
-    [['--series', 'AVG(tcp.time_delta)tcp.time_delta'], /tshark's AVG\(FIELD\)FILTER is not known here/],
+    [['--series', 'AVG(tcp.time_delta)tcp'], /what calculates is io-values: pcq run io-values --series 'AVG\(tcp/],
   ] as const) {
     const { status, stdout, stderr } = await ask(file, ...args);
     expect(stderr).toMatch(message);
@@ -83,6 +83,33 @@ test('what cannot be asked is said in one line', async () => {
     expect(stdout).not.toMatch(/^\d/m);
     expect(status).not.toBe(0);
   }
+});
+
+test.each([
+  ['SUM(ip.src)ip', /ip\.src holds no numbers \(ipv4 address\): COUNT\(ip\.src\)ip says/],
+  ['LOAD(frame.len)', /LOAD is of lengths of time/],
+  ['FRAMES(ip)ip', /FRAMES counts frames, and takes no field: FRAMES\(\)ip/],
+  ['COUNT()ip', /COUNT needs a field in its brackets/],
+  ['MAX(no.field)ip', /"no\.field" is not a valid protocol or protocol field/],
+])('%s cannot be calculated', async (series, message) => {
+  const { status, stdout, stderr } = await runPcq(['-q', '-z', `io,stat,0,${series}`, '-r', latency]);
+  expect(stderr).toMatch(message);
+  expect([status, stdout]).toEqual([2, '']);
+});
+
+test('a load is shared among the stretches in which it lasted', async () => {
+  const file = captureOf('load.pcap', [0, 2_500_000, 2_750_000]);
+  const asked = ['run', 'io-values', file, '--interval', '1', '--series', 'LOAD(frame.time_delta)', '--format', 'csv'];
+  const { stdout } = await runPcq(asked);
+  const rows = stdout.trimEnd().split('\n').slice(1);
+  expect(
+    rows.map((row) =>
+      row
+        .split(',')
+        .filter((_, place) => place !== 1)
+        .join(' '),
+    ),
+  ).toEqual(['0 1 1', '1 1 0', '2 0.75 2']);
 });
 
 test('the graphs of a connection that is not there are empty, and of two captures each has its own', async () => {

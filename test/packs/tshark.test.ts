@@ -64,8 +64,13 @@ test('commas in brackets and quotes do not split', () => {
   expect(splitArguments('a "b,c')).toEqual(['a "b', 'c']);
 });
 
-test('of the queries that come with pcq no two have a name', async () => {
-  const ours = (await tsharkNames()).map(({ words }) => words.join(','));
+test('of the queries that come with pcq no two have a name, but for the one that calculates', async () => {
+  const all = await tsharkNames();
+  const ours = all.map(({ words }) => words.join(','));
   expect(ours).toContain('io,phs');
-  expect(ours.filter((name, index) => ours.indexOf(name) !== index)).toEqual([]);
+  expect(ours.filter((name, index) => ours.indexOf(name) !== index)).toEqual(['io,stat']);
+  const queryOf = (text: string) => findStatistic(text, all).query.name;
+  expect(queryOf('io,stat,1')).toBe('io');
+  expect(queryOf('io,stat,1,tcp,max(tcp.len) > 3')).toBe('io');
+  expect(queryOf('io,stat,1,tcp,AVG(tcp.len)tcp')).toBe('io-values');
 });
