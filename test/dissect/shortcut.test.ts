@@ -5,6 +5,7 @@ import { Dissection } from '../../src/dissect/dissection.js';
 import { makePlan } from '../../src/dissect/plan.js';
 import { mayTakeShortcut } from '../../src/dissect/protocols/shortcut.js';
 import { registry } from '../../src/dissect/protocols.js';
+import { IN_TEXTS } from '../../src/dissect/tape.js';
 import { allFields } from '../../src/fields/protocol.js';
 import { fieldsOf } from '../support/dissect.js';
 import { ipv6, optionsHeader, over6, udp } from '../support/ip.js';
@@ -49,7 +50,12 @@ async function valuesOf(
             ...[tape.layerFrame, tape.layerPlace, tape.layerParent, tape.layerLength, tape.layerExtent].map(
               (of) => of[layer],
             ),
-            ...[name, tape.value[row], tape.start[row], tape.length[row]],
+            ...[
+              name,
+              tape.high[row] === IN_TEXTS ? tape.texts[tape.value[row]] : tape.value[row],
+              tape.start[row],
+              tape.length[row],
+            ],
           ].join(' '),
         );
       }
@@ -69,6 +75,7 @@ describe.each(['latency.cap', 'unwanted.cap', 'destinations.cap'])('%s', (file) 
     [['ip.src', 'ip.dst']],
     [['eth.src', 'eth.dst', 'ipv6.src', 'ipv6.dst']],
     [['eth.dst', 'ip.dst', 'icmp.type', 'udp.stream', 'tcp.dstport']],
+    [['_ws.col.def_src', '_ws.col.def_dst']],
   ])('the shorter way gives the same %j', async (names) => {
     const short = await valuesOf(file, names, []);
     expect(short.length).toBeGreaterThan(0);

@@ -156,7 +156,7 @@ function enter(d: Dissection, index: number, frame: number, frameEnd: number, ne
 
 /** Ends the frame: it is done. */
 function leave(d: Dissection, frame: number, frameEnd: number, row: number): true {
-  if (row < 0 && d.fault === FAULT_NONE) return true;
+  if (d.needs[frameProtocol.id] === 0 && d.fault === FAULT_NONE) return true;
   d.end = frameEnd;
   endFrame(d, frame, row);
   return true;
