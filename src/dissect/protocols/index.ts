@@ -45,6 +45,7 @@ export { gtpDissector, gtpprimeDissector } from './gtp.js';
 export { h225Dissector, h245Dissector, q931Dissector } from './h323.js';
 export { hsrpDissector } from './hsrp.js';
 export { httpDissector, ssdpDissector } from './http/index.js';
+export { http2Dissector } from './http2/index.js';
 export { icmpDissector } from './icmp/index.js';
 export { icmpv6Dissector } from './icmpv6/index.js';
 export { ieee8021adDissector } from './ieee8021ad.js';

@@ -54,9 +54,14 @@ export function dissectContent(
   return isTaken;
 }
 
+/** The protocol, by id, of a media type in lower case and without parameters; -1 if there is none. */
+export function protocolOfType(type: string): number {
+  const protocol = types.getNamed(type);
+  return protocol < 0 && type.startsWith('multipart/') ? types.getNamed('multipart/') : protocol;
+}
+
 function dissectTyped(d: Dissection, start: number, end: number, reportedEnd: number, failed: number): boolean {
-  let protocol = types.getNamed(content.type);
-  if (protocol < 0 && content.type.startsWith('multipart/')) protocol = types.getNamed('multipart/');
+  const protocol = protocolOfType(content.type);
   if (protocol >= 0) {
     if (d.dissect(protocol, start, end, reportedEnd)) return true;
     if (failed >= 0)

@@ -172,8 +172,17 @@ export function noteTunnel(d: Dissection, offset: number, protocol: number, targ
   const colon = target.lastIndexOf(':');
   const port = colon < 0 ? 0 : Number(target.slice(colon + 1)) & 0xffff;
   const host = colon < 0 ? target : target.slice(0, colon);
-  connectionOf(d).tunnel = { frame: d.block.firstNumber + d.frame, offset, protocol, host, port };
+  connectionOf(d).tunnel = { ...tunnelTo(d, offset, protocol), host, port };
 }
+
+/** A tunnel that begins in the frame in hand. */
+export const tunnelTo = (d: Dissection, offset: number, protocol: number): Tunnel => ({
+  frame: d.block.firstNumber + d.frame,
+  offset,
+  protocol,
+  host: '',
+  port: 0,
+});
 
 /** The request's time before the frame in hand: seconds, with the nanoseconds in `sinceNanoseconds`. */
 export function secondsSince(d: Dissection, request: Request): number {

@@ -1,6 +1,7 @@
 import type { Dissection } from '../../dissection.js';
 import { HEADING } from '../../heading.js';
 import { GROUP, remark, SEVERITY } from '../expert.js';
+import { emitSettings } from '../http2/frames.js';
 import { gssapi, ntlmssp } from '../security/protocols.js';
 import { F, HEADERS } from './fields.js';
 import { colonAt, REQUEST, RESPONSE } from './lines.js';
@@ -96,7 +97,20 @@ function use(d: Dissection, field: number, start: number, end: number): void {
       break;
     case F.cookie:
       emitCookies(d, start, end);
+      break;
+    case F.http2_settings:
+      useSettings(d, asciiText(bytes, start, end));
   }
+}
+
+/** Settings of HTTP/2 for the upgrade to that (RFC 7540, section 3.2.1), in the URL's form of Base64. */
+function useSettings(d: Dissection, text: string): void {
+  if (d.layerRow < 0) return;
+  const settings = fromBase64(text.replaceAll('-', '+').replaceAll('_', '/'));
+  const whole = settings.length - (settings.length % 6);
+  d.open();
+  d.readApart(settings, () => emitSettings(d, 0, whole));
+  d.close();
 }
 
 /** The number of bytes that a Content-Length says, or -1. */

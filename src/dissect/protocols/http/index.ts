@@ -5,9 +5,11 @@ import type { Dissector } from '../../dissector.js';
 import type { Plan } from '../../plan.js';
 import { COLUMN_FIELDS } from '../columns.js';
 import { expert } from '../expert.js';
+import { http2 } from '../http2/fields.js';
+import { isPreface } from '../http2/preface.js';
 import { MEDIA_CARRIES, wantsContent } from '../media.js';
 import { NEEDS_BODY, NEEDS_CHUNKS } from './body.js';
-import { beginMessage } from './exchange.js';
+import { beginMessage, noteTunnel, tunnelTo } from './exchange.js';
 import { F, http } from './fields.js';
 import { looksLikeHttp } from './lines.js';
 import { dissectMessage, type Flavour, NOT_HTTP, WAITING } from './message.js';
@@ -39,6 +41,11 @@ function dissectStream(d: Dissection, start: number, flavour: Flavour): void {
     const { tunnel } = decision;
     if (tunnel !== undefined && isInTunnel(d, at, tunnel)) {
       dissectTunnel(d, at, tunnel);
+      return;
+    }
+    if (isPreface(d.bytes, at, d.end)) {
+      noteTunnel(d, at, http2.id, '');
+      dissectTunnel(d, at, tunnelTo(d, at, http2.id));
       return;
     }
     const outerParent = parent;
@@ -83,6 +90,7 @@ export const httpDissector: Dissector = {
   places: { 'tcp.port': [80, 1900, 2710, 2869, 3128, 3132, 3689, 5985, 8080, 8088, 11371] },
   heuristics: { tcp: looksLikeHttp },
   carries: [...MEDIA_CARRIES, 'gss-api', 'ntlmssp', 'http.upgrade', 'tcp.port', 'tcp heuristics', 'data'],
+  alsoEmits: ['http2'],
   // How many pieces a tunnel's content is put together to, only that content tells.
   measures: [F.proxy_connect_host, F.proxy_connect_port],
   stateful: true,

@@ -35,7 +35,7 @@ const DELIMITERS = new Set([..."!$&'()*+,;"].map((sign) => sign.charCodeAt(0)));
 const isDelimiter = (byte: number) => DELIMITERS.has(byte);
 
 /** The parts of a target: its path, where there is more to say of it than the whole target does, and its query. */
-function dissectTarget(d: Dissection, start: number, end: number): void {
+export function dissectTarget(d: Dissection, start: number, end: number): void {
   const { bytes } = d;
   let query = start;
   while (query < end && bytes[query] !== 63) query++;

@@ -27,6 +27,7 @@ export function dissectTunnel(d: Dissection, at: number, tunnel: Tunnel): void {
   // What is inside may ask for more, as the layer in hand might.
   if (d.canAskForMore) d.askable++;
   if (tunnel.protocol >= 0) {
+    if (at === d.start) d.withdraw(true);
     if (!d.dissect(tunnel.protocol, at)) dissectData(d, at);
   } else {
     if (d.want[F.proxy_connect_host] !== 0) d.text(F.proxy_connect_host, tunnel.host);

@@ -8,6 +8,7 @@ import { F, json } from './fields.js';
 import { skipSpace, stringEnd, valueEnd } from './scan.js';
 
 export { json } from './fields.js';
+export { looksLikeJsonText } from './scan.js';
 
 /** Longer paths are cut: they would grow with the square of what a packet holds. */
 const LONGEST_PATH = 4096;

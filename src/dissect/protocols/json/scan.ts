@@ -110,3 +110,43 @@ export function looksLikeJson(bytes: Uint8Array, start: number, end: number): bo
   const at = skipSpace(bytes, start, end);
   return at < end && (bytes[at] === 123 || bytes[at] === 91) && valueEnd(bytes, at, end) > 0;
 }
+
+/** How deep brackets may nest in what is only looked at. */
+const MAX_BRACKETS = 10_000;
+
+/**
+ * Do the bytes look like JSON, all of them or up to a NUL? As tshark does, this asks for tokens and brackets that match:
+ * commas and colons may be missing, or too many.
+ */
+export function looksLikeJsonText(bytes: Uint8Array, start: number, end: number): boolean {
+  let at = skipSpace(bytes, start, end);
+  if (at >= end || (bytes[at] !== 123 && bytes[at] !== 91)) return false;
+  const open: number[] = [];
+  while (at < end && bytes[at] !== 0) {
+    const byte = bytes[at];
+    if (byte === 123 || byte === 91) {
+      if (open.push(byte + 2) > MAX_BRACKETS) return false;
+      at++;
+    } else if (byte === 125 || byte === 93) {
+      if (open.pop() !== byte) return false;
+      at++;
+    } else if (byte === QUOTE) at = stringEnd(bytes, at, end);
+    else if (isDigit(byte) || byte === 45 || byte === 116 || byte === 102 || byte === 110)
+      at = tokenEnd(bytes, at, end);
+    else if (byte === 44 || byte === 58 || byte === 32 || byte === 9 || byte === 10 || byte === 13) at++;
+    else return false;
+    if (at < 0) return false;
+  }
+  return open.length === 0;
+}
+
+/** Where a number or a word ends; -1 where that is not to be seen. */
+function tokenEnd(bytes: Uint8Array, start: number, end: number): number {
+  for (let at = start; at < end; at++) {
+    const byte = bytes[at];
+    if (byte === 44 || byte === 93 || byte === 125 || byte === 32 || byte === 9 || byte === 10 || byte === 13)
+      return at;
+    if (byte < 32 || byte > 126) return -1;
+  }
+  return -1;
+}
