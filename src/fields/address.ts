@@ -59,8 +59,35 @@ export function addressText(kind: number, bytes: Uint8Array, start: number): str
   return ipv6Text(bytes, start);
 }
 
+/** Of so many bytes digits are joined one by one; of more they are written into a buffer. */
+const FEW_BYTES = 16;
+
+/** Bytes in hexadecimal with a separator, one ASCII character, between them. */
+export function separated(bytes: Uint8Array, start: number, length: number, separator: string): string {
+  if (length === 0) return '';
+  if (length > FEW_BYTES) return separatedInBuffer(bytes, start, length, separator.charCodeAt(0));
+  let text = HEX[bytes[start]];
+  for (let at = start + 1; at < start + length; at++) text += separator + HEX[bytes[at]];
+  return text;
+}
+
+function separatedInBuffer(bytes: Uint8Array, start: number, length: number, separator: number): string {
+  const text = Buffer.allocUnsafe(3 * length);
+  for (let i = 0; i < length; i++) {
+    const byte = bytes[start + i];
+    text[3 * i] = DIGITS[byte >>> 4];
+    text[3 * i + 1] = DIGITS[byte & 15];
+    text[3 * i + 2] = separator;
+  }
+  return text.toString('latin1', 0, 3 * length - 1);
+}
+
+/** The digits' character codes. */
+const DIGITS = Uint8Array.from('0123456789abcdef', (digit) => digit.charCodeAt(0));
+
 /** Bytes in hexadecimal with nothing between them. */
 export function hexText(bytes: Uint8Array, start: number, length: number): string {
+  if (length > FEW_BYTES) return Buffer.from(bytes.buffer, bytes.byteOffset + start, length).toString('hex');
   let text = '';
   for (let at = start; at < start + length; at++) text += HEX[bytes[at]];
   return text;

@@ -1,4 +1,4 @@
-import { etherText, hexText, ipv4Text, ipv6Text } from './address.js';
+import { etherText, hexText, ipv4Text, ipv6Text, separated } from './address.js';
 import { type Field, type FieldDeclaration, widthOf } from './protocol.js';
 
 /** Where the text of a value comes from: the number halves, and for text and bytes where those lie. */
@@ -165,9 +165,18 @@ export function timeText(seconds: number, nanoseconds: number, form: 'local' | '
 }
 
 let zoneFormat: Intl.DateTimeFormat | undefined;
+/** The last name that was looked up, and of when: no zone changes within a quarter of one. */
+let quarterHour = Number.NaN;
+let quarterName = '';
+
 function zoneName(date: Date): string {
-  zoneFormat ??= new Intl.DateTimeFormat('en-US', { timeZoneName: 'short' });
-  return zoneFormat.formatToParts(date).find((part) => part.type === 'timeZoneName')?.value ?? '';
+  const quarter = Math.floor(date.getTime() / 900_000);
+  if (quarter !== quarterHour) {
+    zoneFormat ??= new Intl.DateTimeFormat('en-US', { timeZoneName: 'short' });
+    quarterName = zoneFormat.formatToParts(date).find((part) => part.type === 'timeZoneName')?.value ?? '';
+    quarterHour = quarter;
+  }
+  return quarterName;
 }
 
 /** Seconds (rounded down) and nanoseconds as a decimal number with nine digits. */
@@ -175,13 +184,6 @@ export function durationText(seconds: number, nanoseconds: number): string {
   if (seconds >= 0) return `${seconds}.${String(nanoseconds).padStart(9, '0')}`;
   if (nanoseconds === 0) return `-${-seconds}.000000000`;
   return `-${-(seconds + 1)}.${String(1_000_000_000 - nanoseconds).padStart(9, '0')}`;
-}
-
-/** Bytes in hexadecimal with a separator between them. */
-export function separated(bytes: Uint8Array, start: number, length: number, separator: string): string {
-  let text = '';
-  for (let at = start; at < start + length; at++) text += (at > start ? separator : '') + hexText(bytes, at, 1);
-  return text;
 }
 
 /** An OSI system's identifier (ISO 10589): groups of two bytes, the circuit's number, the fragment's. */

@@ -3,8 +3,9 @@ import type { Dissection } from '../dissect/dissection.js';
 import { Occurrence } from '../dissect/occurrence.js';
 import type { PlanRequest } from '../dissect/plan.js';
 import { malformed, short } from '../dissect/protocols/faults.js';
+import { separated } from '../fields/address.js';
+import type { Kind } from '../fields/kinds.js';
 import { allFields, type Field } from '../fields/protocol.js';
-import { separated } from '../fields/text.js';
 import { quoted } from './escape.js';
 import { everyField, type LayerNode, type TreeNode, TreeReader, type ValueNode } from './nodes.js';
 import { type ChosenFrames, type FrameReport, PIECE_OF_TEXT } from './report.js';
@@ -63,13 +64,30 @@ const two = (value: number) => String(value).padStart(2, '0');
 /** What stands after a frame's layers. */
 export const FRAME_END = '\n      }\n    }\n  }';
 
+/** Kinds whose text the packet writes; that of others needs no escapes. */
+const TEXTS: ReadonlySet<Kind> = new Set(['string', 'stringz', 'char']);
+
+/** A value as a string of JSON. */
+function quotedValue(field: Field, occurrence: Occurrence, row: number): string {
+  const text = jsonValue(field, occurrence, row);
+  return TEXTS.has(field.kind) ? quoted(text) : `"${text}"`;
+}
+
 /** A value as JSON shows it: booleans 1 and 0, bytes with colons, nothing for a label. */
-export function jsonValue(field: Field, occurrence: Occurrence, row: number): string {
+function jsonValue(field: Field, occurrence: Occurrence, row: number): string {
   const raw = occurrence.at(row);
   if (field.kind === 'boolean') return raw.value !== 0 || raw.high !== 0 ? '1' : '0';
   if (field.kind === 'none') return '';
   if (field.kind === 'bytes') return separated(raw.bytes, raw.start, raw.length, ':');
   return occurrence.textAt(row);
+}
+
+/** By field id: its name as a string of JSON. */
+const names: (string | undefined)[] = [];
+
+function quotedName(field: Field): string {
+  names[field.id] ??= quoted(field.name);
+  return names[field.id] as string;
 }
 
 /** By field id: the hidden fields that have each of its values too (`ip.addr` for `ip.src`). */
@@ -93,7 +111,7 @@ class JsonMembers {
 
   /** The members that a node gives, joined by commas. */
   member(node: TreeNode, depth: number): string {
-    const indent = '  '.repeat(depth);
+    const indent = indented(depth);
     if (node.kind === 'layer') return this.layer(node, depth, indent);
     if (node.kind === 'remark') return `${indent}"_ws.expert": ${this.object(node.children, depth)}`;
     if (node.kind === 'heading') {
@@ -120,13 +138,13 @@ class JsonMembers {
 
   private value(node: ValueNode, depth: number, indent: string): string {
     const field = allFields[this.d.tape.field[node.row]];
-    const name = quoted(field.name);
+    const name = quotedName(field);
     const hasChildren = node.children.length > 0;
     if (field.kind === 'none') {
       return `${indent}${name}: ${hasChildren ? this.object(node.children, depth) : '""'}`;
     }
-    const value = quoted(jsonValue(field, this.occurrence, node.row));
-    const others = doublesOf(field).map((other) => `${quoted(other.name)}: ${value}`);
+    const value = quotedValue(field, this.occurrence, node.row);
+    const others = doublesOf(field).map((other) => `${quotedName(other)}: ${value}`);
     // Addresses of Ethernet have theirs inside the tree, those of IP beside it.
     const isInside = field.kind === 'ether' && hasChildren;
     let text = `${indent}${name}: ${value}`;
@@ -139,8 +157,24 @@ class JsonMembers {
   }
 
   private object(nodes: readonly TreeNode[], depth: number, more: readonly string[] = []): string {
-    const members = nodes.map((node) => this.member(node, depth + 1));
-    for (const each of more) members.push(`${'  '.repeat(depth + 1)}${each}`);
-    return `{\n${members.join(',\n')}\n${'  '.repeat(depth)}}`;
+    let text = '{';
+    let before = '\n';
+    for (const node of nodes) {
+      text += before + this.member(node, depth + 1);
+      before = ',\n';
+    }
+    for (const each of more) {
+      text += before + indented(depth + 1) + each;
+      before = ',\n';
+    }
+    return `${text}${before === ',\n' ? '' : '\n'}\n${indented(depth)}}`;
   }
+}
+
+const INDENTS: (string | undefined)[] = [];
+
+/** The blanks before a line of that depth. */
+function indented(depth: number): string {
+  INDENTS[depth] ??= '  '.repeat(depth);
+  return INDENTS[depth] as string;
 }

@@ -1,4 +1,4 @@
-import { KINDS } from '../fields/kinds.js';
+import { KINDS, type Kind } from '../fields/kinds.js';
 import { type Field, widthOf } from '../fields/protocol.js';
 import { type RawValue, valueText } from '../fields/text.js';
 import { escapeControls } from './escape.js';
@@ -14,9 +14,12 @@ export function valueName(field: Field, value: number): string | undefined {
 export function labelled(field: Field, raw: RawValue): string {
   const pattern = field.mask === undefined ? '' : `${bitPattern(field, raw)} = `;
   const text = field.kind === 'none' ? field.label : `${field.label}: ${shown(field, raw)}`;
-  const line = escapeControls(pattern + text);
+  const line = TEXTS.has(field.kind) ? escapeControls(pattern + text) : pattern + text;
   return field.generated ? `[${line}]` : line;
 }
+
+/** Kinds whose text the packet writes: what others show is made of digits, and of names of ours. */
+const TEXTS: ReadonlySet<Kind> = new Set(['string', 'stringz']);
 
 /** Bytes that a line shows of a longer value. */
 const MOST_BYTES = 36;
@@ -74,6 +77,38 @@ function maskedHex(field: Field, raw: RawValue): string {
 /** The bits of a masked field in their place: `.... ..1.`. */
 function bitPattern(field: Field, raw: RawValue): string {
   const width = widthOf(field);
+  return width <= 32 ? narrowPattern(field.mask ?? 0, width, field, raw) : widePattern(width, field, raw);
+}
+
+/** The same for fields of up to 32 bits, as nearly all are. */
+function narrowPattern(mask: number, width: number, field: Field, raw: RawValue): string {
+  const shift = mask === 0 ? 0 : 31 - Math.clz32(mask & -mask);
+  const value = Math.trunc(raw.value);
+  if (value * 2 ** shift >= 2 ** 32) return widePattern(width, field, raw);
+  let bits = (field.kind === 'boolean' ? value | raw.high : value) << shift;
+  if (raw.length * 8 === width && raw.start + raw.length <= raw.bytes.length) {
+    let big = 0;
+    let little = 0;
+    for (let i = 0; i < raw.length; i++) {
+      big = (big << 8) | raw.bytes[raw.start + i];
+      little |= raw.bytes[raw.start + i] << (8 * i);
+    }
+    if ((little & mask) !== bits) bits = big;
+  }
+  let pattern = '';
+  for (let low = Math.ceil(width / 4) * 4 - 4; low >= 0; low -= 4) {
+    pattern += NIBBLES[(((mask >>> low) & 15) << 4) | ((bits >>> low) & 15)];
+    if (low > 0) pattern += ' ';
+  }
+  return width % 4 === 0 ? pattern : pattern.slice(4 - (width % 4));
+}
+
+/** Four bits as they are drawn, by `mask * 16 + bits`. */
+const NIBBLES = Array.from({ length: 256 }, (_, index) =>
+  [8, 4, 2, 1].map((bit) => (((index >>> 4) & bit) === 0 ? '.' : (index & bit) !== 0 ? '1' : '0')).join(''),
+);
+
+function widePattern(width: number, field: Field, raw: RawValue): string {
   const mask = BigInt(field.mask ?? 0);
   let shift = 0n;
   while (mask !== 0n && ((mask >> shift) & 1n) === 0n) shift++;

@@ -1,4 +1,4 @@
-import { separated } from '../../../fields/text.js';
+import { separated } from '../../../fields/address.js';
 import { emitBits } from '../../bits.js';
 import type { Dissection } from '../../dissection.js';
 import { emitAscii } from '../dns/name.js';

@@ -1,5 +1,4 @@
-import { hexText } from '../../../fields/address.js';
-import { separated } from '../../../fields/text.js';
+import { hexText, separated } from '../../../fields/address.js';
 import { type Dissection, FAULT_NONE } from '../../dissection.js';
 import { GROUP, remark, SEVERITY } from '../expert.js';
 import { F } from './fields.js';

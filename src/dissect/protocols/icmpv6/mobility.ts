@@ -1,5 +1,4 @@
-import { hexText, ipv6Text } from '../../../fields/address.js';
-import { separated } from '../../../fields/text.js';
+import { hexText, ipv6Text, separated } from '../../../fields/address.js';
 import { emitBits } from '../../bits.js';
 import type { Dissection } from '../../dissection.js';
 import { FIELDS as F } from './fields.js';
