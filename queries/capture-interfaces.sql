@@ -16,6 +16,9 @@
 --   comment: comment in the file
 --   frames: { meaning: frames captured on it, unit: frames }
 --   bytes: { meaning: bytes of those on the wire, unit: bytes }
+--   received: { meaning: "frames that the interface had received when the capture ended, where the file tells", unit: frames }
+--   dropped: { meaning: frames that the interface had lost by then, unit: frames }
+--   system_dropped: { meaning: frames that the operating system had lost by then, unit: frames }
 --   capture: number of the capture, from 0
 -- draw: { kind: bars, label: interface, value: frames }
 WITH traffic AS (
@@ -27,7 +30,8 @@ WITH traffic AS (
 )
 SELECT
   i.interface, i.name, i.description, i.encapsulation, i.snap_length, i.filter AS capture_filter, i.operating_system,
-  i.hardware, i.comment, coalesce(t.frames, 0) AS frames, coalesce(t.bytes, 0) AS bytes, i.capture
+  i.hardware, i.comment, coalesce(t.frames, 0) AS frames, coalesce(t.bytes, 0) AS bytes,
+  i.received, i.dropped, i.system_dropped, i.capture
 FROM capture_interfaces AS i
 LEFT JOIN traffic AS t USING (capture, section, id)
 ORDER BY i.capture, i.interface

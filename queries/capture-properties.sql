@@ -35,7 +35,9 @@ link AS (
     string_agg(DISTINCT encapsulation, ', ' ORDER BY encapsulation) AS encapsulations,
     min(ticks_per_second) AS ticks_least,
     max(ticks_per_second) AS ticks_most,
-    max(snap_length) AS snap_length
+    max(snap_length) AS snap_length,
+    sum(coalesce(dropped, 0) + coalesce(system_dropped, 0))::BIGINT AS dropped,
+    count(dropped) + count(system_dropped) AS counts_of_drops
   FROM capture_interfaces
   GROUP BY capture
 ),
@@ -43,7 +45,10 @@ property AS (
   SELECT c.capture, unnest([
     {'property': 'file', 'value': parse_filename(c.name), 'unit': ''},
     {'property': 'file format', 'value': c.format, 'unit': ''},
+    {'property': 'compressed with', 'value': c.compression, 'unit': ''},
     {'property': 'file size', 'value': c.size::BIGINT::VARCHAR, 'unit': 'bytes'},
+    {'property': 'SHA-256', 'value': c.sha256, 'unit': ''},
+    {'property': 'SHA-1', 'value': c.sha1, 'unit': ''},
     {'property': 'encapsulation', 'value': link.encapsulations, 'unit': ''},
     {'property': 'resolution of times', 'value': if(ticks_least = ticks_most, ticks_most::BIGINT::VARCHAR, ticks_least::BIGINT || ' to ' || ticks_most::BIGINT), 'unit': 'ticks/s'},
     {'property': 'most bytes captured of a frame', 'value': nullif(link.snap_length, 0)::VARCHAR, 'unit': 'bytes'},
@@ -60,6 +65,7 @@ property AS (
     {'property': 'frames per second', 'value': printf('%.2f', t.frames / t.duration), 'unit': 'frames/s'},
     {'property': 'frames in order of time', 'value': if(late IS NULL, 'yes', 'no: ' || late || ' older than the one before'), 'unit': ''},
     {'property': 'interfaces', 'value': coalesce(link.interfaces, 0)::VARCHAR, 'unit': ''},
+    {'property': 'frames lost while capturing', 'value': if(counts_of_drops > 0, dropped::VARCHAR, NULL), 'unit': 'frames'},
     {'property': 'sections of the file', 'value': if(c.sections > 1, c.sections::VARCHAR, NULL), 'unit': ''},
     {'property': 'blocks of TLS secrets', 'value': nullif(c.secrets, 0)::VARCHAR, 'unit': ''},
     {'property': 'capture hardware', 'value': c.hardware, 'unit': ''},
@@ -67,7 +73,7 @@ property AS (
     {'property': 'capture application', 'value': c.application, 'unit': ''},
     {'property': 'comment', 'value': c.comment, 'unit': ''},
     {'property': 'reading ended early', 'value': c.problem, 'unit': ''}
-  ], recursive := true), generate_subscripts(range(26), 1) AS place
+  ], recursive := true), generate_subscripts(range(30), 1) AS place
   FROM captures AS c
   LEFT JOIN traffic AS t USING (capture)
   LEFT JOIN disorder USING (capture)

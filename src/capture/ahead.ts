@@ -1,8 +1,16 @@
 import { closeSync, openSync, readSync, statSync } from 'node:fs';
 import { Worker } from 'node:worker_threads';
-import { decompressorFor } from './decompress.js';
+import { compressionOf } from './decompress.js';
 import { CaptureError } from './errors.js';
-import type { Capture, CaptureInterface, CaptureProblem, CaptureSection, FrameBlock } from './frame.js';
+import type {
+  Capture,
+  CaptureInterface,
+  CaptureProblem,
+  CaptureSection,
+  Compression,
+  FrameBlock,
+  InterfaceStatistics,
+} from './frame.js';
 import { openCapture } from './open.js';
 import { FrameArrays } from './pieces.js';
 import { type ReaderReply, type ReaderRequest, type SharedBlock, type SharedPart, TOLD_AFTER } from './readerthread.js';
@@ -30,7 +38,7 @@ function isWorthAThread(path: string): boolean {
   } catch {
     return false;
   }
-  return decompressorFor(magic) !== undefined;
+  return compressionOf(magic) !== undefined;
 }
 
 /** A capture that another thread reads: the blocks lie in memory that both threads see. */
@@ -39,6 +47,8 @@ class ThreadedCapture implements Capture {
   readonly secrets: string[] = [];
   readonly sections: CaptureSection[] = [];
   readonly format: Capture['format'];
+  readonly compression: Compression | undefined;
+  statistics: ReadonlyMap<number, InterfaceStatistics> | undefined;
   readonly size: number;
   position = 0;
   problem: CaptureProblem | undefined;
@@ -55,6 +65,7 @@ class ThreadedCapture implements Capture {
     opened: Extract<ReaderReply, { format: string }>,
   ) {
     this.format = opened.format;
+    this.compression = opened.compression;
     this.size = opened.size;
     this.interfaces = [...opened.interfaces];
   }
@@ -80,8 +91,10 @@ class ThreadedCapture implements Capture {
         yield this.block(reply);
         continue;
       }
-      if ('problem' in reply && reply.problem !== undefined) this.problem = { message: reply.problem };
-      else if ('failure' in reply) this.problem = { message: reply.failure };
+      if ('problem' in reply) {
+        this.statistics = reply.statistics;
+        if (reply.problem !== undefined) this.problem = { message: reply.problem };
+      } else if ('failure' in reply) this.problem = { message: reply.failure };
       return;
     }
   }

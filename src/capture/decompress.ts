@@ -1,17 +1,24 @@
 import { createGunzip } from 'node:zlib';
+import type { Compression } from './frame.js';
 import { decompressLz4, isLz4 } from './lz4.js';
 import { decompressZstd } from './zstd.js';
 
 type Chunks = AsyncIterable<Uint8Array>;
 
-/** The decompressor for what begins with these bytes (4 are enough); undefined when they are not compressed. */
-export function decompressorFor(head: Uint8Array): ((chunks: Chunks) => AsyncGenerator<Uint8Array>) | undefined {
+/** How what begins with these bytes (4 are enough) is compressed; undefined when it is not. */
+export function compressionOf(head: Uint8Array): Compression | undefined {
   if (head.length < 4) return undefined;
-  if (head[0] === 0x1f && head[1] === 0x8b && head[2] === 8) return decompressGzip;
-  if (head[0] === 0x28 && head[1] === 0xb5 && head[2] === 0x2f && head[3] === 0xfd) return decompressZstd;
-  if (isLz4(head)) return decompressLz4;
+  if (head[0] === 0x1f && head[1] === 0x8b && head[2] === 8) return 'gzip';
+  if (head[0] === 0x28 && head[1] === 0xb5 && head[2] === 0x2f && head[3] === 0xfd) return 'zstd';
+  if (isLz4(head)) return 'lz4';
   return undefined;
 }
+
+export const DECOMPRESSORS: Readonly<Record<Compression, (chunks: Chunks) => AsyncGenerator<Uint8Array>>> = {
+  gzip: decompressGzip,
+  zstd: decompressZstd,
+  lz4: decompressLz4,
+};
 
 /** So little is given to zlib at once that what comes out is bounded (deflate makes at most 1,032 of 1). */
 const PORTION = 32 * 1024;

@@ -72,6 +72,22 @@ export interface CaptureSection {
   readonly comment?: string;
 }
 
+/** What whoever captured counted on an interface, in frames (the options of pcapng's Interface Statistics Block). */
+export interface InterfaceStatistics {
+  /** `isb_ifrecv` and `isb_ifdrop`: received by the interface, and lost there for lack of room. */
+  readonly received?: number;
+  readonly dropped?: number;
+  /** `isb_filteraccept`: that passed the capture filter. */
+  readonly accepted?: number;
+  /** `isb_osdrop`: lost by the operating system. */
+  readonly system_dropped?: number;
+  /** `isb_usrdeliv`: handed to the program that captured. */
+  readonly delivered?: number;
+}
+
+/** How a file is compressed. */
+export type Compression = 'gzip' | 'zstd' | 'lz4';
+
 /** Link type of records that are no packets: none of the numbers that a file can hold. */
 export const NO_LINK_TYPE = -1;
 
@@ -94,6 +110,9 @@ export interface Capture {
   readonly secrets?: readonly string[];
   /** The sections of a pcapng file; grows like `interfaces`. */
   readonly sections?: readonly CaptureSection[];
+  /** By place in `interfaces` what was counted last; whole after the last block. */
+  readonly statistics?: ReadonlyMap<number, InterfaceStatistics>;
+  readonly compression?: Compression;
   /** Size of the file in bytes and how many of them were read, for a progress bar; size 0 when unknown. */
   readonly size: number;
   readonly position: number;

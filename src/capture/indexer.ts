@@ -1,4 +1,4 @@
-import type { CaptureInterface, CaptureSection } from './frame.js';
+import type { CaptureInterface, CaptureSection, InterfaceStatistics } from './frame.js';
 import type { OpenBlock } from './pieces.js';
 
 /** Finds the frames of one file format in a run of its bytes. */
@@ -8,6 +8,7 @@ export interface FrameIndexer {
   /** Key logs of TLS that were found. */
   readonly secrets?: readonly string[];
   readonly sections?: readonly CaptureSection[];
+  readonly statistics?: ReadonlyMap<number, InterfaceStatistics>;
   /** Set when the bytes cannot go on as they are: what is wrong, in words. */
   readonly damage: string | undefined;
   /**

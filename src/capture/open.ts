@@ -2,7 +2,7 @@ import { open as openDescriptor } from 'node:fs';
 import { open, stat } from 'node:fs/promises';
 import { Socket } from 'node:net';
 import { promisify } from 'node:util';
-import { decompressorFor } from './decompress.js';
+import { compressionOf, DECOMPRESSORS } from './decompress.js';
 import { CaptureError, systemReason } from './errors.js';
 import { describeUnreadable, SNIFFED_LENGTH } from './formats.js';
 import type { Capture, FrameBlock } from './frame.js';
@@ -31,8 +31,9 @@ export async function openCapture(path: string): Promise<Capture> {
 
 async function identify(path: string, raw: ByteSource & Chunked): Promise<Capture> {
   let source: ByteSource = raw;
-  const decompress = decompressorFor(await raw.peek(4));
-  if (decompress !== undefined) source = new ChunkSource(decompress(raw.chunks()), () => raw.close(), raw);
+  const compression = compressionOf(await raw.peek(4));
+  if (compression !== undefined)
+    source = new ChunkSource(DECOMPRESSORS[compression](raw.chunks()), () => raw.close(), raw);
 
   const magic = await source.peek(4);
   if (magic.length === 0) {
@@ -41,10 +42,10 @@ async function identify(path: string, raw: ByteSource & Chunked): Promise<Captur
   }
   if (isPcap(magic)) {
     const head = await source.peek(pcapHeaderLength(magic));
-    return new CaptureReader(path, source, () => new PcapIndexer(path, head), pcapHeaderLength(magic));
+    return new CaptureReader(path, source, () => new PcapIndexer(path, head), pcapHeaderLength(magic), compression);
   }
   if (isPcapng(await source.peek(12))) {
-    return new CaptureReader(path, source, () => new PcapngIndexer() satisfies FrameIndexer, 0);
+    return new CaptureReader(path, source, () => new PcapngIndexer() satisfies FrameIndexer, 0, compression);
   }
   throw new CaptureError(describeUnreadable(path, await source.peek(SNIFFED_LENGTH)));
 }

@@ -1,4 +1,4 @@
-import type { CaptureInterface } from './frame.js';
+import type { CaptureInterface, InterfaceStatistics } from './frame.js';
 import { forEachOption, optionText, readTexts } from './pcapng-options.js';
 import type { OpenBlock, Piece } from './pieces.js';
 
@@ -65,6 +65,31 @@ export function readInterface(
       ...readTexts(piece, at + 16, end, littleEndian, TEXTS),
     },
   };
+}
+
+const COUNTS: Readonly<Record<number, keyof InterfaceStatistics>> = {
+  4: 'received',
+  5: 'dropped',
+  6: 'accepted',
+  7: 'system_dropped',
+  8: 'delivered',
+};
+
+/** An interface statistics block: the number of the interface in its section, and what was counted. */
+export function readStatistics(
+  piece: Piece,
+  at: number,
+  end: number,
+  littleEndian: boolean,
+): { id: number; counts: InterfaceStatistics } | undefined {
+  if (end - at < 20) return undefined;
+  const { view } = piece;
+  const counts: Partial<Record<keyof InterfaceStatistics, number>> = {};
+  forEachOption(piece, at + 20, end, littleEndian, (code, _bytes, value, length) => {
+    const name = COUNTS[code];
+    if (name !== undefined && length === 8) counts[name] = Number(view.getBigUint64(value, littleEndian));
+  });
+  return { id: view.getUint32(at + 8, littleEndian), counts };
 }
 
 const HALF_WORD = 0x10000;

@@ -1,7 +1,7 @@
-import { type CaptureInterface, type CaptureSection, NO_LINK_TYPE } from './frame.js';
+import { type CaptureInterface, type CaptureSection, type InterfaceStatistics, NO_LINK_TYPE } from './frame.js';
 import { type FrameIndexer, grouped } from './indexer.js';
 import { LARGEST_ORIGINAL_LENGTH, largestFrame, pseudoHeaderLength } from './linktype.js';
-import { readInterface, TickClock } from './pcapng-interface.js';
+import { readInterface, readStatistics, TickClock } from './pcapng-interface.js';
 import { forEachOption, type OptionVisitor, readTexts } from './pcapng-options.js';
 import type { OpenBlock } from './pieces.js';
 
@@ -14,6 +14,7 @@ const INTERFACE_DESCRIPTION = 1;
 /** Obsolete, but in old files. */
 const PACKET = 2;
 const SIMPLE_PACKET = 3;
+const INTERFACE_STATISTICS = 5;
 const ENHANCED_PACKET = 6;
 const SYSTEMD_JOURNAL = 9;
 const DECRYPTION_SECRETS = 10;
@@ -64,6 +65,7 @@ export class PcapngIndexer implements FrameIndexer {
   readonly interfaces: CaptureInterface[] = [];
   readonly sections: CaptureSection[] = [];
   readonly secrets: string[] = [];
+  readonly statistics = new Map<number, InterfaceStatistics>();
   private secretsSize = 0;
   damage: string | undefined;
 
@@ -123,6 +125,7 @@ export class PcapngIndexer implements FrameIndexer {
       else if (type === PACKET) this.enterPacket(block, at, next - 4);
       else if (type === SECTION_HEADER) this.enterSection(block, at, next - 4);
       else if (type === DECRYPTION_SECRETS) this.enterSecrets(block, at, next - 4);
+      else if (type === INTERFACE_STATISTICS) this.enterStatistics(block, at, next - 4);
       else if (type === SYSTEMD_JOURNAL) this.enterReport(block, type, at + 8, next - 4);
       else if (type === CUSTOM || type === CUSTOM_NOT_TO_COPY) this.enterReport(block, type, at + 12, next - 4);
       if (this.damage !== undefined) break;
@@ -188,6 +191,13 @@ export class PcapngIndexer implements FrameIndexer {
     this.largest.push(largestFrame(found.entry.linkType));
     this.pseudoHeaders.push(pseudoHeaderLength(found.entry.linkType));
     this.interfaces.push(found.entry);
+  }
+
+  /** What is written again and again while capturing counts at its last. */
+  private enterStatistics(block: OpenBlock, at: number, end: number): void {
+    const found = readStatistics(block.piece, at, end, this.littleEndian);
+    if (found && found.id < this.places.length)
+      this.statistics.set(this.places[found.id], { ...this.statistics.get(this.places[found.id]), ...found.counts });
   }
 
   private enterEnhanced(block: OpenBlock, at: number, end: number): void {

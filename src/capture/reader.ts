@@ -1,4 +1,12 @@
-import type { Capture, CaptureInterface, CaptureProblem, CaptureSection, FrameBlock } from './frame.js';
+import type {
+  Capture,
+  CaptureInterface,
+  CaptureProblem,
+  CaptureSection,
+  Compression,
+  FrameBlock,
+  InterfaceStatistics,
+} from './frame.js';
 import type { FrameIndexer } from './indexer.js';
 import { OpenBlock, PIECE_LENGTH, Piece } from './pieces.js';
 import type { ByteSource } from './source.js';
@@ -22,6 +30,7 @@ export class CaptureReader implements Capture {
     makeIndexer: () => FrameIndexer,
     /** Bytes at the beginning that are no records. */
     private readonly skip: number,
+    readonly compression?: Compression,
   ) {
     this.indexer = makeIndexer();
     this.restart =
@@ -49,6 +58,10 @@ export class CaptureReader implements Capture {
 
   get sections(): readonly CaptureSection[] | undefined {
     return this.indexer.sections;
+  }
+
+  get statistics(): ReadonlyMap<number, InterfaceStatistics> | undefined {
+    return this.indexer.statistics;
   }
 
   get comesAtOnce(): boolean {

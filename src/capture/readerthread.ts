@@ -1,14 +1,22 @@
 import type { MessagePort } from 'node:worker_threads';
-import type { CaptureInterface, CaptureSection, FrameBlock } from './frame.js';
+import type { CaptureInterface, CaptureSection, Compression, FrameBlock, InterfaceStatistics } from './frame.js';
 import { CaptureError, openCapture } from './open.js';
 import type { FrameArrays, OpenBlock, Piece } from './pieces.js';
 
 /** What the thread that reads a capture says: what it opened, then the blocks, then how it ended. */
 export type ReaderReply =
-  | { readonly format: 'pcap' | 'pcapng'; readonly size: number; readonly interfaces: readonly CaptureInterface[] }
+  | {
+      readonly format: 'pcap' | 'pcapng';
+      readonly compression: Compression | undefined;
+      readonly size: number;
+      readonly interfaces: readonly CaptureInterface[];
+    }
   | { readonly failure: string }
   | SharedBlock
-  | { readonly problem: string | undefined };
+  | {
+      readonly problem: string | undefined;
+      readonly statistics: ReadonlyMap<number, InterfaceStatistics> | undefined;
+    };
 
 /** A block in memory that both threads see. */
 export interface SharedBlock {
@@ -74,7 +82,8 @@ export function serveCapture(port: MessagePort): void {
       let known = capture.interfaces.length;
       let told = 0;
       let toldSections = 0;
-      say({ format: capture.format, size: capture.size, interfaces: capture.interfaces });
+      const { format, compression, size, interfaces } = capture;
+      say({ format, compression, size, interfaces });
       let id = 0;
       for await (const block of capture.blocks()) {
         const { count, firstNumber, comments, flags, dropCounts } = block;
@@ -104,7 +113,7 @@ export function serveCapture(port: MessagePort): void {
           });
         if (isClosed) break;
       }
-      say({ problem: capture.problem?.message });
+      say({ problem: capture.problem?.message, statistics: capture.statistics });
       await capture.close();
     } catch (error) {
       if (!(error instanceof CaptureError)) throw error;

@@ -8,6 +8,7 @@ import { bindParameters, makeValueTables } from './condition.js';
 import { openDatabase } from './duckdb.js';
 import { factTables } from './facts.js';
 import { fill, loadWords } from './fill.js';
+import { namesHashes } from './hashes.js';
 import { layoutsOf } from './layouts.js';
 import { bindNamed, type ParameterValue, parametersOf } from './parameters.js';
 import { type AnswerRows, answerRows } from './rows.js';
@@ -167,7 +168,8 @@ export class Answer {
     );
     await connection.run('CREATE SCHEMA loaded');
     for (const layout of layouts) await connection.run(createTable(layout.name, declarationsOf(layout), 'loaded'));
-    const words = await fill(connection, layouts, captures, this.asked[0].question.maxFramesRead);
+    const wantsHashes = this.asked.some(({ question }) => namesHashes(question.sql));
+    const words = await fill(connection, layouts, captures, this.asked[0].question.maxFramesRead, wantsHashes);
     await loadWords(connection, words);
     for (const layout of this.full) await connection.run(`DROP TABLE raw.${quoted(layout.name)}`);
     this.loaded = layouts;

@@ -8,6 +8,7 @@ import { FILTER_COLUMNS } from './ask.js';
 import { openDatabase } from './duckdb.js';
 import { factTables } from './facts.js';
 import { fill, loadWords } from './fill.js';
+import { namesHashes } from './hashes.js';
 import { SqlError } from './safety.js';
 import { fullLayout, MACROS, type SchemaView, schemaViews } from './schema.js';
 import { createTable, quoted } from './statements.js';
@@ -80,7 +81,7 @@ export async function exportDatabase(
     const connection = await instance.connect();
     await connection.run(['CREATE SCHEMA raw', 'CREATE SCHEMA loaded', ...factTables(), ...MACROS].join(';'));
     for (const layout of layouts) await connection.run(createTable(layout.name, declarationsOf(layout), 'loaded'));
-    await loadWords(connection, await fill(connection, layouts, captures, undefined));
+    await loadWords(connection, await fill(connection, layouts, captures, undefined, request.statements.some(namesHashes)));
     await connection.run(rawViews(layouts, layouts, '').join(';'));
     const statements = views.map(({ name, sql }) => `CREATE VIEW main.${quoted(name)} AS ${sql}`);
     for (const name of request.filters)

@@ -4,6 +4,7 @@ import { batchOf } from '../columns/batch.js';
 import type { Column, Float64Column, TextColumn, Uint32Column } from '../columns/column.js';
 import { type ColumnDeclaration, Table } from '../columns/table.js';
 import { ENCAPSULATION_NAMES, ENCAPSULATIONS } from '../dissect/names/encapsulations.js';
+import type { FileHashes } from './hashes.js';
 import { Loader } from './load.js';
 import { createTable, quoted } from './statements.js';
 
@@ -16,6 +17,7 @@ const CAPTURES: readonly ColumnDeclaration[] = [
   { name: 'capture', type: 'UINTEGER' },
   { name: 'name', type: 'VARCHAR' },
   { name: 'format', type: 'VARCHAR' },
+  { name: 'compression', type: 'VARCHAR' },
   { name: 'size', type: 'DOUBLE' },
   { name: 'sections', type: 'UINTEGER' },
   { name: 'secrets', type: 'UINTEGER' },
@@ -24,6 +26,9 @@ const CAPTURES: readonly ColumnDeclaration[] = [
   { name: 'application', type: 'VARCHAR' },
   { name: 'comment', type: 'VARCHAR' },
   { name: 'problem', type: 'VARCHAR' },
+  /** Of the file's bytes; only where a statement names them. */
+  { name: 'sha256', type: 'VARCHAR' },
+  { name: 'sha1', type: 'VARCHAR' },
 ];
 const INTERFACES: readonly ColumnDeclaration[] = [
   { name: 'capture', type: 'UINTEGER' },
@@ -42,10 +47,16 @@ const INTERFACES: readonly ColumnDeclaration[] = [
   { name: 'hardware', type: 'VARCHAR' },
   { name: 'operating_system', type: 'VARCHAR' },
   { name: 'comment', type: 'VARCHAR' },
+  /** Frames, as whoever captured counted them. */
+  { name: 'received', type: 'DOUBLE' },
+  { name: 'dropped', type: 'DOUBLE' },
+  { name: 'accepted', type: 'DOUBLE' },
+  { name: 'system_dropped', type: 'DOUBLE' },
+  { name: 'delivered', type: 'DOUBLE' },
 ];
 const TABLES = { captures: CAPTURES, capture_interfaces: INTERFACES };
 
-type Row = Readonly<Record<string, string | number | undefined>>;
+type Row = Readonly<Partial<Record<string, string | number>>>;
 
 /** The views that people see. */
 export const factViews = (): { name: string; sql: string }[] =>
@@ -61,14 +72,15 @@ export const factTables = (): string[] => [
 export class Facts {
   private readonly tables = Object.entries(TABLES).map(([name, declarations]) => new Table(name, declarations));
 
-  add(capture: Capture, number: number): void {
+  add(capture: Capture, number: number, hashes?: FileHashes): void {
     const [captures, interfaces] = this.tables;
-    const { sections = [], secrets } = capture;
+    const { sections = [], secrets, statistics } = capture;
     const [section] = sections;
     addRow(captures, {
       capture: number,
       name: capture.name,
       format: capture.format,
+      compression: capture.compression,
       size: capture.size > 0 ? capture.size : undefined,
       sections: Math.max(1, sections.length),
       secrets: secrets?.length ?? 0,
@@ -77,6 +89,7 @@ export class Facts {
       application: section?.application,
       comment: section?.comment,
       problem: capture.problem?.message,
+      ...hashes,
     });
     capture.interfaces.forEach((each, index) => {
       // Records of no interface (a journal's) have one in its place.
@@ -96,6 +109,7 @@ export class Facts {
         hardware: each.hardware,
         operating_system: each.operatingSystem,
         comment: each.comment,
+        ...statistics?.get(index),
       });
     });
   }

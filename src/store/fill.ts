@@ -13,18 +13,20 @@ import { isOfBlock } from '../tables/frames.js';
 import type { TableLayout } from '../tables/layout.js';
 import { Tabulator } from '../tables/tabulate.js';
 import { Facts } from './facts.js';
+import { hashesOf } from './hashes.js';
 import { Loader } from './load.js';
 import { createTable } from './statements.js';
 
 /** Rows wait in memory until so many are there, and are then loaded at once. */
 const ROWS_PER_LOAD = 200_000;
 
-/** Dissects the captures by what the layouts need, and loads their rows. */
+/** Dissects the captures by what the layouts need, and loads their rows; the files' hashes only where they are wanted. */
 export async function fill(
   connection: DuckDBConnection,
   layouts: readonly TableLayout[],
   captures: AsyncIterable<Capture>,
   maxFramesRead: number | undefined,
+  wantsHashes = false,
 ): Promise<Dictionary> {
   const words = new Dictionary();
   const fields = layouts.flatMap((layout) => {
@@ -41,6 +43,7 @@ export async function fill(
   const facts = new Facts();
   let number = 0;
   for await (const capture of captures) {
+    const hashes = wantsHashes ? hashesOf(capture.name) : undefined;
     const d = new Dissection(registry, capture, words);
     const memos = makeMemos();
     for await (const block of readAhead(limitedBlocks(capture.blocks(), maxFramesRead))) {
@@ -49,7 +52,7 @@ export async function fill(
       block.release();
       if (tabulator.tables.some((table) => table.rowCount > ROWS_PER_LOAD)) await load();
     }
-    facts.add(capture, number++);
+    facts.add(capture, number++, await hashes);
   }
   await load();
   await facts.load(connection);

@@ -1,7 +1,9 @@
+import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import { gzipSync } from 'node:zlib';
 import { openCapture } from '../../src/capture/open.js';
 import { Answer } from '../../src/store/ask.js';
-import { frameOf, joined, PcapngBlocks, TestFolder } from '../support/captures.js';
+import { frameOf, joined, PcapngBlocks, TestFolder, words } from '../support/captures.js';
 import { runPcq } from '../support/run.js';
 
 const folder = new TestFolder();
@@ -10,6 +12,9 @@ afterAll(() => folder.remove());
 const big = new PcapngBlocks(false);
 const end = big.option(0, '');
 const ticks = 1_700_000_000_000_000n;
+
+const statistics = (id: number, ...counts: (readonly [code: number, count: number])[]) =>
+  big.block(5, words(false, id, 0, 0), ...counts.map(([code, count]) => big.option(code, words(false, 0, count))), end);
 
 /** Two sections, three interfaces; the second section says nothing of itself. */
 const file = folder.write(
@@ -31,6 +36,11 @@ const file = folder.write(
     big.enhanced(0, ticks, frameOf(60)),
     big.section(),
     big.interface(1, 0),
+    // Counted twice, of which the last is true; of an interface that there is not; and too short to count anything.
+    statistics(0, [4, 7], [5, 1]),
+    statistics(0, [4, 9], [7, 2]),
+    statistics(4, [4, 9]),
+    big.block(5, words(false, 0)),
     big.enhanced(0, ticks + 5n, frameOf(70)),
   ]),
 );
@@ -72,8 +82,10 @@ test('and of its interfaces', async () => {
 test('each interface has its own frames', async () => {
   const { stdout } = await runPcq(['run', 'capture-interfaces', file, '--format', 'csv']);
   const rows = stdout.trimEnd().split('\n').slice(1);
-  expect(rows.map((row) => row.split(',').slice(-3).join(' '))).toEqual(['2 110 0', '1 40 0', '1 70 0']);
+  expect(rows.map((row) => row.split(',').slice(-6).join(' '))).toEqual(['2 110    0', '1 40    0', '1 70 9 1 2 0']);
 });
+
+const hashOf = (name: string, path: string) => createHash(name).update(readFileSync(path)).digest('hex');
 
 test('properties: of a file with several encapsulations, and frames out of their order', async () => {
   const { stdout } = await runPcq(['run', 'capture-properties', file, '--format', 'csv']);
@@ -85,6 +97,9 @@ test('properties: of a file with several encapsulations, and frames out of their
     'duration,0.000005000,s,0',
     'frames in order of time,no: 1 older than the one before,,0',
     'interfaces,3,,0',
+    'frames lost while capturing,3,frames,0',
+    `SHA-256,${hashOf('sha256', file)},,0`,
+    `SHA-1,${hashOf('sha1', file)},,0`,
     'sections of the file,2,,0',
     'capture hardware,a machine,,0',
     'capture application,a program,,0',
@@ -97,4 +112,12 @@ test('a file that is cut short says so', async () => {
   const { stdout } = await runPcq(['run', 'capture-properties', cut, '--format', 'csv']);
   expect(stdout).toMatch(/^reading ended early,.*cut short.*,,0$/m);
   expect(stdout).toMatch(/^frames,3,frames,0$/m);
+});
+
+test('a compressed file says so, and its hash is of what lies on disk', async () => {
+  const packed = folder.write('facts.pcapng.gz', gzipSync(readFileSync(file)));
+  const { stdout } = await runPcq(['run', 'capture-properties', packed, '--format', 'csv']);
+  expect(stdout).toContain('\ncompressed with,gzip,,0\n');
+  expect(stdout).toContain(`\nSHA-256,${hashOf('sha256', packed)},,0\n`);
+  expect(stdout).toContain('\nframes lost while capturing,3,frames,0\n');
 });

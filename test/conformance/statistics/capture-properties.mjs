@@ -24,6 +24,8 @@ const PROPERTIES = {
   'Data bit rate': ['bits per second', RATE],
   'Average packet size': ['mean length of a frame', RATE],
   'Average packet rate': ['frames per second', RATE],
+  SHA256: ['SHA-256', (text) => text],
+  SHA1: ['SHA-1', (text) => text],
   'Strict time order': ['frames in order of time', (text) => (/^(True|yes)/.test(text) ? 'yes' : 'no')],
   'Number of interfaces in file': ['interfaces', count],
   'Capture hardware': ['capture hardware', (text) => text],
