@@ -81,7 +81,10 @@ export async function exportDatabase(
     const connection = await instance.connect();
     await connection.run(['CREATE SCHEMA raw', 'CREATE SCHEMA loaded', ...factTables(), ...MACROS].join(';'));
     for (const layout of layouts) await connection.run(createTable(layout.name, declarationsOf(layout), 'loaded'));
-    await loadWords(connection, await fill(connection, layouts, captures, undefined, request.statements.some(namesHashes)));
+    await loadWords(
+      connection,
+      await fill(connection, layouts, captures, undefined, request.statements.some(namesHashes)),
+    );
     await connection.run(rawViews(layouts, layouts, '').join(';'));
     const statements = views.map(({ name, sql }) => `CREATE VIEW main.${quoted(name)} AS ${sql}`);
     for (const name of request.filters)
