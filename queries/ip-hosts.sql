@@ -16,31 +16,32 @@
 -- draw: { kind: bars, label: address, value: packets }
 WITH flow AS MATERIALIZED (
   SELECT
-    frame.capture,
-    source,
-    destination,
+    capture,
+    source_ipv4,
+    source_ipv6,
+    destination_ipv4,
+    destination_ipv6,
     floor(round(time_relative * 1e9) / 5e6)::BIGINT AS step,
     sum(ipv4_headers) AS packets,
     min(time_relative) AS start,
     min(frame_id) AS first,
-    max(frame_id) AS last
+    max(frame_id) AS last,
+    arg_min(time_relative, frame_id) AS first_time,
+    arg_max(time_relative, frame_id) AS last_time
   FROM innermost_addresses
-  JOIN frame USING (frame_id)
   WHERE ipv4_headers > 0
   GROUP BY ALL
 ),
 whole AS (
-  SELECT sum(packets) AS packets, sum(latest.time_relative - earliest.time_relative) * 1000 AS milliseconds
-  FROM (SELECT sum(packets) AS packets, min(first) AS first, max(last) AS last FROM flow GROUP BY capture) AS span
-  JOIN frame AS earliest ON earliest.frame_id = span.first
-  JOIN frame AS latest ON latest.frame_id = span.last
+  SELECT sum(packets) AS packets, sum(seconds) * 1000 AS milliseconds
+  FROM (SELECT sum(packets) AS packets, arg_max(last_time, last) - arg_min(first_time, first) AS seconds FROM flow GROUP BY capture)
 ),
 step AS (
   SELECT address, capture, step, sum(packets) AS packets, min(start) AS start
   FROM (
-    SELECT source AS address, capture, step, packets, start FROM flow
+    SELECT either_text(source_ipv4, source_ipv6) AS address, capture, step, packets, start FROM flow
     UNION ALL
-    SELECT destination, capture, step, packets, start FROM flow
+    SELECT either_text(destination_ipv4, destination_ipv6), capture, step, packets, start FROM flow
   )
   GROUP BY ALL
 ),

@@ -13,30 +13,36 @@
 --   burst_rate: { meaning: packets in a millisecond in its densest 100 ms, unit: none }
 --   burst_start: { meaning: when those 100 ms begin since the first frame of the capture, unit: s }
 --   family: IPv4 or IPv6, the version of the headers that were counted
-WITH step AS MATERIALIZED (
+WITH kind AS MATERIALIZED (
+  -- Most frames have headers of one version; those of a tunnel count for each.
   SELECT
     coalesce(transport, 'NONE') AS type,
-    family,
-    frame.capture,
+    innermost_addresses.capture,
     floor(round(time_relative * 1e9) / 5e6)::BIGINT AS step,
-    sum(packets) AS packets,
+    ipv4_headers > 0 AS has_ipv4,
+    ipv6_headers > 0 AS has_ipv6,
+    sum(ipv4_headers) AS ipv4_headers,
+    sum(ipv6_headers) AS ipv6_headers,
     min(time_relative) AS start,
     min(frame_id) AS first,
-    max(frame_id) AS last
-  FROM (
-    SELECT *, ipv4_headers AS packets, 'IPv4' AS family FROM innermost_addresses WHERE ipv4_headers > 0
-    UNION ALL
-    SELECT *, ipv6_headers, 'IPv6' FROM innermost_addresses WHERE ipv6_headers > 0
-  )
-  JOIN frame USING (frame_id)
+    max(frame_id) AS last,
+    arg_min(time_relative, frame_id) AS first_time,
+    arg_max(time_relative, frame_id) AS last_time
+  FROM innermost_addresses
   LEFT JOIN innermost_ports USING (frame_id)
   GROUP BY ALL
 ),
+step AS (
+  SELECT *, 'IPv4' AS family, ipv4_headers AS packets FROM kind WHERE has_ipv4
+  UNION ALL
+  SELECT *, 'IPv6', ipv6_headers FROM kind WHERE has_ipv6
+),
 whole AS (
-  SELECT family, sum(packets) AS packets, sum(latest.time_relative - earliest.time_relative) * 1000 AS milliseconds
-  FROM (SELECT family, sum(packets) AS packets, min(first) AS first, max(last) AS last FROM step GROUP BY family, capture) AS span
-  JOIN frame AS earliest ON earliest.frame_id = span.first
-  JOIN frame AS latest ON latest.frame_id = span.last
+  SELECT family, sum(packets) AS packets, sum(seconds) * 1000 AS milliseconds
+  FROM (
+    SELECT family, sum(packets) AS packets, arg_max(last_time, last) - arg_min(first_time, first) AS seconds
+    FROM step GROUP BY family, capture
+  )
   GROUP BY family
 ),
 burst AS (

@@ -21,6 +21,8 @@ export interface Dissector {
    * layers must be dissected to reach a wanted one.
    */
   readonly carries?: readonly string[];
+  /** Names of the protocols that it may carry besides, where the capture brings the secrets to open it. */
+  readonly carriesOpened?: readonly string[];
   /** Lists of heuristics in which it stands (such as `tcp`): does this payload look like it? Nothing is emitted. */
   readonly heuristics?: Readonly<Record<string, (d: Dissection, start: number) => boolean>>;
   /**
@@ -30,6 +32,8 @@ export interface Dissector {
   readonly declines?: (d: Dissection, start: number) => boolean;
   /** Conversations in which it was recognised stay its own (`setApplication`): also where nothing of it is wanted. */
   readonly claims?: boolean;
+  /** It remarks on the same, whichever of its fields are wanted: for remarks alone they need not be read. */
+  readonly remarksAnyhow?: boolean;
   /** It takes what nobody else claims. */
   readonly takesLeftovers?: boolean;
   /** Other protocols whose fields its layers have (`mdns` has `dns.qry.name`). */

@@ -79,6 +79,19 @@ export interface PlanRequest {
 
 const union = (a: Uint8Array, b: Uint8Array): Uint8Array => a.map((is, id) => is | b[id]);
 
+/** By plan: the same plan where encrypted layers can be opened, once there is one, and how it is made. */
+const opened = new WeakMap<Plan, Plan | (() => Plan)>();
+
+/** The plan for captures that bring secrets: what is encrypted is looked into too. */
+export function openedPlan(plan: Plan): Plan {
+  const known = opened.get(plan);
+  if (typeof known !== 'function') return known ?? plan;
+  const made = known();
+  opened.set(plan, made);
+  opened.set(made, made);
+  return made;
+}
+
 /** Plans one pass over a capture's frames. */
 export function makePlan(registry: Registry, request: PlanRequest): Plan {
   const want = new Uint8Array(allFields.length);
@@ -92,9 +105,11 @@ export function makePlan(registry: Registry, request: PlanRequest): Plan {
     }
   }
   if (registry.needsAllFields.some((id) => want[id] !== 0)) {
-    const columnsOfList = new Set(registry.columnFields.map((id) => allFields[id].protocol));
+    const spared = new Set(registry.columnFields.map((id) => allFields[id].protocol));
+    if (registry.remarks.some((id) => want[id] !== 0))
+      for (const { protocol, remarksAnyhow } of registry.dissectors) if (remarksAnyhow) spared.add(protocol);
     for (const { id, protocol } of allFields) {
-      if (columnsOfList.has(protocol) || id === HEADING) continue;
+      if (spared.has(protocol) || id === HEADING) continue;
       want[id] ||= DROPPED;
       recorded[protocol.id] = 1;
     }
@@ -141,5 +156,10 @@ export function makePlan(registry: Registry, request: PlanRequest): Plan {
   for (const dissector of registry.dissectors) {
     if (dissector.prepare) plan.needs[dissector.protocol.id] = dissector.prepare(plan);
   }
+  const fields = [...request.fields];
+  opened.set(plan, () => {
+    registry.openEncrypted();
+    return makePlan(registry, { ...request, fields, later: later && openedPlan(later) });
+  });
   return plan;
 }

@@ -14,6 +14,10 @@ export const registry = makeRegistry(Object.values(dissectors), {
     COLUMN_FIELDS.info,
     COLUMN_FIELDS.def_src,
     COLUMN_FIELDS.def_dst,
+    COLUMN_FIELDS.ipv4_src,
+    COLUMN_FIELDS.ipv4_dst,
+    COLUMN_FIELDS.other_src,
+    COLUMN_FIELDS.other_dst,
     ...[expert, malformed, short, unreassembled].flatMap((each) => [
       each.self.id,
       ...each.fields.map((field) => field.id),
@@ -23,6 +27,7 @@ export const registry = makeRegistry(Object.values(dissectors), {
     each.self.id,
     ...each.fields.map((field) => field.id),
   ]),
+  remarks: [expert.self.id, ...expert.fields.map((field) => field.id)],
   info: [COLUMN_FIELDS.info],
   columns: [COLUMN_FIELDS.protocol, COLUMN_FIELDS.info],
   hierarchy: [FRAME_FIELDS.hierarchy],

@@ -17,6 +17,8 @@ export interface Registry {
   readonly needsEveryLayer: readonly number[];
   /** Fields that are found by reading all others: layers that break off. */
   readonly needsAllFields: readonly number[];
+  /** Fields that only remarks have. */
+  readonly remarks: readonly number[];
   /** By protocol id: those that take what nobody claims. */
   readonly leftovers: readonly number[];
   readonly infoFields: readonly number[];
@@ -31,6 +33,8 @@ export interface Registry {
   readonly carried: readonly (readonly number[])[];
   /** From now on a dissector table can lead to the protocol too. */
   addMember(table: string, protocol: number): void;
+  /** From now on what is encrypted can lead to what it carries: see `Dissector.carriesOpened`. */
+  openEncrypted(): void;
   /** By protocol id: 1 where it is only to be met above TCP or UDP. */
   readonly isApplication: Uint8Array;
   /** All protocols that must be dissected to come to the given ones (both by protocol id). */
@@ -50,6 +54,7 @@ export function makeRegistry(
   special: {
     everyLayer: readonly number[];
     allFields: readonly number[];
+    remarks: readonly number[];
     info: readonly number[];
     columns: readonly number[];
     hierarchy: readonly number[];
@@ -102,6 +107,7 @@ export function makeRegistry(
   }
   const onStream = new Uint8Array(size);
   for (const name of STREAM_TABLES) for (const id of members.get(name) ?? []) onStream[id] = 1;
+  let isOpened = false;
   const isApplication = new Uint8Array(size).fill(1);
   const open = dissectors.filter((each) => each.protocol.name === 'frame').map((each) => each.protocol.id);
   for (let id = open.pop(); id !== undefined; id = open.pop()) {
@@ -134,6 +140,7 @@ export function makeRegistry(
     claims,
     needsEveryLayer: special.everyLayer,
     needsAllFields: special.allFields,
+    remarks: special.remarks,
     leftovers: dissectors.filter((each) => each.takesLeftovers).map((each) => each.protocol.id),
     infoFields: special.info,
     columnFields: special.columns,
@@ -147,6 +154,16 @@ export function makeRegistry(
         if (!dissector.carries?.includes(table)) continue;
         carriers[id].push(dissector.protocol.id);
         carried[dissector.protocol.id].push(id);
+      }
+    },
+    openEncrypted() {
+      if (isOpened) return;
+      isOpened = true;
+      for (const { protocol, carriesOpened } of dissectors) {
+        for (const id of (carriesOpened ?? []).flatMap((name) => members.get(name) ?? [])) {
+          carriers[id].push(protocol.id);
+          carried[protocol.id].push(id);
+        }
       }
     },
     leadingTo: (goals) => closure(goals, () => true),

@@ -13,10 +13,10 @@ import { layoutsOf } from './layouts.js';
 import { bindNamed, type ParameterValue, parametersOf } from './parameters.js';
 import { type AnswerRows, answerRows } from './rows.js';
 import { checkStatement, lock, SqlError, sqlError, type YieldedColumn } from './safety.js';
-import { fullLayout, MACROS, prunedLayout, type SchemaView, SELECTED } from './schema.js';
+import { fullLayout, MACROS, namedLayout, prunedLayout, SELECTED } from './schema.js';
 import { columnsUsed, columnsYielded } from './sqlplan.js';
 import { createTable, quoted } from './statements.js';
-import { rawViews, viewsFor } from './views.js';
+import { rawViews, type ViewsRead, viewStatements, viewsFor } from './views.js';
 
 export interface Question {
   readonly sql: string;
@@ -100,20 +100,31 @@ export class Answer {
 
   /** The same for several statements, which are then asked of one reading of the captures. */
   static async prepareAll(questions: readonly Question[]): Promise<Answer> {
+    try {
+      return await Answer.prepareWith(questions, false);
+    } catch (error) {
+      // What is wrong with a statement is said best where DuckDB knows all columns.
+      if (error instanceof SqlError) return Answer.prepareWith(questions, true);
+      throw error;
+    }
+  }
+
+  private static async prepareWith(questions: readonly Question[], hasAllColumns: boolean): Promise<Answer> {
     const database = await openDatabase({ spills: true });
     try {
       const connection = await database.connect();
       const own = unique(questions.flatMap(({ filters }) => Object.keys(filters ?? {})));
-      const views: SchemaView[] = [];
-      for (const { sql } of questions) views.push(...(await viewsFor(connection, sql, own)));
-      const full = fullLayout(
-        unique(views.flatMap((each) => each.protocols)),
-        unique(views.flatMap((each) => each.repeated)),
+      const read: ViewsRead[] = [];
+      for (const { sql } of questions) read.push(await viewsFor(connection, sql, own));
+      const views = read.flatMap((each) => each.views);
+      const viewsMade = viewStatements(read, hasAllColumns);
+      const full = namedLayout(
+        fullLayout(unique(views.flatMap((each) => each.protocols)), unique(views.flatMap((each) => each.repeated))),
+        viewsMade,
       );
       const statements = ['CREATE SCHEMA raw', ...factTables(), ...MACROS];
       for (const layout of full) statements.push(createTable(layout.name, declarationsOf(layout)));
-      for (const view of new Map(views.map((each) => [each.name, each])).values())
-        statements.push(`CREATE VIEW main.${quoted(view.name)} AS ${view.sql}`);
+      statements.push(...viewsMade);
       for (const name of own) statements.push(`CREATE TABLE main.${quoted(name)} ${FILTER_COLUMNS}`);
       await connection.run(statements.join(';'));
       const asked: Asked[] = [];

@@ -1,3 +1,5 @@
+import { carriers, QUOTING } from './carriers.js';
+
 /**
  * The views of TCP that statistics share: `connections`, one row each with who opened it to whom, and `segments`, one
  * row each with all columns of `tcp` and whether the client sent it.
@@ -8,26 +10,6 @@ const SYN_AND_ACK = 0x12;
 
 /** Above every frame_id: of the segments of a connection, how well one tells who opened it. */
 const RANK = 2 ** 56;
-
-/** Where an ICMP error begins: what it quotes was sent before, and mostly the other way. */
-const QUOTING = `
-quoting AS (
-  SELECT frame_id, min(layer) AS layer
-  FROM (SELECT frame_id, layer FROM raw.icmp UNION ALL SELECT frame_id, layer FROM raw.icmpv6)
-  GROUP BY frame_id
-)`;
-
-/** Addresses of the innermost network layer that carries a segment of `segment` (frame_id, layer). */
-const carried = (segment: string) => `
-  SELECT frame_id, layer, arg_max(src, depth) AS src, arg_max(dst, depth) AS dst
-  FROM (
-    SELECT s.frame_id, s.layer, n.layer AS depth, ipv4_text(n.src) AS src, ipv4_text(n.dst) AS dst
-    FROM ${segment} AS s JOIN raw.ip AS n ON n.frame_id = s.frame_id AND n.layer < s.layer
-    UNION ALL
-    SELECT s.frame_id, s.layer, n.layer, n."src$text", n."dst$text"
-    FROM ${segment} AS s JOIN raw.ipv6 AS n ON n.frame_id = s.frame_id AND n.layer < s.layer
-  )
-  GROUP BY ALL`;
 
 /**
  * The client is who sent the SYN, or was sent the SYN-ACK; where the capture has neither, who has the higher port, and
@@ -51,7 +33,7 @@ opening AS (
     CASE rank // ${RANK} WHEN 0 THEN true WHEN 1 THEN false ELSE srcport >= dstport END AS by_client
   FROM first
 ),
-carried AS (${carried('opening')})
+carried AS (${carriers('opening')})
 SELECT o.capture, o.stream,
   CASE WHEN by_client THEN c.src ELSE c.dst END AS client, CASE WHEN by_client THEN srcport ELSE dstport END AS client_port,
   CASE WHEN by_client THEN c.dst ELSE c.src END AS server, CASE WHEN by_client THEN dstport ELSE srcport END AS server_port,
@@ -68,7 +50,7 @@ FROM (${tcp}) AS tcp
 JOIN (${CONNECTIONS}) AS c ON c.capture = tcp.capture AND c.stream = tcp.stream
 LEFT JOIN (
   WITH twin AS (SELECT frame_id, layer FROM raw.tcp WHERE srcport = dstport)
-  ${carried('twin')}
+  ${carriers('twin')}
 ) AS t ON t.frame_id = tcp.frame_id AND t.layer = tcp.layer
 LEFT JOIN (WITH ${QUOTING} FROM quoting) AS quoting ON quoting.frame_id = tcp.frame_id
 WHERE quoting.layer IS NULL OR tcp.layer < quoting.layer`;

@@ -43,7 +43,7 @@ async function viewsOf({ protocols, statements, filters }: ExportRequest): Promi
   const database = await openDatabase({ spills: false });
   try {
     const connection = await database.connect();
-    for (const sql of statements) read.push(...(await viewsFor(connection, sql, filters)));
+    for (const sql of statements) read.push(...(await viewsFor(connection, sql, filters)).views);
   } finally {
     database.close();
   }

@@ -13,6 +13,8 @@ export interface SchemaView {
   readonly name: string;
   /** The statement that makes it. */
   readonly sql: string;
+  /** The same with only those of its columns that have one of the names, which are in lower case. */
+  withColumns?(names: ReadonlySet<string>): string;
   /** The protocols and repeated fields whose raw tables it reads. */
   readonly protocols: readonly Protocol[];
   readonly repeated: readonly Field[];
@@ -34,6 +36,7 @@ export const MACROS = [
   "CREATE MACRO in_network(address, network) AS (CASE WHEN contains(network, '/') " +
     "THEN ipv4_number(address) >> (32 - split_part(network, '/', 2)::INTEGER) = ipv4_number(split_part(network, '/', 1)) >> (32 - split_part(network, '/', 2)::INTEGER) " +
     'ELSE address = network END)',
+  'CREATE MACRO either_text(n, t) AS CASE WHEN n IS NULL THEN t ELSE ipv4_text(n) END',
   'CREATE MACRO seconds(nanoseconds) AS nanoseconds / 1000000000.0',
 ];
 
@@ -75,37 +78,51 @@ function shownList(field: Field): string {
   }
 }
 
-/** The view of a protocol, and those of its repeated fields. */
-function viewsOf(protocol: Protocol): SchemaView[] {
+/** The view of a protocol. Its statement is written when it is asked for: most are not. */
+const protocolView = (protocol: Protocol): SchemaView => ({
+  name: viewName(protocol.name),
+  get sql() {
+    return statementOf(protocol);
+  },
+  withColumns: (names) => statementOf(protocol, names),
+  protocols: [protocol],
+  repeated: [],
+});
+
+function statementOf(protocol: Protocol, names?: ReadonlySet<string>): string {
   const columns = [...KEYS];
-  const views: SchemaView[] = [];
   const seen = new Set<string>();
   for (const field of protocol.fields) {
-    if (seen.has(field.column)) continue;
+    if (seen.has(field.column) || (names && !names.has(field.column.toLowerCase()))) continue;
     seen.add(field.column);
     if (field.standsFor.length > 0) {
       const parts = field.standsFor.map((each) => (each.many ? shownList(each) : `[${shown(each)}]`));
       columns.push(`list_filter(${parts.join(' || ')}, lambda x: x IS NOT NULL) AS ${quoted(field.column)}`);
-    } else if (field.many) {
-      columns.push(`${shownList(field)} AS ${quoted(field.column)}`);
-      views.push({
-        name: viewName(field.name),
-        sql: `SELECT ${KEYS.filter((key) => key !== 'parent').join(', ')}, "index", ${shown(field)} AS value FROM raw.${quoted(field.name)}`,
-        protocols: [],
-        repeated: [field],
-      });
-    } else columns.push(`${shown(field)} AS ${quoted(field.column)}`);
+    } else columns.push(`${field.many ? shownList(field) : shown(field)} AS ${quoted(field.column)}`);
   }
-  columns.push(`${shown(protocol.self)} AS bytes`);
-  return [
-    {
-      name: viewName(protocol.name),
-      sql: `SELECT ${columns.join(', ')} FROM raw.${quoted(protocol.name)}`,
-      protocols: [protocol],
-      repeated: [],
-    },
-    ...views,
-  ];
+  if (!names || names.has('bytes')) columns.push(`${shown(protocol.self)} AS bytes`);
+  return `SELECT ${columns.join(', ')} FROM raw.${quoted(protocol.name)}`;
+}
+
+/** The view of a field that repeats within a layer. */
+const repeatedView = (field: Field): SchemaView => ({
+  name: viewName(field.name),
+  get sql() {
+    const keys = KEYS.filter((key) => key !== 'parent').join(', ');
+    return `SELECT ${keys}, "index", ${shown(field)} AS value FROM raw.${quoted(field.name)}`;
+  },
+  protocols: [],
+  repeated: [field],
+});
+
+/** The repeated fields of a protocol that have a view: of those with the same column, the first. */
+function repeatedFields(protocol: Protocol): Field[] {
+  const seen = new Set<string>();
+  return protocol.fields.filter((field) => {
+    if (seen.has(field.column)) return false;
+    seen.add(field.column);
+    return field.many && field.standsFor.length === 0;
+  });
 }
 
 /** A range of values that is wider has no rows in the view of a field's names. */
@@ -142,7 +159,7 @@ function packetsView(protocols: readonly Protocol[]): SchemaView {
     name: 'packets',
     sql:
       'SELECT frame.frame_id, CAST(frame.frame_id >> 32 AS UINTEGER) AS capture, frame."number" AS "number", ' +
-      'make_timestamp_ns(frame."time") AS "time", c.def_src AS source, c.def_dst AS destination, ' +
+      'make_timestamp_ns(frame."time") AS "time", coalesce(ipv4_text(c.ipv4_src), c.other_src) AS source, coalesce(ipv4_text(c.ipv4_dst), c.other_dst) AS destination, ' +
       'c.protocol AS protocol, frame.len AS length, c.info AS info ' +
       'FROM raw.frame AS frame LEFT JOIN raw."_ws.col" AS c ON frame.frame_id = c.frame_id',
     protocols: frame,
@@ -167,7 +184,15 @@ function connectionViews(protocols: readonly Protocol[]): SchemaView[] {
   if (!tcp) return [];
   return [
     { name: 'connections', sql: CONNECTIONS, protocols: read, repeated: [] },
-    { name: 'segments', sql: segments(viewsOf(tcp)[0].sql), protocols: read, repeated: [] },
+    {
+      name: 'segments',
+      get sql() {
+        return segments(statementOf(tcp));
+      },
+      withColumns: (names) => segments(statementOf(tcp, new Set([...names, 'srcport', 'dstport', 'stream']))),
+      protocols: read,
+      repeated: [],
+    },
   ];
 }
 
@@ -175,7 +200,7 @@ function connectionViews(protocols: readonly Protocol[]): SchemaView[] {
 function networkView(protocols: readonly Protocol[]): SchemaView[] {
   const versions = protocols.filter((each) => each.name === 'ip' || each.name === 'ipv6');
   const headers = versions.map(
-    (each) => `SELECT frame_id, capture, frame_number, layer, src, dst FROM (${viewsOf(each)[0].sql})`,
+    (each) => `SELECT frame_id, capture, frame_number, layer, src, dst FROM (${statementOf(each)})`,
   );
   return headers.length === 0
     ? []
@@ -184,11 +209,11 @@ function networkView(protocols: readonly Protocol[]): SchemaView[] {
 
 /** What the views of traffic.ts read, beside ICMP. */
 const TRAFFIC_READS: Readonly<Record<string, readonly string[]>> = {
-  eth_traffic: ['eth', 'frame'],
-  ip_traffic: ['ip', 'frame'],
-  ipv6_traffic: ['ipv6', 'ipv6.fraghdr', 'frame'],
-  tcp_traffic: ['tcp', 'ip', 'ipv6', 'frame'],
-  udp_traffic: ['udp', 'ip', 'ipv6', 'frame'],
+  eth_traffic: ['eth'],
+  ip_traffic: ['ip'],
+  ipv6_traffic: ['ipv6', 'ipv6.fraghdr'],
+  tcp_traffic: ['tcp', 'ip', 'ipv6'],
+  udp_traffic: ['udp', 'ip', 'ipv6'],
   innermost_addresses: ['ip', 'ipv6', 'ipv6.fraghdr'],
   innermost_ports: ['tcp', 'udp', 'sctp'],
 };
@@ -207,19 +232,24 @@ function trafficViews(protocols: readonly Protocol[]): SchemaView[] {
   });
 }
 
+const viewsOf = new WeakMap<readonly Protocol[], ReadonlyMap<string, SchemaView>>();
+
 /** All views by name. */
 export function schemaViews(protocols: readonly Protocol[]): ReadonlyMap<string, SchemaView> {
+  const known = viewsOf.get(protocols);
+  if (known) return known;
   const views = new Map<string, SchemaView>();
-  const lists = protocols.map(viewsOf);
-  for (const [view] of lists) views.set(view.name, view);
-  views.set('packets', packetsView(protocols));
-  views.set(SELECTED, selectedView(protocols));
-  for (const view of factViews()) views.set(view.name, { ...view, protocols: [], repeated: [] });
-  for (const view of [...networkView(protocols), ...connectionViews(protocols), ...trafficViews(protocols)])
-    views.set(view.name, view);
-  for (const view of lists.flatMap((each) => each.slice(1))) {
-    if (!views.has(view.name)) views.set(view.name, view);
+  const add = (view: SchemaView) => views.set(view.name, view);
+  for (const protocol of protocols) add(protocolView(protocol));
+  add(packetsView(protocols));
+  add(selectedView(protocols));
+  for (const view of factViews()) add({ ...view, protocols: [], repeated: [] });
+  for (const view of [...networkView(protocols), ...connectionViews(protocols), ...trafficViews(protocols)]) add(view);
+  for (const field of protocols.flatMap(repeatedFields)) {
+    const view = repeatedView(field);
+    if (!views.has(view.name)) add(view);
   }
+  viewsOf.set(protocols, views);
   return views;
 }
 
@@ -228,7 +258,7 @@ export function fullLayout(protocols: Iterable<Protocol>, repeated: Iterable<Fie
   const layout = new LayoutBuilder();
   for (const protocol of protocols) {
     const table = layout.table(protocol);
-    for (const key of ['layer', 'parent', 'present'] as const) table.keys.add(key);
+    for (const key of ['layer', 'parent', 'present', 'frame_len', 'frame_time'] as const) table.keys.add(key);
     for (const field of [...protocol.fields, protocol.self]) {
       if (field.standsFor.length > 0) continue;
       if (field.many) layout.add(field, 'list');
@@ -247,6 +277,15 @@ export function fullLayout(protocols: Iterable<Protocol>, repeated: Iterable<Fie
     if (readable) layout.add(field, readable);
   }
   return layout.build();
+}
+
+/** The layout with only the columns that one of the statements names. */
+export function namedLayout(layouts: readonly TableLayout[], statements: readonly string[]): TableLayout[] {
+  const names = new Set(statements.flatMap((each) => each.match(/[\w$@]+|"[^"]+"/g) ?? []));
+  return layouts.map((layout) => ({
+    ...layout,
+    columns: layout.columns.filter(({ name }) => names.has(name) || names.has(quoted(name))),
+  }));
 }
 
 /** The layout with only the columns that a statement reads: by table name, the names of its columns. */

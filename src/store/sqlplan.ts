@@ -19,33 +19,76 @@ export interface NamedTables {
   readonly tables: readonly string[];
   /** It looks into DuckDB's catalog too (`information_schema`), or at the schema as a whole (`SHOW TABLES`). */
   readonly wantsCatalog: boolean;
+  /** Of the tables, those that it may ask for every column (`SELECT *`). */
+  readonly whole: ReadonlySet<string>;
+  /** All names of columns in it, in lower case. */
+  readonly columns: ReadonlySet<string>;
 }
 
 const OVERVIEW = /^\s*(show|describe|desc|summarize|pivot|unpivot)\b/i;
 
+type TreeNode = Readonly<Record<string, unknown>>;
+
 /** The tables that a statement names. SqlError where it is no SELECT, or no SQL. */
 export async function namedTables(connection: DuckDBConnection, sql: string): Promise<NamedTables> {
   const statement = sql.replace(EXPLAIN, '');
-  if (OVERVIEW.test(statement)) return { tables: [], wantsCatalog: true };
+  if (OVERVIEW.test(statement)) return { tables: [], wantsCatalog: true, whole: new Set(), columns: new Set() };
   const result = await connection.runAndReadAll('SELECT json_serialize_sql($1::VARCHAR)', [statement]);
-  const tree = JSON.parse(String(result.getRows()[0][0])) as Record<string, unknown>;
+  const tree = JSON.parse(String(result.getRows()[0][0])) as TreeNode;
   if (tree.error_type === 'not implemented') throw notSelect(/\w+/.exec(statement)?.[0] ?? '');
   if (tree.error) throw new SqlError(String(tree.error_message));
-  const names = new Set<string>();
+  const names = new Map<string, TreeNode[]>();
   const ownNames = new Set<string>();
+  const columns = new Set<string>();
+  const alone = new Set<string>();
+  const wholeRefs = new Set<unknown>();
   let wantsCatalog = false;
-  const visit = (node: unknown): void => {
-    if (Array.isArray(node)) node.forEach(visit);
-    else if (typeof node === 'object' && node !== null) {
-      const { type, table_name: table, schema_name: schema, cte_map: own } = node as Record<string, unknown>;
-      if (type === 'BASE_TABLE' && (schema === '' || schema === 'main')) names.add(String(table));
-      else if (type === 'BASE_TABLE' || type === 'SHOW_REF') wantsCatalog = true;
-      for (const each of (own as { map: { key: string }[] } | undefined)?.map ?? []) ownNames.add(each.key);
-      Object.values(node).forEach(visit);
-    }
-  };
-  visit(tree);
-  return { tables: [...names].filter((name) => !ownNames.has(name)), wantsCatalog };
+  visitNodes(tree, (node) => {
+    const { type, table_name: table, schema_name: schema, cte_map: own } = node;
+    if (type === 'BASE_TABLE' && (schema === '' || schema === 'main'))
+      names.set(String(table), [...(names.get(String(table)) ?? []), node]);
+    else if (type === 'BASE_TABLE' || type === 'SHOW_REF') wantsCatalog = true;
+    else if (type === 'SELECT_NODE' && hasStar(node)) for (const each of joined(node.from_table)) wholeRefs.add(each);
+    else if ((type === 'JOIN' && node.ref_type === 'NATURAL') || type === 'PIVOT')
+      visitNodes(node, (each) => wholeRefs.add(each));
+    for (const each of (own as { map: { key: string }[] } | undefined)?.map ?? []) ownNames.add(each.key);
+    for (const each of [node.column_names, node.using_columns])
+      if (Array.isArray(each)) for (const name of each) columns.add(String(name).toLowerCase());
+    if (Array.isArray(node.column_names) && node.column_names.length === 1)
+      alone.add(String(node.column_names[0]).toLowerCase());
+  });
+  const tables = [...names.keys()].filter((name) => !ownNames.has(name));
+  // A table's own name among those of columns may stand for its whole row, names given to its columns count them.
+  const isWhole = (node: TreeNode) =>
+    wholeRefs.has(node) ||
+    [node.table_name, node.alias].some((each) => alone.has(String(each).toLowerCase())) ||
+    (node.column_name_alias as unknown[] | undefined)?.length !== 0;
+  const whole = tables.filter((name) => names.get(name)?.some(isWhole));
+  return { tables, wantsCatalog, whole: new Set(whole), columns };
+}
+
+function visitNodes(node: unknown, visit: (node: TreeNode) => void): void {
+  if (Array.isArray(node)) for (const each of node) visitNodes(each, visit);
+  else if (typeof node === 'object' && node !== null) {
+    visit(node as TreeNode);
+    for (const each of Object.values(node)) visitNodes(each, visit);
+  }
+}
+
+/** Does a SELECT ask for all columns of what it reads, anywhere but in that itself? */
+function hasStar({ from_table: _, cte_map: __, ...rest }: TreeNode): boolean {
+  let has = false;
+  visitNodes(rest, (node) => {
+    has ||= node.class === 'STAR';
+  });
+  return has;
+}
+
+/** The tables that a SELECT reads itself, not in a SELECT within it. */
+function joined(table: unknown): TreeNode[] {
+  if (typeof table !== 'object' || table === null) return [];
+  const { type, left, right } = table as TreeNode;
+  return type === 'JOIN' ? [...joined(left), ...joined(right)] : [table as TreeNode];
 }
 
 /**

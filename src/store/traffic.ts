@@ -1,3 +1,5 @@
+import { CAPTURE, carriers, counted, FRAME_NUMBER, QUOTING } from './carriers.js';
+
 /**
  * The views that statistics of addresses and ports share.
  *
@@ -6,23 +8,8 @@
  * is stored, and write addresses only of the rows that this leaves.
  */
 
-/** What an ICMP error quotes was sent some time before, and mostly the other way: it is nobody's traffic now. */
-const QUOTING = `
-quoting AS (
-  SELECT frame_id, min(layer) AS layer
-  FROM (SELECT frame_id, layer FROM raw.icmp UNION ALL SELECT frame_id, layer FROM raw.icmpv6)
-  GROUP BY frame_id
-)`;
-
-const sent = (table: string, join = '') => `
-  raw."${table}" AS own
-  JOIN raw.frame AS frame ON frame.frame_id = own.frame_id
-  LEFT JOIN quoting ON quoting.frame_id = own.frame_id ${join}
-  WHERE (quoting.layer IS NULL OR own.layer < quoting.layer)`;
-
-const CAPTURE = 'CAST(own.frame_id >> 32 AS UINTEGER) AS capture';
-const TOTALS = `count(*) AS frames, CAST(sum(frame.len) AS BIGINT) AS bytes,
-  seconds(min(frame.time_relative)) AS start, seconds(max(frame.time_relative)) AS stop, min(own.frame_id) AS first_frame`;
+const TOTALS = `count(*) AS frames, CAST(sum(own.frame_len) AS BIGINT) AS bytes,
+  seconds(min(own.frame_time)) AS start, seconds(max(own.frame_time)) AS stop, min(own.frame_id) AS first_frame`;
 
 /** Of a layer whose header has the addresses. `shown` writes one that `stored` keeps; `counts` is what must hold of it. */
 const ofHeaders = (table: string, stored: string, shown: (column: string) => string, counts = 'true') => `
@@ -30,21 +17,9 @@ WITH ${QUOTING}
 SELECT capture, ${shown('src')} AS source, ${shown('dst')} AS destination, frames, bytes, start, stop, first_frame
 FROM (
   SELECT ${CAPTURE}, own."src${stored}" AS src, own."dst${stored}" AS dst, ${TOTALS}
-  FROM ${sent(table)} AND own."src${stored}" IS NOT NULL AND own."dst${stored}" IS NOT NULL AND ${counts}
+  FROM ${counted(table)} AND own."src${stored}" IS NOT NULL AND own."dst${stored}" IS NOT NULL AND ${counts}
   GROUP BY ALL
 )`;
-
-/** Addresses of the innermost header of IP that carries a layer of `carried` (frame_id, layer). */
-const carriers = (carried: string) => `
-  SELECT frame_id, layer, arg_max(src, depth) AS src, arg_max(dst, depth) AS dst
-  FROM (
-    SELECT c.frame_id, c.layer, n.layer AS depth, ipv4_text(n.src) AS src, ipv4_text(n.dst) AS dst
-    FROM ${carried} AS c JOIN raw.ip AS n ON n.frame_id = c.frame_id AND n.layer < c.layer
-    UNION ALL
-    SELECT c.frame_id, c.layer, n.layer, n."src$text", n."dst$text"
-    FROM ${carried} AS c JOIN raw.ipv6 AS n ON n.frame_id = c.frame_id AND n.layer < c.layer
-  )
-  GROUP BY frame_id, layer`;
 
 /** Of a layer with ports: they tell the directions of a stream apart, addresses only where both are the same. */
 const ofStreams = (table: string, counts: string) => `
@@ -54,7 +29,7 @@ twin_source AS (${carriers('twin')}),
 direction AS (
   SELECT ${CAPTURE}, own.stream, own.srcport, own.dstport, twin_source.src AS source, ${TOTALS},
     arg_min(own.layer, own.frame_id) AS layer
-  FROM ${sent(table, 'LEFT JOIN twin_source ON twin_source.frame_id = own.frame_id AND twin_source.layer = own.layer')}
+  FROM ${counted(table, 'LEFT JOIN twin_source ON twin_source.frame_id = own.frame_id AND twin_source.layer = own.layer')}
     AND own.stream IS NOT NULL AND ${counts}
   GROUP BY ALL
 ),
@@ -84,55 +59,61 @@ const IPV6_COUNTS = `own."src$text" IS NOT NULL AND own."dst$text" IS NOT NULL A
 
 const headers = (table: string, version: number, counts: string) => `
   SELECT own.frame_id, own.layer, ${version} AS version
-  FROM raw."${table}" AS own LEFT JOIN quoting ON quoting.frame_id = own.frame_id
-  WHERE (quoting.layer IS NULL OR own.layer < quoting.layer) AND ${counts}`;
+  FROM ${counted(table)} AND own.frame_id IN (SELECT frame_id FROM deep) AND ${counts}`;
 
-const innermost = (table: string, version: number, counts: string, shown: (column: string) => string) => `
-  SELECT own.frame_id, CAST(own.frame_id >> 32 AS UINTEGER) AS capture, CAST(own.frame_id & 4294967295 AS UINTEGER) AS frame_number,
-    ${shown('src')} AS source, ${shown('dst')} AS destination,
+const innermost = (table: string, version: number, counts: string, addresses: string) => `
+  SELECT own.frame_id, ${CAPTURE}, ${FRAME_NUMBER}, seconds(own.frame_time) AS time_relative, ${addresses},
     coalesce(tunnel.ipv4, ${version === 4 ? 1 : 0}) AS ipv4_headers, coalesce(tunnel.ipv6, ${version === 6 ? 1 : 0}) AS ipv6_headers
-  FROM raw."${table}" AS own
-  LEFT JOIN quoting ON quoting.frame_id = own.frame_id
-  LEFT JOIN tunnel ON tunnel.frame_id = own.frame_id
-  WHERE (quoting.layer IS NULL OR own.layer < quoting.layer) AND ${counts}
+  FROM ${counted(table, 'LEFT JOIN tunnel ON tunnel.frame_id = own.frame_id')} AND ${counts}
     AND (tunnel.layer IS NULL OR own.layer = tunnel.layer)`;
+
+const PLAIN = 'own.src AS source_ipv4, own.dst AS destination_ipv4, NULL AS source_ipv6, NULL AS destination_ipv6';
+const TEXTS =
+  'NULL AS source_ipv4, NULL AS destination_ipv4, own."src$text" AS source_ipv6, own."dst$text" AS destination_ipv6';
 
 /**
  * `innermost_addresses`: one row a frame that has IP: the addresses of the innermost header, and how many headers of each
  * version count, as tshark's trees of addresses have it. Only frames with a header deeper than the shallowest of all can be
- * tunnels, so that others need not be gathered by frame.
+ * tunnels, so that others need not be gathered by frame. Those who gather rows by address do so by the number
+ * (`source_ipv4`) or the text (`source_ipv6`) that is kept, and write addresses of what that leaves: `either_text`.
  */
 export const INNERMOST_ADDRESSES = `
-WITH ${QUOTING},
-header AS (${headers('ip', 4, IPV4_COUNTS)} UNION ALL ${headers('ipv6', 6, IPV6_COUNTS)}),
-deep AS (SELECT frame_id FROM header WHERE layer > (SELECT min(layer) FROM header)),
-tunnel AS (
-  SELECT frame_id, max(layer) AS layer, count(*) FILTER (version = 4) AS ipv4, count(*) FILTER (version = 6) AS ipv6
-  FROM header WHERE frame_id IN (SELECT frame_id FROM deep)
-  GROUP BY frame_id
-)
-${innermost('ip', 4, IPV4_COUNTS, (column) => `ipv4_text(own.${column})`)}
-UNION ALL
-${innermost('ipv6', 6, IPV6_COUNTS, (column) => `own."${column}$text"`)}`;
+SELECT *, either_text(source_ipv4, source_ipv6) AS source, either_text(destination_ipv4, destination_ipv6) AS destination
+FROM (
+  WITH ${QUOTING},
+  deep AS (
+    SELECT frame_id FROM (SELECT frame_id, layer FROM raw.ip UNION ALL SELECT frame_id, layer FROM raw.ipv6)
+    WHERE layer > (SELECT least((SELECT min(layer) FROM raw.ip), (SELECT min(layer) FROM raw.ipv6)))
+  ),
+  header AS (${headers('ip', 4, IPV4_COUNTS)} UNION ALL ${headers('ipv6', 6, IPV6_COUNTS)}),
+  tunnel AS (
+    SELECT frame_id, max(layer) AS layer, count(*) FILTER (version = 4) AS ipv4, count(*) FILTER (version = 6) AS ipv6
+    FROM header GROUP BY frame_id
+  )
+  ${innermost('ip', 4, IPV4_COUNTS, PLAIN)}
+  UNION ALL
+  ${innermost('ipv6', 6, IPV6_COUNTS, TEXTS)}
+)`;
 
 const ports = (table: string, transport: string) => `
-  SELECT frame_id, layer, '${transport}' AS transport, srcport, dstport FROM raw."${table}" WHERE dstport IS NOT NULL`;
+  SELECT own.frame_id, own.layer, '${transport}' AS transport, own.srcport, own.dstport
+  FROM ${counted(table)} AND own.dstport IS NOT NULL`;
+
+const LAYERS = ['tcp', 'udp', 'sctp'].map((table) => `SELECT frame_id, layer FROM raw.${table}`).join(' UNION ALL ');
 
 /** `innermost_ports`: one row a frame that has ports: those of the innermost TCP, UDP or SCTP. */
 export const INNERMOST_PORTS = `
-WITH ${QUOTING},
-own AS (${ports('tcp', 'TCP')} UNION ALL ${ports('udp', 'UDP')} UNION ALL ${ports('sctp', 'SCTP')}),
-header AS (
-  SELECT own.* FROM own LEFT JOIN quoting ON quoting.frame_id = own.frame_id
-  WHERE quoting.layer IS NULL OR own.layer < quoting.layer
-),
-deep AS (SELECT frame_id FROM header WHERE layer > (SELECT min(layer) FROM header)),
-tunnel AS (
-  SELECT frame_id, max(layer) AS layer
-  FROM header WHERE frame_id IN (SELECT frame_id FROM deep)
-  GROUP BY frame_id
-)
 SELECT h.frame_id, CAST(h.frame_id >> 32 AS UINTEGER) AS capture, CAST(h.frame_id & 4294967295 AS UINTEGER) AS frame_number,
   h.transport, h.srcport AS source_port, h.dstport AS destination_port
-FROM header AS h LEFT JOIN tunnel ON tunnel.frame_id = h.frame_id
-WHERE tunnel.layer IS NULL OR h.layer = tunnel.layer`;
+FROM (
+  WITH ${QUOTING},
+  header AS (${ports('tcp', 'TCP')} UNION ALL ${ports('udp', 'UDP')} UNION ALL ${ports('sctp', 'SCTP')}),
+  deep AS (SELECT frame_id FROM (${LAYERS}) WHERE layer > (SELECT min(layer) FROM (${LAYERS}))),
+  tunnel AS (
+    SELECT frame_id, max(layer) AS layer
+    FROM header WHERE frame_id IN (SELECT frame_id FROM deep)
+    GROUP BY frame_id
+  )
+  SELECT header.* FROM header LEFT JOIN tunnel ON tunnel.frame_id = header.frame_id
+  WHERE tunnel.layer IS NULL OR header.layer = tunnel.layer
+) AS h`;

@@ -8,11 +8,13 @@ import { namedTables } from './sqlplan.js';
 import { quoted } from './statements.js';
 
 /** The views that a statement reads, but for its `own`; all of them where it asks what there is. */
-export async function viewsFor(
-  connection: DuckDBConnection,
-  sql: string,
-  own: readonly string[],
-): Promise<SchemaView[]> {
+export interface ViewsRead {
+  readonly views: readonly SchemaView[];
+  /** Names that its columns may have; undefined for those of which it may want any. */
+  columnsOf(view: SchemaView): ReadonlySet<string> | undefined;
+}
+
+export async function viewsFor(connection: DuckDBConnection, sql: string, own: readonly string[]): Promise<ViewsRead> {
   if (sql.trim() === '') throw new SqlError('there is no SQL statement to run');
   const all = new Map(schemaViews(registry.protocols));
   const ownNames = new Set(own.map((each) => each.toLowerCase()));
@@ -28,8 +30,27 @@ export async function viewsFor(
       `there is no table ${name}; ${nearest.length > 0 ? `did you mean ${nearest.join(', ')}?` : 'pcq fields lists the protocols'}`,
     );
   }
-  if (wantsCatalog) return [...all.values()].filter((view) => !ownNames.has(view.name));
-  return tables.map((name) => all.get(name.toLowerCase())).filter((view) => view !== undefined);
+  const whole = new Set([...named.whole].map((name) => name.toLowerCase()));
+  return {
+    views: wantsCatalog
+      ? [...all.values()].filter((view) => !ownNames.has(view.name))
+      : tables.map((name) => all.get(name.toLowerCase())).filter((view) => view !== undefined),
+    columnsOf: (view) => (wantsCatalog || whole.has(view.name) ? undefined : named.columns),
+  };
+}
+
+/** The statements that make the views that several statements read: with those columns that one of them may name. */
+export function viewStatements(read: readonly ViewsRead[], hasAllColumns: boolean): string[] {
+  const views = new Map(read.flatMap((each) => each.views).map((view) => [view.name, view]));
+  return [...views.values()].map((view) => {
+    const columns = read.filter((each) => each.views.includes(view)).map((each) => each.columnsOf(view));
+    const named =
+      !hasAllColumns && columns.every((each) => each !== undefined)
+        ? new Set(columns.flatMap((each) => [...each]))
+        : undefined;
+    const sql = (named && view.withColumns?.(named)) ?? view.sql;
+    return `CREATE VIEW main.${quoted(view.name)} AS ${sql}`;
+  });
 }
 
 /**

@@ -1,9 +1,41 @@
 import type { FrameBlock } from '../capture/frame.js';
-import type { Column, Int64Column, Uint32Column } from '../columns/column.js';
+import { type Column, Int64Column, type Uint32Column } from '../columns/column.js';
 import { FRAME_FIELDS, frameProtocol } from '../dissect/protocols/frame.js';
 import type { Field } from '../fields/protocol.js';
 import { setNanoseconds } from './convert.js';
 import type { StoredColumn } from './layout.js';
+
+/** A block of frames, and their times since the capture's first frame. */
+export class FrameTimes {
+  private capture = -1;
+  private firstSeconds = 0;
+  private firstNanoseconds = 0;
+  /** By index in the block: nanoseconds, none where the frame has no time. */
+  readonly relative = new Int64Column();
+  block: FrameBlock | undefined;
+
+  /** To be told of every block, in order. `isWanted`: the times are asked for. */
+  see(block: FrameBlock, capture: number, isWanted: boolean): void {
+    this.block = block;
+    if (this.capture !== capture && block.count > 0) {
+      this.capture = capture;
+      this.firstSeconds = block.seconds[0];
+      this.firstNanoseconds = block.nanoseconds[0];
+    }
+    if (!isWanted) return;
+    const { relative, firstSeconds, firstNanoseconds } = this;
+    relative.clear();
+    for (let index = 0; index < block.count; index++) {
+      if (block.hasTime[index] === 0) continue;
+      setNanoseconds(relative, index, block.seconds[index] - firstSeconds, block.nanoseconds[index] - firstNanoseconds);
+    }
+  }
+
+  setRelative(column: Int64Column, row: number, index: number): void {
+    const { relative } = this;
+    if (relative.has(index)) column.set(row, relative.words[2 * index], relative.words[2 * index + 1]);
+  }
+}
 
 type Filler = (block: FrameBlock, index: number, times: FrameTimes, column: Column, row: number) => void;
 
@@ -19,20 +51,13 @@ const time: Filler = (block, index, _, column, row) => {
     setNanoseconds(column as Int64Column, row, block.seconds[index], block.nanoseconds[index]);
 };
 
-const since: Filler = (block, index, times, column, row) => {
-  if (block.hasTime[index] !== 0)
-    setNanoseconds(
-      column as Int64Column,
-      row,
-      block.seconds[index] - times.firstSeconds,
-      block.nanoseconds[index] - times.firstNanoseconds,
-    );
-};
-
 /** Columns of `frame` that the block itself has: nothing needs to be dissected for them. */
 const FILLERS: ReadonlyMap<Field, Filler> = new Map([
   [fieldOf(FRAME_FIELDS.time), time],
-  [fieldOf(FRAME_FIELDS.time_relative), since],
+  [
+    fieldOf(FRAME_FIELDS.time_relative),
+    (_, index, times, column, row) => times.setRelative(column as Int64Column, row, index),
+  ],
   [fieldOf(FRAME_FIELDS.number), number32((block, index) => block.firstNumber + index)],
   [fieldOf(FRAME_FIELDS.len), number32((block, index) => block.originalLength[index])],
   [fieldOf(FRAME_FIELDS.cap_len), number32((block, index) => block.capturedLength[index])],
@@ -41,20 +66,7 @@ const FILLERS: ReadonlyMap<Field, Filler> = new Map([
 /** Is the column filled from the block? */
 export const isOfBlock = ({ field, form }: StoredColumn): boolean => form === 'raw' && FILLERS.has(field);
 
-/** When the capture began. */
-export class FrameTimes {
-  private capture = -1;
-  firstSeconds = 0;
-  firstNanoseconds = 0;
-
-  /** To be told of every block, in order. */
-  see(block: FrameBlock, capture: number): void {
-    if (this.capture === capture || block.count === 0) return;
-    this.capture = capture;
-    this.firstSeconds = block.seconds[0];
-    this.firstNanoseconds = block.nanoseconds[0];
-  }
-}
+export const isRelativeTime = ({ field }: StoredColumn): boolean => field.id === FRAME_FIELDS.time_relative;
 
 /** Fills the column for all frames of the block, from `row` on. */
 export function fillFromBlock(

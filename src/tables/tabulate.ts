@@ -18,7 +18,7 @@ import { IN_DICTIONARY, type Tape } from '../dissect/tape.js';
 import { allFields, allProtocols, type Field } from '../fields/protocol.js';
 import { valueText } from '../fields/text.js';
 import { setNanoseconds } from './convert.js';
-import { FrameTimes, fillFromBlock, isOfBlock } from './frames.js';
+import { FrameTimes, fillFromBlock, isOfBlock, isRelativeTime } from './frames.js';
 import { KEY_TYPES, readableForm, type StoredColumn, type TableLayout } from './layout.js';
 
 /** How a stored column takes its value from the tape. */
@@ -62,6 +62,8 @@ class FilledTable {
   readonly parents: Uint16Column | undefined;
   readonly present: Uint8Column | undefined;
   readonly indices: Uint32Column | undefined;
+  readonly lengths: Uint32Column | undefined;
+  readonly timesOfFrames: Int64Column | undefined;
   readonly values: readonly Column[];
   private readonly hasMoreKeys: boolean;
   /** The layer that the last row of another protocol's layer was made for. */
@@ -70,7 +72,10 @@ class FilledTable {
   lastLayer = -1;
   lastIndex = 0;
 
-  constructor(readonly layout: TableLayout) {
+  constructor(
+    readonly layout: TableLayout,
+    private readonly times: FrameTimes,
+  ) {
     this.table = new Table(layout.name, [
       ...layout.keys.map((name) => ({ name, type: KEY_TYPES[name] })),
       ...layout.columns,
@@ -84,6 +89,8 @@ class FilledTable {
     this.parents = key('parent') as Uint16Column | undefined;
     this.present = key('present') as Uint8Column | undefined;
     this.indices = key('index') as Uint32Column | undefined;
+    this.lengths = key('frame_len') as Uint32Column | undefined;
+    this.timesOfFrames = key('frame_time') as Int64Column | undefined;
     this.hasMoreKeys = layout.keys.length > 1;
     this.values = this.table.columns.slice(layout.keys.length);
   }
@@ -95,20 +102,27 @@ class FilledTable {
       this.layers?.set(row, tape.layerPlace[layer]);
       this.parents?.set(row, tape.layerParent[layer]);
       this.present?.set(row, isPresent ? 1 : 0);
+      const { block } = this.times;
+      if (block) {
+        this.lengths?.set(row, block.originalLength[tape.layerFrame[layer]]);
+        if (this.timesOfFrames) this.times.setRelative(this.timesOfFrames, row, tape.layerFrame[layer]);
+      }
     }
     return row;
   }
 
   /** Rows of all frames of a block. */
-  addFrames({ firstNumber, count }: FrameBlock, capture: number): void {
+  addFrames({ firstNumber, count, originalLength }: FrameBlock, capture: number): void {
     const first = this.table.rowCount;
     this.table.rowCount += count;
     for (let index = 0; index < count; index++) this.frameIds.set(first + index, firstNumber + index, capture);
     if (!this.hasMoreKeys) return;
-    for (let row = first; row < first + count; row++) {
-      this.layers?.set(row, 0);
-      this.parents?.set(row, 0);
-      this.present?.set(row, 1);
+    for (let index = 0; index < count; index++) {
+      this.layers?.set(first + index, 0);
+      this.parents?.set(first + index, 0);
+      this.present?.set(first + index, 1);
+      this.lengths?.set(first + index, originalLength[index]);
+      if (this.timesOfFrames) this.times.setRelative(this.timesOfFrames, first + index, index);
     }
   }
 
@@ -130,11 +144,15 @@ export class Tabulator {
   private readonly selfTargets: Target[] = [];
   private rowOfLayer = new Int32Array(1024);
   private readonly times = new FrameTimes();
+  private readonly wantsTimes: boolean;
   /** The table of frames, where all frames have a row. */
   private readonly frames: FilledTable | undefined;
 
   constructor(layouts: readonly TableLayout[]) {
-    this.filled = layouts.map((layout) => new FilledTable(layout));
+    this.filled = layouts.map((layout) => new FilledTable(layout, this.times));
+    this.wantsTimes = this.filled.some(
+      ({ layout, timesOfFrames }) => timesOfFrames || layout.columns.some(isRelativeTime),
+    );
     this.tables = this.filled.map((each) => each.table);
     this.frames = this.filled.find(({ layout }) => layout.protocol === frameProtocol && !layout.repeated);
     for (const table of this.filled) {
@@ -172,7 +190,7 @@ export class Tabulator {
    */
   addBlock(tape: Tape, block: FrameBlock, capture: number): void {
     const { frames, times } = this;
-    times.see(block, capture);
+    times.see(block, capture, this.wantsTimes);
     const first = frames?.table.rowCount ?? 0;
     if (frames) {
       frames.addFrames(block, capture);

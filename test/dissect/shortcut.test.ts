@@ -76,6 +76,9 @@ describe.each(['latency.cap', 'unwanted.cap', 'destinations.cap'])('%s', (file) 
     [['eth.src', 'eth.dst', 'ipv6.src', 'ipv6.dst']],
     [['eth.dst', 'ip.dst', 'icmp.type', 'udp.stream', 'tcp.dstport']],
     [['_ws.col.def_src', '_ws.col.def_dst']],
+    [['_ws.col.ipv4_src', '_ws.col.other_dst']],
+    [['_ws.expert.message', '_ws.expert.severity']],
+    [['ip.dst', 'ip.fragment.count', 'ipv6.dst', 'ipv6.fragment.count']],
   ])('the shorter way gives the same %j', async (names) => {
     const short = await valuesOf(file, names, []);
     expect(short.length).toBeGreaterThan(0);

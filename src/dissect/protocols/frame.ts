@@ -13,7 +13,14 @@ import {
   uint32,
   uint64,
 } from '../../fields/protocol.js';
-import { ADDRESS_NONE, type Dissection, FAULT_MALFORMED, FAULT_NONE, FAULT_UNREASSEMBLED } from '../dissection.js';
+import {
+  ADDRESS_IPV4,
+  ADDRESS_NONE,
+  type Dissection,
+  FAULT_MALFORMED,
+  FAULT_NONE,
+  FAULT_UNREASSEMBLED,
+} from '../dissection.js';
 import { type Dissector, declareState, Memo } from '../dissector.js';
 import { keyOf, tableOf } from '../linktypes.js';
 import { ENCAPSULATION_NAMES, ENCAPSULATIONS } from '../names/encapsulations.js';
@@ -248,23 +255,37 @@ function emitColumns(d: Dissection, start: number): void {
   d.layerRow = row;
   if (d.want[C.number] !== 0) d.text(C.number, String(d.block.firstNumber + d.frame));
   if (d.addressKind !== ADDRESS_NONE) {
-    if (d.want[C.def_src] !== 0 && d.sourceStart >= 0)
-      d.text(C.def_src, addressText(d.addressKind, d.addressBytes, d.sourceStart));
-    if (d.want[C.def_dst] !== 0 && d.destinationStart >= 0)
-      d.text(C.def_dst, addressText(d.addressKind, d.addressBytes, d.destinationStart));
+    emitEnd(d, d.sourceStart, C.def_src, C.ipv4_src, C.other_src);
+    emitEnd(d, d.destinationStart, C.def_dst, C.ipv4_dst, C.other_dst);
   } else if (d.sourceName !== '') {
     d.word(C.def_src, d.sourceName);
     d.word(C.def_dst, d.destinationName);
+    d.word(C.other_src, d.sourceName);
+    d.word(C.other_dst, d.destinationName);
   }
   d.word(C.protocol, d.protocolColumn);
   if (d.want[C.packet_length] !== 0) d.text(C.packet_length, String(d.block.originalLength[d.frame]));
   if (d.want[C.info] !== 0) d.text(C.info, d.infoFence + d.infoColumn);
 }
 
+/** Who sends the frame, or to whom it goes; `at` is -1 where nobody knows. */
+function emitEnd(d: Dissection, at: number, shown: number, ipv4: number, other: number): void {
+  if (at < 0) return;
+  const { addressKind, addressBytes: bytes } = d;
+  const isIpv4 = addressKind === ADDRESS_IPV4;
+  if (isIpv4 && d.want[ipv4] !== 0)
+    d.value(ipv4, ((bytes[at] << 24) | (bytes[at + 1] << 16) | (bytes[at + 2] << 8) | bytes[at + 3]) >>> 0);
+  if (d.want[shown] === 0 && (isIpv4 || d.want[other] === 0)) return;
+  const text = addressText(addressKind, bytes, at);
+  d.text(shown, text);
+  if (!isIpv4) d.text(other, text);
+}
+
 export const frame: Dissector = {
   protocol: frameProtocol,
   dissect,
   carries: ['linktype', 'ethertype', 'data'],
+  remarksAnyhow: true,
   prepare(plan) {
     const wantsTime = TIME_FIELDS.some((id) => plan.want[id] !== 0) || plan.want[F.offset_shift] !== 0;
     const wantsColumns = Object.values(C).some((id) => plan.want[id] !== 0);

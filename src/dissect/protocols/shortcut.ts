@@ -1,3 +1,4 @@
+import type { Field } from '../../fields/protocol.js';
 import { ADDRESS_IPV4, ADDRESS_IPV6, type Dissection, FAULT_NONE } from '../dissection.js';
 import { dissectorTable } from '../dissector.js';
 import type { Plan } from '../plan.js';
@@ -23,12 +24,20 @@ const MORE_FRAGMENTS_OR_OFFSET = 0x3fff;
 const ethertypes = dissectorTable('ethertype');
 const protocols = dissectorTable('ip.proto');
 
-/** All that it finds of the layers that would be passed by. */
-const FOUND = new Set([eth.self.id, ETH.src, ETH.dst, ip.self.id, IP.src, IP.dst, ipv6.self.id, IPV6.src, IPV6.dst]);
+/** All that it finds of the layers that would be passed by, and what only others have. */
+const FOUND = new Set([
+  ...[eth.self.id, ETH.src, ETH.dst, ip.self.id, IP.src, IP.dst, ipv6.self.id, IPV6.src, IPV6.dst],
+  ...[ip, ipv6].flatMap(({ fields }) => fields.filter(isOfOthers).map(({ id }) => id)),
+]);
 /** What the dissectors of those layers need if some of their fields are wanted, and nothing else. */
 const NEEDS_FIELDS = 1;
 const PASSED = [eth, ip, ipv6];
 const PASSED_FIELDS = PASSED.flatMap((each) => [each.self, ...each.fields]);
+
+/** Only what came in fragments has such a field. */
+function isOfOthers({ name }: Field): boolean {
+  return /^ipv?6?\.(fragments?|reassembled)(\.|$)/.test(name);
+}
 
 /** Does the plan want no more of the layers that would be passed by than their addresses? */
 export function mayTakeShortcut(plan: Plan): boolean {
@@ -37,7 +46,6 @@ export function mayTakeShortcut(plan: Plan): boolean {
     !plan.wantsColumns &&
     ethertypes.get(0x0800) === ip.id &&
     ethertypes.get(0x86dd) === ipv6.id &&
-    plan.recorded[expert.id] === 0 &&
     PASSED.every(({ id }) => (plan.needs[id] & ~NEEDS_FIELDS) === 0) &&
     PASSED_FIELDS.every(({ id }) => plan.want[id] === 0 || FOUND.has(id))
   );
@@ -64,6 +72,7 @@ export function takeShortcut(d: Dissection, index: number, linkType: number): bo
   const protocol = protocols.get(bytes[frame + 23]);
   if (protocol < 0) return false;
   if (mayBreakOff(d, index, reportedEnd)) return false;
+  if (d.recorded[expert.id] !== 0 && isRemarkable(bytes, frame, frameEnd, reportedEnd)) return false;
   const { layerCount, count } = d.tape;
   const row = enter(d, index, frame, frameEnd, ip.id);
   if (d.recorded[eth.id] !== 0) recordEthernet(d, index, frame, frameEnd);
@@ -98,6 +107,7 @@ function takeShortcutIPv6(d: Dissection, index: number, frame: number, frameEnd:
   const protocol = protocols.get(next);
   if (protocol < 0) return false;
   if (mayBreakOff(d, index, reportedEnd)) return false;
+  if (d.recorded[expert.id] !== 0 && isRemarkable(bytes, frame, frameEnd, reportedEnd)) return false;
   const { layerCount, count } = d.tape;
   const row = enter(d, index, frame, frameEnd, ipv6.id);
   if (d.recorded[eth.id] !== 0) recordEthernet(d, index, frame, frameEnd);
@@ -122,10 +132,26 @@ function takeShortcutIPv6(d: Dissection, index: number, frame: number, frameEnd:
  * Can what follows the packet, which ends there on the wire, have been cut off by the capture? What is shown of the frame
  * would tell so.
  */
-function mayBreakOff({ block, recorded }: Dissection, index: number, reportedEnd: number): boolean {
-  if (recorded[frameProtocol.id] === 0) return false;
+function mayBreakOff({ block, recorded, needs }: Dissection, index: number, reportedEnd: number): boolean {
+  if (recorded[frameProtocol.id] === 0 && needs[frameProtocol.id] === 0) return false;
   const length = block.originalLength[index];
   return block.capturedLength[index] !== length && reportedEnd !== block.start[index] + length;
+}
+
+/** The shortest payload of Ethernet: shorter ones are padded. */
+const SHORTEST_PAYLOAD = 46;
+const LEAST_TIME_TO_LIVE = 5;
+
+/** Do the dissectors of what is passed by perhaps remark on something? */
+function isRemarkable(bytes: Uint8Array, frame: number, frameEnd: number, reportedEnd: number): boolean {
+  const isGroupSource = (bytes[frame + 6] & 1) !== 0;
+  const isShort = reportedEnd - frame - ETHERNET_HEADER < SHORTEST_PAYLOAD;
+  const hasPadding = frameEnd > reportedEnd && bytes[reportedEnd] === 0;
+  if (isGroupSource || (isShort && frameEnd > reportedEnd && !hasPadding)) return true;
+  const network = frame + ETHERNET_HEADER;
+  if (bytes[network] >>> 4 === 6) return bytes[network + 8] === 0xff;
+  const isControlBlock = bytes[network + 16] === 224 && bytes[network + 17] === 0 && bytes[network + 18] === 0;
+  return isControlBlock || bytes[network + 8] < LEAST_TIME_TO_LIVE;
 }
 
 /** Begins the frame, as if the layers up to that one were entered. Gives the row of its layer, for `leave`. */

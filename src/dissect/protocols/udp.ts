@@ -268,5 +268,6 @@ export const udpDissector: Dissector = {
   places: { 'ip.proto': [17] },
   carries: ['udp.port', 'udp announced heuristics', 'udp heuristics', 'data'],
   stateful: true,
+  remarksAnyhow: true,
   prepare,
 };

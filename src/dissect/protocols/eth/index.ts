@@ -210,5 +210,6 @@ export const ethDissector: Dissector = {
   carries: [...ETHERNET_CARRIES, 'eth.frame'],
   measures: [F.padding, F.trailer, F.fcs, F['fcs.status'], F.padding_bad],
   stateful: true,
+  remarksAnyhow: true,
   prepare,
 };

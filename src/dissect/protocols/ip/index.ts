@@ -238,6 +238,7 @@ export const ipDissector: Dissector = {
   carries: ['ip.proto', 'ip.version', 'data'],
   stateful: true,
   readsStack: true,
+  remarksAnyhow: true,
   prepare: (plan) => {
     const wantsFields = plan.recorded[expert.id] !== 0 || ip.fields.some((field) => plan.want[field.id] !== 0);
     return (wantsFields ? WANTS_FIELDS : 0) | (plan.keeps(F.stream) ? WANTS_STREAM : 0);

@@ -260,6 +260,7 @@ export const ipv6Dissector: Dissector = {
   carries: ['ip.proto', 'data'],
   alsoEmits: ['ip'],
   stateful: true,
+  remarksAnyhow: true,
   prepare: (plan) => {
     const wantsFields =
       plan.recorded[expert.id] !== 0 ||

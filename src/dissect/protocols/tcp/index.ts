@@ -237,5 +237,6 @@ export const tcpDissector: Dissector = {
   carries: ['tcp.port', 'tcp heuristics', 'mptcp', 'data'],
   measures: OF_REASSEMBLY,
   stateful: true,
+  remarksAnyhow: true,
   prepare,
 };
