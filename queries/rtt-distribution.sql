@@ -47,4 +47,5 @@ SELECT
 FROM sample AS s
 JOIN connections AS c USING (capture, stream)
 GROUP BY c.client, c.server, s.measure
-ORDER BY c.client, c.server, s.measure
+-- Who was measured most comes first.
+ORDER BY sum(count(*)) OVER (PARTITION BY c.client, c.server) DESC, c.client, c.server, s.measure

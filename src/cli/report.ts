@@ -144,7 +144,8 @@ async function sectionOf(
     const isChart = ['line', 'points', 'histogram'].includes(query.draw.kind);
     const result = await answer.rows(index);
     const { columns } = described(result, query);
-    const { rows: all, total } = await firstRows(result, isChart || query.draw.kind === 'tree' ? DRAWN : part.rows);
+    const most = isChart || query.draw.kind === 'tree' ? DRAWN : part.rows;
+    const { rows: all, total } = await firstRows(result, most, placeOf(columns, part.only));
     const rows =
       query.draw.kind === 'tree'
         ? largest(all, placeOf(columns, query.draw.value), part.rows)

@@ -11,6 +11,8 @@ export interface OverviewPart {
   readonly rows: number;
   /** The columns that are shown; where none are named, all. */
   readonly columns: readonly string[];
+  /** A column: rows that have nothing there are left out. */
+  readonly only: string | undefined;
   /** A display filter of the frames that the whole part is about. */
   readonly frames: string | undefined;
   /** A filter for each row, with `{column}` for the row's value; which one may depend on columns (`by`) of the row. */
@@ -21,7 +23,7 @@ export interface OverviewPart {
 
 export type RowFilter = string | { readonly by: readonly string[]; readonly filters: Readonly<Record<string, string>> };
 
-const KEYS = ['query', 'title', 'rows', 'columns', 'frames', 'row', 'parameters'];
+const KEYS = ['query', 'title', 'rows', 'columns', 'only', 'frames', 'row', 'parameters'];
 const ROWS = 10;
 
 /** Reads the list of the report's parts. A QueryError names `file`, the key and what to write. */
@@ -42,6 +44,7 @@ export function readOverview(text: string, file: string): OverviewPart[] {
       title: facts.text('title', 'a few words'),
       rows: rows as number,
       columns: facts.texts('columns', 'names of columns'),
+      only: facts.text('only', 'the name of a column'),
       frames: facts.text('frames', 'a display filter'),
       rowFilter: readRowFilter(facts),
       parameters: facts.entries('parameters', '"name: value"').map(([name, value]) => [name, String(value)] as const),

@@ -3,7 +3,7 @@ import { plainText, type RowColumn, type RowValue } from './rows.js';
 
 /**
  * The display filter of a row's frames: `{column}` in its form stands for the row's value, `{column:last}` for what is
- * behind the last colon of it. Within quotes any text may stand, which is escaped; elsewhere only what cannot be more
+ * behind the last colon of it, `{column:family}` for `ip`, `ipv6` or `eth`, by the form of the address in it. Within quotes any text may stand, which is escaped; elsewhere only what cannot be more
  * than one word of a filter. Undefined where the row has no such value.
  */
 export function rowFilter(
@@ -20,15 +20,22 @@ export function rowFilter(
   if (template === undefined) return undefined;
   let isWhole = true;
   const filter = template.replace(
-    /("?)\{(\w+)(:last)?\}/g,
-    (_, quote: string, name: string, last: string | undefined) => {
-      const whole = textIn(name);
-      const value = last === undefined ? whole : whole.slice(whole.lastIndexOf(':') + 1);
+    /("?)\{(\w+)(?::(last|family))?\}/g,
+    (_, quote: string, name: string, part: 'last' | 'family' | undefined) => {
+      const value = partOf(textIn(name), part);
       if (value === '' || (quote === '' && !WORD.test(value))) isWhole = false;
       return quote + (quote === '' ? value : escaped(value));
     },
   );
   return isWhole ? filter : undefined;
+}
+
+const HARDWARE = /^(?:[0-9a-f]{2}:){5}[0-9a-f]{2}$/;
+
+function partOf(text: string, part: 'last' | 'family' | undefined): string {
+  if (part === 'last') return text.slice(text.lastIndexOf(':') + 1);
+  if (part === 'family' && text !== '') return HARDWARE.test(text) ? 'eth' : text.includes(':') ? 'ipv6' : 'ip';
+  return text;
 }
 
 /** Addresses, numbers, names of protocols and fields. */

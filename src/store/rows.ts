@@ -31,10 +31,22 @@ export interface AnswerRows {
   dataChunks(): AsyncGenerator<DuckDBDataChunk>;
 }
 
-/** The first `most` rows, and how many there are in all. */
-export async function firstRows(rows: AnswerRows, most: number): Promise<{ rows: Cell[][]; total: number }> {
+/** The first `most` rows, and how many there are in all; where a place is given, of those that have something there. */
+export async function firstRows(
+  rows: AnswerRows,
+  most: number,
+  only?: number,
+): Promise<{ rows: Cell[][]; total: number }> {
   const first: Cell[][] = [];
   let total = 0;
+  if (only !== undefined) {
+    for await (const chunk of rows.chunks()) {
+      const own = chunk.filter((row) => row[only] !== null && row[only] !== '');
+      if (first.length < most) first.push(...own.slice(0, most - first.length));
+      total += own.length;
+    }
+    return { rows: first, total };
+  }
   for await (const chunk of rows.dataChunks()) {
     if (first.length < most) first.push(...cells(chunk).slice(0, most - first.length));
     total += chunk.rowCount;
