@@ -1,7 +1,7 @@
 import type { FrameBlock } from '../capture/frame.js';
 import { type Dissection, FAULT_NONE } from './dissection.js';
 import { type Memo, stateSlots } from './dissector.js';
-import type { Plan } from './plan.js';
+import { openedPlan, type Plan } from './plan.js';
 import { beginBlock, frame } from './protocols/frame.js';
 import { mayTakeShortcut, takeShortcut } from './protocols/shortcut.js';
 
@@ -48,15 +48,26 @@ export function dissectChosen(
   chosen: Iterable<number>,
   first?: Plan,
 ): void {
-  d.first = first;
+  d.first = first && planOf(d, work, first, true);
   d.isPutOff = false;
   begin(d, work, plan, true);
   for (const index of chosen) dissectFrame(d, index);
 }
 
+/** By the memos of a block in work: the capture had brought secrets when the first pass began. */
+const openedBlocks = new WeakSet<readonly Memo[]>();
+
+/** The plan to be used: secrets that have come since the first pass make no difference to the second. */
+function planOf(d: Dissection, { memos }: BlockInWork, plan: Plan, replaying: boolean): Plan {
+  const { secrets } = d.capture;
+  if (secrets === undefined || secrets.length === 0) return plan;
+  if (!replaying) openedBlocks.add(memos);
+  return openedBlocks.has(memos) ? openedPlan(plan) : plan;
+}
+
 /** Prepares the tape for a block; then frames are dissected one by one with `dissectFrame`. */
 export function begin(d: Dissection, work: BlockInWork, plan: Plan, replaying: boolean): void {
-  d.usePlan(plan);
+  d.usePlan(planOf(d, work, plan, replaying));
   d.block = work.block;
   d.memos = work.memos;
   d.replaying = replaying;

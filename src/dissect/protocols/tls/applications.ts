@@ -1,3 +1,5 @@
+import type { Dissection } from '../../dissection.js';
+
 /** What runs over TLS by the port of either side, as tshark describes it. */
 const BY_PORT: Readonly<Record<number, string>> = {
   324: 'RPKI-Router Protocol',
@@ -75,4 +77,37 @@ export function applicationByProtocol(name: string): string | undefined {
   if (name.startsWith('http/1.')) return BY_PROTOCOL['http/1.1'];
   if (name.startsWith('h2-')) return BY_PROTOCOL.h2;
   return undefined;
+}
+
+/** Who can be met in records that are decrypted. */
+export const OPENED_APPLICATIONS = [
+  'http',
+  'http2',
+  'smtp',
+  'imap',
+  'pop',
+  'dns',
+  'sip',
+  'amqp',
+  'modbus',
+  'tpkt',
+  'skinny',
+  'syslog',
+  'rpc',
+  'dnp3',
+  'xmpp',
+  'ftp',
+  'data',
+];
+
+const byDescription = new Map<string, number>();
+
+/** The protocol that is described so, by id; -1 if there is none. */
+export function protocolOf(d: Dissection, description: string): number {
+  let id = byDescription.get(description);
+  if (id === undefined) {
+    id = d.registry.protocols.find((each) => each.longName === description)?.id ?? -1;
+    byDescription.set(description, id);
+  }
+  return id;
 }

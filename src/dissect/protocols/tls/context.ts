@@ -2,6 +2,7 @@ import type { Dissection } from '../../dissection.js';
 import { GROUP, remark, SEVERITY } from '../expert.js';
 import type { HandshakeFields } from './fields.js';
 import { Fingerprint } from './fingerprint.js';
+import type { Opening } from './opening.js';
 import { newSession, type Session } from './session.js';
 
 /** Who is speaking: whose fields are emitted, and what is known of the session. One for each protocol, used again and again. */
@@ -12,6 +13,12 @@ export class Context {
   message = 0;
   /** It is a request to say hello again (RFC 8446, 4.1.4). */
   isRetry = false;
+  /** What the capture's secrets open of the records; undefined where there are none, as in QUIC. */
+  opening: Opening | undefined;
+  /** The client speaks no version but 1.3. */
+  offersOnly13 = false;
+  /** The columns are those of what a record held. */
+  isHandedOn = false;
   /** Extensions of a certificate, not of the message. */
   readonly fingerprint = new Fingerprint();
 

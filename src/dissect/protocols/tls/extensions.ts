@@ -29,7 +29,7 @@ import {
   dissectServerNames,
 } from './extensions-names.js';
 import { dissectConnectionId, dissectSrtp } from './extensions-transport.js';
-import { CERTIFICATE_REQUEST, CLIENT_HELLO } from './message-types.js';
+import { CERTIFICATE_REQUEST, CLIENT_HELLO, SERVER_HELLO } from './message-types.js';
 import { TLS13 } from './session.js';
 import { dissectTransportParameters } from './transport-parameters.js';
 
@@ -123,6 +123,8 @@ function dissectBody(d: Dissection, c: Context, type: number, at: number, end: n
       d.span(F['handshake.extensions_padding_data'], at, length);
       return end;
     case 22:
+      if (c.message === SERVER_HELLO) c.opening?.noteEncryptThenProof();
+      return at;
     case 23:
     case 49:
       return at;

@@ -25,6 +25,7 @@ export function addInfo(d: Dissection, text: string): void {
 export function beginMessage(d: Dissection, c: Context, message: number, at: number, end: number): void {
   c.message = message;
   c.isRetry = false;
+  c.offersOnly13 = false;
   if (message !== type.SERVER_HELLO) return;
   c.isRetry = isRetryRequest(d, at);
   const version = versionOf(chosenVersion(d, at, end), c.isDatagram);
@@ -79,6 +80,7 @@ export function dissectMessageBody(
       return dissectClientKey(d, c, at, end);
     case type.FINISHED:
       d.span(F['handshake.verify_data'], at, end - at);
+      c.opening?.finish(c);
       return;
     case type.CERTIFICATE_URL:
       return dissectCertificateUrls(d, c, at, end);
@@ -86,6 +88,7 @@ export function dissectMessageBody(
       return dissectStatus(d, c, at, end);
     case type.KEY_UPDATE:
       d.u8(F['handshake.key_update.request_update'], at);
+      c.opening?.update(c);
       return;
     case type.COMPRESSED_CERTIFICATE:
       return dissectCompressed(d, c, at, end);

@@ -137,6 +137,7 @@ function dissectRandomAndSession(d: Dissection, c: Context, at: number, end: num
   d.span(F['handshake.random'], at, 32);
   if (c.message === CLIENT_HELLO && d.capture.secrets?.length && d.has(at, 32))
     c.session.clientRandom = Buffer.from(d.bytes.subarray(at, at + 32)).toString('hex');
+  if (c.opening && c.message !== CLIENT_HELLO && d.has(at, 32)) c.opening.noteHello(d.bytes.subarray(at, at + 32));
   if (!isDone(c.session)) {
     d.open();
     d.wide(F['handshake.random_time'], d.getU32(at), 0, at, 4);

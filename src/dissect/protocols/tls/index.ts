@@ -3,11 +3,12 @@ import { setApplication } from '../../conversations.js';
 import { type Dissection, FAULT_NONE, ONE_MORE_SEGMENT } from '../../dissection.js';
 import type { Dissector } from '../../dissector.js';
 import { CERTIFICATE_PROTOCOLS } from '../x509/index.js';
-import { TLS_PORTS } from './applications.js';
+import { OPENED_APPLICATIONS, TLS_PORTS } from './applications.js';
 import { Context } from './context.js';
 import { F, tls } from './fields.js';
 import { addInfo } from './handshake.js';
 import { dissectHandshake } from './handshake-record.js';
+import { Opening } from './opening.js';
 import { dissectRecord, looksLikeRecord, RECORD_HEADER } from './records.js';
 import { declareSessions, SSL2, sessionOf, TLS13 } from './session.js';
 import { isFromServer } from './side.js';
@@ -19,6 +20,7 @@ export { tls } from './fields.js';
 const sessions = declareSessions();
 const overQuic = declareSessions();
 const context = new Context(F, 't', false);
+context.opening = new Opening();
 const quicContext = new Context(F, 'q', false);
 
 /**
@@ -32,6 +34,9 @@ function dissect(d: Dissection, start: number): boolean {
   const c = context;
   c.session = sessionOf(d, sessions);
   c.fromServer = isFromServer(d, c.session, false);
+  c.isHandedOn = false;
+  c.offersOnly13 = false;
+  c.opening?.begin(d);
   // Fingerprints name no transport where datagrams of another protocol carry the records.
   c.transport = d.conversations?.isOfDatagrams ? '' : 't';
   d.protocolColumn = shortName(c.session.version, 'SSL');
@@ -103,6 +108,15 @@ export const tlsDissector: Dissector = {
   places: { 'tcp.port': TLS_PORTS },
   heuristics: { tcp: recognise },
   carries: ['ocsp'],
+  carriesOpened: OPENED_APPLICATIONS,
+  measures: [
+    F.segments,
+    F.segment,
+    F['segment.count'],
+    F['segment.data'],
+    F['reassembled.length'],
+    F['reassembled.data'],
+  ],
   alsoEmits: CERTIFICATE_PROTOCOLS,
   stateful: true,
 };

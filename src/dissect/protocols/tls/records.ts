@@ -7,6 +7,8 @@ import { F } from './fields.js';
 import { addInfo } from './handshake.js';
 import { dissectHandshake } from './handshake-record.js';
 import { CLIENT_HELLO, SERVER_HELLO } from './message-types.js';
+import type { Opened } from './opening.js';
+import { handOn } from './payload.js';
 import { SSL3, TLCP, TLS10, TLS11, TLS12, TLS13 } from './session.js';
 import { shortName, versionOf } from './versions.js';
 
@@ -69,6 +71,8 @@ export function dissectRecord(d: Dissection, c: Context, at: number): number {
   d.u16(F['record.version'], at + 1);
   d.u16(F['record.length'], at + 3);
   at += RECORD_HEADER;
+  const opened = c.opening?.open(d, c, type, at, end);
+  if (isOpaque && opened !== undefined) d.value(F['record.content_type'], opened.type, end, 0);
   if (length === 0) {
     d.close();
     return end;
@@ -77,8 +81,11 @@ export function dissectRecord(d: Dissection, c: Context, at: number): number {
     const says = versionOf(version, false);
     if (says !== 0 && says !== TLS13 && isAuthoritative(type, d.getU8(at))) session.version = says;
   } else version = known;
-  d.protocolColumn = shortName(version, 'TLS');
-  dissectContent(d, c, type, at, end);
+  if (!c.isHandedOn) d.protocolColumn = shortName(version, 'TLS');
+  if (opened === undefined) dissectContent(d, c, type, at, end);
+  else dissectOpened(d, c, opened, at, end);
+  if (type === HANDSHAKE && known === 0 && c.message === CLIENT_HELLO && c.offersOnly13)
+    d.protocolColumn = shortName(TLS13, 'TLS');
   if (type === HANDSHAKE && session.version !== 0 && session.version !== version && c.message === SERVER_HELLO)
     d.protocolColumn = shortName(session.version, 'TLS');
   d.close();
@@ -88,6 +95,21 @@ export function dissectRecord(d: Dissection, c: Context, at: number): number {
 /** Does the record tell which version is spoken? A client's hello does not: the server chooses. */
 const isAuthoritative = (type: number, first: number): boolean =>
   type !== HANDSHAKE || (first !== CLIENT_HELLO && first <= 67);
+
+/** What a record held that was encrypted. */
+function dissectOpened(d: Dissection, c: Context, opened: Opened, at: number, end: number): void {
+  const { type, content } = opened;
+  if (type === APPLICATION_DATA) {
+    dissectApplication(d, c, at, end);
+    handOn(d, c, opened);
+    return;
+  }
+  d.readApart(content, () => {
+    if (type === HANDSHAKE) dissectHandshake(d, c, 0, content.length, false);
+    else if (type === ALERT) dissectAlert(d, 0, content.length);
+    else if (type === HEARTBEAT) dissectHeartbeat(d, 0, content.length);
+  });
+}
 
 function dissectContent(d: Dissection, c: Context, type: number, at: number, end: number): void {
   switch (type) {

@@ -1,0 +1,55 @@
+import { expect, test } from '@jest/globals';
+import { fieldsOf } from '../../support/dissect.js';
+import { RAW_IP } from '../../support/tcp.js';
+import { type Turn, tlsFrames } from '../../support/tls-talk.js';
+
+// Both ends are node's own TLS; tshark 4.4 finds the same in such conversations, with the same secrets.
+const REQUEST = 'GET /one HTTP/1.1\r\nHost: example.org\r\n\r\n';
+const BODY = 'x'.repeat(20_000);
+const TURNS: readonly Turn[] = [
+  { from: 'client', text: REQUEST },
+  { from: 'server', text: 'HTTP/1.1 200 OK\r\nContent-Length: 4\r\nContent-Type: application/json\r\n\r\n[17]' },
+  { from: 'client', text: REQUEST.replace('one', 'two') },
+  { from: 'server', text: `HTTP/1.1 200 OK\r\nContent-Length: ${BODY.length}\r\n\r\n${BODY}` },
+];
+const flat = (rows: string[][][]) => rows.flatMap((row) => row.flat());
+
+test.each([
+  ['TLSv1.3', 'TLS_AES_128_GCM_SHA256'],
+  ['TLSv1.3', 'TLS_AES_256_GCM_SHA384'],
+  ['TLSv1.3', 'TLS_CHACHA20_POLY1305_SHA256'],
+  ['TLSv1.2', 'ECDHE-ECDSA-AES128-GCM-SHA256'],
+  ['TLSv1.2', 'ECDHE-ECDSA-CHACHA20-POLY1305'],
+  ['TLSv1.2', 'ECDHE-ECDSA-AES256-CCM8:@SECLEVEL=0'],
+  ['TLSv1.2', 'ECDHE-ECDSA-AES256-SHA384'],
+  ['TLSv1.2', 'ECDHE-ECDSA-AES128-SHA'],
+  ['TLSv1.1', 'ECDHE-ECDSA-AES128-SHA:@SECLEVEL=0'],
+  ['TLSv1', 'ECDHE-ECDSA-AES256-SHA:@SECLEVEL=0'],
+] as const)('%s with %s: what it carries is read with the secrets of the session', async (version, ciphers) => {
+  const { frames, keys } = await tlsFrames({ version, ciphers, turns: TURNS });
+  // Each field alone: that TLS may carry it must not depend on what else is wanted.
+  const uris = [1, 1, 2, 2].map((number) => `https://example.org/${number === 1 ? 'one' : 'two'}`);
+  expect(flat(fieldsOf(frames, RAW_IP, ['http.request.full_uri'], [keys]))).toEqual(uris);
+  expect(flat(fieldsOf(frames, RAW_IP, ['json.value.number'], [keys]))).toEqual(['17']);
+  expect(flat(fieldsOf(frames, RAW_IP, ['http.file_data'], [keys]))[1]).toBe('78'.repeat(BODY.length));
+  const finished = fieldsOf(frames, RAW_IP, ['tls.handshake.type', '_ws.col.info'], [keys]);
+  expect(finished.filter(([types]) => types.includes('20'))).toHaveLength(2);
+  expect(flat(fieldsOf(frames, RAW_IP, ['tls.reassembled.length'], [keys]))).toHaveLength(1);
+  expect(flat(fieldsOf(frames, RAW_IP, ['http.request.full_uri']))).toEqual([]);
+  const wrong = keys.replace(/[0-9a-f]{8}$/gm, '00000000');
+  expect(flat(fieldsOf(frames, RAW_IP, ['http.request.full_uri'], [wrong]))).toEqual([]);
+});
+
+test('damaged records do no harm', async () => {
+  const turns = TURNS.slice(0, 3);
+  const { frames, keys } = await tlsFrames({ version: 'TLSv1.2', ciphers: 'ECDHE-ECDSA-AES128-SHA', turns });
+  for (let index = 3; index < frames.length; index++) {
+    for (let at = 80; at < Math.min(frames[index].length, 400); at += 14) {
+      const damaged = [...frames];
+      const byte = (Number.parseInt(frames[index].slice(at, at + 2), 16) ^ 0x55).toString(16).padStart(2, '0');
+      damaged[index] = frames[index].slice(0, at) + byte + frames[index].slice(at + 2);
+      const asked = flat(fieldsOf(damaged, RAW_IP, ['http.request.method'], [keys]));
+      expect(['', 'GET', 'GET,GET']).toContain(asked.join());
+    }
+  }
+});
