@@ -20,6 +20,7 @@ export { columnsDissector } from './columns.js';
 export { cotpDissector } from './cotp/index.js';
 export { dataDissector } from './data.js';
 export { dropboxDissector } from './dblspdisc.js';
+export { dcerpcDissector } from './dcerpc/index.js';
 export { dhcpDissector } from './dhcp/index.js';
 export { dhcpv6Dissector } from './dhcpv6/index.js';
 export { dnp3Dissector } from './dnp3.js';
