@@ -2,41 +2,10 @@ import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { decodeHuffman } from '../../../src/dissect/protocols/http2/huffman.js';
 import { ascii, Conversation, damageStream } from '../../support/damage.js';
 import { fieldsOf, fieldsOfChosen } from '../../support/dissect.js';
+import { after, begin, data, fields, frame, headers, hex, MAGIC, octets, PORT, request } from '../../support/http2.js';
 import { RAW_IP } from '../../support/tcp.js';
 
 // Frames made by hand after RFC 9113; what is expected was held against tshark 4.4.
-const MAGIC = Buffer.from('PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n').toString('hex');
-const PORT = 9000;
-
-const hex = (value: number, digits: number) => value.toString(16).padStart(digits, '0');
-const octets = (content: string | Uint8Array) =>
-  (typeof content === 'string' ? Buffer.from(content, 'latin1') : Buffer.from(content)).toString('hex');
-
-/** A frame: its payload as hexadecimal. */
-const frame = (type: number, flags: number, stream: number, payload = '') =>
-  hex(payload.length / 2, 6) + hex(type, 2) + hex(flags, 2) + hex(stream, 8) + payload;
-const text = (value: string) => hex(value.length, 2) + octets(value);
-/** Header fields as literals that are not indexed. */
-const fields = (headers: Record<string, string>) =>
-  Object.entries(headers)
-    .map(([name, value]) => `00${text(name)}${text(value)}`)
-    .join('');
-const headers = (stream: number, of: Record<string, string>, flags = 4) => frame(1, flags, stream, fields(of));
-const data = (stream: number, content: string | Uint8Array, flags = 1) => frame(0, flags, stream, octets(content));
-const request = (more: Record<string, string> = {}) => ({
-  ':method': 'POST',
-  ':path': '/p',
-  ':scheme': 'http',
-  ':authority': 'h.example',
-  ...more,
-});
-
-const begin = (port = PORT) => new Conversation(port).client(MAGIC + frame(4, 0, 0));
-/** The values of fields in each frame after the handshake and the preface, those of one field joined by commas. */
-const after = (conversation: Conversation, names: readonly string[]) =>
-  fieldsOf(conversation.frames, RAW_IP, names)
-    .slice(4)
-    .map((row) => row.map((each) => each.join(',')));
 const column = (conversation: Conversation, name: string) => after(conversation, [name]).map(([value]) => value);
 
 const ALL_CODES =

@@ -66,6 +66,7 @@ export class Bodies {
   }
 
   release(side: Side): void {
+    side.needed = 0;
     if (!this.waiting.delete(side)) return;
     this.held -= side.held;
     side.held = 0;

@@ -2,6 +2,7 @@ import type { Dissection } from '../../dissection.js';
 import { declareState, Memo } from '../../dissector.js';
 import { Bodies, type Body } from './bodies.js';
 import { type HeaderBlock, HeaderDecoder } from './hpack.js';
+import type { Streamed } from './streaming.js';
 
 /** One direction of a stream: what is said of its body, and that as far as it has come. */
 export class Side {
@@ -15,6 +16,10 @@ export class Side {
   pieces: Uint8Array[] = [];
   frames: number[] = [];
   held = 0;
+  /** Of a body that is messages: the type as it was said, how messages are coded, and how long the one in the making is. */
+  rawType = '';
+  messageCoding = '';
+  needed = 0;
 }
 
 /** What is known of one stream (RFC 9113, section 5). */
@@ -25,6 +30,7 @@ export class Stream {
   seconds = 0;
   nanoseconds = 0;
   isTunnel = false;
+  path: string | undefined;
   /** By direction: how much larger the window is than those of new streams are. */
   readonly window = [0, 0];
   readonly sides: [Side | undefined, Side | undefined] = [undefined, undefined];
@@ -99,8 +105,9 @@ export interface Decision {
   streamWindow: number;
   streamWindowAfter: number;
   body: Body | undefined;
-  isTunnel: boolean;
-  isTransferCoded: boolean;
+  streamed: Streamed | undefined;
+  /** Bytes that a message lacks which the end of its stream cuts off. */
+  missing: number;
 }
 
 const UNDECIDED: Decision = {
@@ -114,8 +121,8 @@ const UNDECIDED: Decision = {
   streamWindow: Number.NaN,
   streamWindowAfter: Number.NaN,
   body: undefined,
-  isTunnel: false,
-  isTransferCoded: false,
+  streamed: undefined,
+  missing: 0,
 };
 
 class Http2State {

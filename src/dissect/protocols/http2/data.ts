@@ -7,6 +7,7 @@ import { content, protocolOfType } from '../media.js';
 import type { Body } from './bodies.js';
 import { bodiesOf, type Connection, type Decision, type Side } from './connection.js';
 import { F, http2 } from './fields.js';
+import { emitPieces, endMessages, isStreaming, showMessages, takeMessages } from './streaming.js';
 
 /** What the plan needs of bodies, as a bit of the dissector. */
 export const NEEDS_BODY = 1;
@@ -27,7 +28,8 @@ export function dissectPiece(
     const bodies = bodiesOf(d);
     const stream = connection.stream(streamId, bodies);
     const side = stream.side(direction);
-    if (side.isBegun && !side.isTransferCoded && !stream.isTunnel) {
+    if (side.isBegun && isStreaming(side)) decision.streamed = takeMessages(d, stream, side, at, end, isLast);
+    else if (side.isBegun && !side.isTransferCoded && !stream.isTunnel) {
       const isOnly = side.pieces.length === 0;
       if (!isLast) bodies.add(side, d.bytes, at, end, d.block.firstNumber + d.frame);
       else if (!isOnly || end > at) {
@@ -37,7 +39,8 @@ export function dissectPiece(
       }
     }
   }
-  if (decision.body === undefined) d.span(F['data.data'], at, end - at);
+  if (decision.streamed !== undefined) showMessages(d, decision.streamed, at, end);
+  else if (decision.body === undefined) d.span(F['data.data'], at, end - at);
   else showBody(d, decision.body, at, end);
 }
 
@@ -49,8 +52,9 @@ export function endBody(
   direction: number,
   streamId: number,
 ) {
+  const side = connection.stream(streamId, bodiesOf(d)).side(direction);
+  endMessages(d, side, decision);
   if (!d.replaying) {
-    const side = connection.stream(streamId, bodiesOf(d)).side(direction);
     if (side.pieces.length > 0) {
       decision.body = takeBody(d, side);
       noteProtocol(d, decision.body, streamId, 0, 0);
@@ -122,7 +126,7 @@ function decodeBytes(
 function showBody(d: Dissection, body: Body, at: number, end: number): void {
   if ((d.needs[http2.id] & NEEDS_BODY) === 0) return;
   const isHere = body.frames.length === 0;
-  if (!isHere) emitFragments(d, body);
+  if (!isHere) emitPieces(d, body.bytes, body.frames);
   const bytes = isHere ? d.bytes : body.bytes;
   const start = isHere ? at : 0;
   const stop = isHere ? end : bytes.length;
@@ -141,16 +145,6 @@ function showBody(d: Dissection, body: Body, at: number, end: number): void {
     remark(d, F.body_decompression_failed, SEVERITY.warn, GROUP.undecoded, 'Body decompression failed');
     showContent(d, body, bytes, start, stop, isHere);
   }
-  d.close();
-}
-
-function emitFragments(d: Dissection, { frames, bytes }: Body): void {
-  d.value(F['body.fragments'], 1);
-  d.open();
-  for (const frame of frames) d.value(F['body.fragment'], frame);
-  d.value(F['body.fragment.count'], frames.length);
-  d.value(F['body.reassembled.length'], bytes.length);
-  d.blob(F['body.reassembled.data'], bytes);
   d.close();
 }
 

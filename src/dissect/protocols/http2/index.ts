@@ -122,6 +122,7 @@ function dissectPayload(d: Dissection, decision: Decision, type: number, flags: 
       return dissectData(d, connection, decision, direction, id, flags, at);
     case HEADERS:
       if ((flags & END_STREAM) !== 0) endBody(d, connection, decision, direction, id);
+      if (d.fault !== 0) return;
       return dissectSection(d, connection, decision, direction, id, flags, at, type);
     case PUSH_PROMISE:
     case CONTINUATION:
@@ -265,7 +266,7 @@ export const http2Dissector: Dissector = {
   },
   places: { 'http.upgrade': ['h2', 'h2c'] },
   heuristics: { tcp: (d, start) => isPreface(d.bytes, start, d.end) },
-  carries: ['media_type', 'json'],
+  carries: ['media_type', 'json', 'grpc'],
   alsoEmits: ['http'],
   stateful: true,
   prepare,

@@ -48,8 +48,15 @@ function note(
       stream.response = frame;
       if (PARTIAL_CONTENT.test(value)) side.isPartial = true;
       break;
+    case ':path':
+      stream.path ??= value;
+      break;
+    case 'grpc-encoding':
+      side.messageCoding ||= value;
+      break;
     case 'content-type':
       if (side.contentType !== undefined) break;
+      side.rawType = value;
       side.contentType = parameterless(value);
       side.parameters = value.includes(';') ? value.slice(value.indexOf(';') + 1).trim() : '';
       noteProtocol(d, streamId, protocolOfType(side.contentType));
