@@ -205,7 +205,8 @@ function takeNote(d: Dissection, state: TcpState, decisions: TcpDecisions, s: Se
       const times = state.timesOf(s.conversation);
       state.conversationTimes[times + SYN_TIME] = s.seconds;
       state.conversationTimes[times + SYN_TIME + 1] = s.nanoseconds;
-      ours[row + CONVERSATION_BITS] |= HAS_SYN_TIME;
+      // tshark takes the beginning of 1970 for no time at all.
+      if (s.seconds !== 0 || s.nanoseconds !== 0) ours[row + CONVERSATION_BITS] |= HAS_SYN_TIME;
     }
   }
   if (flags & FIN) {
