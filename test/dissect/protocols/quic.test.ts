@@ -155,6 +155,20 @@ test('CRYPTO frames that come early wait for those before them', () => {
   ]);
 });
 
+test("what Google's versions send again goes to TLS again", () => {
+  const google = initialPacket({
+    version: 0x54303530,
+    destination: FIRST,
+    source: '',
+    frames: cryptoFrame(0, HELLO).replace(/^06/, '08'),
+  });
+  const names = ['quic.packet_number', 'tls.handshake.extensions_server_name'];
+  expect(fieldsOf([toServer(google), toServer(google)], RAW_IP, names)).toEqual([
+    [['0'], ['example.com']],
+    [['0'], ['example.com']],
+  ]);
+});
+
 test('connections are told by their ids; short headers belong to them, also on another path', () => {
   const short = `40${SERVER}${'99'.repeat(20)}`;
   const names = ['quic.connection.number', 'quic.header_form', 'quic.dcid', '_ws.col.info'];

@@ -70,3 +70,6 @@ const piece = (kind: number, data: Uint8Array, frames: readonly number[] = [], o
   frames,
   overlaps,
 });
+
+/** A frame that goes on to TLS whatever came before it. */
+export const asItComes = (data: Uint8Array): CryptoPiece => piece(IN_ORDER, data);

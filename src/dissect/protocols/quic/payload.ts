@@ -3,7 +3,7 @@ import { GROUP, remark, SEVERITY } from '../expert.js';
 import { dissectFrames as dissectGoogleFrames } from '../gquic/frames.js';
 import { tls } from '../tls/fields.js';
 import { type Connection, INITIAL, SHORT, spaceOf } from './connections.js';
-import { AGAIN, COMPLETES, type CryptoPiece } from './crypto-stream.js';
+import { AGAIN, asItComes, COMPLETES, type CryptoPiece } from './crypto-stream.js';
 import { F } from './fields.js';
 import { dissectFrames, type TakeCrypto } from './frames.js';
 import { decrypt, headerMask } from './keys.js';
@@ -107,7 +107,9 @@ export function dissectPayload(
   let index = 0;
   d.readApart(plain, () => {
     const take = (offset: number, start: number, end: number) => {
-      if (isNew) pieces[index] = stream.add(offset, plain.subarray(start, end), frame);
+      const data = plain.subarray(start, end);
+      // tshark hands Google's frames on as they come, those too that were sent before.
+      if (isNew) pieces[index] = isGoogle(version) ? asItComes(data) : stream.add(offset, data, frame);
       const piece = pieces[index++];
       if (isNew && type === INITIAL) learnHello(connection, fromServer, piece.data);
       if (piece !== undefined) emitPiece(d, piece);
