@@ -36,10 +36,10 @@ th:last-child, td:last-child { padding-right: 0; }
 th.number, td.number { text-align: right; }
 td { overflow-wrap: break-word; } td.breaks { overflow-wrap: anywhere; }
 td.number { white-space: nowrap; }
-td.filter code { font-size: .82em; }
+td.filter.breaks { width: 30%; } td.filter code { font-size: .82em; }
 td.tree { padding-left: calc(var(--depth) * 1.25rem); }
 td.tree::before { content: ""; display: inline-block; width: .5rem; height: .5rem; border-radius: 50%; background: var(--bar); margin-right: .5rem; opacity: calc(1 - min(var(--depth), 6) * .12); }
-td.bar, th.bar { width: 26%; min-width: 80px; vertical-align: middle; }
+td.bar, th.bar { width: 26%; min-width: 80px; vertical-align: middle; } td.bar:not(:last-child), th.bar:not(:last-child) { width: 16%; }
 .track { display: block; height: .7rem; border-radius: 4px; background: var(--track); overflow: hidden; }
 .track i { display: block; height: 100%; border-radius: 4px; background: var(--bar); min-width: 2px; }
 details { margin-top: .4rem; font-size: .9rem; }
