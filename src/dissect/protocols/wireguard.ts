@@ -80,7 +80,7 @@ const state = declareState(
   () => new Decisions(2),
 );
 
-function isMessage(d: Dissection, start: number): boolean {
+export function isMessage(d: Dissection, start: number): boolean {
   if (d.end - start < 4) return false;
   const { bytes } = d;
   const type = bytes[start];

@@ -1,6 +1,7 @@
 import type { Dissection } from '../../dissection.js';
 import type { Dissector } from '../../dissector.js';
 import { dissectPdus } from '../tcp/pdus.js';
+import { isMessage as isWireguard } from '../wireguard.js';
 import { beginMessages, dissectConnected, HEADER } from './connected.js';
 import { DATAGRAM_HEADER, dissectDatagram } from './datagram.js';
 import { dcerpc } from './fields.js';
@@ -19,11 +20,13 @@ const isConnected = (d: Dissection, start: number): boolean =>
   d.bytes[start + 2] <= LAST_TYPE &&
   isRepresentation(d, start + 4);
 
+/** What could be WireGuard's as well is WireGuard's: its messages have more to check. */
 const isDatagram = (d: Dissection, start: number): boolean =>
   d.left(start) >= DATAGRAM_HEADER &&
   d.bytes[start] === IN_DATAGRAMS &&
   d.bytes[start + 1] <= LAST_DATAGRAM_TYPE &&
-  isRepresentation(d, start + 4);
+  isRepresentation(d, start + 4) &&
+  !isWireguard(d, start);
 
 const lengthAt = (d: Dissection, at: number): number =>
   d.getU8(at + 4) >>> 4 === 1 ? d.getU16LE(at + 8) : d.getU16(at + 8);
