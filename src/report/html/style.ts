@@ -56,6 +56,7 @@ export const CARDS = `
 table.cards tr { display: flex; flex-wrap: wrap; gap: 0 14px; padding: 7px 0; border-bottom: 1px solid var(--line); }
 table.cards tbody tr:last-child { border-bottom: 0; }
 table.cards td { display: block; border: 0; padding: 0; text-align: left; white-space: normal; overflow-wrap: anywhere; min-width: 0; width: auto; }
+table.cards td.filter { width: auto; }
 table.cards td[data-name]::before { content: attr(data-name) " "; color: var(--soft); font-size: .85em; }
 table.cards td.lead { order: -1; flex-basis: 100%; font-weight: 600; } table.cards td.bar { order: 2; flex-basis: 100%; padding: 3px 0; } table.cards .track { height: .4rem; }
 table.cards td.tree { padding-left: calc(var(--depth) * .65rem); }
