@@ -34,7 +34,7 @@ WITH datagram AS (
 call AS (
   SELECT c.frame_id, c.capture, 'TCP' AS transport, c.client AS source, c.server AS destination, c.server_port AS port
   FROM connections AS c
-  WHERE c.frame_id IN (SELECT frame_id FROM tcp WHERE flags_syn AND NOT flags_ack)
+  WHERE c.frame_id IN (SELECT frame_id FROM tcp WHERE flags & 18 = 2)
   UNION ALL
   SELECT frame_id, capture, 'UDP', src, dst, dstport
   FROM datagram WHERE src = opener AND dstport = opened_port

@@ -25,10 +25,10 @@
 --   capture: number of the capture, from 0
 -- draw: { kind: table }
 WITH seen AS (
-  SELECT x.frame_id, x.layer, p.time, p.source, p.destination, x.certificate_subject AS subjects, x.certificate_issuer AS issuers,
+  SELECT x.frame_id, x.layer, frame.time, e.source, e.destination, x.certificate_subject AS subjects, x.certificate_issuer AS issuers,
     x.certificate_names AS names, x.certificate_not_before AS begins, x.certificate_not_after AS ends, x.serialnumber AS serials,
     unnest(range(1, len(x.certificate_subject) + 1)) AS n
-  FROM x509af AS x JOIN packets AS p USING (frame_id)
+  FROM x509af AS x JOIN frame USING (frame_id) LEFT JOIN frame_ends AS e USING (frame_id)
   -- Who answers for a certificate's state (OCSP) shows one too.
   WHERE NOT EXISTS (SELECT 1 FROM ocsp WHERE ocsp.frame_id = x.frame_id AND ocsp.layer = x.layer)
 ),

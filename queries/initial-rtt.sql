@@ -17,17 +17,18 @@
 --   capture: number of the capture, from 0
 -- draw: { kind: points, x: syn_frame, y: initial_rtt, series: server }
 WITH syn AS (
-  SELECT capture, stream, frame_id, srcport, dstport, seq_raw, ack_raw, flags_ack, time_relative
+  -- Bits of the flags: 2 is SYN, 4 RST, 16 ACK.
+  SELECT capture, stream, frame_id, srcport, dstport, seq_raw, ack_raw, flags & 16 <> 0 AS is_answer, time_relative
   FROM segments
-  WHERE flags_syn AND NOT flags_reset
+  WHERE flags & 6 = 2
 ),
 answer AS (
   SELECT a.capture, a.stream, a.frame_id, a.time_relative AS answered, max(s.frame_id) AS syn_id, arg_max(s.time_relative, s.frame_id) AS asked
   FROM syn AS a
   JOIN syn AS s
     ON s.capture = a.capture AND s.stream = a.stream AND s.frame_id < a.frame_id
-    AND NOT s.flags_ack AND s.srcport = a.dstport AND (s.seq_raw + 1) % 4294967296 = a.ack_raw
-  WHERE a.flags_ack
+    AND NOT s.is_answer AND s.srcport = a.dstport AND (s.seq_raw + 1) % 4294967296 = a.ack_raw
+  WHERE a.is_answer
   GROUP BY a.capture, a.stream, a.frame_id, a.time_relative
   QUALIFY row_number() OVER (PARTITION BY a.capture, a.stream ORDER BY a.frame_id) = 1
 ),

@@ -24,8 +24,9 @@
 --   capture: number of the capture, from 0
 -- draw: { kind: bars, label: source, value: tried }
 WITH tcp_stream AS (
-  SELECT capture, stream, bool_or(flags_syn AND NOT flags_ack) AS is_opened, bool_or(flags_syn AND flags_ack) AS is_answered,
-    bool_or(flags_reset) AS is_reset, arg_min(flags_syn OR flags_ack OR flags_reset, frame_id) AS is_usual
+  -- Bits of the flags: 2 is SYN, 4 RST, 16 ACK.
+  SELECT capture, stream, bool_or(flags & 18 = 2) AS is_opened, bool_or(flags & 18 = 18) AS is_answered,
+    bool_or(flags & 4 <> 0) AS is_reset, arg_min(flags & 22 <> 0, frame_id) AS is_usual
   FROM tcp WHERE stream IS NOT NULL GROUP BY capture, stream
 ),
 echo AS (

@@ -45,10 +45,13 @@ hello AS (
   JOIN carrier AS c ON c.frame_id = m.frame_id AND c.layer < m.layer
   QUALIFY row_number() OVER (PARTITION BY m.frame_id, m.layer ORDER BY c.layer DESC) = 1
 ),
+chosen_frame AS (
+  SELECT frame_id FROM selected WHERE frame_id IN (SELECT frame_id FROM message)
+),
 connection AS (
   -- The first hello of the client; of the server the last, for the one before may be a Hello Retry Request.
   SELECT capture, transport, stream, bool_or(is_dtls) AS is_dtls,
-    bool_or(frame_id IN (SELECT frame_id FROM selected)) AS is_selected,
+    bool_or(frame_id IN (SELECT frame_id FROM chosen_frame)) AS is_selected,
     min(frame_id) FILTER (list_contains(types, 1)) AS client_frame,
     min(frame_id) FILTER (list_contains(types, 2)) AS server_frame,
     arg_min(version, frame_id) FILTER (list_contains(types, 1)) AS offered,
@@ -61,11 +64,12 @@ connection AS (
 ),
 side AS (
   SELECT c.*, coalesce(client_frame, server_frame) AS frame_id,
-    CASE WHEN client_frame IS NULL THEN p.destination ELSE p.source END AS client,
-    CASE WHEN client_frame IS NULL THEN p.source ELSE p.destination END AS server, p.time,
+    CASE WHEN client_frame IS NULL THEN e.destination ELSE e.source END AS client,
+    CASE WHEN client_frame IS NULL THEN e.source ELSE e.destination END AS server, frame.time,
     suite.name AS suite
   FROM connection AS c
-  JOIN packets AS p ON p.frame_id = coalesce(client_frame, server_frame)
+  JOIN frame ON frame.frame_id = coalesce(client_frame, server_frame)
+  LEFT JOIN frame_ends AS e ON e.frame_id = frame.frame_id
   LEFT JOIN tls_handshake_ciphersuite_names AS suite ON suite.value = c.cipher
   WHERE is_selected
 ),

@@ -35,31 +35,36 @@ WITH stack AS (
     AND (name <> 'data' OR list_contains(['tcp', 'udp'], names[place - 1]))))) AS protocol
   FROM (SELECT hierarchy, string_split(hierarchy, ':') AS names FROM (SELECT DISTINCT hierarchy FROM frame))
 ),
-port AS (
-  SELECT frame_id, arg_max(srcport, layer) AS source, arg_max(dstport, layer) AS destination
-  FROM (SELECT frame_id, layer, srcport, dstport FROM tcp UNION ALL SELECT frame_id, layer, srcport, dstport FROM udp)
-  GROUP BY frame_id
-),
 found AS (
   -- What goes to the lower port goes to the server: it tells the sides, before the order of the frames does.
-  SELECT p.frame_id, stack.protocol, p.time, p.length, p.source, p.destination, port.destination AS port,
-    p.frame_id + CASE WHEN port.destination > port.source THEN 1::BIGINT << 56 ELSE 0 END AS rank
+  SELECT frame.frame_id, stack.protocol, frame.time, frame.len, port.destination AS port,
+    frame.frame_id + CASE WHEN port.destination > port.source THEN 1::BIGINT << 56 ELSE 0 END AS rank
   FROM stack
   JOIN frame USING (hierarchy)
-  JOIN packets AS p USING (frame_id)
-  LEFT JOIN port USING (frame_id)
+  LEFT JOIN frame_ports AS port USING (frame_id)
+),
+way AS (
+  SELECT protocol, frame_id >> 32 AS capture, source_ipv4, source_other, destination_ipv4, destination_other,
+    arg_min(port, rank) AS port, min(rank) FILTER (port IS NOT NULL) AS port_rank, min(rank) AS rank, count(*) AS frames,
+    sum(len) AS bytes, min(time) AS first, max(time) AS last, min(frame_id) AS first_id
+  FROM found LEFT JOIN frame_ends USING (frame_id)
+  GROUP BY ALL
+),
+shown AS (
+  SELECT *, either_text(source_ipv4, source_other) AS source, either_text(destination_ipv4, destination_other) AS destination
+  FROM way
 )
 SELECT
   protocol,
-  arg_min(source, rank) AS source,
-  arg_min(destination, rank) AS destination,
-  arg_min(port, rank) AS port,
-  count(*) AS frames,
-  sum(length)::BIGINT AS bytes,
-  min(time) AS first,
-  max(time) AS last,
-  min(frame_id) & 4294967295 AS first_frame,
-  min(frame_id) >> 32 AS capture
-FROM found
-GROUP BY protocol, least(source, destination), greatest(source, destination), frame_id >> 32
+  arg_min(shown.source, rank) AS source,
+  arg_min(shown.destination, rank) AS destination,
+  arg_min(shown.port, port_rank) AS port,
+  sum(shown.frames)::BIGINT AS frames,
+  sum(shown.bytes)::BIGINT AS bytes,
+  min(shown.first) AS first,
+  max(shown.last) AS last,
+  min(first_id) & 4294967295 AS first_frame,
+  shown.capture
+FROM shown
+GROUP BY protocol, least(shown.source, shown.destination), greatest(shown.source, shown.destination), shown.capture
 ORDER BY frames DESC, protocol, capture, first_frame

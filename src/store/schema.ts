@@ -3,7 +3,7 @@ import { LayoutBuilder, readableForm, storedColumn, type TableLayout } from '../
 import { CONNECTIONS, segments } from './connections.js';
 import { factViews } from './facts.js';
 import { quoted } from './statements.js';
-import { INNERMOST_ADDRESSES, INNERMOST_PORTS, TRAFFIC } from './traffic.js';
+import { FRAME_ENDS, FRAME_PORTS, INNERMOST_ADDRESSES, INNERMOST_PORTS, TRAFFIC } from './traffic.js';
 
 /**
  * What `pcq sql` and saved queries see: a view for each protocol, a view for each field that repeats within a layer,
@@ -216,6 +216,8 @@ const TRAFFIC_READS: Readonly<Record<string, readonly string[]>> = {
   udp_traffic: ['udp', 'ip', 'ipv6'],
   innermost_addresses: ['ip', 'ipv6', 'ipv6.fraghdr'],
   innermost_ports: ['tcp', 'udp', 'sctp'],
+  frame_ports: ['tcp', 'udp'],
+  frame_ends: ['_ws.col'],
 };
 
 /** Who sent how much to whom, and which addresses and ports a frame ends at. */
@@ -224,9 +226,11 @@ function trafficViews(protocols: readonly Protocol[]): SchemaView[] {
     ...[...TRAFFIC].map(([name, sql]) => ({ name: `${name}_traffic`, sql })),
     { name: 'innermost_addresses', sql: INNERMOST_ADDRESSES },
     { name: 'innermost_ports', sql: INNERMOST_PORTS },
+    { name: 'frame_ports', sql: FRAME_PORTS },
+    { name: 'frame_ends', sql: FRAME_ENDS },
   ];
   return statements.flatMap(({ name, sql }) => {
-    const names = [...TRAFFIC_READS[name], 'icmp', 'icmpv6'];
+    const names = [...TRAFFIC_READS[name], ...(sql.includes('quoting') ? ['icmp', 'icmpv6'] : [])];
     const read = protocols.filter((each) => names.includes(each.name));
     return read.length < names.length ? [] : [{ name, sql, protocols: read, repeated: [] }];
   });

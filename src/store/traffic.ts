@@ -99,6 +99,32 @@ const ports = (table: string, transport: string) => `
   SELECT own.frame_id, own.layer, '${transport}' AS transport, own.srcport, own.dstport
   FROM ${counted(table)} AND own.dstport IS NOT NULL`;
 
+/**
+ * `frame_ports`: one row a frame that has TCP or UDP, in what an ICMP error quotes too: the ports of the innermost. Frames
+ * with nothing deeper than the shallowest of all need not be gathered.
+ */
+export const FRAME_PORTS = `
+SELECT frame_id, srcport AS source, dstport AS destination
+FROM (
+  WITH own AS (
+    SELECT frame_id, layer, srcport, dstport FROM raw.tcp UNION ALL SELECT frame_id, layer, srcport, dstport FROM raw.udp
+  ),
+  deep AS (SELECT frame_id FROM own WHERE layer > (SELECT min(layer) FROM own))
+  SELECT frame_id, srcport, dstport FROM own WHERE frame_id NOT IN (SELECT frame_id FROM deep)
+  UNION ALL
+  SELECT frame_id, arg_max(srcport, layer), arg_max(dstport, layer)
+  FROM own WHERE frame_id IN (SELECT frame_id FROM deep) GROUP BY frame_id
+)`;
+
+/**
+ * `frame_ends`: who sends a frame to whom, as the packet list has it. Those who gather rows by address do so by the number
+ * or the text that is kept.
+ */
+export const FRAME_ENDS = `
+SELECT frame_id, ipv4_src AS source_ipv4, other_src AS source_other, ipv4_dst AS destination_ipv4, other_dst AS destination_other,
+  either_text(ipv4_src, other_src) AS source, either_text(ipv4_dst, other_dst) AS destination
+FROM raw."_ws.col"`;
+
 const LAYERS = ['tcp', 'udp', 'sctp'].map((table) => `SELECT frame_id, layer FROM raw.${table}`).join(' UNION ALL ');
 
 /** `innermost_ports`: one row a frame that has ports: those of the innermost TCP, UDP or SCTP. */
