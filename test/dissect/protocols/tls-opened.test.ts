@@ -40,6 +40,19 @@ test.each([
   expect(flat(fieldsOf(frames, RAW_IP, ['http.request.full_uri'], [wrong]))).toEqual([]);
 });
 
+test('whose port it is matters less than what is said there, if nothing was agreed on', async () => {
+  const { frames, keys } = await tlsFrames({
+    version: 'TLSv1.3',
+    ciphers: 'TLS_AES_128_GCM_SHA256',
+    turns: TURNS,
+    port: 993,
+  });
+  expect(flat(fieldsOf(frames, RAW_IP, ['http.host'], [keys]))).toEqual(['example.org', 'example.org']);
+  const described = new Set(flat(fieldsOf(frames, RAW_IP, ['tls.app_data_proto'], [keys])));
+  expect([...described]).toEqual(['Internet Message Access Protocol']);
+  expect(flat(fieldsOf(frames, RAW_IP, ['imap'], [keys]))).toEqual([]);
+});
+
 test('damaged records do no harm', async () => {
   const turns = TURNS.slice(0, 3);
   const { frames, keys } = await tlsFrames({ version: 'TLSv1.2', ciphers: 'ECDHE-ECDSA-AES128-SHA', turns });

@@ -1,11 +1,14 @@
 import type { Dissection } from '../../dissection.js';
 
+/** How HTTP is described. */
+export const HTTP = 'Hypertext Transfer Protocol';
+
 /** What runs over TLS by the port of either side, as tshark describes it. */
 const BY_PORT: Readonly<Record<number, string>> = {
   324: 'RPKI-Router Protocol',
-  443: 'Hypertext Transfer Protocol',
+  443: HTTP,
   465: 'Simple Mail Transfer Protocol',
-  631: 'Hypertext Transfer Protocol',
+  631: HTTP,
   636: 'Lightweight Directory Access Protocol',
   802: 'Modbus/TCP',
   853: 'Domain Name System',
@@ -48,7 +51,7 @@ const BY_PROTOCOL: Readonly<Record<string, string>> = {
   coap: 'Constrained Application Protocol',
   dot: 'Domain Name System',
   h2: 'HyperText Transfer Protocol 2',
-  'http/1.1': 'Hypertext Transfer Protocol',
+  'http/1.1': HTTP,
   'stun.nat-discovery': 'Session Traversal Utilities for NAT',
   'stun.turn': 'TURN Channel',
   sunrpc: 'Remote Procedure Call',

@@ -1,5 +1,6 @@
 import type { Dissection } from '../../dissection.js';
 import { data } from '../data.js';
+import { looksLikeHttp } from '../http/lines.js';
 import { protocolOf } from './applications.js';
 import type { Context } from './context.js';
 import { F } from './fields.js';
@@ -7,6 +8,15 @@ import type { Opened, Piece } from './opening.js';
 
 /** The column of a frame whose records hold a part of a message only. */
 const SEGMENT = '[TLS segment of a reassembled PDU]';
+
+/** Whoever's port it is: is it HTTP? Asked where the two have not agreed on what they speak. */
+export function isHttp(d: Dissection, content: Uint8Array): boolean {
+  let is = false;
+  d.readApart(content, () => {
+    is = looksLikeHttp(d, 0);
+  });
+  return is;
+}
 
 /**
  * Hands what a record held on to the application, behind what that had left of earlier ones; it may ask for more, as of a
@@ -23,7 +33,7 @@ export function handOn(d: Dissection, c: Context, { content, before, missing }: 
     return;
   }
   const bytes = before.length === 0 ? content : Buffer.concat(pieces.map((piece) => piece.bytes));
-  const protocol = protocolOf(d, session.application);
+  const protocol = protocolOf(d, session.recognised || session.application);
   if (protocol < 0) {
     d.dissectIn(content, data.id);
     return;

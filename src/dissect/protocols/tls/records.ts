@@ -1,14 +1,14 @@
 import { type Dissection, FAULT_NONE, ONE_MORE_SEGMENT } from '../../dissection.js';
 import { ALERTS } from '../../names/tls.js';
 import { GROUP, remark, SEVERITY } from '../expert.js';
-import { applicationByPort } from './applications.js';
+import { applicationByPort, HTTP } from './applications.js';
 import type { Context } from './context.js';
 import { F } from './fields.js';
 import { addInfo } from './handshake.js';
 import { dissectHandshake } from './handshake-record.js';
 import { CLIENT_HELLO, SERVER_HELLO } from './message-types.js';
 import type { Opened } from './opening.js';
-import { handOn } from './payload.js';
+import { handOn, isHttp } from './payload.js';
 import { SSL3, TLCP, TLS10, TLS11, TLS12, TLS13 } from './session.js';
 import { shortName, versionOf } from './versions.js';
 
@@ -100,6 +100,7 @@ const isAuthoritative = (type: number, first: number): boolean =>
 function dissectOpened(d: Dissection, c: Context, opened: Opened, at: number, end: number): void {
   const { type, content } = opened;
   if (type === APPLICATION_DATA) {
+    if (c.session.application === '' && isHttp(d, content)) c.session.recognised = HTTP;
     dissectApplication(d, c, at, end);
     handOn(d, c, opened);
     return;

@@ -42,6 +42,8 @@ export interface Session {
   isResumed: boolean;
   /** What the records carry, as its dissector is described; '' if not known. */
   application: string;
+  /** What was recognised in them, where the two have not agreed on it; it goes before what ports tell. */
+  recognised: string;
   clientPending: Pending | undefined;
   serverPending: Pending | undefined;
   /** Length of the connection identifier that client and server want to see (RFC 9146); -1 where none was agreed. */
@@ -69,6 +71,7 @@ export const newSession = (): Session => ({
   serverChange: 0,
   isResumed: false,
   application: '',
+  recognised: '',
   clientPending: undefined,
   serverPending: undefined,
   clientIdLength: -1,
@@ -138,6 +141,7 @@ function isSame(a: Session, b: Session): boolean {
     a.serverChange === b.serverChange &&
     a.isResumed === b.isResumed &&
     a.application === b.application &&
+    a.recognised === b.recognised &&
     a.clientPending === b.clientPending &&
     a.serverPending === b.serverPending &&
     a.clientIdLength === b.clientIdLength &&
