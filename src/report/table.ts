@@ -8,12 +8,17 @@ import { placeOf } from './presentation.js';
 import { plainText, type Rows, type RowValue } from './rows.js';
 import { Drawing, WIDEST_BAR } from './terminaldrawing.js';
 import { grouped, valueText } from './values.js';
-import { fittingWidths, lineLength, widened, wrappedName } from './widths.js';
+import { columnsThatFit, fittingWidths, lineLength, valueWidths, widened, wrappedName } from './widths.js';
 
 /** Rows that are laid out together; the first of them set the widths of the columns. */
 const BATCH = 5_000;
 /** A tree is laid out as a whole, up to so many rows. */
 const TREE_BATCH = 200_000;
+
+/** So many rows are shown as lines of name and value where the columns do not fit; of more, the first columns are shown. */
+const FEW_ROWS = 4;
+/** Names of columns that are told of those that do not fit. */
+const MOST_NAMES = 6;
 
 export interface TableOptions {
   /** Cells of a line of the terminal; without one lines are as long as they must be, and nothing is cut or drawn. */
@@ -26,7 +31,8 @@ export interface TableOptions {
 
 /**
  * Rows as a table, paths as a tree. One that has to fit a terminal breaks names of columns first, then cuts the text of
- * the widest columns, never a number; if that is not enough, each row becomes a block of lines.
+ * the widest columns, never a number; if that is not enough, the last columns are left out, or of few rows each becomes a
+ * block of lines.
  */
 export async function* tableText(rows: Rows, options: TableOptions = {}): AsyncGenerator<string> {
   const { columns } = rows;
@@ -38,34 +44,43 @@ export async function* tableText(rows: Rows, options: TableOptions = {}): AsyncG
   const head = columns.map(({ name }) => escapeControls(name));
   const isRigid = columns.map(({ isNumber }) => isNumber);
   let widths: number[] | undefined;
+  let fitting = head.length;
   let waiting: (readonly RowValue[])[] = [];
   let shown = 0;
   let count = 0;
   let isCut = false;
+  let isRecords = false;
   const layOut = (): string => {
     const lines = path === undefined ? undefined : treeLines(waiting.map((row) => plainText(row[path])));
     const own = lines === undefined ? waiting : lines.map(({ row }) => waiting[row]);
     waiting = [];
     const cells = own.map((row, index) =>
-      row.map((value, column) =>
-        lines !== undefined && column === path
-          ? escapeControls(lines[index].label)
-          : cellText(valueText(value, columns[column].unit)),
-      ),
+      row
+        .slice(0, fitting)
+        .map((value, column) =>
+          lines !== undefined && column === path
+            ? escapeControls(lines[index].label)
+            : cellText(valueText(value, columns[column].unit)),
+        ),
     );
-    const isFirst = widths === undefined;
-    const fitted = widened(widths, fittingWidths(head, cells, room, isRigid), room);
-    widths = fitted;
-    const before = shown;
+    const isFirst = widths === undefined && !isRecords;
+    const values = valueWidths(fitting, cells, room);
     shown += cells.length;
-    if (lineLength(fitted) > room) return recordsText(head, cells, before);
+    if (isFirst) {
+      const some = columnsThatFit(head, values, room, isRigid);
+      if (some < fitting && (some < 2 || cells.length <= FEW_ROWS)) isRecords = true;
+      else fitting = some;
+    }
+    if (isRecords) return recordsText(head, cells, shown - cells.length);
+    const fitted = widened(widths, fittingWidths(head.slice(0, fitting), values, room, isRigid), room);
+    widths = fitted;
     const bars = drawing?.bars(own, Math.min(WIDEST_BAR, room - lineLength(fitted) - GAP));
     const layout = { widths: fitted, toTheRight: isRigid };
     let text = '';
     if (isFirst) {
       text += `${headText(
         rowText(
-          head.map((name, column) => wrappedName(name, fitted[column])),
+          fitted.map((width, column) => wrappedName(head[column], width)),
           layout,
         ),
         options.colours,
@@ -73,7 +88,8 @@ export async function* tableText(rows: Rows, options: TableOptions = {}): AsyncG
       text += `${fitted.map((width) => '─'.repeat(width)).join(' '.repeat(GAP))}\n`;
     }
     for (const [index, row] of cells.entries()) {
-      for (let column = 0; column < row.length; column++) {
+      row.length = fitting;
+      for (let column = 0; column < fitting; column++) {
         if (displayWidth(row[column]) <= fitted[column]) continue;
         row[column] = cutLines(row[column], fitted[column]);
         isCut = true;
@@ -91,17 +107,23 @@ export async function* tableText(rows: Rows, options: TableOptions = {}): AsyncG
       if (waiting.length >= batch) yield layOut();
     }
   }
-  if (waiting.length > 0 || widths === undefined) yield layOut();
+  if (waiting.length > 0 || count === 0) yield layOut();
   const lines = drawing?.lines(room) ?? [];
   if (lines.length > 0) yield `\n${lines.join('\n')}\n`;
   const of = options.total === undefined || options.total === count ? '' : ` of ${options.total}`;
   const remarks = [
     `${count}${of} row${count === 1 && of === '' ? '' : 's'}`,
     ...(shown < count ? [`${grouped(count - shown)} folded into ×N: N of the same in each other`] : []),
+    ...(fitting < head.length ? [`${namesOf(head.slice(fitting))} not shown: | cat shows all columns`] : []),
     ...(isCut ? ['text ending in … was cut, | cat shows it whole'] : []),
   ];
   yield `(${remarks.join('; ')})\n`;
 }
+
+const namesOf = (names: readonly string[]) =>
+  names.length <= MOST_NAMES
+    ? names.join(', ')
+    : `${names.slice(0, MOST_NAMES - 1).join(', ')} and ${names.length - MOST_NAMES + 1} more columns`;
 
 const headText = (text: string, colours = false) => (colours ? text.replace(/.+/g, '\x1b[1m$&\x1b[22m') : text);
 

@@ -4,7 +4,7 @@ import { displayWidth, GAP } from './cells.js';
 
 /** The least width that a column of text is narrowed to while others can give way: an address stays in one line. */
 const COMFORTABLE = 15;
-/** Where even this does not make the columns fit, each row is shown as lines of name and value. */
+/** Where even this does not make the columns fit, some of them are left out. */
 const NARROWEST = 8;
 
 /** Cells of a line with columns of these widths. */
@@ -14,28 +14,33 @@ export const lineLength = (widths: readonly number[]): number => widths.reduce((
 export const wrappedName = (name: string, width: number): string =>
   stringWidth(name) <= width ? name : wrapAnsi(name.replaceAll('_', '_ '), width, { hard: true }).replaceAll('_ ', '_');
 
-/** How wide each column is, so that the line fits if it can: what is widest is narrowed first. */
-export function fittingWidths(
-  head: readonly string[],
-  rows: readonly (readonly string[])[],
-  total: number,
-  isRigid: readonly boolean[] = [],
-): number[] {
-  // What is longer than the line is as good as one cell too long.
+/** Cells of the widest value of each column; what is longer than the line (`total`) is as good as one cell too long. */
+export function valueWidths(count: number, rows: readonly (readonly string[])[], total: number): number[] {
   const most = total + 1;
-  const values = head.map(() => 1);
+  const values = new Array<number>(count).fill(1);
   for (const row of rows) {
     for (let column = 0; column < values.length; column++) {
       const width = displayWidth(row[column]);
       if (width > values[column]) values[column] = Math.min(width, most);
     }
   }
+  return values;
+}
+
+/** How wide each column is, so that the line fits if it can: what is widest is narrowed first. */
+export function fittingWidths(
+  head: readonly string[],
+  values: readonly number[],
+  total: number,
+  isRigid: readonly boolean[] = [],
+  leasts: readonly number[] = [COMFORTABLE, NARROWEST],
+): number[] {
   const widths = head.map((name, column) => Math.max(values[column], stringWidth(name)));
   const partWidth = (name: string) => Math.max(...name.split(/(?<=_)/).map((part) => stringWidth(part)));
   const room = total - GAP * (widths.length - 1);
   const broken = head.map((name, column) => Math.max(values[column], partWidth(name)));
   narrow(widths, room, broken);
-  for (const least of [COMFORTABLE, NARROWEST]) {
+  for (const least of leasts) {
     narrow(
       widths,
       room,
@@ -45,6 +50,20 @@ export function fittingWidths(
     );
   }
   return widths;
+}
+
+/** How many columns from the first on fit into the line: all, or as many as do without being narrowed to the utmost. */
+export function columnsThatFit(
+  head: readonly string[],
+  values: readonly number[],
+  total: number,
+  isRigid: readonly boolean[],
+): number {
+  if (lineLength(fittingWidths(head, values, total, isRigid)) <= total) return head.length;
+  let count = head.length - 1;
+  const lengthOf = () => lineLength(fittingWidths(head.slice(0, count), values, total, isRigid, [COMFORTABLE]));
+  while (count > 0 && lengthOf() > total) count--;
+  return count;
 }
 
 /** The widths of the rows before, grown by what those at hand need if the line has room for it. */

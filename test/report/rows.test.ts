@@ -1,6 +1,6 @@
 import type { Draw } from '../../src/packs/query.js';
 import { type RowColumn, type RowValue, type TextFormat, writeRows } from '../../src/report/rows.js';
-import { fittingWidths } from '../../src/report/widths.js';
+import { fittingWidths, valueWidths } from '../../src/report/widths.js';
 
 async function written(
   format: TextFormat,
@@ -183,11 +183,28 @@ test('Markdown: cells hold text and nothing else', async () => {
   );
 });
 
-test('where columns are too many for the terminal, rows are records', async () => {
+test('where columns are too many for the terminal, a few rows are records', async () => {
   const columns = Array.from({ length: 20 }, (_, index) => text(`column_${index}`));
   const table = await written('table', columns, [columns.map((_, index) => `value ${index}`)], 80);
   expect(table).toContain('── row 1 ──\ncolumn_0   value 0\n');
   expect(table).toContain('column_19  value 19\n(1 row)\n');
+});
+
+test('where columns are too many for many rows, the first are shown, and the others named', async () => {
+  const columns = Array.from({ length: 20 }, (_, index) => (index % 2 ? number : text)(`column_${index}`));
+  const rows = Array.from({ length: 9_000 }, (_, row) =>
+    columns.map((_, index) => (index % 2 ? row * 1000 : `${row}`)),
+  );
+  const table = await written('table', columns, rows, 80);
+  const lines = table.trimEnd().split('\n');
+  expect(lines.slice(0, -1).filter((line) => line.length > 80)).toEqual([]);
+  const [, last] = /column_(\d+) *$/m.exec(table) ?? [];
+  expect(Number(last)).toBeGreaterThan(4);
+  expect(lines.at(-2)?.trim().split(/ +/)).toHaveLength(Number(last) + 1);
+  expect(lines.at(-1)).toMatch(
+    /^\(9000 rows; (column_\d+, )+column_\d+ and \d+ more columns not shown: \| cat shows all columns\)$/,
+  );
+  expect(lines.at(-1)).toContain(`; column_${Number(last) + 1},`);
 });
 
 test('more rows than are laid out at once keep one set of columns', async () => {
@@ -199,8 +216,9 @@ test('more rows than are laid out at once keep one set of columns', async () => 
 });
 
 test('columns give way from the widest on', () => {
-  expect(fittingWidths(['a', 'b'], [['x'.repeat(10), 'y'.repeat(90)]], 60)).toEqual([10, 48]);
-  expect(fittingWidths(['client_port'], [['1']], 8)).toEqual([8]);
+  const row = ['x'.repeat(10), 'y'.repeat(90)];
+  expect(fittingWidths(['a', 'b'], valueWidths(2, [row], 60), 60)).toEqual([10, 48]);
+  expect(fittingWidths(['client_port'], [1], 8)).toEqual([8]);
 });
 
 test('CSV quotes what needs it', async () => {
