@@ -3,6 +3,7 @@
 --   Names and passwords that anyone on the way could read: FTP, POP, IMAP, SMTP, HTTP (basic authentication and forms), Telnet, SOCKS,
 --   and communities of SNMP. A secret is masked: its first letter and its length. Anonymous FTP is left out, and what is inside TLS.
 -- group: what is here
+-- tshark: credentials
 -- filter: Only secrets whose frame matches. The name may stand in a frame before it.
 -- columns:
 --   protocol: where it was sent

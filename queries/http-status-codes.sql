@@ -1,10 +1,10 @@
 -- title: HTTP methods and status codes
 -- description: >-
 --   What was asked of HTTP servers, and how they answered: requests by method, responses by status code. The same counts as
---   tshark's -z http,tree.
+--   tshark's -z http,tree and -z http,stat.
 -- group: applications
 -- filter: Only messages in frames that match are counted.
--- tshark: http,tree
+-- tshark: ["http,tree", "http,stat"]
 -- columns:
 --   kind: request or response
 --   class: class of the status code; empty for requests
