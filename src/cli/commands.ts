@@ -17,6 +17,14 @@ const DECODE_AS: OptionDeclaration = {
   describe: 'Dissect so: tcp.port==8888,http or udp.port==4000-4010,dns (may be repeated)',
 };
 
+/** What was encrypted can be read with the secrets of its sessions. */
+const TLS_KEYS: OptionDeclaration = {
+  type: 'string',
+  value: 'file',
+  array: true,
+  describe: 'Decrypt TLS and QUIC with the secrets in this key log (SSLKEYLOGFILE; may be repeated)',
+};
+
 /** What is not whole yet waits in memory. */
 const REASSEMBLY_MEMORY: OptionDeclaration = {
   type: 'string',
@@ -71,6 +79,8 @@ export const LIST: Command = {
       describe: 'With -T fields: header=y separator=, aggregator=; occurrence=f quote=d bom=y',
     },
     d: DECODE_AS,
+    o: { type: 'string', value: 'name:value', array: true, describe: 'As in tshark: tls.keylog_file:FILE' },
+    'tls-keys': TLS_KEYS,
     'reassembly-memory': REASSEMBLY_MEMORY,
     c: { type: 'number', alias: 'packet-count', value: 'n', describe: 'Stop after n frames were read' },
     w: { type: 'string', value: 'file', describe: 'Write the matching frames to this capture (- is standard output)' },
@@ -114,6 +124,7 @@ const READ: OptionTable = {
   Y: { type: 'string', alias: 'display-filter', describe: 'See only the frames that this filter selects' },
   ...FILTER_NEEDS,
   d: DECODE_AS,
+  'tls-keys': TLS_KEYS,
   'reassembly-memory': REASSEMBLY_MEMORY,
 };
 
@@ -224,6 +235,7 @@ export const COMMANDS: readonly Command[] = [
       query: { type: 'string', array: true, describe: 'What this saved query reads' },
       force: { type: 'boolean', describe: 'Replace the file of that name' },
       d: DECODE_AS,
+      'tls-keys': TLS_KEYS,
       'reassembly-memory': REASSEMBLY_MEMORY,
     },
     examples: [

@@ -54,6 +54,7 @@ async function dispatch(argv: readonly string[], session: Session): Promise<void
     throw new UsageError('no capture named: pcq FILTER CAPTURE... (pcq --help shows how it is used).');
   else {
     const undo = values.d === undefined ? undefined : await chooseDissectors(values.d as string[]);
+    await readKeyLogs(values['tls-keys'] as string[] | undefined, values.o);
     const memory = values['reassembly-memory'] as string | undefined;
     const { DEFAULT_MEMORY, setReassemblyMemory } = await import('../dissect/reassembly.js');
     setReassemblyMemory(memory === undefined ? DEFAULT_MEMORY : sizeOf(memory, '--reassembly-memory'));
@@ -87,6 +88,34 @@ async function sayLosses(session: Session): Promise<void> {
   session.complain(
     `${what} (${bytes} bytes of them were there) were too long to be put together, or too many: --reassembly-memory 1G keeps more of messages.`,
   );
+}
+
+/** tshark's names of the preference that `--tls-keys` stands for. */
+const KEY_LOG_PREFERENCE = /^(?:tls|ssl)\.keylog_file:(.+)$/s;
+
+/** The line before this one named some. */
+let hasKeyLogs = false;
+
+/** Reads the key logs that were named; `preferences` are those of `-o`. */
+async function readKeyLogs(named: readonly string[] = [], preferences: unknown): Promise<void> {
+  const files = [...named];
+  // Of other commands -o is where rows go.
+  for (const preference of Array.isArray(preferences) ? (preferences as string[]) : []) {
+    const match = KEY_LOG_PREFERENCE.exec(preference);
+    if (match === null)
+      throw new UsageError(`-o ${preference}: the only preference that there is is tls.keylog_file:FILE.`);
+    files.push(match[1]);
+  }
+  if (files.length === 0 && !hasKeyLogs) return;
+  hasKeyLogs = files.length > 0;
+  const { readFile } = await import('node:fs/promises');
+  const { useKeyLogs } = await import('../dissect/keylog.js');
+  const texts = files.map((file) =>
+    readFile(file, 'latin1').catch((error: NodeJS.ErrnoException) => {
+      throw new UsageError(`${file}: the key log cannot be read (${error.code ?? error.message}).`);
+    }),
+  );
+  useKeyLogs(await Promise.all(texts));
 }
 
 /** Makes the choices of `-d`; gives what takes them back. */

@@ -1,6 +1,7 @@
 import type { FrameBlock } from '../capture/frame.js';
 import { type Dissection, FAULT_NONE } from './dissection.js';
 import { type Memo, stateSlots } from './dissector.js';
+import { hasSecrets } from './keylog.js';
 import { openedPlan, type Plan } from './plan.js';
 import { beginBlock, frame } from './protocols/frame.js';
 import { mayTakeShortcut, takeShortcut } from './protocols/shortcut.js';
@@ -59,8 +60,7 @@ const openedBlocks = new WeakSet<readonly Memo[]>();
 
 /** The plan to be used: secrets that have come since the first pass make no difference to the second. */
 function planOf(d: Dissection, { memos }: BlockInWork, plan: Plan, replaying: boolean): Plan {
-  const { secrets } = d.capture;
-  if (secrets === undefined || secrets.length === 0) return plan;
+  if (!hasSecrets(d.capture)) return plan;
   if (!replaying) openedBlocks.add(memos);
   return openedBlocks.has(memos) ? openedPlan(plan) : plan;
 }

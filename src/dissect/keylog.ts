@@ -1,13 +1,30 @@
+import type { Capture } from '../capture/frame.js';
 import type { Dissection } from './dissection.js';
 import { declareState, Memo } from './dissector.js';
 
 /** More lines of key logs are not kept. */
 const MOST_SECRETS = 200_000;
 
+/** Logs that whoever asks has beside the captures. */
+let given: readonly string[] = [];
+
+/** From now on, captures are read with these key logs (their texts) besides their own. */
+export function useKeyLogs(texts: readonly string[]): void {
+  given = texts;
+}
+
+/** Are there secrets for the capture, so far as it was read? */
+export const hasSecrets = ({ secrets }: Capture): boolean =>
+  given.length > 0 || (secrets !== undefined && secrets.length > 0);
+
 /** Secrets of TLS that came with the capture, by label and client random. */
 class KeyLog {
   private readonly secrets = new Map<string, string>();
   private read = 0;
+
+  constructor() {
+    for (const text of given) this.add(text);
+  }
 
   /** Reads the logs that were found since. */
   update(logs: readonly string[]): void {
@@ -36,9 +53,8 @@ const state = declareState(
 
 /** The secret with that label (`CLIENT_TRAFFIC_SECRET_0`, say) of the session with that client random (hexadecimal). */
 export function findSecret(d: Dissection, label: string, random: string): Buffer | undefined {
-  const { secrets } = d.capture;
-  if (secrets === undefined || secrets.length === 0) return undefined;
+  if (!hasSecrets(d.capture)) return undefined;
   const log = d.stateOf(state);
-  log.update(secrets);
+  log.update(d.capture.secrets ?? []);
   return log.find(label, random);
 }

@@ -1,4 +1,5 @@
 import { type Dissection, FAULT_NONE } from '../../dissection.js';
+import { hasSecrets } from '../../keylog.js';
 import { GROUP, remark, SEVERITY } from '../expert.js';
 import { type Context, endVector, vector } from './context.js';
 import { dissectExtensions } from './extensions.js';
@@ -135,7 +136,7 @@ function dissectVersion(
 function dissectRandomAndSession(d: Dissection, c: Context, at: number, end: number): number {
   const F = c.fields;
   d.span(F['handshake.random'], at, 32);
-  if (c.message === CLIENT_HELLO && d.capture.secrets?.length && d.has(at, 32))
+  if (c.message === CLIENT_HELLO && hasSecrets(d.capture) && d.has(at, 32))
     c.session.clientRandom = Buffer.from(d.bytes.subarray(at, at + 32)).toString('hex');
   if (c.opening && c.message !== CLIENT_HELLO && d.has(at, 32)) c.opening.noteHello(d.bytes.subarray(at, at + 32));
   if (!isDone(c.session)) {

@@ -1,6 +1,6 @@
 import type { Dissection } from '../../dissection.js';
 import { declareState, Memo } from '../../dissector.js';
-import { findSecret } from '../../keylog.js';
+import { findSecret, hasSecrets } from '../../keylog.js';
 import type { Context } from './context.js';
 import { openersOf, type RecordOpener } from './record-keys.js';
 import { TLS10, TLS13 } from './session.js';
@@ -90,7 +90,7 @@ export class Opening {
       return;
     }
     this.layer = [];
-    if (!d.capture.secrets?.length || d.conversations === undefined || d.conversations.isOfDatagrams) return;
+    if (!hasSecrets(d.capture) || d.conversations === undefined || d.conversations.isOfDatagrams) return;
     memo.layers[row] = this.layer;
     this.all = d.stateOf(state);
     const { byNumber } = this.all;
