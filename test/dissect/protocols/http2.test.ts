@@ -311,6 +311,18 @@ describe('http2', () => {
     ]);
   });
 
+  test('where the capture cuts a segment, that is said once', () => {
+    const { frames } = begin().server(frame(8, 0, 0, '00000001') + data(1, 'x'.repeat(50), 0) + frame(6, 0, 0, '00'));
+    const last = frames.length - 1;
+    const cut = { hex: frames[last].slice(0, 2 * 80), length: frames[last].length / 2 };
+    const names = ['http2.type', '_ws.col.info', 'http2.calculated.connection.window_size.before'];
+    expect(fieldsOf([...frames.slice(0, last), cut], RAW_IP, names)[last]).toEqual([
+      ['8', '0'],
+      ['WINDOW_UPDATE[0], DATA[1][Packet size limited during capture]'],
+      ['65535'],
+    ]);
+  });
+
   test('damaged frames do no harm', () => {
     const stream =
       MAGIC +

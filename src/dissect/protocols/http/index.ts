@@ -6,7 +6,7 @@ import type { Plan } from '../../plan.js';
 import { COLUMN_FIELDS } from '../columns.js';
 import { expert } from '../expert.js';
 import { http2 } from '../http2/fields.js';
-import { isPreface } from '../http2/preface.js';
+import { beginsPreface } from '../http2/preface.js';
 import { MEDIA_CARRIES, wantsContent } from '../media.js';
 import { NEEDS_BODY, NEEDS_CHUNKS } from './body.js';
 import { beginMessage, noteTunnel, tunnelTo } from './exchange.js';
@@ -43,7 +43,7 @@ function dissectStream(d: Dissection, start: number, flavour: Flavour): void {
       dissectTunnel(d, at, tunnel);
       return;
     }
-    if (isPreface(d.bytes, at, d.end)) {
+    if (beginsPreface(d.bytes, at, d.end)) {
       noteTunnel(d, at, http2.id, '');
       dissectTunnel(d, at, tunnelTo(d, at, http2.id));
       return;

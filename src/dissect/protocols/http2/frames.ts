@@ -138,5 +138,5 @@ export function dissectPriorityUpdate(d: Dissection, at: number): void {
 
 export function dissectUnknown(d: Dissection, at: number): void {
   d.has(at, 1);
-  d.span(F.unknown, at, d.reportedEnd - at);
+  d.span(F.unknown, at, d.left(at));
 }

@@ -23,7 +23,7 @@ import {
   padding,
 } from './frames.js';
 import { emitHeaders } from './headers.js';
-import { isPreface, PREFACE_LENGTH } from './preface.js';
+import { beginsPreface, isPreface, PREFACE_LENGTH } from './preface.js';
 import { linkHeaders, readSection } from './section.js';
 import { changeWindows, emitWindows } from './windows.js';
 
@@ -44,7 +44,7 @@ const WINDOW_UPDATE = 8;
 const CONTINUATION = 9;
 
 const frameLength = (d: Dissection, at: number) =>
-  isPreface(d.bytes, at, d.end) ? PREFACE_LENGTH : d.getU24(at) + HEADER;
+  beginsPreface(d.bytes, at, d.end) ? PREFACE_LENGTH : d.getU24(at) + HEADER;
 
 function addInfo(d: Dissection, text: string): void {
   if (d.wantsInfo) d.infoColumn += d.infoColumn === '' && d.infoFence === '' ? text : `, ${text}`;
@@ -164,7 +164,7 @@ function dissectData(
 ): void {
   const at = dissectPadLength(d, start, flags);
   const end = beforePadding(d, at);
-  if (d.fault !== 0) return;
+  if (!d.has(at, end - at)) return;
   const padded = padding;
   changeWindows(d, connection, decision, direction, at - end, connection.stream(id, bodiesOf(d)), false);
   dissectPiece(d, connection, decision, direction, id, at, end, (flags & END_STREAM) !== 0);

@@ -1,6 +1,7 @@
 import {
   type Dissection,
   FAULT_MALFORMED,
+  FAULT_SHORT,
   FAULT_UNREASSEMBLED,
   MAX_LAYERS,
   ONE_MORE_SEGMENT,
@@ -69,7 +70,10 @@ export function dissectPdus(
     d.setLayerLength(length);
     const row = d.layerRow;
     dissectOne(d, at);
-    if (d.fault !== 0) showFault(d);
+    // Where the capture ends, that is told of the whole segment, once.
+    const fault: number = d.fault;
+    if (fault === FAULT_SHORT) return;
+    if (fault !== 0) showFault(d);
     d.layerRow = row;
     d.layerProtocol = layerProtocol;
     d.end = end;
