@@ -311,6 +311,14 @@ describe('http2', () => {
     ]);
   });
 
+  test('what bodies carry stands in the protocol hierarchy, each below its frame', () => {
+    const json = (stream: number) =>
+      headers(stream, request({ 'content-type': 'application/json' })) + data(stream, '{}');
+    expect(after(begin().client(json(1) + json(3)), ['frame.protocols', 'frame.hierarchy'])).toEqual([
+      ['raw:ip:tcp:http2:json:json', 'raw:ip:tcp:http2:http2:http2:http2:json'],
+    ]);
+  });
+
   test('where the capture cuts a segment, that is said once', () => {
     const { frames } = begin().server(frame(8, 0, 0, '00000001') + data(1, 'x'.repeat(50), 0) + frame(6, 0, 0, '00'));
     const last = frames.length - 1;

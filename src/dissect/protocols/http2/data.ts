@@ -155,8 +155,12 @@ function showContent(d: Dissection, body: Body, bytes: Uint8Array, start: number
   const { type, parameters } = content;
   content.type = body.contentType ?? '';
   content.parameters = body.parameters;
-  if (isHere) d.dissectInside(body.protocol, start, end, end);
-  else d.dissectInsideIn(bytes, body.protocol);
+  // It is shown in the frame's tree, and counted as a layer all the same.
+  const { insideTree } = d;
+  d.insideTree = true;
+  if (isHere) d.dissect(body.protocol, start, end, end);
+  else d.dissectIn(bytes, body.protocol);
+  d.insideTree = insideTree;
   content.type = type;
   content.parameters = parameters;
 }

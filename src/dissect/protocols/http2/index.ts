@@ -50,9 +50,18 @@ function addInfo(d: Dissection, text: string): void {
   if (d.wantsInfo) d.infoColumn += d.infoColumn === '' && d.infoFence === '' ? text : `, ${text}`;
 }
 
+/** In the protocol hierarchy a frame stands in the one before it, not in what that carried. */
+function standBeside(d: Dissection): void {
+  const before = d.stacks.parentOf(d.hierarchy);
+  let frame = before;
+  while (frame !== 0 && d.stacks.innermost(frame) !== http2.id) frame = d.stacks.parentOf(frame);
+  if (frame !== 0 && frame !== before) d.hierarchy = d.stacks.push(frame, http2.id);
+}
+
 /** One frame (RFC 9113, section 4.1), or the connection preface. */
 function dissectFrame(d: Dissection, start: number): void {
   const decision = decisionOf(d);
+  if (d.wantsHierarchy) standBeside(d);
   d.value(F.stream, 1, start, d.end - start);
   d.open();
   if (isPreface(d.bytes, start, d.end)) {
