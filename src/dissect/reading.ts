@@ -19,6 +19,8 @@ export class Reading {
   end = 0;
   reportedEnd = 0;
   fault = FAULT_NONE;
+  /** The part in which it was met says that it is longer than what it stands in. */
+  isFaultContained = false;
   /** Inside a fragment that is not the whole of its packet. */
   fragmented = false;
 

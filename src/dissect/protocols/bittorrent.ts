@@ -88,7 +88,7 @@ function lengthAt(d: Dissection, at: number): number {
 }
 
 function dissect(d: Dissection, start: number): boolean {
-  if (d.wantsInfo && d.canAskForMore && d.left(start) >= SHORTEST) d.infoColumn = '';
+  if (d.wantsInfo && d.left(start) >= SHORTEST) d.infoColumn = '';
   dissectPdus(d, start, SHORTEST, lengthAt, dissectOne);
   return true;
 }
@@ -115,7 +115,7 @@ function dissectHandshake(d: Dissection, at: number): void {
 }
 
 function dissectContinuation(d: Dissection, at: number): void {
-  d.span(F.continuous_data, at, d.reportedEnd - at);
+  d.span(F.continuous_data, at, d.left(at));
   if (d.wantsInfo) d.infoColumn += 'Continuation data';
 }
 

@@ -237,11 +237,13 @@ export function showFault(d: Dissection): void {
     const message = 'Unreassembled fragment (change preferences to enable reassembly)';
     remark(d, UNREASSEMBLED_FIELDS.expert, SEVERITY.note, GROUP.reassemble, message);
   }
-  if (d.wantsInfo) d.infoColumn += FAULT_TEXTS[fault];
+  if (d.wantsInfo) d.infoColumn += d.isFaultContained ? CONTAINED_TEXT : FAULT_TEXTS[fault];
+  d.isFaultContained = false;
 }
 
 /** By fault: the layer that it is shown as, and what the Info column says. */
 const FAULT_PROTOCOLS: readonly Protocol[] = [malformed, short, malformed, unreassembled];
+const CONTAINED_TEXT = '[Malformed Packet: length of contained item exceeds length of containing item]';
 const FAULT_TEXTS = [
   '',
   '[Packet size limited during capture]',

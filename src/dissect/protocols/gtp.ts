@@ -128,7 +128,7 @@ function dissectPacket(d: Dissection, at: number): void {
     dissectData(d, at);
     return;
   }
-  if (d.wantsColumns) d.protocolColumn = `GTP/${d.protocolColumn}`;
+  if (d.wantsColumns && d.fault === 0) d.protocolColumn = `GTP/${d.protocolColumn}`;
 }
 
 /** GTP' carries records of charging (3GPP TS 32.295, section 6). */

@@ -143,7 +143,7 @@ function dissectCookie(d: Dissection, start: number): void {
 function dissectData(d: Dissection, start: number): void {
   const receiver = d.u32LE(F.receiver, start + 4);
   d.u64LE(F.counter, start + 8);
-  const length = d.reportedEnd - start - 16;
+  const length = d.left(start + 16);
   const isKeepalive = length === 16;
   if (d.wantsInfo && d.fault === 0) {
     const counter = d.getU32LE(start + 8) + d.getU32LE(start + 12) * 0x1_0000_0000;

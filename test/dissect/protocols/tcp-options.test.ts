@@ -56,6 +56,24 @@ describe('options', () => {
     expect(messages).toContain(message);
   });
 
+  test('an option that ends behind its segment is a contained item that is too long', () => {
+    const cut = client(ACK, 5, 9, { options: '0101080a0000000700000008' }).slice(0, -8);
+    expect(textsOf(cut, RAW_IP, ['tcp.options.timestamp.tsval', '_ws.col.info'])).toEqual([
+      '7',
+      '1000 → 9999 [ACK] Seq=1 Ack=1 Win=1000[Malformed Packet: length of contained item exceeds length of containing item]',
+    ]);
+  });
+
+  test('a window scale counts where the options behind it were cut off, its lack does not', () => {
+    const scales = (options: string, cut: number) => {
+      const syn = client(SYN, 1, 0, { options }).slice(0, -cut);
+      return fieldsOf([syn, client(ACK, 2, 1)], RAW_IP, ['tcp.window_size_scalefactor'])[1][0];
+    };
+    expect(scales('030307010101080a0000000000000000', 8)).toEqual(['128']);
+    expect(scales('01010101080a00000000000000000000', 16)).toEqual(['-1']);
+    expect(scales('2d000000080a00000000000000000000', 16)).toEqual(['-2']);
+  });
+
   test('a SYN without a segment size or selective acknowledgements is remarked on', () => {
     const names = ['tcp.options.mss.absent', 'tcp.options.sack_perm.absent', 'tcp.nop'];
     expect(of('01010101', names, SYN)).toEqual(['1', '1', '1']);

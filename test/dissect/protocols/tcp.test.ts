@@ -44,6 +44,25 @@ describe('the header', () => {
     );
   });
 
+  test('a header that ends behind its window is a segment of its conversation', () => {
+    const whole = client(FIN | ACK, 101, 501);
+    const cut = whole.slice(0, -4);
+    const names = ['tcp.stream', 'tcp.seq_raw', 'tcp.window_size_value', 'tcp.checksum', 'tcp.urgent_pointer'];
+    expect(textsOf(cut, RAW_IP, [...names, '_ws.malformed.expert'])).toEqual(['0', '101', '1000', '0x1234', '', '1']);
+    expect(textsOf(cut, RAW_IP, ['_ws.col.info'])[0]).toBe(
+      '1000 → 9999 [FIN, ACK] Seq=1 Ack=1 Win=1000[Malformed Packet]',
+    );
+  });
+
+  test('without ports there is no segment, but its name', () => {
+    const cut = client(ACK, 101, 501).slice(0, 2 * 22);
+    expect(textsOf(cut, RAW_IP, ['frame.protocols', 'tcp.srcport', '_ws.col.protocol'])).toEqual([
+      'raw:ip:tcp',
+      '',
+      'IPv4',
+    ]);
+  });
+
   test('flags that open and close are remarked on', () => {
     expect(column([...HANDSHAKE, client(FIN | ACK, 101, 501), server(RST, 501, 0)], '_ws.expert.message')).toEqual([
       'Connection establish request (SYN): server port 9999',

@@ -264,8 +264,11 @@ export function offer(d: Dissection, decisions: TcpDecisions, at: number, guesse
   tape.layerCount = layerCount;
   tape.count = count;
   d.places = places;
-  d.protocolColumn = 'TCP';
+  if (!NAMED_ANYHOW.has(d.protocolColumn)) d.protocolColumn = 'TCP';
 }
+
+/** Applications that tshark names in the packet list before they know that they have to wait. */
+const NAMED_ANYHOW = new Set(['NBSS', 'SSH', 'SSHv1', 'SSHv2', 'IMAP']);
 
 /** The same with bytes that were put together. */
 function offerWhole(d: Dissection, decisions: TcpDecisions, whole: Whole, guesses: boolean, canAsk: boolean): void {

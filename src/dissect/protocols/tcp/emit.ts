@@ -171,8 +171,9 @@ export function writeInfo(
   info += ` Win=${shownWindow(d, decisions, start, flags, length)}`;
   if (headerLength < 20) info += `, bogus TCP header length (${headerLength}, must be at least 20)`;
   else {
-    if (flags & URG) info += ` Urg=${d.getU16(start + 18)}`;
-    if (length >= 0) info += ` Len=${length}`;
+    const isWhole = d.left(start) >= 20;
+    if (flags & URG && isWhole) info += ` Urg=${d.getU16(start + 18)}`;
+    if (length >= 0 && isWhole) info += ` Len=${length}`;
   }
   if (headerLength >= 20) d.infoFence = analysisInfo(decisions) + d.infoFence;
   d.infoColumn = info;

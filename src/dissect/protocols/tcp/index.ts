@@ -32,7 +32,7 @@ import {
   TRACKED,
 } from './needs.js';
 import { context } from './option-context.js';
-import { emitOptions } from './options.js';
+import { breaksOff, emitOptions } from './options.js';
 import { showProbe } from './options-riverbed.js';
 import { CUT_HEADER, track } from './track.js';
 
@@ -45,8 +45,8 @@ const state = declareState(
 
 function dissect(d: Dissection, start: number): boolean {
   const needs = d.needs[tcp.id];
+  if (d.left(start) < 16) return dissectCut(d, start);
   d.protocolColumn = 'TCP';
-  if (d.left(start) < 20) return dissectCut(d, start);
   const bytes = d.bytes;
   const flags = ((bytes[start + 12] << 8) | bytes[start + 13]) & 0xfff;
   const headerLength = (bytes[start + 12] >>> 4) * 4;
@@ -79,6 +79,7 @@ function dissect(d: Dissection, start: number): boolean {
   if (needs & HEADER) emitHeader(d, needs, decisions, start, flags, headerLength, length);
   if (needs & INFO) writeInfo(d, decisions, start, flags, headerLength, length);
   if (headerLength < 20) return true;
+  if (!d.has(start, 20)) return true;
   if (
     headerLength > 20 &&
     (needs & (OPTIONS | INFO) || (needs & NAMED_OPTIONS && hasMultipath(d, start + 20, start + headerLength)))
@@ -88,7 +89,8 @@ function dissect(d: Dissection, start: number): boolean {
     if (needs & INFO) showProbe(d);
   }
   if (needs & REST) emitRest(d, needs, decisions, isShort);
-  if (isShort && d.fault === 0) d.fault = FAULT_MALFORMED;
+  if (isShort && d.fault === 0 && (flags & FIN || breaksOff(d, start + 20, start + headerLength)))
+    d.fault = FAULT_MALFORMED;
   if (needs & PAYLOAD && (rest > 0 || flags & FIN)) {
     if (d.wasPutOff(tcp.id, PAYLOAD)) dissectPutOff(d, needs, decisions, rest, flags);
     else dissectPayload(d, needs, decisions, flow, start, rest, flags);
@@ -197,13 +199,18 @@ function asciiText(bytes: Uint8Array, start: number, length: number): string {
   return text;
 }
 
-/** A header of which not even 20 bytes are there: what can be read of it. */
+/** A header that ends before its window does, so that nothing is known of a conversation: what can be read of it. */
 function dissectCut(d: Dissection, start: number): boolean {
+  if (!d.has(start, 4)) {
+    d.withdraw(true);
+    return true;
+  }
+  d.protocolColumn = 'TCP';
   d.u16(F.srcport, start);
   d.u16(F.dstport, start + 2);
-  if (d.wantsInfo && d.fault === 0) d.infoColumn = `${d.getU16(start)} → ${d.getU16(start + 2)}`;
+  if (d.wantsInfo) d.infoColumn = `${d.getU16(start)} → ${d.getU16(start + 2)}`;
   if (d.inError && d.addressKind === 4) d.u32(F.seq, start + 4);
-  d.has(start, 20);
+  d.has(start, 16);
   return true;
 }
 

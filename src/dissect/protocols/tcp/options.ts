@@ -48,7 +48,13 @@ export function emitOptions(d: Dissection, start: number, end: number): void {
       d.close();
       return;
     }
+    const { infoColumn } = d;
     emitOption(d, kind, at, optionLength);
+    if (d.fault !== 0) {
+      d.infoColumn = infoColumn;
+      // It has the length that it says in the options, as the header says these are, but not in the segment.
+      d.isFaultContained = d.fault === FAULT_MALFORMED;
+    }
     at += optionLength;
   }
   if (context.flags & SYN) {
@@ -64,6 +70,29 @@ export function emitOptions(d: Dissection, start: number, end: number): void {
       );
   }
   d.close();
+}
+
+/**
+ * Do the bytes end within the options up to `end` such that reading them breaks off? An option that says nonsense ends
+ * them in order.
+ */
+export function breaksOff(d: Dissection, start: number, end: number): boolean {
+  const { bytes } = d;
+  for (let at = start; at < end; ) {
+    if (at >= d.end) return true;
+    const kind = bytes[at];
+    if (kind <= 1) {
+      at++;
+      continue;
+    }
+    if (at + 1 >= end) return false;
+    if (at + 1 >= d.end) return true;
+    const length = bytes[at + 1];
+    if (length < 2 || at + length > end) return false;
+    at += length;
+    if (at > d.end) return true;
+  }
+  return false;
 }
 
 function remarkLength(d: Dissection, kind: number, length: number): void {

@@ -10,6 +10,8 @@ export class Segment {
   window = 0;
   /** It says which ranges were received out of order. */
   hasSack = false;
+  /** Its options, if any, could be read to their end. */
+  hasWholeOptions = true;
   frame = 0;
   seconds = 0;
   nanoseconds = 0;

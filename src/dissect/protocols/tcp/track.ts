@@ -50,6 +50,7 @@ import {
 } from './flows.js';
 import { GREETING_LENGTH, noteGreeting } from './framebuffer.js';
 import { ACK, AE, CWR, ECE, FIN, RST, SYN } from './header.js';
+import { breaksOff } from './options.js';
 import { Segment, since } from './segment.js';
 
 /** Bits of tcp.completeness. */
@@ -106,11 +107,12 @@ export function track(
   own[flow + SACK_RANGES] = 0;
   const headerEnd = start + (d.bytes[start + 12] >>> 4) * 4;
   if (headerEnd > start + 20) noteOptions(own, s, d.bytes, start + 20, Math.min(headerEnd, d.end));
+  s.hasWholeOptions = headerEnd <= d.end || !breaksOff(d, start + 20, headerEnd);
   if (!d.inError) setBases(own, s);
   if (length !== 0 || flags & FIN) notePayload(ours, row + CONVERSATION_BITS, decisions, flags);
-  if (length >= 0 && isAnalysed) {
-    noteInitialRtt(state, decisions, s);
-    analyse(state, decisions, s, isReused);
+  if (isAnalysed && start + 20 <= d.end) {
+    if (length >= 0 || length === CUT_HEADER) noteInitialRtt(state, decisions, s);
+    if (length >= 0) analyse(state, decisions, s, isReused);
   }
   words[word + SEQ_BASE] = own[flow + BASE_SEQ];
   words[word + ACK_BASE] = own[reverse + BASE_SEQ];
@@ -198,10 +200,10 @@ function takeNote(d: Dissection, state: TcpState, decisions: TcpDecisions, s: Se
   const { flags } = s;
   const row = state.wordsOf(s.conversation);
   if (flags & SYN) {
-    if (s.length !== CUT_HEADER) noteScaling(own, s);
+    if (s.hasWholeOptions) noteScaling(own, s);
     ours[row + SERVER_PORT] = flags & ACK ? d.sourcePort : d.destinationPort;
     ours[row + CONVERSATION_BITS] |= accurateEcnOf(flags);
-    if ((flags & ACK) === 0) {
+    if ((flags & ACK) === 0 && d.start + 20 <= d.end) {
       const times = state.timesOf(s.conversation);
       state.conversationTimes[times + SYN_TIME] = s.seconds;
       state.conversationTimes[times + SYN_TIME + 1] = s.nanoseconds;
