@@ -14,7 +14,11 @@ export interface Presentation {
 /** The rows with what is known of their columns. */
 export function described(rows: Rows, presentation: Presentation): Rows {
   const known = new Map(presentation.columns?.map((each) => [each.name, each]));
-  const columns = rows.columns.map((column): RowColumn => ({ ...column, ...known.get(column.name) }));
+  const columns = rows.columns.map((column): RowColumn => {
+    const own = known.get(column.name);
+    // What is declared without a unit is a mere number.
+    return own === undefined ? column : { ...column, unit: 'none', ...own };
+  });
   return { columns, chunks: () => rows.chunks() };
 }
 

@@ -17,6 +17,8 @@ const TREE_BATCH = 200_000;
 
 /** So many rows are shown as lines of name and value where the columns do not fit; of more, the first columns are shown. */
 const FEW_ROWS = 4;
+/** `2024-05-25 19:30:22…`: a moment is not cut shorter. */
+const TO_THE_SECOND = 20;
 /** Names of columns that are told of those that do not fit. */
 const MOST_NAMES = 6;
 
@@ -42,7 +44,8 @@ export async function* tableText(rows: Rows, options: TableOptions = {}): AsyncG
   const path = options.draw?.kind === 'tree' ? placeOf(columns, options.draw.path) : undefined;
   const batch = path === undefined ? BATCH : TREE_BATCH;
   const head = columns.map(({ name }) => escapeControls(name));
-  const isRigid = columns.map(({ isNumber }) => isNumber);
+  const toTheRight = columns.map(({ isNumber }) => isNumber);
+  const isRigid = columns.map(({ isNumber, unit }) => (unit === 'time' && !isNumber ? TO_THE_SECOND : isNumber));
   let widths: number[] | undefined;
   let fitting = head.length;
   let waiting: (readonly RowValue[])[] = [];
@@ -75,7 +78,7 @@ export async function* tableText(rows: Rows, options: TableOptions = {}): AsyncG
     const fitted = widened(widths, fittingWidths(head.slice(0, fitting), values, room, isRigid), room);
     widths = fitted;
     const bars = drawing?.bars(own, Math.min(WIDEST_BAR, room - lineLength(fitted) - GAP));
-    const layout = { widths: fitted, toTheRight: isRigid };
+    const layout = { widths: fitted, toTheRight };
     let text = '';
     if (isFirst) {
       text += `${headText(

@@ -61,7 +61,7 @@ export class Drawing {
   lines(width: number): string[] {
     const { y } = this;
     if (y === undefined) return [];
-    const all = [...this.found].filter(([, values]) => values.length > 1);
+    const all = [...this.found].filter(([, values]) => values.length > 2);
     const shown = all.slice(0, MOST_SERIES).map(([name, values]) => {
       const highest = valueText(
         values.reduce((most, value) => Math.max(most, value), 0),

@@ -16,7 +16,8 @@ const UNIT_TEXTS: Readonly<Record<Unit, (value: number | bigint) => string>> = {
   bytes: (value) => grouped(value),
   frames: (value) => grouped(value),
   packets: (value) => grouped(value),
-  none: (value) => plainText(value),
+  none: (value) =>
+    plainText(typeof value === 'number' && !Number.isInteger(value) ? Number(value.toPrecision(6)) : value),
 };
 
 const INTEGERS = new Intl.NumberFormat('en', { maximumFractionDigits: 0 });

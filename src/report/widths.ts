@@ -27,12 +27,15 @@ export function valueWidths(count: number, rows: readonly (readonly string[])[],
   return values;
 }
 
-/** How wide each column is, so that the line fits if it can: what is widest is narrowed first. */
+/**
+ * How wide each column is, so that the line fits if it can: what is widest is narrowed first. A rigid column is not
+ * narrowed; a number says how far one may be at most.
+ */
 export function fittingWidths(
   head: readonly string[],
   values: readonly number[],
   total: number,
-  isRigid: readonly boolean[] = [],
+  isRigid: readonly (boolean | number)[] = [],
   leasts: readonly number[] = [COMFORTABLE, NARROWEST],
 ): number[] {
   const widths = head.map((name, column) => Math.max(values[column], stringWidth(name)));
@@ -44,26 +47,28 @@ export function fittingWidths(
     narrow(
       widths,
       room,
-      widths.map((width, column) =>
-        isRigid[column] ? Math.max(values[column], Math.min(width, least)) : Math.min(width, least),
-      ),
+      widths.map((width, column) => {
+        const rigid = isRigid[column];
+        if (rigid === true) return Math.max(values[column], Math.min(width, least));
+        return Math.min(width, typeof rigid === 'number' ? rigid : least);
+      }),
     );
   }
   return widths;
 }
 
-/** How many columns from the first on fit into the line: all, or as many as do without being narrowed to the utmost. */
+/** How many columns from the first on fit into the line; rather fewer than narrowed to the utmost, but two at least. */
 export function columnsThatFit(
   head: readonly string[],
   values: readonly number[],
   total: number,
-  isRigid: readonly boolean[],
+  isRigid: readonly (boolean | number)[],
 ): number {
-  if (lineLength(fittingWidths(head, values, total, isRigid)) <= total) return head.length;
-  let count = head.length - 1;
+  let count = head.length;
   const lengthOf = () => lineLength(fittingWidths(head.slice(0, count), values, total, isRigid, [COMFORTABLE]));
   while (count > 0 && lengthOf() > total) count--;
-  return count;
+  if (count > 1) return count;
+  return lineLength(fittingWidths(head, values, total, isRigid)) <= total ? head.length : count;
 }
 
 /** The widths of the rows before, grown by what those at hand need if the line has room for it. */
