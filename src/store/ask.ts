@@ -182,7 +182,12 @@ export class Answer {
     const wantsHashes = this.asked.some(({ question }) => namesHashes(question.sql));
     const words = await fill(connection, layouts, captures, this.asked[0].question.maxFramesRead, wantsHashes);
     await loadWords(connection, words);
-    for (const layout of this.full) await connection.run(`DROP TABLE raw.${quoted(layout.name)}`);
+    const names = new Set(layouts.map(({ name }) => name));
+    // Tables that nobody reads stay, empty.
+    const replaced = this.full
+      .filter(({ name }) => names.has(name))
+      .map(({ name }) => `DROP TABLE raw.${quoted(name)}`);
+    if (replaced.length > 0) await connection.run(replaced.join(';'));
     this.loaded = layouts;
     await this.showLoaded('');
     await lock(connection);
@@ -232,7 +237,8 @@ export class Answer {
   }
 
   private async showLoaded(rows: string): Promise<void> {
-    await this.connection.run(rawViews(this.loaded, this.full, rows).join(';'));
+    const statements = rawViews(this.loaded, this.full, rows);
+    if (statements.length > 0) await this.connection.run(statements.join(';'));
   }
 
   /** Stops a running statement. */

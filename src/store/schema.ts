@@ -292,12 +292,13 @@ export function namedLayout(layouts: readonly TableLayout[], statements: readonl
   }));
 }
 
-/** The layout with only the columns that a statement reads: by table name, the names of its columns. */
+/** The tables that a statement reads, with only the columns that it reads: by table name, the names of its columns. */
 export function prunedLayout(
   layouts: readonly TableLayout[],
   used: ReadonlyMap<string, ReadonlySet<string>>,
 ): TableLayout[] {
-  return layouts.map((layout) => ({
+  const read = layouts.filter((layout) => used.has(layout.name));
+  return read.map((layout) => ({
     ...layout,
     keys: layout.keys.filter((key) => key === 'frame_id' || used.get(layout.name)?.has(key)),
     columns: layout.columns.filter((column) => used.get(layout.name)?.has(column.name)),

@@ -54,15 +54,15 @@ export function viewStatements(read: readonly ViewsRead[], hasAllColumns: boolea
 }
 
 /**
- * Statements that let schema `raw` show what was loaded, of every table in `full`; columns that nobody reads are NULL
- * there. `rows` is a condition that restricts them all.
+ * Statements that let schema `raw` show what was loaded; columns of `full` that nobody reads are NULL there. `rows` is a condition that restricts them all.
  */
 export function rawViews(loaded: readonly TableLayout[], full: readonly TableLayout[], rows: string): string[] {
   const byName = new Map(loaded.map((layout) => [layout.name, layout]));
-  return mergedLayouts([...full, ...loaded]).map((layout) => {
-    const own = byName.get(layout.name);
-    const has = new Set(own && declarationsOf(own).map(({ name }) => name));
-    const words = own?.columns.filter(({ form }) => form === 'word').map(({ name }) => name) ?? [];
+  const whole = mergedLayouts([...full.filter(({ name }) => byName.has(name)), ...loaded]);
+  return whole.map((layout) => {
+    const own = byName.get(layout.name) as TableLayout;
+    const has = new Set(declarationsOf(own).map(({ name }) => name));
+    const words = own.columns.filter(({ form }) => form === 'word').map(({ name }) => name);
     const columns = declarationsOf(layout).map(({ name, type, isList }) => {
       const word = words.indexOf(name);
       if (word >= 0) return `word${word}.text AS ${quoted(name)}`;

@@ -13,11 +13,22 @@ export class FrameTimes {
   /** By index in the block: nanoseconds, none where the frame has no time. */
   readonly relative = new Int64Column();
   block: FrameBlock | undefined;
+  /** The time of the frame before the block's first; of the capture's first its own. */
+  private lastSeconds = 0;
+  private lastNanoseconds = 0;
+  private secondsBefore = 0;
+  private nanosecondsBefore = 0;
 
   /** To be told of every block, in order. `isWanted`: the times are asked for. */
   see(block: FrameBlock, capture: number, isWanted: boolean): void {
+    const before = this.capture === capture ? this.block : undefined;
     this.block = block;
-    if (this.capture !== capture && block.count > 0) {
+    if (block.count === 0) return;
+    this.secondsBefore = before ? this.lastSeconds : block.seconds[0];
+    this.nanosecondsBefore = before ? this.lastNanoseconds : block.nanoseconds[0];
+    this.lastSeconds = block.seconds[block.count - 1];
+    this.lastNanoseconds = block.nanoseconds[block.count - 1];
+    if (this.capture !== capture) {
       this.capture = capture;
       this.firstSeconds = block.seconds[0];
       this.firstNanoseconds = block.nanoseconds[0];
@@ -29,6 +40,18 @@ export class FrameTimes {
       if (block.hasTime[index] === 0) continue;
       setNanoseconds(relative, index, block.seconds[index] - firstSeconds, block.nanoseconds[index] - firstNanoseconds);
     }
+  }
+
+  /** The time since the frame before, in nanoseconds. */
+  setDelta(column: Int64Column, row: number, block: FrameBlock, index: number): void {
+    const { seconds, nanoseconds } = block;
+    const isFirst = index === 0;
+    setNanoseconds(
+      column,
+      row,
+      seconds[index] - (isFirst ? this.secondsBefore : seconds[index - 1]),
+      nanoseconds[index] - (isFirst ? this.nanosecondsBefore : nanoseconds[index - 1]),
+    );
   }
 
   setRelative(column: Int64Column, row: number, index: number): void {
@@ -57,6 +80,12 @@ const FILLERS: ReadonlyMap<Field, Filler> = new Map([
   [
     fieldOf(FRAME_FIELDS.time_relative),
     (_, index, times, column, row) => times.setRelative(column as Int64Column, row, index),
+  ],
+  [
+    fieldOf(FRAME_FIELDS.time_delta),
+    (block, index, times, column, row) => {
+      if (block.hasTime[index] !== 0) times.setDelta(column as Int64Column, row, block, index);
+    },
   ],
   [fieldOf(FRAME_FIELDS.number), number32((block, index) => block.firstNumber + index)],
   [fieldOf(FRAME_FIELDS.len), number32((block, index) => block.originalLength[index])],
