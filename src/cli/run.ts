@@ -31,7 +31,7 @@ export async function run(args: readonly string[], options: Values, session: Ses
 
 /** What is wrong with a query's file or its parameters is said to people. */
 export function usage(error: unknown): never {
-  if (error instanceof QueryError) throw new UsageError(`${error.message}.`);
+  if (error instanceof QueryError) throw new UsageError(`${error.message}${error.message.endsWith('?') ? '' : '.'}`);
   throw error;
 }
 
@@ -178,6 +178,20 @@ function kindText({ kind, default: fallback }: QueryParameter): string {
   return `${kind}, ${text === '' ? 'none' : text}`;
 }
 
+/** A line in as many as it needs in a terminal; what goes on stands below its own beginning, or its second column. */
+function wrapped(line: string, room: number | undefined): string {
+  if (room === undefined || line.length <= room) return line;
+  const margin = /^ {2}\S+ {2,}/.exec(line)?.[0].length ?? (line.startsWith('  ') ? 4 : 0);
+  const start = margin > room / 2 ? 4 : margin;
+  const lines: string[] = [];
+  for (const word of line.slice(start).split(' ')) {
+    const last = lines.length - 1;
+    if (last >= 0 && start + lines[last].length + 1 + word.length <= room) lines[last] += ` ${word}`;
+    else lines.push(word);
+  }
+  return line.slice(0, start) + lines.join(`\n${' '.repeat(start)}`);
+}
+
 /** What one query answers, what it takes and what it gives. */
 export function describe(query: SavedQuery, session: Session): void {
   const lines = [`${query.name}: ${query.title}`];
@@ -194,5 +208,7 @@ export function describe(query: SavedQuery, session: Session): void {
     lines.push(
       `  ${name.padEnd(width)}  ${meaning}${unit === undefined || unit === 'none' || unit === 'time' ? '' : ` [${unit}]`}`,
     );
-  session.out.write(`${lines.map(escapeControls).join('\n')}\n`);
+  const room = session.stdout.columns;
+  const shown = lines.map((line) => wrapped(escapeControls(line), room));
+  session.out.write(`${shown.join('\n')}\n`);
 }

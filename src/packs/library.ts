@@ -86,7 +86,7 @@ export async function findQuery(name: string): Promise<SavedQuery> {
 
 async function unknownQuery(name: string, pack: Pack | undefined): Promise<QueryError> {
   const known = (pack === undefined ? await allQueries() : await queriesOf(pack)).map(({ query }) => query.name);
-  const nearest = nearestNames(name.slice(name.indexOf('/') + 1), known, 3);
+  const nearest = nearestNames(name.slice(name.indexOf('/') + 1), [...new Set(known)], 3);
   const hint =
     nearest.length > 0
       ? `did you mean ${nearest.join(', ')}?`

@@ -133,3 +133,10 @@ test('flows: addresses of another kind are refused', async () => {
   expect(stderr).toMatch(/the addresses are standard or network, not ethernet/);
   expect(status).not.toBe(0);
 });
+
+test('what a query answers is told within the width of the terminal', async () => {
+  const { stdout } = await runPcq(['run', 'io-values'], { terminal: true });
+  expect(stdout.split('\n').filter((line) => line.length > 80)).toEqual([]);
+  expect(stdout).toMatch(/\n {2}series \(calculations, FRAMES\(\)\): .*\n {4}\S/);
+  expect(stdout).toMatch(/\n {2}value {8}the result, .*\n {15}\S/);
+});
