@@ -82,6 +82,21 @@ describe('segments that come again', () => {
     expect(after(frames, 'frame.protocols')).toEqual(['raw:ip:tcp:data', 'raw:ip:tcp']);
   });
 
+  test('what was acknowledged, and comes again soon: by what moved the number on last', () => {
+    const again = (length: number, flags: number) => {
+      const sent = client(flags, 101, 501, { payload: bytes(length) });
+      const next = 101 + length + (flags & FIN ? 1 : 0);
+      const frames = [at(1003, sent), at(1003.1, server(ACK, 501, next)), at(1003.2, server(ACK, 501, 101))];
+      return after([...frames, at(1003.3, sent)], 'tcp.analysis.out_of_order')[3];
+    };
+    expect([10, 255, 256, 257, 512].map((length) => again(length, PSH | ACK))).toEqual(['', '', '1', '', '1']);
+    expect(again(0, FIN | ACK)).toBe('1');
+    const data = at(1003, client(PSH | ACK, 101, 501, { payload: bytes(10) }));
+    const fin = client(FIN | ACK, 111, 501);
+    const frames = [data, at(1003.1, fin), at(1003.2, server(ACK, 501, 112)), at(1003.3, fin)];
+    expect(after(frames, 'tcp.analysis.retransmission')[3]).toBe('1');
+  });
+
   test('a FIN that comes again', () => {
     const frames = [at(1003, client(FIN | ACK, 101, 501)), at(1010, client(FIN | ACK, 101, 501))];
     expect(after(frames, 'tcp.analysis.retransmission')).toEqual(['', '1']);
