@@ -121,6 +121,8 @@ export function makePlan(registry: Registry, request: PlanRequest): Plan {
   // What is left over depends on what everybody else leaves.
   if (registry.leftovers.some((id) => recorded[id] !== 0)) goals.fill(1);
   if (wantsEverything) goals.fill(1);
+  if (registry.endFields.some((id) => want[id] !== 0))
+    for (const { protocol, setsEnds } of registry.dissectors) if (setsEnds) goals[protocol.id] = 1;
   for (const dissector of registry.dissectors) {
     if (dissector.measures?.some((id) => want[id] !== 0))
       for (const id of registry.carried[dissector.protocol.id]) goals[id] = 1;

@@ -12,16 +12,18 @@ export const registry = makeRegistry(Object.values(dissectors), {
     FRAME_FIELDS.hierarchy,
     COLUMN_FIELDS.protocol,
     COLUMN_FIELDS.info,
+    ...[expert, malformed, short, unreassembled].flatMap((each) => [
+      each.self.id,
+      ...each.fields.map((field) => field.id),
+    ]),
+  ],
+  ends: [
     COLUMN_FIELDS.def_src,
     COLUMN_FIELDS.def_dst,
     COLUMN_FIELDS.ipv4_src,
     COLUMN_FIELDS.ipv4_dst,
     COLUMN_FIELDS.other_src,
     COLUMN_FIELDS.other_dst,
-    ...[expert, malformed, short, unreassembled].flatMap((each) => [
-      each.self.id,
-      ...each.fields.map((field) => field.id),
-    ]),
   ],
   allFields: [expert, malformed, short, unreassembled].flatMap((each) => [
     each.self.id,

@@ -15,6 +15,8 @@ export interface Registry {
   readonly claims: Uint8Array;
   /** Fields whose value depends on all layers of the frame. */
   readonly needsEveryLayer: readonly number[];
+  /** Fields that say who sends the frame to whom. */
+  readonly endFields: readonly number[];
   /** Fields that are found by reading all others: layers that break off. */
   readonly needsAllFields: readonly number[];
   /** Fields that only remarks have. */
@@ -53,6 +55,7 @@ export function makeRegistry(
   dissectors: readonly Dissector[],
   special: {
     everyLayer: readonly number[];
+    ends: readonly number[];
     allFields: readonly number[];
     remarks: readonly number[];
     info: readonly number[];
@@ -139,6 +142,7 @@ export function makeRegistry(
     declines,
     claims,
     needsEveryLayer: special.everyLayer,
+    endFields: special.ends,
     needsAllFields: special.allFields,
     remarks: special.remarks,
     leftovers: dissectors.filter((each) => each.takesLeftovers).map((each) => each.protocol.id),

@@ -110,6 +110,7 @@ function dissectFragmentation(d: Dissection, start: number, hasExceptions: boole
 
 export const arcnetDissector: Dissector = {
   protocol: arcnet,
+  setsEnds: true,
   dissect,
   places: { linktype: [7, LINKTYPE_LINUX] },
   carries: ['ethertype', 'llc', 'data'],

@@ -63,6 +63,7 @@ function emitRoute(d: Dissection, start: number): void {
 
 export const ipoibDissector: Dissector = {
   protocol: ipoib,
+  setsEnds: true,
   dissect,
   places: { linktype: [242] },
   carries: ['ethertype', 'data'],

@@ -74,6 +74,7 @@ function familyOf(header: number): number {
 
 export const nullDissector: Dissector = {
   protocol: nullProtocol,
+  setsEnds: true,
   dissect,
   places: { linktype: [0, 108] },
   carries: ['ethertype', 'null.type', 'ppp.hdlc', 'data'],

@@ -91,6 +91,7 @@ function dissectPayload(d: Dissection, protocol: number, at: number): boolean {
 
 export const pppDissector: Dissector = {
   protocol: ppp,
+  setsEnds: true,
   dissect,
   places: { linktype: [9, 50, LINKTYPE_WITH_DIRECTION], 'ppp.hdlc': [0], 'gre.proto': [0x880b] },
   carries: ['ppp.protocol', 'ethertype', 'llc.cisco_pid', 'osi', 'chdlc', 'data'],

@@ -39,6 +39,7 @@ function isFiller(d: Dissection, start: number): boolean {
 
 export const rawDissector: Dissector = {
   protocol: raw,
+  setsEnds: true,
   dissect,
   places: { linktype: [12, 14, 101] },
   carries: ['ethertype', 'ppp.hdlc', 'data'],

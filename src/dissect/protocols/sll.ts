@@ -161,6 +161,7 @@ function dissectLinux(d: Dissection, protocol: number, at: number): boolean {
 
 export const sllDissector: Dissector = {
   protocol: sll,
+  setsEnds: true,
   dissect,
   places: { linktype: [113, LINKTYPE_SLL2] },
   carries: [...ETHERNET_CARRIES, 'eth', 'ppp.hdlc', 'sll.ltype', 'sll.hatype'],

@@ -205,6 +205,7 @@ function prepare(plan: Plan): number {
 
 export const ethDissector: Dissector = {
   protocol: eth,
+  setsEnds: true,
   dissect,
   places: { linktype: [1], ethertype: [0x6558], 'gre.proto': [0x6558, 0x6400], 'ip.proto': [143] },
   carries: [...ETHERNET_CARRIES, 'eth.frame'],

@@ -233,6 +233,7 @@ function emitStream(d: Dissection, start: number): void {
 
 export const ipDissector: Dissector = {
   protocol: ip,
+  setsEnds: true,
   dissect,
   places: { ethertype: [0x0800], 'ip.proto': [4], 'ip.version': [4], 'gre.proto': [0x0800, 0x883e] },
   carries: ['ip.proto', 'ip.version', 'data'],

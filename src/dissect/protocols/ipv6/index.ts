@@ -255,6 +255,7 @@ function reassemble(
 
 export const ipv6Dissector: Dissector = {
   protocol: ipv6,
+  setsEnds: true,
   dissect,
   places: { ethertype: [0x86dd], 'ip.proto': [41], 'ip.version': [6], 'gre.proto': [0x86dd] },
   carries: ['ip.proto', 'data'],

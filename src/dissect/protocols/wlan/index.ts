@@ -254,6 +254,7 @@ function prepare(plan: Plan): number {
 
 export const wlanDissector: Dissector = {
   protocol: wlan,
+  setsEnds: true,
   dissect,
   places: { linktype: [105] },
   carries: ['eth.length', 'linktype', 'data', 'wlan.mgt'],
