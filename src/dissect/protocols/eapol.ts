@@ -104,8 +104,10 @@ function dissect(d: Dissection, start: number): boolean {
     const { stack } = d;
     d.dissect(eap.id, at);
     d.stack = stack;
-  } else if (type === KEY) dissectKey(d, at);
-  else if (length > 0) dissectData(d, at);
+  } else if (type === KEY) {
+    // tshark looks at the whole key before it shows anything of it.
+    if (d.has(at, length)) dissectKey(d, at);
+  } else if (length > 0) dissectData(d, at);
   return true;
 }
 

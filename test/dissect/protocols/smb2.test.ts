@@ -116,6 +116,14 @@ test('what was asked for tells what the answer is', () => {
   ]);
 });
 
+test('of a header that the capture cut off there are its fields, and no word of its message', () => {
+  const [whole] = segments([MESSAGES.CREATE]);
+  const names = ['smb2.cmd', 'smb2.credits.requested', 'smb2.msg_id', '_ws.col.info'];
+  const frame = { hex: whole.slice(0, 2 * (14 + 20 + 20 + 4 + 22)), length: whole.length / 2 };
+  const [row] = fieldsOf([frame], ETHERNET, names);
+  expect(row).toEqual([['5'], ['1'], [], ['[Packet size limited during capture]']]);
+});
+
 test('cut anywhere, with any byte changed', () => {
   const [find, found] = segments([MESSAGES.FIND, MESSAGES.FOUND]);
   expect(dissectHostile(found, ETHERNET, [find])).toBeGreaterThan(1000);

@@ -102,6 +102,18 @@ describe('hellos', () => {
     ).toEqual(['www.example.com', 'h2,http/1.1', '0x0304,0x0303', '29', '32']);
   });
 
+  test('of version 1.2 that the capture cut off show no more than that version', () => {
+    const hex = asStream(tls12, 60_000)[BEGIN];
+    const frame = { hex: hex.slice(0, 2 * (20 + 20 + 5 + 60)), length: hex.length / 2 };
+    const names = ['tls.handshake.type', 'tls.handshake.version', 'tls.handshake.random', 'frame.protocols'];
+    expect(fieldsOf([frame], RAW_IP, names)[0].map(([text]) => text ?? '')).toEqual([
+      '1',
+      '0x0303',
+      '',
+      'raw:ip:tcp:tls',
+    ]);
+  });
+
   test('tell which software wrote them', () => {
     const [ja3, ja3Text, ja4] = hello(['tls.handshake.ja3', 'tls.handshake.ja3_full', 'tls.handshake.ja4']);
     expect(ja3).toBe('1a28e69016765d92e3b381168d68922c');

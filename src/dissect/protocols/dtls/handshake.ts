@@ -21,7 +21,8 @@ export function dissectHandshake(d: Dissection, c: Context, at: number, end: num
     if (isEncrypted || HANDSHAKE_TYPES[type] === undefined) {
       if (!isFirst) return;
       addInfo(d, 'Encrypted Handshake Message');
-      d.span(F.handshake, at, end - at);
+      d.span(F.handshake, at, Math.min(end - at, d.left(at)));
+      d.has(at, end - at);
       return;
     }
     const size = d.getU24(at + 9);
@@ -43,7 +44,7 @@ function dissectMessage(d: Dissection, c: Context, type: number, at: number, end
   const body = at + HEADER;
   if (!isFragment) beginMessage(d, c, type, body, end);
   const fragments =
-    isFragment && offset + size <= length && d.has(body, size)
+    isFragment && offset + size <= length && d.left(body) >= size
       ? addFragment(d, c, sequence, length, offset, body, size)
       : undefined;
   const whole = fragments === undefined ? undefined : wholeMessage(fragments);
@@ -51,7 +52,7 @@ function dissectMessage(d: Dissection, c: Context, type: number, at: number, end
     c.isRetry = false;
     addInfo(d, `${HANDSHAKE_TYPES[type]} (${whole === undefined ? 'Fragment' : 'Reassembled'})`);
   } else addInfo(d, messageName(c, type) ?? '');
-  d.span(F.handshake, at, Math.max(0, end - at));
+  d.span(F.handshake, at, Math.min(Math.max(0, end - at), d.left(at)));
   d.open();
   d.u8(F['handshake.type'], at);
   d.u24(F['handshake.length'], at + 1);
@@ -66,7 +67,7 @@ function dissectMessage(d: Dissection, c: Context, type: number, at: number, end
       dissectMessageBody(d, c, 0, length, COOKIE);
     });
     showFragments(d, fragments);
-  }
+  } else d.has(body, size);
   d.close();
 }
 

@@ -121,6 +121,12 @@ function emitEncrypted(d: Dissection, start: number): void {
 }
 
 function dissectMessage(d: Dissection, at: number): void {
+  // Of a header that is cut off nothing is told but its fields.
+  if (d.left(at) < HEADER) {
+    emitHeader(d, at, decisionOf(d, at));
+    d.has(at, HEADER);
+    return;
+  }
   const command = d.getU16LE(at + 12);
   const flags = d.getU32LE(at + 16);
   const isResponse = (flags & RESPONSE) !== 0;

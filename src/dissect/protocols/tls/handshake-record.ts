@@ -3,9 +3,9 @@ import { HANDSHAKE_TYPES } from '../../names/tls.js';
 import type { Context } from './context.js';
 import { F } from './fields.js';
 import { addInfo, beginMessage, dissectMessageBody, messageName } from './handshake.js';
-import { CLIENT_HELLO } from './message-types.js';
+import { CLIENT_HELLO, SERVER_HELLO } from './message-types.js';
 import { addPiece, joined, pendingOf, setPending } from './pending.js';
-import type { Pending } from './session.js';
+import { type Pending, TLS12 } from './session.js';
 import { noteServer } from './side.js';
 
 /** Type and length. */
@@ -60,7 +60,8 @@ export function dissectHandshake(d: Dissection, c: Context, at: number, end: num
 function showEncrypted(d: Dissection, at: number, end: number, isFirst: boolean): void {
   if (!isFirst) return;
   addInfo(d, 'Encrypted Handshake Message');
-  d.span(F.handshake, at, end - at);
+  d.span(F.handshake, at, Math.min(end - at, d.left(at)));
+  d.has(at, end - at);
 }
 
 /** How long a message is that began earlier: as soon as its header is there, that tells. */
@@ -91,13 +92,15 @@ function showWhole(d: Dissection, c: Context, { frames, pieces, ...rest }: Pendi
 /** A whole message in `[at, end)`. */
 function dissectMessage(d: Dissection, c: Context, at: number, end: number): void {
   const type = d.getU8(at);
+  // tshark looks for the version among a server's extensions before it shows anything of its hello.
+  if (type === SERVER_HELLO && d.getU16(at + HEADER) === TLS12 && !d.has(at, end - at)) return;
   if (type === CLIENT_HELLO) {
     noteServer(d, c.session);
     c.fromServer = false;
   }
   beginMessage(d, c, type, at + HEADER, end);
   addInfo(d, messageName(c, type) ?? '');
-  d.span(F.handshake, at, end - at);
+  d.span(F.handshake, at, Math.min(end - at, d.left(at)));
   d.open();
   d.u8(F['handshake.type'], at);
   d.u24(F['handshake.length'], at + 1);

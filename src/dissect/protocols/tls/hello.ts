@@ -38,6 +38,9 @@ export function dissectClientHello(
     F['handshake.client_version_error'],
     CLIENT_ERROR,
   );
+  // Where the extensions may tell another version, tshark goes through them before it shows more.
+  const says = d.getU16(at);
+  if ((says === TLS12 || says === DTLS12) && !d.has(at, end - at)) return;
   at = dissectRandomAndSession(d, c, at + 2, end);
   if (at < 0) return;
   if (cookie !== undefined) {

@@ -38,6 +38,7 @@ export function dissectRecord(d: Dissection, c: Context, at: number): number {
   const known = session.version;
   if ((known === TLS10 || known === TLS11 || known === TLS12) && !isContentType(d.getU8(at))) {
     remark(d, F.ignored_unknown_record, SEVERITY.warn, GROUP.protocol, 'Ignored Unknown Record');
+    if (!d.has(at, left)) return d.reportedEnd;
     addInfo(d, 'Ignored Unknown Record');
     d.protocolColumn = shortName(known, 'SSL');
     return d.reportedEnd;
@@ -156,7 +157,7 @@ const LEVELS: Readonly<Record<number, string>> = { 1: 'Warning', 2: 'Fatal' };
 function dissectAlert(d: Dissection, at: number, end: number): void {
   const level = LEVELS[d.getU8(at)];
   const description = end - at > 1 ? ALERTS[d.getU8(at + 1)] : undefined;
-  d.span(F.alert_message, at, end - at);
+  d.span(F.alert_message, at, Math.min(end - at, d.left(at)));
   if (end - at === 2 && level !== undefined && description !== undefined) {
     addInfo(d, `Alert (Level: ${level}, Description: ${description})`);
     d.open();
