@@ -53,7 +53,7 @@ export function emitOptions(d: Dissection, start: number, end: number): void {
     if (d.fault !== 0) {
       d.infoColumn = infoColumn;
       // It has the length that it says in the options, as the header says these are, but not in the segment.
-      d.isFaultContained = d.fault === FAULT_MALFORMED;
+      d.isFaultContained = d.fault === FAULT_MALFORMED && at + optionLength > d.reportedEnd;
     }
     at += optionLength;
   }
