@@ -18,7 +18,7 @@ WITH quoting AS (
   GROUP BY frame_id
 ),
 header AS (
-  SELECT 'IPv4' AS family, frame_id, layer, ttl AS hop_limit FROM ip
+  SELECT 'IPv4' AS family, frame_id, layer, ttl AS hop_limit FROM ip WHERE ttl IS NOT NULL
   UNION ALL
   SELECT 'IPv6', frame_id, layer, hlim FROM ipv6
 ),

@@ -14,7 +14,13 @@ export const statistics = [
   SCTP,
 ];
 export const captures = { having: ['rtsp', 'sctp', 'ipv6', 'gre'], also: /rtsp|tunnel|teredo|sflow/ };
-export const known = [];
+export const known = [
+  {
+    capture: 'fuzz-2006-06-26-2594.pcap',
+    row: /^IPv6 8011:4af7:/,
+    reason: 'an IPv6 header that breaks off behind itself counts in pcq, and not in tshark',
+  },
+];
 
 async function hops(capture, filter) {
   const theirs = new Map();
