@@ -95,6 +95,9 @@ describe('segments that come again', () => {
     const fin = client(FIN | ACK, 111, 501);
     const frames = [data, at(1003.1, fin), at(1003.2, server(ACK, 501, 112)), at(1003.3, fin)];
     expect(after(frames, 'tcp.analysis.retransmission')[3]).toBe('1');
+    const behindGap = client(FIN | ACK, 131, 501);
+    const gap = [data, at(1003.1, behindGap), at(1003.2, server(ACK, 501, 132)), at(1003.3, behindGap)];
+    expect(after(gap, 'tcp.analysis.out_of_order')[3]).toBe('1');
   });
 
   test('a FIN that comes again', () => {

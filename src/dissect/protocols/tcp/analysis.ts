@@ -167,9 +167,10 @@ function remember(state: TcpState, s: Segment, marks: number): void {
   }
   const isProbe = (marks & A_ZERO_WINDOW_PROBE) !== 0;
   if (!isProbe && (own[flow + NEXT_SEQ] === 0 || isAfter(next, own[flow + NEXT_SEQ]))) {
-    // A pure acknowledgement beyond what was seen is told from data that moves the number on. tshark keeps one byte of
-    // the length: data of 256 bytes, or 512, counts as none.
-    if (length > 0 || (flags & FIN) === 0) own[flow + LAST_LENGTH] = length & 0xff;
+    // A pure acknowledgement beyond what was seen is told from data that moves the number on, and so is a FIN behind a
+    // gap. tshark keeps one byte of the length: data of 256 bytes, or 512, counts as none.
+    const isNextFin = length === 0 && (flags & FIN) !== 0 && seq === own[flow + NEXT_SEQ];
+    if (!isNextFin) own[flow + LAST_LENGTH] = length & 0xff;
     own[flow + NEXT_SEQ] = next;
     own[flow + NEXT_SEQ_FRAME] = s.frame;
     state.flowTimes[s.flowTime + NEXT_SEQ_TIME] = s.seconds;
