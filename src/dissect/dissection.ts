@@ -285,6 +285,30 @@ export class Dissection extends Emitting {
     return accepted;
   }
 
+  /**
+   * Another message of the protocol in hand begins at `at`, as a layer beside the one in hand: `parent` is the place of
+   * what carries both. False, with nothing done, where the frame has too many layers.
+   */
+  beginBeside(at: number, parent: number, length: number): boolean {
+    if (this.places >= MAX_LAYERS) return false;
+    const { layerProtocol } = this;
+    this.layerPlace = this.places++;
+    if (this.wantsHierarchy) this.hierarchy = this.stacks.push(this.hierarchy, layerProtocol);
+    this.depth = 0;
+    if (this.recorded[layerProtocol] !== 0)
+      this.layerRow = this.tape.pushLayer(layerProtocol, this.frame, this.layerPlace, parent, at, length, this.source);
+    return true;
+  }
+
+  /** The same of a packet that has no place of its own among the frame's layers: it is shown and counted as one. */
+  beginAgain(at: number): void {
+    const { layerProtocol, tape } = this;
+    if (this.wantsHierarchy) this.hierarchy = this.stacks.push(this.hierarchy, layerProtocol);
+    if (this.layerRow < 0) return;
+    const parent = tape.layerParent[this.layerRow];
+    this.layerRow = tape.pushLayer(layerProtocol, this.frame, this.layerPlace, parent, at, this.end - at, this.source);
+  }
+
   /** Does this pass need state of which the first one kept nothing, as applications were put off? By bits of `needs`. */
   wasPutOff(protocol: number, bits: number): boolean {
     const { first } = this;

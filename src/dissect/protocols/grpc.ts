@@ -1,5 +1,5 @@
 import { bytes, declareFields, declareProtocol, none, uint8, uint32 } from '../../fields/protocol.js';
-import { type Dissection, MAX_LAYERS } from '../dissection.js';
+import type { Dissection } from '../dissection.js';
 import type { Dissector } from '../dissector.js';
 import { HEADING } from '../heading.js';
 import { decodeContent } from './http/decode.js';
@@ -59,7 +59,7 @@ function dissectMessages(d: Dissection, start: number): void {
   const { end } = d;
   const parent = d.layerRow < 0 ? 0 : d.tape.layerParent[d.layerRow];
   for (let at = start; at < end && d.fault === 0; ) {
-    if (at > start && !d.apart) openLayer(d, at, parent);
+    if (at > start && !d.apart) d.beginBeside(at, parent, d.end - at);
     const flags = d.getU8(at);
     const length = d.getU32(at + 1);
     if (d.fault !== 0) return;
@@ -73,16 +73,6 @@ function dissectMessages(d: Dissection, start: number): void {
     }
     at += length;
   }
-}
-
-function openLayer(d: Dissection, at: number, parent: number): void {
-  if (d.places >= MAX_LAYERS) return;
-  const protocol = d.layerProtocol;
-  d.layerPlace = d.places++;
-  if (d.wantsHierarchy) d.hierarchy = d.stacks.push(d.hierarchy, protocol);
-  d.depth = 0;
-  if (d.recorded[protocol] !== 0)
-    d.layerRow = d.tape.pushLayer(protocol, d.frame, d.layerPlace, parent, at, d.end - at, d.source);
 }
 
 /** What a message carries, `[start, end)`. */

@@ -1,6 +1,6 @@
 import { declareProtocol } from '../../../fields/protocol.js';
 import type { Dissection } from '../../dissection.js';
-import { FAULT_NONE, MAX_LAYERS } from '../../dissection.js';
+import { FAULT_NONE } from '../../dissection.js';
 import type { Dissector } from '../../dissector.js';
 import type { Plan } from '../../plan.js';
 import { COLUMN_FIELDS } from '../columns.js';
@@ -21,13 +21,7 @@ let parent = 0;
 
 /** A message after the first in what TCP handed on: a layer beside the first one's. */
 function openLayer(d: Dissection, at: number): void {
-  if (d.places >= MAX_LAYERS) return;
-  const protocol = d.layerProtocol;
-  d.layerPlace = d.places++;
-  if (d.wantsHierarchy) d.hierarchy = d.stacks.push(d.hierarchy, protocol);
-  d.depth = 0;
-  if (d.recorded[protocol] !== 0)
-    d.layerRow = d.tape.pushLayer(protocol, d.frame, d.layerPlace, parent, at, d.end - at, d.source);
+  d.beginBeside(at, parent, d.end - at);
 }
 
 const HTTP: Flavour = { name: 'HTTP', continues: true, openLayer };

@@ -1,5 +1,5 @@
 import { emitBits } from '../../bits.js';
-import { type Dissection, FAULT_NONE, MAX_LAYERS, ONE_MORE_SEGMENT } from '../../dissection.js';
+import { type Dissection, FAULT_NONE, ONE_MORE_SEGMENT } from '../../dissection.js';
 import { type Dissector, heuristicList } from '../../dissector.js';
 import { NBSS_ERROR_CODE, NBSS_TYPE } from '../../names/netbios.js';
 import { dissectData } from '../data.js';
@@ -41,13 +41,7 @@ function dissect(d: Dissection, start: number): boolean {
       d.wantMore(at, next - end);
       return true;
     }
-    if (at > start) {
-      if (d.places >= MAX_LAYERS) return true;
-      d.layerPlace = d.places++;
-      if (d.wantsHierarchy) d.hierarchy = d.stacks.push(d.hierarchy, layerProtocol);
-      if (d.recorded[layerProtocol] !== 0)
-        d.layerRow = d.tape.pushLayer(layerProtocol, d.frame, d.layerPlace, parent, at, 0, d.source, 0);
-    }
+    if (at > start && !d.beginBeside(at, parent, 0)) return true;
     d.start = at;
     d.end = Math.min(end, next);
     d.reportedEnd = Math.min(reportedEnd, next);

@@ -122,7 +122,7 @@ function dissectDatagram(
   const first = header.type === SHORT ? -1 : idLength(header.destinationLength);
   const firstAt = header.destination;
   for (let at = start, index = 0; at < reportedEnd && d.fault === 0; index++) {
-    if (at > start) pushPacket(d, at);
+    if (at > start) d.beginAgain(at);
     if (at > start && !belongs(d, at, firstAt, first, connection, fromServer)) {
       const text = '(Random) padding data appended to the datagram';
       remark(d, F.coalesced_padding_data, SEVERITY.note, GROUP.protocol, text);
@@ -151,14 +151,6 @@ function dissectDatagram(
   d.end = end;
   d.reportedEnd = reportedEnd;
   d.layerRow = layerRow;
-}
-
-/** A further packet is shown and counted as a layer of its own, but has no place in the names of the frame's protocols. */
-function pushPacket(d: Dissection, at: number): void {
-  if (d.wantsHierarchy) d.hierarchy = d.stacks.push(d.hierarchy, quic.id);
-  if (d.layerRow < 0) return;
-  const parent = d.tape.layerParent[d.layerRow];
-  d.layerRow = d.tape.pushLayer(quic.id, d.frame, d.layerPlace, parent, at, d.end - at, d.source, 0);
 }
 
 /** Longer ones are no connection ids. */

@@ -65,7 +65,7 @@ function dissectAll(d: Dissection, start: number, announced: Medium | undefined)
   while (end - at >= 4 && d.fault === 0) {
     const type = d.getU8(at + 1);
     if (type < FIRST || type > LAST) break;
-    if (at > start) pushPacket(d, at);
+    if (at > start) d.beginAgain(at);
     if (d.wantsInfo) d.infoColumn += `${names.RTCP_PACKETS[type] ?? 'Unknown'}   `;
     if (announced) emitSetup(d, announced, at);
     const first = d.getU8(at);
@@ -103,15 +103,6 @@ function emitSetup(d: Dissection, { frame, method }: Medium, at: number): void {
   d.value(F['setup-frame'], frame, at);
   d.text(F['setup-method'], method, at);
   d.close();
-}
-
-/** A further packet is shown and counted as a layer, but has no place in the names of the frame's protocols. */
-function pushPacket(d: Dissection, at: number): void {
-  const { layerProtocol } = d;
-  if (d.wantsHierarchy) d.hierarchy = d.stacks.push(d.hierarchy, layerProtocol);
-  if (d.layerRow < 0) return;
-  const parent = d.tape.layerParent[d.layerRow];
-  d.layerRow = d.tape.pushLayer(layerProtocol, d.frame, d.layerPlace, parent, at, d.end - at, d.source, 0);
 }
 
 function emitTrailer(d: Dissection, trailer: number, { identifier, tag }: Protection): void {

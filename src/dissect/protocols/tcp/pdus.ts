@@ -3,7 +3,6 @@ import {
   FAULT_MALFORMED,
   FAULT_SHORT,
   FAULT_UNREASSEMBLED,
-  MAX_LAYERS,
   ONE_MORE_SEGMENT,
 } from '../../dissection.js';
 import { showFault } from '../frame.js';
@@ -55,13 +54,7 @@ export function dissectPdus(
       return;
     }
     if (next > reportedEnd) d.beyond = next - reportedEnd;
-    if (at > start) {
-      if (d.places >= MAX_LAYERS) return;
-      d.layerPlace = d.places++;
-      if (d.wantsHierarchy) d.hierarchy = d.stacks.push(d.hierarchy, layerProtocol);
-      if (d.recorded[layerProtocol] !== 0)
-        d.layerRow = d.tape.pushLayer(layerProtocol, d.frame, d.layerPlace, parent, at, 0, d.source, 0);
-    }
+    if (at > start && !d.beginBeside(at, parent, 0)) return;
     emitPduSize(d, at, length);
     d.start = at;
     d.end = Math.min(end, next);
