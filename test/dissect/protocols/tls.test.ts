@@ -5,6 +5,7 @@ import { ACK, RAW_IP, SYN, tcpFrame } from '../../support/tcp.js';
 import { asStream, recorded } from '../../support/tls.js';
 
 const { tls12, tls13 } = recorded;
+const hex = (value: number, digits: number): string => value.toString(16).padStart(digits, '0');
 /** The frames of a conversation follow the three with which it begins. */
 const BEGIN = 3;
 
@@ -26,9 +27,26 @@ describe('records', () => {
       'TLSv1.2 Application Data, Encrypted Alert',
     ]);
     expect(columns(asStream(tls13)).slice(0, 2)).toEqual([
-      'TLSv1 Client Hello (SNI=www.example.com)',
+      'TLSv1.2 Client Hello (SNI=www.example.com)',
       'TLSv1.3 Server Hello, Change Cipher Spec, Application Data, Application Data, Application Data, Application Data',
     ]);
+  });
+
+  test('before the server has chosen, a hello stands under the last version that it offers', () => {
+    // A client's hello (RFC 8446, 4.1.2) by hand: one cipher suite, and the versions in extension 43.
+    const shown = (versions: string) => {
+      const list =
+        versions === '' ? '' : `002b${hex(versions.length / 2 + 1, 4)}${hex(versions.length / 2, 2)}${versions}`;
+      const body = `0303${'00'.repeat(33)}000213010100${hex(list.length / 2, 4)}${list}`;
+      const message = `01${hex(body.length / 2, 6)}${body}`;
+      return columns(new Conversation(443).client(`160301${hex(message.length / 2, 4)}${message}`).frames)[0];
+    };
+    expect(shown('')).toBe('TLSv1 Client Hello');
+    expect(shown('03040303')).toBe('TLSv1.2 Client Hello');
+    expect(shown('1a1a0304')).toBe('TLSv1.3 Client Hello');
+    expect(shown('0301030303040302')).toBe('TLSv1.1 Client Hello');
+    expect(shown('0304fb1a')).toBe('TLS Client Hello');
+    expect(shown('1a1a2a2a')).toBe('TLSv1 Client Hello');
   });
 
   test('where the version is 1.3, the type of a record is not to be trusted', () => {

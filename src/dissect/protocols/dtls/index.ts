@@ -86,6 +86,7 @@ function dissect(d: Dissection, start: number): boolean {
 
 function dissectRecord(d: Dissection, c: Context, at: number): number {
   const { session } = c;
+  c.offered = 0;
   const type = d.getU8(at);
   if (!isContentType(type)) {
     if (d.wantsInfo) d.infoColumn += 'Continuation Data';
@@ -117,7 +118,8 @@ function dissectRecord(d: Dissection, c: Context, at: number): number {
     d.protocolColumn = shortName(session.version, 'DTLS');
   }
   if (length > 0) dissectContent(d, c, type, epoch, at, end);
-  if (session.version !== 0) d.protocolColumn = shortName(session.version, 'DTLS');
+  const known = session.version !== 0 ? session.version : type === HANDSHAKE ? c.offered : 0;
+  if (known !== 0) d.protocolColumn = shortName(known, 'DTLS');
   d.close();
   return end;
 }

@@ -15,8 +15,8 @@ export class Context {
   isRetry = false;
   /** What the capture's secrets open of the records; undefined where there are none, as in QUIC. */
   opening: Opening | undefined;
-  /** The client speaks no version but 1.3. */
-  offersOnly13 = false;
+  /** The last version that the client says it speaks, if one of them is known at all; else 0. */
+  offered = 0;
   /** The columns are those of what a record held. */
   isHandedOn = false;
   /** Extensions of a certificate, not of the message. */

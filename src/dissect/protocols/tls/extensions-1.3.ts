@@ -2,7 +2,7 @@ import { type Dissection, FAULT_NONE } from '../../dissection.js';
 import { isGrease } from '../../names/tls-names.js';
 import { type Context, endVector, vector } from './context.js';
 import { CLIENT_HELLO, NEW_SESSION_TICKET, RETRY_REQUEST, SERVER_HELLO } from './message-types.js';
-import { TLS13 } from './session.js';
+import { versionOf } from './versions.js';
 
 /** Keys for the exchange (RFC 8446, 4.2.8). */
 export function dissectKeyShare(d: Dissection, c: Context, at: number, end: number): number {
@@ -91,12 +91,15 @@ export function dissectSupportedVersions(d: Dissection, c: Context, at: number, 
   if (list < 0) return end;
   at++;
   const stop = at + list;
-  c.offersOnly13 = list > 0;
+  let last = 0;
+  let isKnown = false;
   for (; stop - at >= 2 && d.fault === FAULT_NONE; at += 2) {
     const version = d.u16(F['handshake.extensions.supported_version'], at);
-    if (version !== TLS13 && !isGrease(version)) c.offersOnly13 = false;
+    last = version;
+    if (versionOf(version, c.isDatagram) !== 0) isKnown = true;
     if (c.fingerprint.isWanted) noteVersion(c, version);
   }
+  if (isKnown) c.offered = last;
   endVector(d, c, at, stop);
   return stop;
 }

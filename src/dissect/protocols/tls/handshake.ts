@@ -25,7 +25,7 @@ export function addInfo(d: Dissection, text: string): void {
 export function beginMessage(d: Dissection, c: Context, message: number, at: number, end: number): void {
   c.message = message;
   c.isRetry = false;
-  c.offersOnly13 = false;
+  c.offered = 0;
   if (message !== type.SERVER_HELLO) return;
   c.isRetry = isRetryRequest(d, at);
   const version = versionOf(chosenVersion(d, at, end), c.isDatagram);

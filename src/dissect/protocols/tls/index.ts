@@ -35,7 +35,7 @@ function dissect(d: Dissection, start: number): boolean {
   c.session = sessionOf(d, sessions);
   c.fromServer = isFromServer(d, c.session, false);
   c.isHandedOn = false;
-  c.offersOnly13 = false;
+  c.offered = 0;
   c.opening?.begin(d);
   // Fingerprints name no transport where datagrams of another protocol carry the records.
   c.transport = d.conversations?.isOfDatagrams ? '' : 't';

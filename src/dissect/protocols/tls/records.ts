@@ -85,8 +85,8 @@ export function dissectRecord(d: Dissection, c: Context, at: number): number {
   if (!c.isHandedOn) d.protocolColumn = shortName(version, 'TLS');
   if (opened === undefined) dissectContent(d, c, type, at, end);
   else dissectOpened(d, c, opened, at, end);
-  if (type === HANDSHAKE && known === 0 && c.message === CLIENT_HELLO && c.offersOnly13)
-    d.protocolColumn = shortName(TLS13, 'TLS');
+  if (type === HANDSHAKE && known === 0 && c.message === CLIENT_HELLO && c.offered !== 0)
+    d.protocolColumn = shortName(c.offered, 'TLS');
   if (type === HANDSHAKE && session.version !== 0 && session.version !== version && c.message === SERVER_HELLO)
     d.protocolColumn = shortName(session.version, 'TLS');
   d.close();

@@ -25,6 +25,6 @@ export const isVersion13 = (version: number): boolean => version === TLS13 || ve
 /** The version that a number means: drafts of TLS 1.3 count as it; 0 for what is none. */
 export function versionOf(number: number, isDatagram: boolean): number {
   if (isDatagram) return number === DTLS10_OPENSSL || (number >= DTLS13 && number <= DTLS10) ? number : 0;
-  if (number >>> 8 === 0x7f || number === 0xfb17 || number === 0xfb1a) return TLS13;
+  if ((number > 0x7f00 && number <= 0x7fff) || number === 0xfb17 || number === 0xfb1a) return TLS13;
   return (number >= SSL3 && number <= TLS13) || number === TLCP ? number : 0;
 }
