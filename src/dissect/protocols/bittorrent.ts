@@ -39,8 +39,9 @@ const F = declareFields(bittorrent, {
 const HANDSHAKE = 68;
 /** A message without anything but its length. */
 const SHORTEST = 4;
-/** What claims to be longer is no message. */
-const LONGEST = 0xffffff;
+/** What claims to be longer is no message: a piece or an extended message, a bitfield. */
+const LONGEST_PIECE = 16_384 + 9;
+const LONGEST_BITFIELD = 131_072;
 const NAME = 'BitTorrent protocol';
 
 /** Does a handshake begin here: its length byte and the protocol's name? */
@@ -58,9 +59,10 @@ function messageLength(d: Dissection, at: number): number {
   switch (d.bytes[at + 4]) {
     case 0:
     case 5:
+      return length <= LONGEST_BITFIELD ? length + 4 : 0;
     case 7:
     case 20:
-      return length <= LONGEST ? length + 4 : 0;
+      return length <= LONGEST_PIECE ? length + 4 : 0;
     case 1:
     case 2:
     case 3:
@@ -82,14 +84,14 @@ function messageLength(d: Dissection, at: number): number {
 }
 
 /** The length of what stands at `at`: what is no message takes all the rest. */
-function lengthAt(d: Dissection, at: number): number {
+export function messageLengthAt(d: Dissection, at: number): number {
   if (isHandshake(d, at)) return HANDSHAKE;
   return messageLength(d, at) || d.reportedEnd - at;
 }
 
 function dissect(d: Dissection, start: number): boolean {
   if (d.wantsInfo && d.left(start) >= SHORTEST) d.infoColumn = '';
-  dissectPdus(d, start, SHORTEST, lengthAt, dissectOne);
+  dissectPdus(d, start, SHORTEST, messageLengthAt, dissectOne);
   return true;
 }
 
@@ -115,6 +117,11 @@ function dissectHandshake(d: Dissection, at: number): void {
 }
 
 function dissectContinuation(d: Dissection, at: number): void {
+  // Where a type of 0 would stand tshark takes it for a message of Azureus that it cannot name.
+  if (d.left(at) > 4 && d.bytes[at + 4] === 0) {
+    if (d.wantsInfo) d.infoColumn += 'BitTorrent ';
+    return;
+  }
   d.span(F.continuous_data, at, d.left(at));
   if (d.wantsInfo) d.infoColumn += 'Continuation data';
 }

@@ -9,6 +9,7 @@ export { bfdDissector } from './bfd.js';
 export { bitcoinDissector } from './bitcoin/index.js';
 export { bittorrentDissector } from './bittorrent.js';
 export { btDhtDissector } from './bt-dht.js';
+export { btUtpDissector } from './bt-utp.js';
 export { capwapDataDissector, capwapDissector } from './capwap/index.js';
 export { cdpDissector } from './cdp/index.js';
 export { cfpDissector } from './cfp.js';
