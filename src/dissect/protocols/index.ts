@@ -51,6 +51,7 @@ export { httpDissector, ssdpDissector } from './http/index.js';
 export { http2Dissector } from './http2/index.js';
 export { icmpDissector } from './icmp/index.js';
 export { icmpv6Dissector } from './icmpv6/index.js';
+export { asduDissector, iec104Dissector } from './iec60870/index.js';
 export { ieee8021adDissector } from './ieee8021ad.js';
 export { igmpDissector } from './igmp/index.js';
 export { gifDissector } from './images/gif.js';
