@@ -118,7 +118,7 @@ function dissectHandshake(d: Dissection, at: number): void {
 
 function dissectContinuation(d: Dissection, at: number): void {
   // Where a type of 0 would stand tshark takes it for a message of Azureus that it cannot name.
-  if (d.left(at) > 4 && d.bytes[at + 4] === 0) {
+  if (d.left(at) > 4 && d.bytes[at + 4] === 0 && (d.left(at) < 8 || d.getU32(at + 4) !== 0)) {
     if (d.wantsInfo) d.infoColumn += 'BitTorrent ';
     return;
   }
