@@ -15,6 +15,20 @@ export function emitBits(d: Dissection, offset: number, width: number, fields: r
   return whole >>> 0;
 }
 
+/** The same of a number that was read already (in another order of bytes, say). */
+export function emitFlags(
+  d: Dissection,
+  whole: number,
+  offset: number,
+  width: number,
+  fields: readonly number[],
+): void {
+  if (d.fault !== 0) return;
+  for (const field of fields) {
+    if (d.want[field] !== 0) d.value(field, bitsOf(whole, allFields[field].mask ?? 0), offset, width);
+  }
+}
+
 /** The bits of `whole` that `mask` names, as a number of their own. */
 export const bitsOf = (whole: number, mask: number): number => (whole & mask) >>> (31 - Math.clz32(mask & -mask));
 

@@ -87,6 +87,7 @@ export { mndpDissector } from './mndp.js';
 export { mbtcpDissector, modbusDissector } from './modbus/index.js';
 export { mplsDissector } from './mpls.js';
 export { multipartDissector } from './multipart.js';
+export { mysqlDissector } from './mysql/index.js';
 export { nbdgmDissector, nbnsDissector, nbssDissector, netbiosDissector } from './netbios/index.js';
 export { nflogDissector } from './nflog.js';
 export { ntpDissector } from './ntp/index.js';
