@@ -18,9 +18,10 @@
 WITH start AS (
   SELECT min(epoch_ns(time)) AS start FROM frame WHERE frame_number = 1
 ),
-moment AS (
+moment AS NOT MATERIALIZED (
   -- Microseconds since the start. What was captured before it, or has no time, stands at its place in the file.
-  SELECT frame_id, capture, len, greatest(coalesce((epoch_ns(time) - start + 500) // 1000, 0), 0) AS moment
+  SELECT frame_id, capture, len, greatest(coalesce((epoch_ns(time) - start + 500) // 1000, 0), 0) AS moment,
+    coalesce(time_delta >= 0, false) AS is_later
   FROM frame, start
 ),
 given AS (
@@ -30,17 +31,31 @@ name AS (
   SELECT series, CASE filter WHEN '' THEN 'all frames' ELSE filter END AS name
   FROM (SELECT unnest(filters) AS filter, generate_subscripts(filters, 1) - 1 AS series FROM given)
 ),
-counted AS (
-  SELECT series, frame_id FROM series
+counted AS NOT MATERIALIZED (
+  SELECT series, moment.*, frame_id // 4096 AS page
+  FROM moment JOIN series USING (frame_id)
+  WHERE frame_id IN (SELECT frame_id FROM selected)
   UNION ALL
-  SELECT 0, frame_id FROM selected WHERE len($series) = 0
+  SELECT 0, *, frame_id // 4096
+  FROM moment
+  WHERE len($series) = 0 AND frame_id IN (SELECT frame_id FROM selected)
+),
+page AS (
+  -- Frames by their thousands: what can be said of many at once needs no order of all of them.
+  SELECT series, capture, page, coalesce(max(max(moment)) OVER before, 0) AS latest, bool_and(is_later) OR max(moment) <= latest AS is_in_order
+  FROM counted
+  GROUP BY series, capture, page
+  WINDOW before AS (PARTITION BY series, capture ORDER BY page ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING)
 ),
 counted_moment AS (
   -- A frame that is older than one before it counts with that one.
-  SELECT series, len, max(moment) OVER (PARTITION BY series, capture ORDER BY frame_id) AS moment
-  FROM counted
-  JOIN moment USING (frame_id)
-  WHERE frame_id IN (SELECT frame_id FROM selected)
+  SELECT series, len, greatest(moment, latest) AS moment
+  FROM counted JOIN page USING (series, capture, page)
+  WHERE is_in_order
+  UNION ALL
+  SELECT series, len, greatest(max(moment) OVER (PARTITION BY series, page ORDER BY frame_id), latest)
+  FROM counted JOIN page USING (series, capture, page)
+  WHERE NOT is_in_order
 ),
 span AS (
   SELECT max(moment) AS span, max(moment) / 200 AS least, pow(10, floor(log10(greatest(max(moment) / 200, 1)))) AS power FROM moment

@@ -63,6 +63,13 @@ const FRAMES = fullLayout(
   [],
 ).map((layout) => ({ ...layout, keys: ['frame_id' as const], columns: [] }));
 
+/**
+ * A statement that is asked without a filter: every frame is selected, and none needs to be looked for among those that
+ * are. DuckDB cannot know that, and would join with all frames.
+ */
+const withoutChoice = (sql: string): string =>
+  sql.replace(/\b(\w+\.)?frame_id IN \(SELECT frame_id FROM selected\)/gi, 'true');
+
 /** A question whose statement was checked. */
 interface Asked {
   readonly question: Question;
@@ -100,8 +107,9 @@ export class Answer {
 
   /** The same for several statements, which are then asked of one reading of the captures. */
   static async prepareAll(questions: readonly Question[]): Promise<Answer> {
+    const spared = questions.map((each) => (each.filter ? each : { ...each, sql: withoutChoice(each.sql) }));
     try {
-      return await Answer.prepareWith(questions, false);
+      return await Answer.prepareWith(spared, false);
     } catch (error) {
       // What is wrong with a statement is said best where DuckDB knows all columns.
       if (error instanceof SqlError) return Answer.prepareWith(questions, true);

@@ -54,6 +54,10 @@ export const TRAFFIC: ReadonlyMap<string, string> = new Map([
   ['udp', ofStreams('udp', 'own.length IS NOT NULL')],
 ]);
 
+/** Frames of a few of a table's rows. As a list they are few for DuckDB too, which else would look all others up in them. */
+const framesOf = (table: string, few: string) =>
+  `SELECT unnest(list(DISTINCT frame_id)) AS frame_id FROM ${table} WHERE ${few}`;
+
 const IPV4_COUNTS = 'own.src IS NOT NULL AND own.dst IS NOT NULL';
 const IPV6_COUNTS = `own."src$text" IS NOT NULL AND own."dst$text" IS NOT NULL AND ${IS_WHOLE_AGAIN}`;
 
@@ -81,10 +85,10 @@ export const INNERMOST_ADDRESSES = `
 SELECT *, either_text(source_ipv4, source_ipv6) AS source, either_text(destination_ipv4, destination_ipv6) AS destination
 FROM (
   WITH ${QUOTING},
-  deep AS (
-    SELECT frame_id FROM (SELECT frame_id, layer FROM raw.ip UNION ALL SELECT frame_id, layer FROM raw.ipv6)
-    WHERE layer > (SELECT least((SELECT min(layer) FROM raw.ip), (SELECT min(layer) FROM raw.ipv6)))
-  ),
+  deep AS (${framesOf(
+    '(SELECT frame_id, layer FROM raw.ip UNION ALL SELECT frame_id, layer FROM raw.ipv6)',
+    'layer > (SELECT least((SELECT min(layer) FROM raw.ip), (SELECT min(layer) FROM raw.ipv6)))',
+  )}),
   header AS (${headers('ip', 4, IPV4_COUNTS)} UNION ALL ${headers('ipv6', 6, IPV6_COUNTS)}),
   tunnel AS (
     SELECT frame_id, max(layer) AS layer, count(*) FILTER (version = 4) AS ipv4, count(*) FILTER (version = 6) AS ipv6
@@ -109,7 +113,7 @@ FROM (
   WITH own AS (
     SELECT frame_id, layer, srcport, dstport FROM raw.tcp UNION ALL SELECT frame_id, layer, srcport, dstport FROM raw.udp
   ),
-  deep AS (SELECT frame_id FROM own WHERE layer > (SELECT min(layer) FROM own))
+  deep AS (${framesOf('own', 'layer > (SELECT min(layer) FROM own)')})
   SELECT frame_id, srcport, dstport FROM own WHERE frame_id NOT IN (SELECT frame_id FROM deep)
   UNION ALL
   SELECT frame_id, arg_max(srcport, layer), arg_max(dstport, layer)
@@ -134,7 +138,7 @@ SELECT h.frame_id, CAST(h.frame_id >> 32 AS UINTEGER) AS capture, CAST(h.frame_i
 FROM (
   WITH ${QUOTING},
   header AS (${ports('tcp', 'TCP')} UNION ALL ${ports('udp', 'UDP')} UNION ALL ${ports('sctp', 'SCTP')}),
-  deep AS (SELECT frame_id FROM (${LAYERS}) WHERE layer > (SELECT min(layer) FROM (${LAYERS}))),
+  deep AS (${framesOf(`(${LAYERS})`, `layer > (SELECT min(layer) FROM (${LAYERS}))`)}),
   tunnel AS (
     SELECT frame_id, max(layer) AS layer
     FROM header WHERE frame_id IN (SELECT frame_id FROM deep)
