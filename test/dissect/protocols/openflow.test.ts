@@ -5,8 +5,8 @@ import { dissectHostile } from '../../support/hostile.js';
 const ETHERNET = 1;
 const match = '003fffff 0004 020000000001 020000000002 0005 01 00 0800 00 06 0000 0a000001 0a000002 0050 0051';
 const removed = `010b0058 00000007 ${match} 000000000000000a 8000 02 00 00000003 00000004 0005 0000 0000000000000006 0000000000000007`;
-const barrier = '01120008 00000008';
-const frame = tcpFrame(`${removed}${barrier}`.replace(/\s/g, ''), { from: 6633, to: 40_000 });
+const barrier = '0112000800000008';
+const frame = tcpFrame(`${removed}${barrier}`.replace(/\s/g, ''), { from: 6653, to: 40_000 });
 
 test('a flow that was removed, and a message after it', () => {
   const names = ['openflow.version', 'openflow_1_0.type', 'openflow.xid', 'openflow.eth_src', 'openflow.ofp_match.pad'];
@@ -21,6 +21,14 @@ test('a flow that was removed, and a message after it', () => {
     ['7'],
     ['Type: OFPT_BARRIER_REQUEST'],
   ]);
+});
+
+test('on a port of former times, only what is sent there begins a conversation', () => {
+  const protocols = (from: number, to: number, message: string) =>
+    fieldsOf([tcpFrame(message, { from, to })], ETHERNET, ['frame.protocols'])[0][0][0];
+  expect(protocols(40_000, 6633, barrier)).toBe('eth:ethertype:ip:tcp:openflow:openflow_v1');
+  expect(protocols(6633, 40_000, barrier)).toBe('eth:ethertype:ip:tcp:data');
+  expect(protocols(40_000, 6634, '0212000800000008')).toBe('eth:ethertype:ip:tcp:openflow');
 });
 
 test('whatever the bytes, nothing is thrown', () => {

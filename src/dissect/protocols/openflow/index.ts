@@ -3,23 +3,24 @@ import type { Dissector } from '../../dissector.js';
 import { dissectPdus } from '../tcp/pdus.js';
 import { COMMON, F, openflow, openflow1, openflow4, TYPES_1_0, TYPES_1_3, V4 } from './fields.js';
 
-/** The registered ports and the one that was used before. */
-const PORTS = [6633, 6634, 6653];
+/** The registered port, and those of switches and controllers before there was one. */
+const PORT = 6653;
+const FORMER_PORTS = [6633, 6634];
 const HEADER = 8;
 const VERSION_1_0 = 1;
 const VERSION_1_3 = 4;
 
-const isNot = (d: Dissection, start: number): boolean =>
-  d.left(start) < 1 || (d.bytes[start] !== VERSION_1_0 && d.bytes[start] !== VERSION_1_3);
+/** Only what goes to a former port is taken for it: a conversation that begins with what comes from there is not. */
+const isToFormerPort = (d: Dissection): boolean => FORMER_PORTS.includes(d.destinationPort);
 
 function dissect(d: Dissection, start: number): boolean {
-  if (isNot(d, start)) return false;
   dissectPdus(d, start, HEADER, (each, at) => each.getU16(at + 2), dissectMessage);
   return true;
 }
 
 function dissectMessage(d: Dissection, at: number): void {
   d.protocolColumn = 'OpenFlow';
+  if (d.wantsInfo) d.infoColumn = '';
   if (d.bytes[at] === VERSION_1_0) d.dissect(openflow1.id, at);
   else if (d.bytes[at] === VERSION_1_3) d.dissect(openflow4.id, at);
 }
@@ -38,7 +39,7 @@ function dissect1(d: Dissection, start: number): boolean {
   const type = d.u8(F['=openflow_1_0.type'], start + 1);
   d.u16(F['=openflow.length'], start + 2);
   d.u32(F['=openflow.xid'], start + 4);
-  if (d.wantsInfo) d.infoColumn = `Type: ${TYPES_1_0[type] ?? `Unknown type (${type})`}`;
+  if (d.wantsInfo) d.infoColumn = `Type: ${TYPES_1_0[type] ?? 'Unknown message type'}`;
   const at = start + HEADER;
   if (type === FLOW_REMOVED) dissectFlowRemoved(d, at);
   else if (type === FLOW_MOD) dissectFlowMod(d, at);
@@ -104,15 +105,15 @@ function dissect4(d: Dissection, start: number): boolean {
   const type = d.u8(V4.type, start + 1);
   d.u16(V4.length, start + 2);
   d.u32(V4.xid, start + 4);
-  if (d.wantsInfo && d.fault === FAULT_NONE) d.infoColumn = `Type: ${TYPES_1_3[type] ?? `Unknown type (${type})`}`;
+  if (d.wantsInfo && d.fault === FAULT_NONE) d.infoColumn = `Type: ${TYPES_1_3[type] ?? 'Unknown message type'}`;
   return true;
 }
 
 export const openflowDissector: Dissector = {
   protocol: openflow,
   dissect,
-  places: { 'tcp.port': PORTS },
-  declines: isNot,
+  places: { 'tcp.port': [PORT] },
+  heuristics: { tcp: isToFormerPort },
   carries: ['openflow_v1', 'openflow_v4'],
 };
 
