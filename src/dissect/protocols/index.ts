@@ -99,6 +99,7 @@ export { openvpnDissector } from './openvpn/index.js';
 export { osiDissector } from './osi.js';
 export { ospfDissector } from './ospf/index.js';
 export { pgmDissector } from './pgm/index.js';
+export { pgsqlDissector } from './pgsql.js';
 export { pimDissector } from './pim/index.js';
 export { packetDataDissector, pktapDissector } from './pktap.js';
 export { popDissector } from './pop.js';
