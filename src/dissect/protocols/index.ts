@@ -81,6 +81,7 @@ export {
   isisPsnpDissector,
 } from './isis/index.js';
 export { jsonDissector } from './json/index.js';
+export { kerberosDissector } from './kerberos/index.js';
 export { basicXidDissector, llcDissector } from './llc/index.js';
 export { lldpDissector } from './lldp/index.js';
 export { lsdDissector } from './lsd.js';
@@ -130,7 +131,8 @@ export { rxDissector } from './rx.js';
 export { sctpDissector } from './sctp/index.js';
 export { sdpDissector } from './sdp/index.js';
 export { ntlmsspDissector } from './security/ntlmssp.js';
-export { gssapiDissector, kerberosTokenDissector, spnegoDissector } from './security/spnego.js';
+export { kerberosTokenDissector } from './security/kerberos-token.js';
+export { gssapiDissector, spnegoDissector } from './security/spnego.js';
 export { sflowDissector } from './sflow/index.js';
 export { sipDissector } from './sip/index.js';
 export { skinnyDissector } from './skinny.js';

@@ -1,13 +1,16 @@
-import { bytes, declareFields, none, oid, string, uint16, uint32 } from '../../../fields/protocol.js';
+import { bytes, declareFields, none, oid, string, uint32 } from '../../../fields/protocol.js';
 import { oidText } from '../../../fields/text.js';
+import { Decisions } from '../../decisions.js';
 import { type Dissection, FAULT_NONE } from '../../dissection.js';
-import type { Dissector } from '../../dissector.js';
+import { type Dissector, declareState } from '../../dissector.js';
+import { GROUP, remark, SEVERITY } from '../expert.js';
 import { element, readElement } from '../snmp/ber.js';
 import { gssapi, kerberosToken, ntlmssp, spnego } from './protocols.js';
 
 const G = declareFields(gssapi, {
   OID: string('OID'),
   token_object: bytes('Token object'),
+  '=gssapi.unknown_header': none('Unknown header'),
 });
 const F = declareFields(spnego, {
   negTokenInit_element: none('negTokenInit'),
@@ -25,25 +28,6 @@ const F = declareFields(spnego, {
   }),
   supportedMech: oid('supportedMech'),
   responseToken: bytes('responseToken'),
-  'krb5.blob': bytes('krb5_blob', { many: true }),
-  krb5_oid: string('KRB5 OID', { many: true }),
-  'krb5.tok_id': uint16('krb5_tok_id', {
-    base: 'hex',
-    many: true,
-    values: {
-      0x0001: 'KRB5_AP_REQ',
-      0x0002: 'KRB5_AP_REP',
-      0x0003: 'KRB5_ERROR',
-      0x0004: 'KERB_TGT_REQUEST',
-      0x0101: 'KRB5_GSS_GetMIC',
-      0x0102: 'KRB5_GSS_Wrap',
-      0x0104: 'KERB_TGT_REPLY',
-      0x0105: 'KRB_TOKEN_IAKERB_PROXY',
-      0x0201: 'KRB5_GSS_Delete_sec_context',
-      0x0404: 'KRB_TOKEN_CFX_GetMic',
-      0x0405: 'KRB_TOKEN_CFX_WRAP',
-    },
-  }),
 });
 
 const SPNEGO = '1.3.6.1.5.5.2';
@@ -70,12 +54,19 @@ export function dissectToken(d: Dissection, at: number, length: number): void {
 
 /** A token of GSS-API (RFC 2743, 3.1): at first with the mechanism's identifier, later without. */
 function dissectGss(d: Dissection, start: number): boolean {
-  if (!readElement(d, start, d.reportedEnd)) return true;
-  const outer: number = element.tag;
-  if (outer !== APPLICATION) {
-    if (outer === 0xa0 || outer === 0xa1) d.dissect(spnego.id, start);
+  const decisions = d.memoOf(mechanisms);
+  const row = decisions.next(d);
+  if (isNtlm(d, start, d.end - start)) return d.dissect(ntlmssp.id, start);
+  if (d.fault !== FAULT_NONE || !d.has(start, 2)) return true;
+  if (d.bytes[start] !== APPLICATION) {
+    if (isKerberosWrap(d, start)) return d.dissect(kerberosToken.id, start);
+    if (!d.replaying) decisions.numbers[row] = d.stateOf(mechanisms).get(conversationKey(d)) ?? 0;
+    const known = decisions.numbers[row];
+    if (known === 0) remarkUnknown(d, d.bytes[start]);
+    else d.dissect(known - 1, start);
     return true;
   }
+  if (!readElement(d, start, d.reportedEnd)) return true;
   const end = element.at + element.length;
   if (!readElement(d, element.at, end)) return true;
   const { tag, at, length } = element;
@@ -86,10 +77,43 @@ function dissectGss(d: Dissection, start: number): boolean {
   }
   const mechanism = oidText(d.bytes, at, length, false);
   d.text(G.OID, mechanism, at, length);
-  if (mechanism === SPNEGO) d.dissect(spnego.id, next, end, end);
-  else if (mechanism === NTLM) d.dissect(ntlmssp.id, next, end, end);
-  else if (end > next) d.span(G.token_object, next, end - next);
+  const protocol = protocolOf(mechanism);
+  if (protocol >= 0) {
+    if (!d.replaying) remember(d, protocol);
+    d.dissect(protocol, next, end, end);
+  } else if (end > next) d.span(G.token_object, next, end - next);
   return true;
+}
+
+/** Tokens of Kerberos that need no word of the mechanism: wrapped data, and sums over them. */
+function isKerberosWrap(d: Dissection, at: number): boolean {
+  return d.bytes[at + 1] === 4 && (d.bytes[at] === 4 || d.bytes[at] === 5);
+}
+
+function protocolOf(mechanism: string): number {
+  if (mechanism === SPNEGO) return spnego.id;
+  if (mechanism === NTLM) return ntlmssp.id;
+  return KERBEROS.has(mechanism) ? kerberosToken.id : -1;
+}
+
+/** The protocols of the mechanisms that conversations have named, plus 1. */
+const mechanisms = declareState(
+  () => new Map<number, number>(),
+  () => new Decisions(1),
+);
+const MOST_CONVERSATIONS = 100_000;
+
+const conversationKey = (d: Dissection) => 2 * d.conversation + (d.conversations?.isOfDatagrams === true ? 1 : 0);
+
+function remember(d: Dissection, protocol: number): void {
+  const known = d.stateOf(mechanisms);
+  if (known.size >= MOST_CONVERSATIONS) known.clear();
+  known.set(conversationKey(d), protocol + 1);
+}
+
+function remarkUnknown(d: Dissection, identifier: number): void {
+  const words = `class=${identifier >>> 6}, pc=${(identifier >>> 5) & 1}, tag=${identifier & 0x1f}`;
+  remark(d, G['=gssapi.unknown_header'], SEVERITY.warn, GROUP.protocol, `Unknown header (${words})`);
 }
 
 /** NegotiationToken (RFC 4178, 4.2): the first one, or an answer. */
@@ -159,9 +183,12 @@ function emitAnswer(d: Dissection, tag: number): void {
 function emitToken(d: Dissection, field: number, at: number, length: number): void {
   d.span(field, at, length);
   if (d.fault === FAULT_NONE && isNtlm(d, at, length)) d.dissect(ntlmssp.id, at, at + length, at + length);
-  else if (length > 2 && d.has(at, 1) && d.bytes[at] === APPLICATION)
+  else if (length > 2 && d.has(at, 1) && isKerberosToken(d.bytes[at]))
     d.dissect(kerberosToken.id, at, at + length, at + length);
 }
+
+/** A token of Kerberos, or one of its messages. */
+const isKerberosToken = (identifier: number) => identifier === APPLICATION || (identifier & 0xfe) === 0x6e;
 
 /** A check over the mechanisms; tshark takes one of NTLM's (which begins with its version) for a message. */
 function emitCheck(d: Dissection, at: number, length: number): void {
@@ -169,29 +196,12 @@ function emitCheck(d: Dissection, at: number, length: number): void {
   if (length === 16 && d.has(at, 4) && d.getU32LE(at) === 1) d.dissect(ntlmssp.id, at, at + length, at + length);
 }
 
-/** A token of Kerberos (RFC 4121, 4.1): its identifier, what it is, and a message of Kerberos. */
-function dissectKerberos(d: Dissection, start: number): boolean {
-  if (!readElement(d, start, d.reportedEnd)) return false;
-  const end = element.at + element.length;
-  if (!readElement(d, element.at, end)) return false;
-  const { tag, at, length } = element;
-  if (tag !== 6 || !d.has(at, length)) return false;
-  const mechanism = oidText(d.bytes, at, length, false);
-  if (!KERBEROS.has(mechanism)) return false;
-  d.span(F['krb5.blob'], start, d.end - start);
-  d.open();
-  d.text(F.krb5_oid, mechanism, at, length);
-  d.u16LE(F['krb5.tok_id'], at + length);
-  d.close();
-  return true;
-}
-
-export const kerberosTokenDissector: Dissector = {
-  protocol: kerberosToken,
-  dissect: dissectKerberos,
-  alsoEmits: ['spnego'],
+export const gssapiDissector: Dissector = {
+  protocol: gssapi,
+  dissect: dissectGss,
+  carries: ['spnego', 'ntlmssp', 'spnego-krb5'],
+  stateful: true,
 };
-export const gssapiDissector: Dissector = { protocol: gssapi, dissect: dissectGss, carries: ['spnego', 'ntlmssp'] };
 export const spnegoDissector: Dissector = {
   protocol: spnego,
   dissect: dissectSpnego,
