@@ -128,6 +128,7 @@ export { rtpEventDissector } from './rtp/event.js';
 export { rtpDissector } from './rtp/index.js';
 export { rtspDissector } from './rtsp.js';
 export { rxDissector } from './rx.js';
+export { s7commDissector } from './s7comm/index.js';
 export { sctpDissector } from './sctp/index.js';
 export { sdpDissector } from './sdp/index.js';
 export { ntlmsspDissector } from './security/ntlmssp.js';
