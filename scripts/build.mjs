@@ -3,6 +3,7 @@
 import { execFileSync } from 'node:child_process';
 import { chmodSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { build } from 'esbuild';
+import { declareLater } from './later.mjs';
 
 const BUNDLES = { cli: 'src/cli/main.ts', worker: 'src/store/worker.ts', reader: 'src/capture/reader-worker.ts' };
 
@@ -23,6 +24,7 @@ for (const [name, entry] of Object.entries(BUNDLES)) {
     entryPoints: [entry],
     outfile: `dist/${name}.bundle.js`,
     external: ['@duckdb/node-bindings'],
+    plugins: [declareLater],
     // Charts are drawn as SVG: of Vega's two ways to a canvas the one that looks for none.
     alias: { 'vega-canvas': './node_modules/vega-canvas/build/vega-canvas.browser.js' },
     define: { 'import.meta.url': '__url' },

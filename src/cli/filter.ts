@@ -3,7 +3,6 @@ import { readFile } from 'node:fs/promises';
 import { systemReason } from '../capture/errors.js';
 import type { CheckedFilter, CompileResult } from '../filter/index.js';
 import { catalog } from './catalog.js';
-import { userMacros } from './macros.js';
 import type { Values } from './options.js';
 import { type Session, UsageError } from './session.js';
 
@@ -19,9 +18,10 @@ export async function compile(text: string, options: Values, session?: Session):
 
 /** The filter at every stage. */
 export async function compileWhole(text: string, options: Values, session?: Session): Promise<Compiled> {
-  // The parser is loaded by those who need it: reading without a filter starts sooner.
+  // The parser and the packs are loaded by those who need them: reading without a filter starts sooner.
   const { compileFilter, drawErrors } = await import('../filter/index.js');
-  const macros = text.includes('$') || options.macros !== undefined ? await userMacros(options, session) : {};
+  const mayUseMacros = text.includes('$') || options.macros !== undefined;
+  const macros = mayUseMacros ? await (await import('./macros.js')).userMacros(options, session) : {};
   const result = compileFilter(text, catalog(), { macros });
   if (!result.ok) throw new FilterFault(`the filter is wrong:\n${drawErrors(result.text, result.errors)}`);
   for (const warning of result.warnings) session?.say(`warning:\n${drawErrors(result.text, [warning])}`);

@@ -1,3 +1,4 @@
+import { TEXT_KINDS } from '../fields/kinds.js';
 import { allFields } from '../fields/protocol.js';
 import { type RawValue, valueText } from '../fields/text.js';
 import { IN_DICTIONARY, IN_TEXTS, type Tape } from './tape.js';
@@ -41,7 +42,6 @@ export class Occurrence implements RawValue {
 
 const TEXT = 1;
 const BYTES = 2;
-const TEXT_KINDS = new Set(['string', 'stringz']);
 const BYTE_KINDS = new Set(['bytes', 'ipv6', 'guid', 'systemId', 'oid', 'relativeOid']);
 /** By field id: is the value text, bytes, or a number? */
 const SHAPES: number[] = [];

@@ -30,42 +30,56 @@ const RENAMED: Readonly<Record<string, string>> = { bootp: 'dhcp', ssl: 'tls', b
 
 /** Builds the catalog of these protocols and their fields. An entry is made when it is first asked for. */
 export function makeCatalog(protocols: Iterable<Protocol>): Catalog {
-  /** By name: who declares it first, and those that do so after it. */
-  const declared = new Map<string, Field>();
-  const further = new Map<string, Field[]>();
-  const add = (field: Field) => {
-    const { name } = field;
-    if (!declared.has(name)) declared.set(name, field);
-    else if (further.has(name)) further.get(name)?.push(field);
-    else further.set(name, [field]);
-  };
-  for (const protocol of new Set(protocols)) {
-    add(protocol.self);
-    for (const field of protocol.fields) add(field);
+  const known = [...new Set(protocols)];
+  const byName = new Map<string, Protocol[]>();
+  /** Fields whose name is not under that of their protocol, by name. */
+  const strangers = new Map<string, Field[]>();
+  for (const protocol of known) {
+    push(byName, protocol.name, protocol);
+    for (const field of protocol.fields) if (field.isStranger) push(strangers, field.name, field);
   }
+  const order = new Map(known.map((protocol, index) => [protocol, index]));
+  /** Those of that name, in the order in which they are declared. */
+  const declaredAs = (name: string): Field[] => {
+    const found = [...(byName.get(name) ?? []).map(({ self }) => self), ...(strangers.get(name) ?? [])];
+    for (let dot = name.indexOf('.'); dot >= 0; dot = name.indexOf('.', dot + 1)) {
+      for (const protocol of byName.get(name.slice(0, dot)) ?? []) {
+        found.push(...protocol.fields.filter((field) => !field.isStranger && field.name === name));
+      }
+    }
+    const placeOf = ({ protocol }: Field) => order.get(protocol) ?? 0;
+    return found.sort((a, b) => placeOf(a) - placeOf(b) || a.id - b.id);
+  };
+  const names = () => new Set(known.flatMap(({ self, fields }) => [self.name, ...fields.map(({ name }) => name)]));
   const made = new Map<string, CatalogEntry>();
   const find = (name: string) => {
-    const known = made.get(name);
-    const field = declared.get(name);
-    if (known || !field) return known;
-    const columns = [field, ...(further.get(name) ?? [])].flatMap((each) =>
-      each.standsFor.length > 0 ? each.standsFor : [each],
-    );
+    const ready = made.get(name);
+    if (ready) return ready;
+    const all = declaredAs(name);
+    if (all.length === 0) return undefined;
+    const [field] = all;
+    const columns = all.flatMap((each) => (each.standsFor.length > 0 ? each.standsFor : [each]));
     const protocol = field.protocol.self === field ? field.protocol : undefined;
     const entry = { name, field, protocol, columns: [...new Set(columns)] };
     made.set(name, entry);
     return entry;
   };
   return {
-    names: () => declared.keys(),
+    names,
     find,
     renamed: (name) => {
       const dot = name.indexOf('.');
       const head = dot < 0 ? name : name.slice(0, dot);
       return Object.hasOwn(RENAMED, head) ? find(RENAMED[head] + name.slice(head.length)) : undefined;
     },
-    nearest: (name, limit = 3) => nearestNames(name, declared.keys(), limit),
+    nearest: (name, limit = 3) => nearestNames(name, names(), limit),
   };
+}
+
+function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
+  const values = map.get(key);
+  if (values) values.push(value);
+  else map.set(key, [value]);
 }
 
 /** All entries of a catalog. */

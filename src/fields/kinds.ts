@@ -88,3 +88,6 @@ export const KINDS = {
 } as const satisfies Record<string, KindRecord>;
 
 export type Kind = keyof typeof KINDS;
+
+/** Kinds whose text the packet writes, with anything in it: what others show is made of digits, and of names of ours. */
+export const TEXT_KINDS: ReadonlySet<Kind> = new Set(['string', 'stringz']);

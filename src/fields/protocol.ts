@@ -1,6 +1,8 @@
 import type { ComputedNames } from './computed.js';
-import { DeclaredField, NO_OPTIONS } from './declared.js';
+import { DeclarationSet, DeclaredField, DeclaredProtocol, FieldDeclaration } from './declared.js';
 import { KINDS, type Kind } from './kinds.js';
+
+export { FieldDeclaration };
 
 /** How an integer is written: decimal, hexadecimal, or one with the other in brackets. */
 export type Base = 'none' | 'dec' | 'hex' | 'oct' | 'decHex' | 'hexDec';
@@ -44,13 +46,10 @@ export interface FieldOptions {
   readonly fewValues?: boolean;
 }
 
-export interface FieldDeclaration extends FieldOptions {
+/** A declared field: one of the capture's columns, one word of the filter language. */
+export interface Field extends FieldOptions {
   readonly kind: Kind;
   readonly label: string;
-}
-
-/** A declared field: one of the capture's columns, one word of the filter language. */
-export interface Field extends FieldDeclaration {
   /** Index in every array that is kept per field. */
   readonly id: number;
   /** Wireshark's name: `tcp.flags.syn`. */
@@ -58,6 +57,8 @@ export interface Field extends FieldDeclaration {
   /** The column's name in the protocol's table: `flags_syn`. */
   readonly column: string;
   readonly protocol: Protocol;
+  /** Its name is not under that of its protocol: tshark has fields such as `eth.addr` in other protocols. */
+  readonly isStranger: boolean;
   /** For a field that stands for others (`ip.addr`): those, whose occurrences are its own. */
   readonly standsFor: readonly Field[];
 }
@@ -75,7 +76,11 @@ export interface Protocol {
   readonly longName: string;
   /** How its layers are headed in the tree; the long name where nothing is said. */
   readonly title?: Title;
-  readonly fields: Field[];
+  readonly fields: readonly Field[];
+  /** By field that stands for others: those. */
+  readonly parts: ReadonlyMap<Field, readonly Field[]>;
+  /** Its field of that name (the whole of it). */
+  find(name: string): Field | undefined;
   /** The field id that stands for the protocol itself (kind `protocol`): presence, length and bytes of its layers. */
   readonly self: Field;
 }
@@ -83,17 +88,6 @@ export interface Protocol {
 /** Every field and protocol that was declared, by id. Which of them are in use is the registry's to say. */
 export const allFields: Field[] = [];
 export const allProtocols: Protocol[] = [];
-
-function addField(protocol: Protocol, name: string, declaration: FieldDeclaration): DeclaredField {
-  // A declaration that several protocols share is a field of each.
-  const isNew = declaration instanceof DeclaredField && declaration.id < 0;
-  const field = isNew ? declaration : new DeclaredField(declaration.kind, declaration.label, declaration);
-  field.id = allFields.length;
-  field.name = name;
-  field.protocol = protocol;
-  allFields.push(field);
-  return field;
-}
 
 /**
  * The heading of a layer, made of its fields (named without the protocol's prefix, those of others wholly): `{src}` is a
@@ -104,50 +98,39 @@ export type Title = string | readonly string[];
 
 /** Declares a protocol. `name` is what filters call it. */
 export function declareProtocol(name: string, shortName: string, longName: string, title?: Title): Protocol {
-  const protocol = { id: allProtocols.length, name, shortName, longName, title, fields: [] } as unknown as {
-    -readonly [K in keyof Protocol]: Protocol[K];
-  };
+  const protocol = new DeclaredProtocol(allProtocols.length, name, shortName, longName, title, allFields.length);
   allProtocols.push(protocol);
-  protocol.self = addField(protocol, name, new DeclaredField('protocol', longName, NO_OPTIONS));
+  allFields.push(protocol.self);
   return protocol;
 }
 
 /**
  * Declares a protocol's fields, keyed by their names without the protocol's prefix (a key that begins with `=` is a
  * whole name: tshark has fields such as `eth.addr` in other protocols). Returns the field ids under the same keys.
+ *
+ * The declarations may be made later, if the keys are said: the build turns those that are written out into that form
+ * (scripts/later.mjs), for of thousands of fields a question looks at a few.
  */
 export function declareFields<K extends string>(
   protocol: Protocol,
-  declarations: Record<K, FieldDeclaration>,
+  declarations: Readonly<Record<K, FieldDeclaration>> | (() => Readonly<Record<K, FieldDeclaration>>),
+  keys: readonly K[] = Object.keys(declarations) as K[],
 ): Readonly<Record<K, number>> {
+  const set = new DeclarationSet(typeof declarations === 'function' ? declarations : () => declarations);
   const ids = {} as Record<K, number>;
-  let hasOthers = false;
-  for (const key in declarations) {
-    const name = key.startsWith('=') ? key.slice(1) : `${protocol.name}.${key}`;
-    const field = addField(protocol, name, declarations[key]);
-    protocol.fields.push(field);
+  for (const key of keys) {
+    const field = new DeclaredField(allFields.length, protocol, key, set);
     ids[key] = field.id;
-    hasOthers ||= field.also !== undefined;
+    (protocol as DeclaredProtocol).add(field);
+    allFields.push(field);
   }
-  if (hasOthers) linkOthers(protocol);
   return ids;
-}
-
-/** Enters the fields that have values of others too with these. */
-function linkOthers(protocol: Protocol): void {
-  for (const field of protocol.fields) {
-    for (const other of field.also ?? []) {
-      const target = protocol.fields.find((each) => each.name === `${protocol.name}.${other}`);
-      if (!target) throw new Error(`${field.name} names ${other}, which ${protocol.name} does not declare`);
-      if (!target.standsFor.includes(field)) (target as DeclaredField).standsFor = [...target.standsFor, field];
-    }
-  }
 }
 
 const maker =
   (kind: Kind) =>
-  (label: string, options: FieldOptions = NO_OPTIONS): FieldDeclaration =>
-    new DeclaredField(kind, label, options);
+  (label: string, options?: FieldOptions): FieldDeclaration =>
+    new FieldDeclaration(kind, label, options);
 
 export const none = maker('none');
 export const boolean = maker('boolean');
@@ -183,4 +166,4 @@ export const oid = maker('oid');
 export const relativeOid = maker('relativeOid');
 
 /** Bits of the kind's values; what the bit pattern of a masked field is drawn in. */
-export const widthOf = (field: FieldDeclaration): number => field.maskBits ?? KINDS[field.kind].bits;
+export const widthOf = (field: Field): number => field.maskBits ?? KINDS[field.kind].bits;

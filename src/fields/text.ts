@@ -1,5 +1,5 @@
 import { etherText, hexText, ipv4Text, ipv6Text, separated } from './address.js';
-import { type Field, type FieldDeclaration, widthOf } from './protocol.js';
+import { type Field, widthOf } from './protocol.js';
 
 /** Where the text of a value comes from: the number halves, and for text and bytes where those lie. */
 export interface RawValue {
@@ -77,7 +77,7 @@ export function valueText(field: Field, raw: RawValue): string {
 }
 
 /** An integer of up to 32 bits in the field's base: hexadecimal has as many digits as the kind is wide. */
-export function integerText(field: FieldDeclaration, value: number): string {
+export function integerText(field: Field, value: number): string {
   if (field.kind === 'char') return charText(value);
   const base = field.base ?? 'dec';
   if (base === 'hex' || base === 'hexDec') return hexadecimal(value, widthOf(field));

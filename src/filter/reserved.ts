@@ -36,10 +36,12 @@ export function reservedName(name: string, catalog: Catalog): CatalogEntry | und
   made.set(catalog, entries);
   let entry = entries.get(name);
   if (!entry) {
-    // Any protocol of the catalog serves as the pattern: of the entry only its kind and its names are looked at.
+    // Any protocol of the catalog serves: of the entry only its kind and its names are looked at.
     const [like] = entriesOf(catalog);
     if (!like) return undefined;
-    entry = { name, field: { ...like.field, name, label: RESERVED[name] }, protocol: undefined, columns: [] };
+    const { id, protocol } = like.field;
+    const is = { kind: 'protocol', label: RESERVED[name], column: 'bytes', isStranger: false, standsFor: [] } as const;
+    entry = { name, field: { id, name, protocol, ...is }, protocol: undefined, columns: [] };
     entries.set(name, entry);
   }
   return entry;

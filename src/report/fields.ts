@@ -1,5 +1,6 @@
 import { Occurrence } from '../dissect/occurrence.js';
 import type { PlanRequest } from '../dissect/plan.js';
+import { TEXT_KINDS } from '../fields/kinds.js';
 import { allFields, type Field } from '../fields/protocol.js';
 import { escapeControls, escapeField } from './escape.js';
 import { type ChosenFrames, type FrameReport, PIECE_OF_TEXT } from './report.js';
@@ -31,7 +32,7 @@ export class FieldList implements FrameReport {
   private readonly hasTitles: boolean;
   private readonly cells: (string | undefined)[];
   /** By field id: values that are text, which alone can hold control characters. */
-  private readonly isText = Uint8Array.from(allFields, ({ kind }) => (kind === 'string' || kind === 'stringz' ? 1 : 0));
+  private readonly isText = new Uint8Array(allFields.length);
 
   constructor(
     private readonly columns: readonly FieldColumn[],
@@ -46,7 +47,10 @@ export class FieldList implements FrameReport {
           addTo(this.titlesOf, field.protocol.id, column);
           for (const part of titleFields(field.protocol)) wanted.add(part);
         }
-        for (const each of [field, ...field.standsFor]) addTo(this.columnsOf, each.id, column);
+        for (const each of [field, ...field.standsFor]) {
+          addTo(this.columnsOf, each.id, column);
+          if (TEXT_KINDS.has(each.kind)) this.isText[each.id] = 1;
+        }
       }
     });
     this.hasTitles = this.titlesOf.length > 0;

@@ -4,7 +4,7 @@ import { Occurrence } from '../dissect/occurrence.js';
 import type { PlanRequest } from '../dissect/plan.js';
 import { malformed, short } from '../dissect/protocols/faults.js';
 import { separated } from '../fields/address.js';
-import type { Kind } from '../fields/kinds.js';
+import { TEXT_KINDS } from '../fields/kinds.js';
 import { allFields, type Field } from '../fields/protocol.js';
 import { quoted } from './escape.js';
 import { everyField, type LayerNode, type TreeNode, TreeReader, type ValueNode } from './nodes.js';
@@ -64,13 +64,10 @@ const two = (value: number) => String(value).padStart(2, '0');
 /** What stands after a frame's layers. */
 export const FRAME_END = '\n      }\n    }\n  }';
 
-/** Kinds whose text the packet writes; that of others needs no escapes. */
-const TEXTS: ReadonlySet<Kind> = new Set(['string', 'stringz', 'char']);
-
-/** A value as a string of JSON. */
+/** A value as a string of JSON: the text of most kinds needs no escapes. */
 function quotedValue(field: Field, occurrence: Occurrence, row: number): string {
   const text = jsonValue(field, occurrence, row);
-  return TEXTS.has(field.kind) ? quoted(text) : `"${text}"`;
+  return TEXT_KINDS.has(field.kind) || field.kind === 'char' ? quoted(text) : `"${text}"`;
 }
 
 /** A value as JSON shows it: booleans 1 and 0, bytes with colons, nothing for a label. */

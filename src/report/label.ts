@@ -1,4 +1,4 @@
-import { KINDS, type Kind } from '../fields/kinds.js';
+import { KINDS, TEXT_KINDS } from '../fields/kinds.js';
 import { type Field, widthOf } from '../fields/protocol.js';
 import { type RawValue, valueText } from '../fields/text.js';
 import { escapeControls } from './escape.js';
@@ -14,12 +14,9 @@ export function valueName(field: Field, value: number): string | undefined {
 export function labelled(field: Field, raw: RawValue): string {
   const pattern = field.mask === undefined ? '' : `${bitPattern(field, raw)} = `;
   const text = field.kind === 'none' ? field.label : `${field.label}: ${shown(field, raw)}`;
-  const line = TEXTS.has(field.kind) ? escapeControls(pattern + text) : pattern + text;
+  const line = TEXT_KINDS.has(field.kind) ? escapeControls(pattern + text) : pattern + text;
   return field.generated ? `[${line}]` : line;
 }
-
-/** Kinds whose text the packet writes: what others show is made of digits, and of names of ours. */
-const TEXTS: ReadonlySet<Kind> = new Set(['string', 'stringz']);
 
 /** Bytes that a line shows of a longer value. */
 const MOST_BYTES = 36;

@@ -14,7 +14,7 @@ import { EXPERIMENTS, QUICK_START_RATES } from '../../names/tcp.js';
 const SET = ['Set', 'Not set'] as const;
 
 /** A whole option: tshark counts each kind of option as a protocol of its own. */
-const option = (label: string): FieldDeclaration => ({ kind: 'bytes', label: `TCP Option - ${label}`, many: true });
+const option = (label: string): FieldDeclaration => bytes(`TCP Option - ${label}`, { many: true });
 
 /** Fields of the TCP options but Multipath TCP's. */
 export const OPTION_FIELDS = {
