@@ -89,6 +89,7 @@ export { mediaDissector } from './media.js';
 export { megacoDissector } from './megaco.js';
 export { mndpDissector } from './mndp.js';
 export { mbtcpDissector, modbusDissector } from './modbus/index.js';
+export { mojitoDissector } from './mojito.js';
 export { mplsDissector } from './mpls.js';
 export { multipartDissector } from './multipart.js';
 export { mysqlDissector } from './mysql/index.js';

@@ -97,3 +97,33 @@ describe('Gnutella', () => {
     expect(rowsOf([sent(hexOf('GNUTELLA CONNECT/0.6\r\n\r\n'))], names)).toEqual([['1', '', 'Gnutella', '']]);
   });
 });
+
+describe('Mojito', () => {
+  const ADDRESS = '040a01020318ca';
+  const message = (opcode: string, body: string) => {
+    const payload = `${opcode}${hexOf('LIME')}0001${'11'.repeat(20)}${ADDRESS}03010000${body}`;
+    const length = (payload.length / 2).toString(16).padStart(2, '0');
+    return udpFrame(40_000, 50_000, `${'22'.repeat(16)}440001${length}000000${payload}`);
+  };
+  const CONTACT = `${hexOf('LIME')}0001${'33'.repeat(20)}${ADDRESS}`;
+  const VALUE = `${CONTACT}${'44'.repeat(20)}${hexOf('TEST')}00020005${hexOf('hello')}`;
+
+  test('requests and responses', () => {
+    const frames = [
+      message('02', `${ADDRESS}020102`),
+      message('03', `0261620 1${VALUE}`.replace(' ', '')),
+      message('06', `00 01${CONTACT}`.replace(' ', '')),
+      message('08', `3fc0000001${VALUE}01${'55'.repeat(20)}`),
+      message('02', `${ADDRESS}00`),
+    ];
+    const names = ['bigintegerval', 'sectoken', 'contactcount', 'dhtvaluehexvalue', 'kuidcount', 'bigint.unsupported'];
+    expect(rowsOf(frames, ['_ws.col.info', ...names.map((name) => `mojito.${name}`)])).toEqual([
+      ['PING RESPONSE', '258', '', '', '', '', ''],
+      ['STORE REQUEST', '', '6162', '', 'hello', '', ''],
+      ['FIND NODE RESPONSE', '', '<MISSING>', '1', '', '', ''],
+      ['FIND VALUE RESPONSE', '', '', '', 'hello', '1', ''],
+      ['PING RESPONSE', '', '', '', '', '', '1'],
+    ]);
+    expect(dissectHostile(frames[1], RAW_IP)).toBeGreaterThan(1000);
+  });
+});
