@@ -122,6 +122,7 @@ export { radiusDissector } from './radius/index.js';
 export { rawDissector } from './raw.js';
 export { rdpDissector } from './rdp/index.js';
 export { rdpudpDissector } from './rdpudp.js';
+export { respDissector } from './resp.js';
 export { ripngDissector } from './ripng.js';
 export { mountDissector, nfsDissector, portmapDissector, rpcDissector } from './rpc/index.js';
 export { rtcpDissector, srtcpDissector } from './rtcp/index.js';
