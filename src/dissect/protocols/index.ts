@@ -4,6 +4,7 @@ export { amqpDissector } from './amqp.js';
 export { aoeDissector } from './aoe.js';
 export { arcnetDissector } from './arcnet.js';
 export { arpDissector } from './arp/index.js';
+export { bacappDissector, bacnetDissector, bvlcDissector } from './bacnet/index.js';
 export { bencodeDissector } from './bencode.js';
 export { bfdDissector } from './bfd.js';
 export { bitcoinDissector } from './bitcoin/index.js';

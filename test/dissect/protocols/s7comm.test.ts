@@ -23,8 +23,7 @@ const STATES =
   '32070000 0005 000c 0010'.replaceAll(' ', '') +
   '000112081284010100000000' +
   'ff09000c 0000 0000 0002 0002 0111 0f1c'.replaceAll(' ', '');
-const INSERT =
-  '3201000000050 01a0000'.replace(' ', '') + '28000000000000fd000a0100' + '3041303030303150' + '055f494e5345';
+const INSERT = `${'3201000000050 01a0000'.replace(' ', '')}28000000000000fd000a01003041303030303150055f494e5345`;
 
 test('reading: what is asked for, and the values', () => {
   expect(
