@@ -92,6 +92,7 @@ export { mndpDissector } from './mndp.js';
 export { mbtcpDissector, modbusDissector } from './modbus/index.js';
 export { mojitoDissector } from './mojito.js';
 export { mplsDissector } from './mpls.js';
+export { mqttDissector } from './mqtt.js';
 export { multipartDissector } from './multipart.js';
 export { mysqlDissector } from './mysql/index.js';
 export { nbdgmDissector, nbnsDissector, nbssDissector, netbiosDissector } from './netbios/index.js';
