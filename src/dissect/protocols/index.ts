@@ -84,6 +84,7 @@ export {
 export { jsonDissector } from './json/index.js';
 export { kerberosDissector } from './kerberos/index.js';
 export { basicXidDissector, llcDissector } from './llc/index.js';
+export { cldapDissector, ldapDissector } from './ldap/index.js';
 export { lldpDissector } from './lldp/index.js';
 export { lsdDissector } from './lsd.js';
 export { mediaDissector } from './media.js';

@@ -72,7 +72,7 @@ function dissect(d: Dissection, start: number): boolean {
   wrapped.at = 0;
   wrapped.end = 0;
   if (!d.has(start, 2)) return true;
-  d.span(F['krb5.blob'], start, d.end - start);
+  d.span(F['krb5.blob'], start, isPlainWrap(d, start) ? 16 : d.end - start);
   d.open();
   let at = start;
   const first = d.bytes[start];
@@ -97,6 +97,10 @@ function dissect(d: Dissection, start: number): boolean {
   d.close();
   return true;
 }
+
+/** Of what is wrapped but not sealed, only the header is the token. */
+const isPlainWrap = (d: Dissection, at: number) =>
+  d.bytes[at] === 5 && d.bytes[at + 1] === 4 && d.left(at) > 16 && (d.bytes[at + 2] & SEALED) === 0;
 
 /** RFC 4121, 4.2.6.2: what it carries is turned to the right by so many bytes. */
 function dissectNewWrap(d: Dissection, at: number): void {
