@@ -217,7 +217,7 @@ export class Dissection extends Emitting {
   /** What is not wanted is not dissected; but it is not somebody else's either. False where it does not accept the bytes. */
   private passOver(protocol: number, start: number): boolean {
     if (this.registry.declines[protocol]?.(this, start) === true) return false;
-    if (this.registry.claims[protocol] !== 0) setApplication(this, protocol);
+    if (this.registry.claims[protocol]?.(this) === true) setApplication(this, protocol);
     return true;
   }
 

@@ -31,7 +31,7 @@ export interface Dissector {
    */
   readonly declines?: (d: Dissection, start: number) => boolean;
   /** Conversations in which it was recognised stay its own (`setApplication`): also where nothing of it is wanted. */
-  readonly claims?: boolean;
+  readonly claims?: true | ((d: Dissection) => boolean);
   /** It says who sends the frame to whom (`d.addressKind`, `d.sourceName`). */
   readonly setsEnds?: boolean;
   /** It remarks on the same, whichever of its fields are wanted: for remarks alone they need not be read. */

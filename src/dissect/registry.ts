@@ -11,8 +11,8 @@ export interface Registry {
   readonly dissect: ((d: Dissection, start: number) => boolean)[];
   /** By protocol id: see `Dissector.declines`. */
   readonly declines: readonly (((d: Dissection, start: number) => boolean) | undefined)[];
-  /** By protocol id: 1 for `Dissector.claims`. */
-  readonly claims: Uint8Array;
+  /** By protocol id: `Dissector.claims`. */
+  readonly claims: readonly (((d: Dissection) => boolean) | undefined)[];
   /** Fields whose value depends on all layers of the frame. */
   readonly needsEveryLayer: readonly number[];
   /** Fields that say who sends the frame to whom. */
@@ -73,10 +73,10 @@ export function makeRegistry(
     else members.set(name, [id]);
   };
   const declines: (((d: Dissection, start: number) => boolean) | undefined)[] = new Array(size).fill(undefined);
-  const claims = new Uint8Array(size);
+  const claims: (((d: Dissection) => boolean) | undefined)[] = new Array(size).fill(undefined);
   for (const dissector of dissectors) {
     const { id, name } = dissector.protocol;
-    if (dissector.claims) claims[id] = 1;
+    if (dissector.claims) claims[id] = dissector.claims === true ? () => true : dissector.claims;
     dissect[id] = dissector.dissect;
     declines[id] = dissector.declines;
     addMember(name, id);

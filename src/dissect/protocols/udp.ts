@@ -216,8 +216,10 @@ function track(d: Dissection, udpState: UdpState, decisions: UdpDecisions): void
 function handOn(d: Dissection, start: number, application: number): void {
   // What a datagram carries that an ICMP error quotes: tshark counts that, though not the headers before it.
   d.isUncounted = false;
-  if (application !== 0 && d.dissect(application - 1, start)) return;
-  if (d.needs[udp.id] & GUESS && handOnAnnounced(d, start)) return;
+  // What is announced is not asked for where the conversation is known to carry something else.
+  if (application !== 0) {
+    if (d.dissect(application - 1, start)) return;
+  } else if (d.needs[udp.id] & GUESS && handOnAnnounced(d, start)) return;
   const { sourcePort, destinationPort } = d;
   const low = Math.min(sourcePort, destinationPort);
   const high = Math.max(sourcePort, destinationPort);

@@ -38,6 +38,21 @@ test('a hello has a cookie, and keys for media', () => {
   expect(rows[2]).toEqual(['20', rows[1][1], '0x0001']);
 });
 
+test('where keys for media are agreed on, the conversation is one of media, unless STUN has begun it', () => {
+  // A binding request (RFC 8489, section 5) without attributes.
+  const stun = `000100002112a442${'05'.repeat(12)}`;
+  const protocols = (of: readonly string[]) => texts(['frame.protocols'], of).flat();
+  const [hello, request] = frames;
+  expect(protocols([hello, request, datagram('client', stun)])).toEqual([
+    'raw:ip:udp:dtls',
+    'raw:ip:udp:rtp:dtls',
+    'raw:ip:udp:rtp:stun',
+  ]);
+  const begun = [datagram('client', stun), hello, request, datagram('server', stun)];
+  expect(protocols(begun)).toEqual(['raw:ip:udp:stun', 'raw:ip:udp:dtls', 'raw:ip:udp:dtls', 'raw:ip:udp:stun']);
+  expect(fieldsOfChosen(begun, RAW_IP, ['frame.protocols'], [2])).toEqual([[['raw:ip:udp:dtls']]]);
+});
+
 describe('a message in fragments', () => {
   const names = ['dtls.fragment', 'dtls.fragment.count', 'dtls.reassembled.length', 'x509af.serialNumber'];
 

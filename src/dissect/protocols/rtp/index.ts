@@ -92,7 +92,7 @@ let medium: Medium | undefined;
 
 function isAnnounced(d: Dissection): boolean {
   medium = mediumInHand(d, 'media');
-  return medium !== undefined && !medium.isAside;
+  return medium !== undefined;
 }
 
 function dissect(d: Dissection, start: number): boolean {

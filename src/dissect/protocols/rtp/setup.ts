@@ -22,8 +22,6 @@ export interface Medium {
   readonly protection?: Protection;
   /** The port of the other end, where that is known. */
   readonly peerPort?: number;
-  /** It is only told of what is recognised otherwise. */
-  readonly isAside?: boolean;
 }
 
 /** More media are not expected: a flood of announcements must not fill the memory. */

@@ -1,6 +1,6 @@
 import { setApplication } from '../../conversations.js';
 import type { Dissection } from '../../dissection.js';
-import type { Dissector } from '../../dissector.js';
+import { type Dissector, dissectorTable } from '../../dissector.js';
 import { STUN_CLASSES, STUN_METHODS } from '../../names/stun.js';
 import {
   declareExchanges,
@@ -26,6 +26,7 @@ const CLASS_REQUEST = 0;
 const CLASS_INDICATION = 1;
 
 const exchanges = declareExchanges();
+const ports = dissectorTable('udp.port');
 
 /** Bytes before the message: over TCP it may be framed by its length (RFC 4571). */
 const framing = (d: Dissection, at: number) =>
@@ -97,6 +98,10 @@ function lengthInStream(d: Dissection, at: number): number {
   return offset + HEADER + ((d.bytes[at + offset + 2] << 8) | d.bytes[at + offset + 3]);
 }
 
+/** Conversations in which it is recognised stay its own; those on its port it gets anyhow, unless media are announced. */
+const isRecognised = (d: Dissection): boolean =>
+  ports.get(d.sourcePort) !== stun.id && ports.get(d.destinationPort) !== stun.id;
+
 /** Messages and channel data follow one another in a stream. */
 function dissectInStream(d: Dissection, at: number): void {
   const offset = framing(d, at);
@@ -123,7 +128,7 @@ function dissectMessage(d: Dissection, start: number, offset: number): void {
   const type = d.getU16(message);
   d.protocolColumn = 'STUN';
   if (d.wantsInfo) d.infoColumn = `${STUN_METHODS[methodOf(type)] ?? 'Unknown'} ${STUN_CLASSES[classOf(type)]}`;
-  setApplication(d, stun.id);
+  if (isRecognised(d)) setApplication(d, stun.id);
   emitExchange(d, message, classOf(type));
   if (offset > 0) d.u16(F.tcp_frame_length, start);
   d.u16(F.type, message);
@@ -175,7 +180,7 @@ function emitExchange(d: Dissection, message: number, kind: number): void {
 export const stunDissector: Dissector = {
   protocol: stun,
   dissect,
-  claims: true,
+  claims: isRecognised,
   places: { 'udp.port': [3478], 'tcp.port': [3478] },
   heuristics: { udp: isUdpMessage, tcp: isTcpMessage },
   declines,

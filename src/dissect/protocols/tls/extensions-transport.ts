@@ -27,14 +27,10 @@ export function dissectSrtp(
 /** Bytes of the tag behind a packet, by the profile that was chosen (RFC 5764, 4.1.2; RFC 7714, 14.2). */
 const PROFILE_TAGS: Readonly<Record<number, number>> = { 1: 10, 2: 4, 5: 10, 6: 4, 7: 16, 8: 16 };
 
-/** The port of STUN: there media come unless it is STUN, elsewhere a conversation goes on as DTLS. */
-const STUN_PORT = 3478;
-
 /** From here on both ends of the conversation send media and reports that these keys protect. */
 function expectProtected(d: Dissection, protection: Protection): void {
-  const isAside = d.sourcePort !== STUN_PORT && d.destinationPort !== STUN_PORT;
   const frame = d.block.firstNumber + d.frame;
-  const about = { frame, carries: 'both', method: 'DTLS-SRTP', protection, isAside } as const;
+  const about = { frame, carries: 'both', method: 'DTLS-SRTP', protection } as const;
   expectMedium(d, addressText(d, d.sourceStart), d.sourcePort, { ...about, peerPort: d.destinationPort });
   expectMedium(d, addressText(d, d.destinationStart), d.destinationPort, { ...about, peerPort: d.sourcePort });
 }
