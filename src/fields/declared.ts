@@ -91,6 +91,9 @@ export class DeclaredField implements Field {
   get colons() {
     return this.declaration.options.colons;
   }
+  get separator() {
+    return this.declaration.options.separator;
+  }
   get unit() {
     return this.declaration.options.unit;
   }

@@ -25,6 +25,8 @@ export interface FieldOptions {
   readonly labels?: readonly [string, string];
   /** Bytes: a value of this length is an address, written with colons. */
   readonly colons?: number;
+  /** Bytes: what stands between them (nothing by default). */
+  readonly separator?: ' ' | ':';
   /** Unit that is written after the number, such as ' bytes'. */
   readonly unit?: string;
   /** It may occur several times in one layer, and has a table of its own. */

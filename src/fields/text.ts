@@ -53,6 +53,7 @@ export function valueText(field: Field, raw: RawValue): string {
     case 'bytes':
       if (raw.length === 0) return field.whenEmpty ?? '<MISSING>';
       if (raw.length === field.colons) return separated(raw.bytes, raw.start, raw.length, ':');
+      if (field.separator) return separated(raw.bytes, raw.start, raw.length, field.separator);
       return hexText(raw.bytes, raw.start, raw.length);
     case 'protocol':
       return hexText(raw.bytes, raw.start, raw.length);

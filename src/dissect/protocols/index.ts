@@ -8,6 +8,7 @@ export { bacappDissector, bacnetDissector, bvlcDissector } from './bacnet/index.
 export { bencodeDissector } from './bencode.js';
 export { bfdEchoDissector } from './bfd-echo.js';
 export { bfdDissector } from './bfd.js';
+export { bgpDissector } from './bgp/index.js';
 export { bitcoinDissector } from './bitcoin/index.js';
 export { bittorrentDissector } from './bittorrent.js';
 export { bjnpDissector } from './bjnp.js';
