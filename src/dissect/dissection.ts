@@ -101,6 +101,8 @@ export class Dissection extends Emitting {
   moreAt = -1;
   moreBytes = 0;
   moreStays = false;
+  /** What stays keeps its name in `frame.protocols`, too. */
+  moreIsNamed = false;
   /** How far the last message reaches past a segment to which nothing can be added. */
   beyond = 0;
   /** The TCP segment in hand is the last of its direction: a message that goes on until the end is whole with it. */
@@ -341,6 +343,7 @@ export class Dissection extends Emitting {
   wantMore(at: number, bytes: number, stays = false): void {
     if (!this.canAskForMore) return;
     this.moreStays = stays;
+    this.moreIsNamed = false;
     this.moreAt = at;
     this.moreBytes = bytes === 0 ? ONE_MORE_SEGMENT : bytes;
   }

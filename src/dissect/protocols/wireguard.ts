@@ -146,7 +146,7 @@ function dissectData(d: Dissection, start: number): void {
   const length = d.left(start + 16);
   const isKeepalive = length === 16;
   if (d.wantsInfo && d.fault === 0) {
-    const counter = d.getU32LE(start + 8) + d.getU32LE(start + 12) * 0x1_0000_0000;
+    const counter = (BigInt(d.getU32LE(start + 12)) << 32n) | BigInt(d.getU32LE(start + 8));
     d.infoColumn = `${isKeepalive ? 'Keepalive' : 'Transport Data'}, receiver=${hex(receiver)}, counter=${counter}`;
     if (!isKeepalive) d.infoColumn += `, datalen=${length - 16}`;
   }

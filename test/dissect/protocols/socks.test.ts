@@ -43,6 +43,17 @@ describe('socks', () => {
     expect(rows[4]).toEqual(['', '80', '', '', '90']);
   });
 
+  test('a segment of what goes on is named, and shown without it', () => {
+    const { frames } = new Conversation(1080)
+      .client('040100500a00000900')
+      .server('005a00500a000009')
+      .server(ascii('HTTP/1.1 200 OK\r\nContent-Length: 4\r\n\r\nab'))
+      .server(ascii('cd'));
+    const rows = texts(fieldsOf(frames, RAW_IP, ['frame.protocols', 'socks.dstport', 'http.response.code']));
+    expect(rows[5]).toEqual(['raw:ip:tcp:socks', '80', '']);
+    expect(rows[6]).toEqual(['raw:ip:tcp:socks:http:data', '80', '200']);
+  });
+
   test('chosen frames in a second pass are as in the first', () => {
     const names = ['socks.version', 'socks.command', 'socks.dstport', 'frame.protocols'];
     const { frames } = version5();

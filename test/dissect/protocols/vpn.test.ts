@@ -9,12 +9,13 @@ const RESPONDER = '06f47dab';
 const initiation = `01000000${SENDER}${'11'.repeat(32)}${'22'.repeat(48)}${'33'.repeat(28)}${'44'.repeat(16)}${'00'.repeat(16)}`;
 const response = `02000000${RESPONDER}${SENDER}${'55'.repeat(32)}${'66'.repeat(16)}${'77'.repeat(16)}${'00'.repeat(16)}`;
 const data = `04000000${RESPONDER}0300000000000000${'88'.repeat(112)}`;
+const last = `04000000${RESPONDER}${'ff'.repeat(8)}${'88'.repeat(112)}`;
 const keepalive = `04000000${RESPONDER}0400000000000000${'88'.repeat(16)}`;
 const wg = (payload: string) => udpFrame(1234, 45678, payload);
 
 test('WireGuard is recognised by type and length; messages are told to their handshake', () => {
   const names = ['wg.type', 'wg.sender', 'wg.counter', 'wg.stream', 'wg.response_to', '_ws.col.info'];
-  const frames = [initiation, response, data, keepalive, '0400000012345678'].map(wg);
+  const frames = [initiation, response, data, keepalive, '0400000012345678', last].map(wg);
   const rows = fieldsOf(frames, RAW_IP, names);
   expect(rows.slice(0, 4)).toEqual([
     [['1'], ['0x30d037d8'], [], ['0'], [], ['Handshake Initiation, sender=0x30D037D8']],
@@ -23,6 +24,7 @@ test('WireGuard is recognised by type and length; messages are told to their han
     [['4'], [], ['4'], ['0'], [], ['Keepalive, receiver=0xAB7DF406, counter=4']],
   ]);
   expect(rows[4][0]).toEqual([]);
+  expect(rows[5][5]).toEqual(['Transport Data, receiver=0xAB7DF406, counter=18446744073709551615, datalen=96']);
   expect(fieldsOfChosen(frames, RAW_IP, names, [2])).toEqual([rows[2]]);
   expect(dissectHostile(frames[1], RAW_IP)).toBeGreaterThan(1000);
 });

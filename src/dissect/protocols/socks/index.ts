@@ -244,17 +244,21 @@ function dissectRelayed(d: Dissection, start: number, isRequest: boolean): void 
   if (isRequest) d.destinationPort = port;
   else d.sourcePort = port;
   // What it carries may ask for more of the stream; this layer is shown meanwhile.
-  const { askable, tape } = d;
+  const { askable, stack, tape } = d;
   const { layerCount, count } = tape;
   if (d.canAskForMore) d.askable++;
   if (!dissectByPort(d, start, port)) dissectData(d, start);
   d.askable = askable;
   if (d.moreAt >= 0) {
-    if (d.moreAt === start && !d.moreStays) {
-      tape.layerCount = layerCount;
-      tape.count = count;
+    if (d.moreAt === start) {
+      d.stack = stack;
+      if (!d.moreStays) {
+        tape.layerCount = layerCount;
+        tape.count = count;
+      }
     }
     d.moreStays = true;
+    d.moreIsNamed = true;
   }
   d.sourcePort = sourcePort;
   d.destinationPort = destinationPort;

@@ -258,7 +258,7 @@ export function offer(d: Dissection, decisions: TcpDecisions, at: number, guesse
   d.askable = askable;
   if (d.fault !== 0) d.moreAt = -1;
   if (d.moreAt !== at) return;
-  d.stack = stack;
+  if (!d.moreStays || !d.moreIsNamed) d.stack = stack;
   if (d.moreStays) return;
   d.hierarchy = hierarchy;
   tape.layerCount = layerCount;
