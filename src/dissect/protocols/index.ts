@@ -29,6 +29,7 @@ export { dropboxDissector } from './dblspdisc.js';
 export { dcerpcDissector } from './dcerpc/index.js';
 export { dhcpDissector } from './dhcp/index.js';
 export { dhcpv6Dissector } from './dhcpv6/index.js';
+export { diameterDissector } from './diameter.js';
 export { dnp3Dissector } from './dnp3.js';
 export { dnsDissector, llmnrDissector, mdnsDissector } from './dns/index.js';
 export { dtlsDissector } from './dtls/index.js';
