@@ -1,6 +1,6 @@
 import { fieldsOf } from './dissect.js';
 import { dissectHostile } from './hostile.js';
-import { ACK, PSH, RAW_IP, tcpFrame, udpFrame } from './tcp.js';
+import { ACK, ipv4, PSH, RAW_IP, tcpFrame } from './tcp.js';
 
 /** Text as the hexadecimal of its Latin-1 bytes. */
 export const hexOf = (text: string): string => Buffer.from(text, 'latin1').toString('hex');
@@ -43,6 +43,15 @@ export class Talk {
 export const linesOf = (frames: readonly string[], names: readonly string[]): string[] =>
   fieldsOf(frames, RAW_IP, names).map((row) => row.map((texts) => texts.join()).join('|'));
 
+const word = (value: number) => value.toString(16).padStart(4, '0');
+
+function datagram(source: number, destination: number, payload: string, from: string, to: string): string {
+  const hex = payload.replace(/\s/g, '');
+  return ipv4(17, `${word(source)}${word(destination)}${word(8 + hex.length / 2)}0000${hex}`, from, to);
+}
+
 /** A datagram from port 40000 to the server's port, or back. */
-export const request = (port: number, payload: string): string => udpFrame(40_000, port, payload.replace(/\s/g, ''));
-export const response = (port: number, payload: string): string => udpFrame(port, 40_000, payload.replace(/\s/g, ''));
+export const request = (port: number, payload: string): string =>
+  datagram(40_000, port, payload, '10.0.0.1', '10.0.0.2');
+export const response = (port: number, payload: string): string =>
+  datagram(port, 40_000, payload, '10.0.0.2', '10.0.0.1');

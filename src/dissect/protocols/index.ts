@@ -21,6 +21,7 @@ export { cfpDissector } from './cfp.js';
 export { chdlcDissector, slarpDissector } from './chdlc.js';
 export { classicstunDissector } from './classicstun.js';
 export { cmdDissector } from './cmd.js';
+export { coapDissector } from './coap/index.js';
 export { collectdDissector } from './collectd.js';
 export { columnsDissector } from './columns.js';
 export { cotpDissector } from './cotp/index.js';
