@@ -36,6 +36,22 @@ test('a control packet acknowledges, and its TLS record goes on in the next one'
   ]);
 });
 
+test('the packet list tells of a record that became whole, and of what follows it', () => {
+  const frames = [
+    packet(`20 ${SESSION} 00 00000001 150303 0002`),
+    packet(`20 ${SESSION} 00 00000002 0228 150303 0002 0100 150303 0002`),
+  ];
+  expect(fieldsOf(frames, RAW_IP, ['_ws.col.protocol', '_ws.col.info'])).toEqual([
+    [['SSL'], ['[OpenVPN Message segment of a reassembled PDU] ']],
+    [
+      ['TLSv1.2'],
+      [
+        'Alert (Level: Fatal, Description: Handshake Failure), Alert (Level: Warning, Description: Close Notify) [OpenVPN Message segment of a reassembled PDU] ',
+      ],
+    ],
+  ]);
+});
+
 test('four bytes that are not mostly zero are taken for an HMAC', () => {
   const hmac = '0102030405060708090a0b0c0d0e0f1011121314';
   const reset = packet(`38 ${SESSION} ${hmac} 00000009 5e3e7ab8 00 00000000`);

@@ -61,6 +61,11 @@ export function dissectControl(d: Dissection, start: number): void {
       d.span(F.fragment_bytes, at, taken);
       showFragments(d, whole);
       pending = offerWhole(d, whole);
+      // What was whole stays in the packet list, whatever follows.
+      if (d.wantsInfo && pending === undefined) {
+        d.infoFence += d.infoColumn;
+        d.infoColumn = '';
+      }
     }
     at += taken;
   }
@@ -85,7 +90,7 @@ export function dissectControl(d: Dissection, start: number): void {
 
 /** Hands bytes to TLS, and takes the layer back where it could do nothing with them yet. */
 function offer(d: Dissection, at: number): void {
-  const { tape, places, stack, hierarchy, askable, protocolColumn } = d;
+  const { tape, places, stack, hierarchy, askable } = d;
   const { layerCount, count } = tape;
   d.moreAt = -1;
   d.askable = d.nesting + 1;
@@ -99,7 +104,6 @@ function offer(d: Dissection, at: number): void {
   tape.layerCount = Math.min(tape.layerCount, layerCount + 1);
   tape.count = count;
   d.places = places;
-  d.protocolColumn = protocolColumn;
 }
 
 /** The same with bytes that were put together; gives what is pending then. */
