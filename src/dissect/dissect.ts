@@ -1,6 +1,6 @@
 import type { FrameBlock } from '../capture/frame.js';
 import { type Dissection, FAULT_NONE } from './dissection.js';
-import { type Memo, stateSlots } from './dissector.js';
+import type { Memos } from './dissector.js';
 import { hasSecrets } from './keylog.js';
 import { openedPlan, type Plan } from './plan.js';
 import { beginBlock, frame } from './protocols/frame.js';
@@ -9,10 +9,8 @@ import { mayTakeShortcut, takeShortcut } from './protocols/shortcut.js';
 /** A block in work: its frames, and what state decided for them in the first pass. */
 export interface BlockInWork {
   readonly block: FrameBlock;
-  readonly memos: Memo[];
+  readonly memos: Memos;
 }
-
-export const makeMemos = (): Memo[] => stateSlots().map((slot) => slot.createMemo());
 
 /**
  * The first pass over a block: dissects every frame by the plan, advancing state. What it found is on `d.tape` until
@@ -21,20 +19,19 @@ export const makeMemos = (): Memo[] => stateSlots().map((slot) => slot.createMem
 export function dissectBlock(d: Dissection, work: BlockInWork, plan: Plan): void {
   d.first = undefined;
   begin(d, work, plan, false);
-  const { block } = work;
+  const { block, memos } = work;
   if (block.count === 0) return;
   beginBlock(d);
   const { tape } = d;
   const { interfaces } = d.capture;
   const hasShortcut = mayTakeShortcut(plan);
-  const forgetful = plan.forgetsFrames ? work.memos.filter((memo) => memo.canForget) : [];
   for (let index = 0; index < block.count; index++) {
     const { count, layerCount } = tape;
     if (!hasShortcut || !takeShortcut(d, index, interfaces[block.interfaceIndex[index]].linkType))
       dissectFrame(d, index);
     if (tape.count > count || !plan.forgetsFrames) continue;
     tape.layerCount = layerCount;
-    for (const memo of forgetful) memo.forget(index);
+    memos.forget(index);
   }
 }
 
@@ -56,7 +53,7 @@ export function dissectChosen(
 }
 
 /** By the memos of a block in work: the capture had brought secrets when the first pass began. */
-const openedBlocks = new WeakSet<readonly Memo[]>();
+const openedBlocks = new WeakSet<Memos>();
 
 /** The plan to be used: secrets that have come since the first pass make no difference to the second. */
 function planOf(d: Dissection, { memos }: BlockInWork, plan: Plan, replaying: boolean): Plan {
@@ -71,7 +68,7 @@ export function begin(d: Dissection, work: BlockInWork, plan: Plan, replaying: b
   d.block = work.block;
   d.memos = work.memos;
   d.replaying = replaying;
-  for (const memo of work.memos) memo.begin(replaying);
+  work.memos.begin(replaying);
   d.tape.clear(work.block.bytes);
 }
 

@@ -1,6 +1,6 @@
 import type { Capture, FrameBlock } from '../capture/frame.js';
 import { type Conversations, setApplication } from './conversations.js';
-import { type DissectorTable, type HeuristicList, type Memo, type StateSlot, stateSlots } from './dissector.js';
+import { type DissectorTable, type HeuristicList, type Memo, Memos, type StateSlot, stateSlots } from './dissector.js';
 import { Emitting } from './emitting.js';
 import type { Plan } from './plan.js';
 import { FAULT_NONE } from './reading.js';
@@ -29,7 +29,7 @@ export const ADDRESS_IPV6 = 16;
  */
 export class Dissection extends Emitting {
   readonly states: unknown[] = stateSlots().map((slot) => slot.create());
-  memos: Memo[] = [];
+  memos = new Memos();
   /** The plan of the first pass, while a later one runs. */
   first: Plan | undefined;
   /** The later pass met what the first one put off: what it makes of these frames is not to be used. */
@@ -135,7 +135,8 @@ export class Dissection extends Emitting {
   }
 
   memoOf<S, M extends Memo>(slot: StateSlot<S, M>): M {
-    return this.memos[slot.index] as M;
+    const { memos } = this;
+    return (memos.made[slot.index] ?? memos.make(slot)) as M;
   }
 
   // --- carrying on -------------------------------------------------------------------------------------------------

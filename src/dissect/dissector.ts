@@ -182,3 +182,29 @@ export class Memo {
     this.first = first;
   }
 }
+
+/** What was decided in one block: the memos of the slots that its frames came to, made when they are first asked for. */
+export class Memos {
+  /** By slot. */
+  readonly made: (Memo | undefined)[] = [];
+  private readonly used: Memo[] = [];
+  private readonly forgetful: Memo[] = [];
+
+  make(slot: StateSlot<unknown, Memo>): Memo {
+    const memo = slot.createMemo();
+    this.made[slot.index] = memo;
+    this.used.push(memo);
+    if (memo.canForget) this.forgetful.push(memo);
+    return memo;
+  }
+
+  /** Before a block's frames are dissected: see `Memo.begin`. */
+  begin(replaying: boolean): void {
+    for (const memo of this.used) memo.begin(replaying);
+  }
+
+  /** Takes back the rows of the frame, which no later pass will ask for. */
+  forget(frame: number): void {
+    for (let i = 0; i < this.forgetful.length; i++) this.forgetful[i].forget(frame);
+  }
+}

@@ -4,8 +4,9 @@ import { limitedBlocks, readAhead } from '../capture/limit.js';
 import { batchOf } from '../columns/batch.js';
 import type { TextColumn, Uint32Column } from '../columns/column.js';
 import { Table } from '../columns/table.js';
-import { dissectBlock, makeMemos } from '../dissect/dissect.js';
+import { dissectBlock } from '../dissect/dissect.js';
 import { Dissection } from '../dissect/dissection.js';
+import { Memos } from '../dissect/dissector.js';
 import { makePlan } from '../dissect/plan.js';
 import { registry } from '../dissect/protocols.js';
 import { Dictionary } from '../dissect/tape.js';
@@ -45,7 +46,7 @@ export async function fill(
   for await (const capture of captures) {
     const hashes = wantsHashes ? hashesOf(capture.name) : undefined;
     const d = new Dissection(registry, capture, words);
-    const memos = makeMemos();
+    const memos = new Memos();
     for await (const block of readAhead(limitedBlocks(capture.blocks(), maxFramesRead))) {
       if (fields.length > 0) dissectBlock(d, { block, memos }, plan);
       tabulator.addBlock(d.tape, block, number);

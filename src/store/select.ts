@@ -1,9 +1,9 @@
 import type { Capture, FrameBlock } from '../capture/frame.js';
 import { limitedBlocks } from '../capture/limit.js';
 import { batchOf } from '../columns/batch.js';
-import { dissectBlock, dissectChosen, makeMemos } from '../dissect/dissect.js';
+import { dissectBlock, dissectChosen } from '../dissect/dissect.js';
 import { Dissection } from '../dissect/dissection.js';
-import type { Memo } from '../dissect/dissector.js';
+import { Memos } from '../dissect/dissector.js';
 import { makePlan, type Plan, type PlanRequest } from '../dissect/plan.js';
 import { registry } from '../dissect/protocols.js';
 import type { CheckedFilter } from '../filter/index.js';
@@ -39,7 +39,7 @@ export interface SelectRequest {
 
 /** Blocks whose frames the filter is run over together. */
 interface Window {
-  readonly blocks: { readonly block: FrameBlock; readonly memos: Memo[] }[];
+  readonly blocks: { readonly block: FrameBlock; readonly memos: Memos }[];
   frameCount: number;
   chosen: Promise<Float64Array> | undefined;
 }
@@ -64,7 +64,7 @@ export async function* selectFrames(capture: Capture, request: SelectRequest): A
   }
   const blocks = limitedBlocks(capture.blocks(), request.maxFramesRead);
   const d = new Dissection(registry, capture);
-  const memos = makeMemos();
+  const memos = new Memos();
   for await (const block of blocks) {
     request.look?.(block);
     dissectBlock(d, { block, memos }, output);
@@ -92,7 +92,7 @@ class FilteredCapture {
   private readonly framesPerWindow: number;
   /** No frame without a row is selected. */
   private readonly isDecisive: boolean;
-  private memoPool: Memo[][] = [];
+  private memoPool: Memos[] = [];
   /** Windows whose filter is being run, in order. */
   private readonly running: Window[] = [];
 
@@ -159,13 +159,16 @@ class FilteredCapture {
           const block = event.value;
           next = quiet(blocks.next());
           this.request.look?.(block);
-          const memos = this.memoPool.pop() ?? makeMemos();
+          const memos = this.memoPool.pop() ?? new Memos();
           dissectBlock(this.d, { block, memos }, this.plan);
           this.tabulator.add(this.d.tape, block.firstNumber, 0);
           window ??= { blocks: [], frameCount: 0, chosen: undefined };
           window.blocks.push({ block, memos });
           window.frameCount += block.count;
-          if (this.request.onlyCounts) block.release();
+          if (this.request.onlyCounts) {
+            block.release();
+            this.memoPool.push(memos);
+          }
           if (window.frameCount < this.framesPerWindow) continue;
           this.start(window);
           window = undefined;
@@ -237,7 +240,7 @@ class FilteredCapture {
       }
       from = to;
       block.release();
-      this.memoPool.push(memos);
+      if (!this.request.onlyCounts) this.memoPool.push(memos);
     }
     return true;
   }

@@ -1,8 +1,9 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { openCapture } from '../../src/capture/open.js';
-import { dissectBlock, makeMemos } from '../../src/dissect/dissect.js';
+import { dissectBlock } from '../../src/dissect/dissect.js';
 import { Dissection } from '../../src/dissect/dissection.js';
+import { Memos } from '../../src/dissect/dissector.js';
 import { makePlan, type PlanRequest } from '../../src/dissect/plan.js';
 import { registry } from '../../src/dissect/protocols.js';
 import { allProtocols } from '../../src/fields/protocol.js';
@@ -15,7 +16,7 @@ async function framesByProtocol(path: string, request: PlanRequest): Promise<Map
   const plan = makePlan(registry, request);
   const capture = await openCapture(path);
   const d = new Dissection(registry, capture);
-  const memos = makeMemos();
+  const memos = new Memos();
   const found = new Map<number, Set<number>>();
   for await (const block of capture.blocks()) {
     dissectBlock(d, { block, memos }, plan);

@@ -1,7 +1,8 @@
 import type { FrameBlock } from '../../src/capture/frame.js';
 import { openCapture } from '../../src/capture/open.js';
-import { dissectBlock, makeMemos } from '../../src/dissect/dissect.js';
+import { dissectBlock } from '../../src/dissect/dissect.js';
 import { Dissection } from '../../src/dissect/dissection.js';
+import { Memos } from '../../src/dissect/dissector.js';
 import { makePlan } from '../../src/dissect/plan.js';
 import { mayTakeShortcut } from '../../src/dissect/protocols/shortcut.js';
 import { registry } from '../../src/dissect/protocols.js';
@@ -28,7 +29,7 @@ async function valuesOf(
   expect(mayTakeShortcut(plan)).toBe(also.length === 0);
   const capture = await openCapture(`${import.meta.dirname}/../../examples/${file}`);
   const d = new Dissection(registry, capture);
-  const memos = makeMemos();
+  const memos = new Memos();
   const values: string[] = [];
   for await (const whole of capture.blocks()) {
     const block: FrameBlock =

@@ -1,5 +1,6 @@
-import { dissectBlock, makeMemos } from '../../src/dissect/dissect.js';
+import { dissectBlock } from '../../src/dissect/dissect.js';
 import { Dissection } from '../../src/dissect/dissection.js';
+import { Memos } from '../../src/dissect/dissector.js';
 import { Occurrence } from '../../src/dissect/occurrence.js';
 import { makePlan } from '../../src/dissect/plan.js';
 import { registry } from '../../src/dissect/protocols.js';
@@ -25,7 +26,7 @@ function* damaged(payload: string): Generator<string> {
 export function dissectEverything(frames: readonly string[], linkType = RAW_IP): number {
   const d = new Dissection(registry, captureOf(linkType));
   const plan = makePlan(registry, { fields: allFields, columns: true });
-  dissectBlock(d, { block: makeBlock(frames), memos: makeMemos() }, plan);
+  dissectBlock(d, { block: makeBlock(frames), memos: new Memos() }, plan);
   const occurrence = new Occurrence(d.tape);
   let values = 0;
   for (let row = 0; row < d.tape.count; row++) if (occurrence.textAt(row) !== undefined) values++;

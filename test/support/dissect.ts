@@ -1,6 +1,7 @@
 import type { Capture, CaptureInterface, FrameBlock } from '../../src/capture/frame.js';
-import { dissectBlock, dissectChosen, makeMemos } from '../../src/dissect/dissect.js';
+import { dissectBlock, dissectChosen } from '../../src/dissect/dissect.js';
 import { Dissection } from '../../src/dissect/dissection.js';
+import { Memos } from '../../src/dissect/dissector.js';
 import { Occurrence } from '../../src/dissect/occurrence.js';
 import { makePlan } from '../../src/dissect/plan.js';
 import { registry } from '../../src/dissect/protocols.js';
@@ -32,7 +33,7 @@ export function fieldsOf(
   const columns = names.some((name) => name.startsWith('_ws.col.'));
   const block = makeBlock(frames);
   const d = new Dissection(registry, captureOf(linkType, secrets));
-  dissectBlock(d, { block, memos: makeMemos() }, makePlan(registry, { fields, columns }));
+  dissectBlock(d, { block, memos: new Memos() }, makePlan(registry, { fields, columns }));
   return textsOnTape(d, fields, frames.length);
 }
 
@@ -49,7 +50,7 @@ export function fieldsOfChosen(
   const fields = names.map(fieldNamed);
   const later = makePlan(registry, { fields, columns: names.some((name) => name.startsWith('_ws.col.')) });
   const first = makePlan(registry, { fields: [fieldNamed('frame.number')], later });
-  const work = { block: makeBlock(frames), memos: makeMemos() };
+  const work = { block: makeBlock(frames), memos: new Memos() };
   const d = new Dissection(registry, captureOf(linkType));
   dissectBlock(d, work, first);
   dissectChosen(d, work, later, chosen);

@@ -1,5 +1,6 @@
-import { dissectBlock, makeMemos } from '../../src/dissect/dissect.js';
+import { dissectBlock } from '../../src/dissect/dissect.js';
 import { Dissection } from '../../src/dissect/dissection.js';
+import { Memos } from '../../src/dissect/dissector.js';
 import { Occurrence } from '../../src/dissect/occurrence.js';
 import { makePlan } from '../../src/dissect/plan.js';
 import { registry } from '../../src/dissect/protocols.js';
@@ -24,7 +25,7 @@ export function dissectHostile(hex: string, linkType: number, before: readonly s
   const d = new Dissection(registry, captureOf(linkType));
   dissectBlock(
     d,
-    { block: makeBlock(frames), memos: makeMemos() },
+    { block: makeBlock(frames), memos: new Memos() },
     makePlan(registry, { fields: allFields, columns: true }),
   );
   const occurrence = new Occurrence(d.tape);
