@@ -199,7 +199,7 @@ function emitApplication(d: Dissection, at: number): void {
 }
 
 function append(d: Dissection, text: string): void {
-  d.infoColumn += d.infoColumn === '' ? text : `, ${text}`;
+  d.infoColumn += d.infoColumn === '' && d.infoFence === '' ? text : `, ${text}`;
 }
 
 export const dnp3Dissector: Dissector = {

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { textsOf } from '../../support/dissect.js';
+import { fieldsOf, textsOf } from '../../support/dissect.js';
 import { dissectHostile } from '../../support/hostile.js';
 import { RAW_IP, tcpFrame } from '../../support/tcp.js';
 
@@ -19,6 +19,13 @@ test('the headers', () => {
       '_ws.col.info',
     ]),
   ).toEqual(['raw:ip:tcp:dnp3', 'DNP 3.0', '10', '3', '4', '4', '38', '130', '0x1000', 'True', 'Unsolicited Response']);
+});
+
+test('what TCP has to say stands before it, as something else would', () => {
+  const later = (seq: number) =>
+    tcpFrame({ sourcePort: 20_000, destinationPort: 4000, flags: 0x18, seq, payload: MESSAGE });
+  const rows = fieldsOf([frame(MESSAGE), later(1_000_000)], RAW_IP, ['_ws.col.info']);
+  expect(rows[1][0]).toEqual(['[TCP Previous segment not captured] , Unsolicited Response']);
 });
 
 test('what does not begin with the start bytes is something else', () => {
