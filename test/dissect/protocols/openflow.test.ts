@@ -34,3 +34,26 @@ test('on a port of former times, only what is sent there begins a conversation',
 test('whatever the bytes, nothing is thrown', () => {
   expect(dissectHostile(frame, ETHERNET)).toBeGreaterThan(1000);
 });
+
+test('ports of a switch, a packet that it saw, an action, a version that there is none', () => {
+  const port = `0003 020304050607 ${Buffer.from('eth3').toString('hex').padEnd(32, '0')} 00000001 00000001 00000fff ${'00'.repeat(12)}`;
+  const features = `01060050 00000007 0001000200030004 00000100 02 000000 000000c7 00000905 ${port}`;
+  const inner = '020000000002 020000000001 88b5 abcd';
+  const packetIn = `010a0022 00000007 00000009 0010 0003 01 00 ${inner}`;
+  const flowMod = `010e0050 00000007 ${match} 000000000000000a 0003 0001 0002 8000 ffffffff ffff 0001 0000 0008 0001 ffff`;
+  const frames = [features, packetIn, flowMod, '0701000800000001', '0101000900000001ab'].map((each, index) =>
+    tcpFrame(each.replace(/\s/g, ''), { from: 40_000 + index, to: 6653 }),
+  );
+  const names = ['datapath_mac', 'port_name', 'reason', 'command', 'output_port'].map((name) => `openflow.${name}`);
+  const more = ['eth.dst', '_ws.expert.message', '_ws.col.info'];
+  const rows = fieldsOf(frames, ETHERNET, [...names, ...more]).map((row) => row.map((texts) => texts.join(',')));
+  const outer = rows[0][5];
+  expect(rows).toEqual([
+    ['00:02:00:03:00:04', 'eth3', '', '', '', outer, '', 'Type: OFPT_FEATURES_REPLY'],
+    ['', '', '1', '', '', `${outer},02:00:00:00:00:02`, '', 'Type: OFPT_PACKET_IN'],
+    ['', '', '', '3', '1', outer, '', 'Type: OFPT_FLOW_MOD'],
+    ['', '', '', '', '', outer, 'Unsupported version not dissected', ''],
+    ['', '', '', '', '', outer, 'Message data not dissected yet', 'Type: OFPT_ERROR'],
+  ]);
+  for (const hostile of frames.slice(0, 3)) expect(dissectHostile(hostile, ETHERNET)).toBeGreaterThan(1000);
+});

@@ -1,40 +1,4 @@
-import {
-  bytes,
-  declareFields,
-  declareProtocol,
-  ether,
-  ipv4,
-  none,
-  uint8,
-  uint16,
-  uint32,
-  uint64,
-} from '../../../fields/protocol.js';
-
-export const TYPES_1_0: Readonly<Record<number, string>> = {
-  0: 'OFPT_HELLO',
-  1: 'OFPT_ERROR',
-  2: 'OFPT_ECHO_REQUEST',
-  3: 'OFPT_ECHO_REPLY',
-  4: 'OFPT_VENDOR',
-  5: 'OFPT_FEATURES_REQUEST',
-  6: 'OFPT_FEATURES_REPLY',
-  7: 'OFPT_GET_CONFIG_REQUEST',
-  8: 'OFPT_GET_CONFIG_REPLY',
-  9: 'OFPT_SET_CONFIG',
-  10: 'OFPT_PACKET_IN',
-  11: 'OFPT_FLOW_REMOVED',
-  12: 'OFPT_PORT_STATUS',
-  13: 'OFPT_PACKET_OUT',
-  14: 'OFPT_FLOW_MOD',
-  15: 'OFPT_PORT_MOD',
-  16: 'OFPT_STATS_REQUEST',
-  17: 'OFPT_STATS_REPLY',
-  18: 'OFPT_BARRIER_REQUEST',
-  19: 'OFPT_BARRIER_REPLY',
-  20: 'OFPT_QUEUE_GET_CONFIG_REQUEST',
-  21: 'OFPT_QUEUE_GET_CONFIG_REPLY',
-};
+import { declareFields, declareProtocol, none, uint8, uint16, uint32 } from '../../../fields/protocol.js';
 
 export const TYPES_1_3: Readonly<Record<number, string>> = {
   0: 'OFPT_HELLO',
@@ -77,69 +41,7 @@ export const COMMON = declareFields(openflow, {
     mask: 0x7f,
     values: { 1: '1.0', 2: '1.1', 3: '1.2', 4: '1.3', 5: '1.4', 6: '1.5' },
   }),
-});
-
-export const openflow1 = declareProtocol('openflow_v1', 'openflow_v1', 'OpenFlow 1.0');
-export const F = declareFields(openflow1, {
-  '=openflow_1_0.type': uint8('Type', { values: TYPES_1_0 }),
-  '=openflow.xid': uint32('Transaction ID'),
-  '=openflow.length': uint16('Length'),
-  '=openflow.config_flags': uint16('Config flags', { base: 'hex' }),
-  '=openflow.miss_send_len': uint16('Max bytes of packet', { base: 'hex' }),
-  '=openflow.buffer_id': uint32('Buffer Id', { base: 'hex' }),
-  '=openflow.in_port': uint16('In port'),
-  '=openflow.flow_removed.cookie': uint64('Cookie', { base: 'hex' }),
-  '=openflow.flow_removed.priority': uint16('Priority'),
-  '=openflow.flow_removed.reason': uint8('Reason', {
-    values: { 0: 'OFPRR_IDLE_TIMEOUT', 1: 'OFPRR_HARD_TIMEOUT', 2: 'OFPRR_DELETE' },
-  }),
-  '=openflow.flow_removed.pad1': uint8('Pad1', { base: 'hex' }),
-  '=openflow.flow_removed.duration_sec': uint32('Duration sec'),
-  '=openflow.flow_removed.duration_nsec': uint32('Duration nsec'),
-  '=openflow.flow_removed.idle_timeout': uint16('Idle timeout'),
-  '=openflow.flow_removed.pad2': uint16('Pad2', { base: 'hex' }),
-  '=openflow.flow_removed.packet_count': uint64('Packet count'),
-  '=openflow.flow_removed.byte_count': uint64('Byte count'),
-  '=openflow.cookie': uint64('Cookie', { base: 'hex' }),
-  '=openflow.wildcards': uint32('Wildcards'),
-  '=openflow.command': uint16('Command', {
-    values: {
-      0: 'New flow',
-      1: 'Modify all matching flows',
-      2: 'Modify entry strictly matching wildcards',
-      3: 'Delete all matching flows',
-      4: 'Strictly match wildcards and priority',
-    },
-  }),
-  '=openflow.eth_src': ether('Ethernet source address'),
-  '=openflow.eth_dst': ether('Ethernet destination address'),
-  '=openflow.dl_vlan': uint16('Input VLAN id'),
-  '=openflow.dl_vlan_pcp': uint8('Input VLAN priority'),
-  '=openflow.ofp_match.pad': bytes('Pad', { many: true }),
-  '=openflow.ofp_match.dl_type': uint16('Dl type'),
-  '=openflow.ofp_match.tos': uint8('IP ToS'),
-  '=openflow.ofp_match.nw_proto': uint8('IP protocol'),
-  '=openflow.ofp_match.source_addr': ipv4('Source Address'),
-  '=openflow.ofp_match.dest_addr': ipv4('Destination Address'),
-  '=openflow.ofp_match.source_port': uint16('Source Port'),
-  '=openflow.ofp_match.dest_port': uint16('Destination Port'),
-  '=openflow.idle_timeout': uint16('Idle time-out'),
-  '=openflow.hard_timeout': uint16('hard time-out'),
-  '=openflow.priority': uint16('Priority'),
-  '=openflow.out_port': uint32('Out port'),
-  '=openflow.flags': uint16('Flags'),
-  '=openflow.stats.type': uint16('Type', {
-    values: {
-      0: 'OFPST_DESC',
-      1: 'OFPST_FLOW',
-      2: 'OFPST_AGGREGATE',
-      3: 'OFPST_TABLE',
-      4: 'OFPST_PORT',
-      5: 'OFPST_QUEUE',
-      65535: 'OFPST_VENDOR',
-    },
-  }),
-  '=openflow_1_0.type.undecoded': none('Message data not dissected yet'),
+  'version.unknown': none('Unsupported version not dissected'),
 });
 
 export const openflow4 = declareProtocol('openflow_v4', 'openflow_v4', 'OpenFlow 1.3');
