@@ -162,10 +162,11 @@ test("what Google's versions send again goes to TLS again", () => {
     source: '',
     frames: cryptoFrame(0, HELLO).replace(/^06/, '08'),
   });
-  const names = ['quic.packet_number', 'tls.handshake.extensions_server_name'];
+  const names = ['quic.packet_number', 'tls.handshake.extensions_server_name', '_ws.col.info'];
+  const info = `Initial, DCID=${FIRST}, PKN: 0, CRYPTO`;
   expect(fieldsOf([toServer(google), toServer(google)], RAW_IP, names)).toEqual([
-    [['0'], ['example.com']],
-    [['0'], ['example.com']],
+    [['0'], ['example.com'], [info]],
+    [['0'], ['example.com'], [info]],
   ]);
 });
 

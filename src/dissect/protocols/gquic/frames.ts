@@ -137,6 +137,7 @@ function dissectFrame(d: Dissection, start: number, end: number, dialect: Dialec
       d.value(F['crypto.crypto_data'], 1, next, length);
       d.open();
       if (takeCrypto?.(offset, next, next + length) !== true) dissectMessage(d, next, next + length);
+      else if (d.wantsInfo && d.fault === 0) d.infoColumn += ', CRYPTO';
       d.close();
       return next + length;
     }
@@ -177,7 +178,7 @@ function dissectStream(d: Dissection, type: number, start: number, end: number, 
 export function dissectMessage(d: Dissection, at: number, end: number): number {
   d.span(F.tag, at, 4);
   const name = MESSAGES[tagAt(d, at)];
-  if (d.wantsInfo && name !== undefined && d.fault === 0) d.infoColumn = name;
+  if (d.wantsInfo && d.fault === 0) d.infoColumn = name ?? 'Unknown';
   const count = d.u16LE(F.tag_number, at + 4);
   d.span(F.padding, at + 6, 2);
   return dissectTags(d, at + 8, end, count);
