@@ -37,6 +37,7 @@ export { dtlsDissector } from './dtls/index.js';
 export { eapDissector } from './eap/index.js';
 export { eapolDissector, rsnKeysDissector } from './eapol.js';
 export { eigrpDissector } from './eigrp.js';
+export { cipclsDissector, cipcmDissector, cipDissector, cipioDissector, enipDissector } from './enip/index.js';
 export { erspanDissector } from './erspan.js';
 export { espDissector, udpencapDissector } from './esp.js';
 export { ethDissector } from './eth/index.js';
