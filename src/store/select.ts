@@ -89,7 +89,10 @@ class FilteredCapture {
   private readonly tabulator: Tabulator;
   private readonly lane: Promise<FilterLane>;
   private readonly showsNothing: boolean;
+  /** Every row is that of a selected frame: they are shown block by block, while the block is in the processor's caches. */
+  private readonly isDecided: boolean;
   private readonly framesPerWindow: number;
+  private readonly windows: number;
   /** No frame without a row is selected. */
   private readonly isDecisive: boolean;
   private memoPool: Memos[] = [];
@@ -106,10 +109,10 @@ class FilteredCapture {
     const layouts = layoutsOf(tables, reach);
     // DuckDB starts while the first blocks are read and dissected.
     const makeTables = layouts.map((each) => createTable(each.name, declarationsOf(each))).join(';');
-    this.lane =
-      reach && isDecidedBefore(reach)
-        ? Promise.resolve(new RowLane())
-        : quiet(openLane({ makeTables, text, parameters, lists }));
+    this.isDecided = reach !== undefined && isDecidedBefore(reach);
+    this.lane = this.isDecided
+      ? Promise.resolve(new RowLane())
+      : quiet(openLane({ makeTables, text, parameters, lists }));
     this.tabulator = new Tabulator(layouts);
     const fields = layouts.flatMap((table) => [table.protocol.self, ...table.columns.map((column) => column.field)]);
     this.isDecisive = reach?.isDecisive === true && reach.forPresence.size === 0;
@@ -123,7 +126,8 @@ class FilteredCapture {
     this.plan = capture.restart ? makePlan(registry, { ...planned, putsOff: true }) : this.wholePlan;
     const wanted = request.output;
     this.showsNothing = !wanted.columns && [...wanted.fields].length === 0;
-    this.framesPerWindow = request.onlyCounts ? FRAMES_PER_COUNT : FRAMES_PER_WINDOW;
+    this.framesPerWindow = this.isDecided ? 1 : request.onlyCounts ? FRAMES_PER_COUNT : FRAMES_PER_WINDOW;
+    this.windows = this.isDecided ? 1 : WINDOWS;
     this.d = new Dissection(registry, capture);
   }
 
@@ -172,7 +176,7 @@ class FilteredCapture {
           if (window.frameCount < this.framesPerWindow) continue;
           this.start(window);
           window = undefined;
-          while (this.running.length >= WINDOWS) if (!(yield* this.show())) return false;
+          while (this.running.length >= this.windows) if (!(yield* this.show())) return false;
         }
       }
       if (window) this.start(window);
@@ -195,7 +199,7 @@ class FilteredCapture {
     if (this.capture.comesAtOnce || (first === undefined && window === undefined)) return next;
     const events: Promise<IteratorResult<FrameBlock> | 'found' | 'pause'>[] = [next];
     if (first) events.push(first.then(() => 'found' as const));
-    if (!window || this.running.length >= WINDOWS) return Promise.race(events);
+    if (!window || this.running.length >= this.windows) return Promise.race(events);
     let timer: NodeJS.Timeout | undefined;
     events.push(
       new Promise((resolve) => {
