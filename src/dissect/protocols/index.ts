@@ -141,6 +141,7 @@ export { execDissector, rshDissector } from './remote-shell.js';
 export { respDissector } from './resp.js';
 export { ripngDissector } from './ripng.js';
 export { rloginDissector } from './rlogin.js';
+export { asfDissector, ipmbDissector, ipmiDissector, ipmiSessionDissector, rmcpDissector } from './rmcp.js';
 export { mountDissector, nfsDissector, portmapDissector, rpcDissector } from './rpc/index.js';
 export { rsyncDissector } from './rsync.js';
 export { rtcpDissector, srtcpDissector } from './rtcp/index.js';
@@ -212,5 +213,6 @@ export {
   x509satDissector,
 } from './x509/index.js';
 export { ocspDissector } from './x509/ocsp.js';
+export { xdmcpDissector } from './xdmcp.js';
 export { xmlDissector } from './xml.js';
 export { xmppDissector } from './xmpp/index.js';
