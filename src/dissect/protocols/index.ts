@@ -102,6 +102,7 @@ export { megacoDissector } from './megaco.js';
 export { mndpDissector } from './mndp.js';
 export { mbtcpDissector, modbusDissector } from './modbus/index.js';
 export { mojitoDissector } from './mojito.js';
+export { mongoDissector } from './mongo/index.js';
 export { mplsDissector } from './mpls.js';
 export { mqttDissector } from './mqtt.js';
 export { multipartDissector } from './multipart.js';
