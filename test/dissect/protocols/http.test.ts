@@ -191,6 +191,18 @@ describe('http', () => {
     expect(known('HTTP/1.1')).toBe('raw:ip:tcp:data');
   });
 
+  test('what goes on, cut by the capture, lacks something only where it begins as text; a datagram never does', () => {
+    const cut = (hex: string, bytes: number) => ({ hex: hex.slice(0, -2 * bytes), length: hex.length / 2 });
+    const [get, text] = new Conversation(80).client(GET).server(ascii('hello, world')).frames.slice(-2);
+    const [again, binary] = new Conversation(80).client(GET).server('80818283848586').frames.slice(-2);
+    const shown = (...frames: (string | { hex: string; length: number })[]) =>
+      fieldsOf(frames, RAW_IP, ['_ws.col.info']).flat(2).at(-1);
+    expect(shown(get, cut(text, 4))).toMatch(/Continuation\[Packet size limited during capture\]$/);
+    expect(shown(again, cut(binary, 4))).toMatch(/Continuation$/);
+    const search = udpFrame(40_000, 1900, ascii('M-SEARCH * HTTP/1.1\r\nHOST: 239.255.255.250:1900\r\n\r\n'));
+    expect(shown(cut(search, 9))).toBe('M-SEARCH * HTTP/1.1 ');
+  });
+
   test('what else is on its ports is only shown once HTTP was seen', () => {
     const frames = new Conversation(80).server(ascii('hello\r\n')).client(GET).server(ascii('hello\r\n')).frames;
     const rows = texts(fieldsOf(frames, RAW_IP, ['frame.protocols', '_ws.col.info', 'http.file_data']));

@@ -56,7 +56,7 @@ function dissectStream(d: Dissection, start: number, flavour: Flavour): void {
     d.infoFence += d.infoColumn;
     d.infoColumn = '';
   }
-  if (at < d.reportedEnd && d.fault === FAULT_NONE) d.has(at, 1);
+  if (flavour.continues && at < d.reportedEnd && d.fault === FAULT_NONE) d.has(at, 1);
 }
 
 const CHUNK_FIELDS = [F.chunk_size, F.chunk_data, F.chunk_boundary, F.chunked_trailer_part];

@@ -98,7 +98,9 @@ export function dissectMessage(
         'Excess data after a body (not a new request/response), previous Content-Length bogus?',
       );
     begin = dissectFields(d, begin, type);
-    return dissectBody(d, begin, type, 0, '');
+    const next = dissectBody(d, begin, type, 0, '');
+    // What is no text goes on to the end, however little of it was captured.
+    return next >= d.end && !isText(bytes[at]) ? d.reportedEnd : next;
   }
   noteHttp(d);
   if (d.want[HEADING] !== 0) d.heading(visibleText(bytes, begin, lineNext), begin, lineNext - begin);
@@ -114,7 +116,9 @@ export function dissectMessage(
 }
 
 /** Can the line that breaks off be the first of a message? That begins with text. */
-const mayGoOn = (d: Dissection, at: number) => d.canAskForMore && d.bytes[at] > 31 && d.bytes[at] < 127;
+const mayGoOn = (d: Dissection, at: number) => d.canAskForMore && isText(d.bytes[at]);
+
+const isText = (byte: number) => byte > 31 && byte < 127;
 
 function wait(d: Dissection, at: number, missing: number): number {
   d.wantMore(at, missing);
