@@ -1,3 +1,4 @@
+import { batchOf, passingBatchOf } from '../src/columns/batch.js';
 import {
   BytesColumn,
   Float64Column,
@@ -25,6 +26,40 @@ test.each([
   }
   column.clear();
   expect(column.has(0)).toBe(false);
+});
+
+test.each([
+  [0, 1],
+  [0, 8],
+  [3, 4],
+  [5, 3],
+  [6, 300],
+  [2040, 4100],
+])('rows from %i on, %i of them, are filled at once', (first, count) => {
+  const column = new Uint32Column();
+  column.reserve(first + count);
+  column.data.fill(7, first, first + count);
+  column.setValid(first, count);
+  for (let row = 0; row < first + count + 20; row++) expect(column.has(row)).toBe(row >= first && row < first + count);
+  expect(column.data[first + count - 1]).toBe(7);
+});
+
+test('a batch that passes has what a copied one has', () => {
+  const table = new Table('t', [
+    { name: 'number', type: 'UINTEGER' },
+    { name: 'text', type: 'VARCHAR' },
+  ]);
+  (table.columns[0] as Uint32Column).set(2, 5);
+  (table.columns[1] as TextColumn).set(1, 'a');
+  table.rowCount = 4000;
+  const [copied, passing] = [batchOf(table), passingBatchOf(table)].map(({ columns }) =>
+    columns.map(({ validity, ...column }) => ({
+      ...column,
+      validity: validity.slice(0, 500),
+      data: column.form === 'fixed' ? column.data.slice(0, 16_000) : undefined,
+    })),
+  );
+  expect(passing).toEqual(copied);
 });
 
 test('64-bit integers are kept by their halves', () => {

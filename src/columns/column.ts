@@ -18,6 +18,21 @@ abstract class FixedColumn {
     return (this.validity[row >>> 3] & (1 << (row & 7))) !== 0;
   }
 
+  /** Marks rows as having values, which are then written to the buffer itself: as many as `reserve` made room for. */
+  setValid(first: number, count: number): void {
+    const { validity } = this;
+    const end = first + count;
+    for (let row = first; row < end; ) {
+      if ((row & 7) === 0 && end - row >= 8) {
+        validity.fill(255, row >>> 3, end >>> 3);
+        row = end & ~7;
+      } else {
+        validity[row >>> 3] |= 1 << (row & 7);
+        row++;
+      }
+    }
+  }
+
   /** Forgets all values; the buffers are kept. */
   clear(): void {
     this.validity.fill(0);
@@ -25,6 +40,8 @@ abstract class FixedColumn {
 
   abstract readonly bytesPerValue: number;
   abstract readonly buffer: ArrayBuffer;
+  /** Makes room for so many rows. */
+  abstract reserve(rows: number): void;
 }
 
 /** Also holds booleans, one byte each. */
@@ -34,13 +51,16 @@ export class Uint8Column extends FixedColumn {
   get buffer(): ArrayBuffer {
     return this.data.buffer as ArrayBuffer;
   }
-  set(row: number, value: number): void {
-    while (row >= this.capacity) {
+  reserve(rows: number): void {
+    while (rows > this.capacity) {
       this.growValidity();
       const data = new Uint8Array(this.capacity);
       data.set(this.data);
       this.data = data;
     }
+  }
+  set(row: number, value: number): void {
+    if (row >= this.capacity) this.reserve(row + 1);
     this.data[row] = value;
     this.validity[row >>> 3] |= 1 << (row & 7);
   }
@@ -52,13 +72,16 @@ export class Uint16Column extends FixedColumn {
   get buffer(): ArrayBuffer {
     return this.data.buffer as ArrayBuffer;
   }
-  set(row: number, value: number): void {
-    while (row >= this.capacity) {
+  reserve(rows: number): void {
+    while (rows > this.capacity) {
       this.growValidity();
       const data = new Uint16Array(this.capacity);
       data.set(this.data);
       this.data = data;
     }
+  }
+  set(row: number, value: number): void {
+    if (row >= this.capacity) this.reserve(row + 1);
     this.data[row] = value;
     this.validity[row >>> 3] |= 1 << (row & 7);
   }
@@ -70,13 +93,16 @@ export class Uint32Column extends FixedColumn {
   get buffer(): ArrayBuffer {
     return this.data.buffer as ArrayBuffer;
   }
-  set(row: number, value: number): void {
-    while (row >= this.capacity) {
+  reserve(rows: number): void {
+    while (rows > this.capacity) {
       this.growValidity();
       const data = new Uint32Array(this.capacity);
       data.set(this.data);
       this.data = data;
     }
+  }
+  set(row: number, value: number): void {
+    if (row >= this.capacity) this.reserve(row + 1);
     this.data[row] = value;
     this.validity[row >>> 3] |= 1 << (row & 7);
   }
@@ -89,13 +115,16 @@ export class Int64Column extends FixedColumn {
   get buffer(): ArrayBuffer {
     return this.words.buffer as ArrayBuffer;
   }
-  set(row: number, low: number, high: number): void {
-    while (row >= this.capacity) {
+  reserve(rows: number): void {
+    while (rows > this.capacity) {
       this.growValidity();
       const words = new Uint32Array(this.capacity * 2);
       words.set(this.words);
       this.words = words;
     }
+  }
+  set(row: number, low: number, high: number): void {
+    if (row >= this.capacity) this.reserve(row + 1);
     this.words[2 * row] = low;
     this.words[2 * row + 1] = high;
     this.validity[row >>> 3] |= 1 << (row & 7);
@@ -108,13 +137,16 @@ export class Float64Column extends FixedColumn {
   get buffer(): ArrayBuffer {
     return this.data.buffer as ArrayBuffer;
   }
-  set(row: number, value: number): void {
-    while (row >= this.capacity) {
+  reserve(rows: number): void {
+    while (rows > this.capacity) {
       this.growValidity();
       const data = new Float64Array(this.capacity);
       data.set(this.data);
       this.data = data;
     }
+  }
+  set(row: number, value: number): void {
+    if (row >= this.capacity) this.reserve(row + 1);
     this.data[row] = value;
     this.validity[row >>> 3] |= 1 << (row & 7);
   }

@@ -1,6 +1,6 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { Capture } from '../capture/frame.js';
-import { batchOf } from '../columns/batch.js';
+import { passingBatchOf } from '../columns/batch.js';
 import type { Column, Float64Column, TextColumn, Uint32Column } from '../columns/column.js';
 import { type ColumnDeclaration, Table } from '../columns/table.js';
 import { ENCAPSULATION_NAMES, ENCAPSULATIONS } from '../dissect/names/encapsulations.js';
@@ -116,7 +116,7 @@ export class Facts {
 
   async load(connection: DuckDBConnection): Promise<void> {
     const loader = new Loader(connection, SCHEMA);
-    for (const table of this.tables) await loader.load(batchOf(table));
+    for (const table of this.tables) await loader.load(passingBatchOf(table));
   }
 }
 

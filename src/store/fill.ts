@@ -1,7 +1,7 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { Capture } from '../capture/frame.js';
 import { limitedBlocks, readAhead } from '../capture/limit.js';
-import { batchOf } from '../columns/batch.js';
+import { passingBatchOf } from '../columns/batch.js';
 import type { TextColumn, Uint32Column } from '../columns/column.js';
 import { Table } from '../columns/table.js';
 import { dissectBlock } from '../dissect/dissect.js';
@@ -18,8 +18,8 @@ import { hashesOf } from './hashes.js';
 import { Loader } from './load.js';
 import { createTable } from './statements.js';
 
-/** Rows wait in memory until so many are there, and are then loaded at once. */
-const ROWS_PER_LOAD = 200_000;
+/** Rows of a table wait in memory until so many are there: what is loaded at once DuckDB keeps in groups of so many. */
+const ROWS_PER_LOAD = 122_880;
 
 /** Dissects the captures by what the layouts need, and loads their rows; the files' hashes only where they are wanted. */
 export async function fill(
@@ -37,9 +37,12 @@ export async function fill(
   const plan = makePlan(registry, { fields });
   const tabulator = new Tabulator(layouts);
   const loader = new Loader(connection, 'loaded');
-  const load = async () => {
-    for (const table of tabulator.tables) await loader.load(batchOf(table));
-    tabulator.clear();
+  const load = async (least: number) => {
+    for (const table of tabulator.tables) {
+      if (table.rowCount < least) continue;
+      await loader.load(passingBatchOf(table));
+      tabulator.clear(table);
+    }
   };
   const facts = new Facts();
   let number = 0;
@@ -51,11 +54,11 @@ export async function fill(
       if (fields.length > 0) dissectBlock(d, { block, memos }, plan);
       tabulator.addBlock(d.tape, block, number);
       block.release();
-      if (tabulator.tables.some((table) => table.rowCount > ROWS_PER_LOAD)) await load();
+      await load(ROWS_PER_LOAD);
     }
     facts.add(capture, number++, await hashes);
   }
-  await load();
+  await load(1);
   await facts.load(connection);
   return words;
 }
@@ -72,5 +75,5 @@ export async function loadWords(connection: DuckDBConnection, words: Dictionary)
     codes.set(table.rowCount, table.rowCount);
     texts.set(table.rowCount++, text);
   }
-  await new Loader(connection, 'loaded').load(batchOf(table));
+  await new Loader(connection, 'loaded').load(passingBatchOf(table));
 }

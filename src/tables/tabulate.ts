@@ -53,6 +53,8 @@ interface Target {
   readonly isSparse: boolean;
   /** The protocol whose layers have rows in the table. */
   readonly protocol: number;
+  /** No row after this one has a value yet. */
+  lastRow: number;
 }
 
 class FilledTable {
@@ -71,6 +73,9 @@ class FilledTable {
   foreignRow = -1;
   lastLayer = -1;
   lastIndex = 0;
+  /** Layers of the tape that have a row, whose keys are not filled yet. */
+  private layersOfRows = new Uint32Array(1024);
+  private waiting = 0;
 
   constructor(
     readonly layout: TableLayout,
@@ -111,6 +116,54 @@ class FilledTable {
     return row;
   }
 
+  /** A row for a layer; `fillKeys` comes later. */
+  addLayer(layer: number): number {
+    if (this.waiting === this.layersOfRows.length) {
+      const longer = new Uint32Array(2 * this.waiting);
+      longer.set(this.layersOfRows);
+      this.layersOfRows = longer;
+    }
+    this.layersOfRows[this.waiting++] = layer;
+    return this.table.rowCount++;
+  }
+
+  /** Fills the keys of those rows, which are the last. */
+  fillKeys(tape: Tape, firstNumber: number, capture: number): void {
+    const { waiting, layersOfRows, frameIds, layers, parents, present, lengths, timesOfFrames } = this;
+    if (waiting === 0) return;
+    this.waiting = 0;
+    const { layerFrame, layerPlace, layerParent } = tape;
+    const { rowCount } = this.table;
+    const first = rowCount - waiting;
+    frameIds.reserve(rowCount);
+    frameIds.setValid(first, waiting);
+    const { words } = frameIds;
+    for (let index = 0, at = 2 * first; index < waiting; index++) {
+      words[at++] = firstNumber + layerFrame[layersOfRows[index]];
+      words[at++] = capture;
+    }
+    if (!this.hasMoreKeys) return;
+    if (layers) fillSmall(layers, first, waiting, layerPlace, layersOfRows);
+    if (parents) fillSmall(parents, first, waiting, layerParent, layersOfRows);
+    if (present) {
+      present.reserve(rowCount);
+      present.setValid(first, waiting);
+      present.data.fill(1, first, rowCount);
+    }
+    const { block } = this.times;
+    if (block && lengths) {
+      lengths.reserve(rowCount);
+      lengths.setValid(first, waiting);
+      const { data } = lengths;
+      const { originalLength } = block;
+      for (let index = 0; index < waiting; index++)
+        data[first + index] = originalLength[layerFrame[layersOfRows[index]]];
+    }
+    if (block && timesOfFrames)
+      for (let index = 0; index < waiting; index++)
+        this.times.setRelative(timesOfFrames, first + index, layerFrame[layersOfRows[index]]);
+  }
+
   /** Rows of all frames of a block. */
   addFrames({ firstNumber, count, originalLength }: FrameBlock, capture: number): void {
     const first = this.table.rowCount;
@@ -133,6 +186,20 @@ class FilledTable {
   }
 }
 
+/** Fills a key by what the tape says of the layers. */
+function fillSmall(
+  column: Uint16Column,
+  first: number,
+  count: number,
+  ofLayer: Uint16Array,
+  layers: Uint32Array,
+): void {
+  column.reserve(first + count);
+  column.setValid(first, count);
+  const { data } = column;
+  for (let index = 0; index < count; index++) data[first + index] = ofLayer[layers[index]];
+}
+
 /** Turns tapes into the rows of the tables that a layout asks for. */
 export class Tabulator {
   readonly tables: readonly Table[];
@@ -142,6 +209,7 @@ export class Tabulator {
   /** By field id: where its values go. */
   private readonly targetsOf: (Target[] | undefined)[] = new Array(allFields.length).fill(undefined);
   private readonly selfTargets: Target[] = [];
+  private readonly targets: Target[] = [];
   private rowOfLayer = new Int32Array(1024);
   private readonly times = new FrameTimes();
   private readonly wantsTimes: boolean;
@@ -170,7 +238,9 @@ export class Tabulator {
           isRepeated: layout.repeated !== undefined,
           isSparse: layout.isSparse ?? false,
           protocol: layout.protocol.id,
+          lastRow: -1,
         };
+        this.targets.push(target);
         if (stored.field.kind === 'protocol') this.selfTargets.push(target);
         else {
           this.targetsOf[stored.field.id] ??= [];
@@ -180,8 +250,10 @@ export class Tabulator {
     }
   }
 
-  clear(): void {
-    for (const table of this.filled) table.clear();
+  /** Empties the tables, or one of them. */
+  clear(only?: Table): void {
+    for (const filled of this.filled) if (only === undefined || only === filled.table) filled.clear();
+    for (const target of this.targets) target.lastRow = Math.min(target.lastRow, target.table.table.rowCount - 1);
   }
 
   /**
@@ -218,16 +290,17 @@ export class Tabulator {
       const table = this.tableOf[tape.layerProtocol[layer]];
       if (table === undefined) continue;
       rowOfLayer[layer] =
-        frameRow >= 0 && table === this.frames
-          ? frameRow + tape.layerFrame[layer]
-          : table.addRow(tape, layer, firstNumber, capture, true);
+        frameRow >= 0 && table === this.frames ? frameRow + tape.layerFrame[layer] : table.addLayer(layer);
     }
+    for (const table of this.filled) table.fillKeys(tape, firstNumber, capture);
     const occurrence = new Occurrence(tape);
     for (const target of this.selfTargets) this.addOwnBytes(tape, target);
-    for (let row = 0; row < tape.count; row++) {
-      const targets = this.targetsOf[tape.field[row]];
+    const { targetsOf } = this;
+    const { count, field: fieldOf, layer: layerOf } = tape;
+    for (let row = 0; row < count; row++) {
+      const targets = targetsOf[fieldOf[row]];
       if (targets === undefined) continue;
-      const layer = tape.layer[row];
+      const layer = layerOf[row];
       let tableRow = -1;
       for (let i = 0; i < targets.length; i++) {
         const target = targets[i];
@@ -238,9 +311,10 @@ export class Tabulator {
               ? rowOfLayer[layer]
               : rowOfItsOwn(tape, target, layer, firstNumber, capture);
           // A field of which tshark knows one a layer, twice: the second has a row of its own.
-          if (!target.isRepeated && list === undefined && column.has(tableRow))
+          if (tableRow <= target.lastRow && !target.isRepeated && list === undefined && column.has(tableRow))
             tableRow = table.addRow(tape, layer, firstNumber, capture, false);
         }
+        if (tableRow > target.lastRow) target.lastRow = tableRow;
         put(tape, row, occurrence, column, target.store, target.field, list ? list.append(tableRow) : tableRow);
       }
     }
