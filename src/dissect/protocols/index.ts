@@ -1,9 +1,11 @@
 // Every protocol that pcq knows: to add one, write its file and name it here, in a line of its own.
 export { ahDissector } from './ah.js';
 export { amqpDissector } from './amqp.js';
+export { aodvDissector } from './aodv.js';
 export { aoeDissector } from './aoe.js';
 export { arcnetDissector } from './arcnet.js';
 export { arpDissector } from './arp/index.js';
+export { babelDissector } from './babel.js';
 export { bacappDissector, bacnetDissector, bvlcDissector } from './bacnet/index.js';
 export { bencodeDissector } from './bencode.js';
 export { bfdEchoDissector } from './bfd-echo.js';
@@ -93,6 +95,7 @@ export {
 } from './isis/index.js';
 export { jsonDissector } from './json/index.js';
 export { kerberosDissector } from './kerberos/index.js';
+export { ldpDissector } from './ldp.js';
 export { basicXidDissector, llcDissector } from './llc/index.js';
 export { cldapDissector, ldapDissector } from './ldap/index.js';
 export { lldpDissector } from './lldp/index.js';
@@ -118,6 +121,7 @@ export { openflow1Dissector, openflow4Dissector, openflowDissector } from './ope
 export { openvpnDissector } from './openvpn/index.js';
 export { osiDissector } from './osi.js';
 export { ospfDissector } from './ospf/index.js';
+export { papDissector } from './pap.js';
 export { pgmDissector } from './pgm/index.js';
 export { pgsqlDissector } from './pgsql.js';
 export { pimDissector } from './pim/index.js';
@@ -127,6 +131,7 @@ export { natpmpDissector, portcontrolDissector } from './portcontrol.js';
 export { pppDissector } from './ppp.js';
 export { ccpDissector, ipcpDissector, ipv6cpDissector, lcpDissector, mplscpDissector } from './ppp-control.js';
 export { pppoeDissector, pppoesDissector } from './pppoes.js';
+export { pptpDissector } from './pptp.js';
 export { protobufDissector } from './protobuf.js';
 export { proxyDissector } from './proxy.js';
 export { ptpDissector } from './ptp/index.js';
@@ -140,6 +145,7 @@ export { rdpudpDissector } from './rdpudp.js';
 export { realtekDissector, repDissector, rldpDissector, rrcpDissector } from './realtek.js';
 export { execDissector, rshDissector } from './remote-shell.js';
 export { respDissector } from './resp.js';
+export { ripDissector } from './rip.js';
 export { ripngDissector } from './ripng.js';
 export { rloginDissector } from './rlogin.js';
 export { asfDissector, ipmbDissector, ipmiDissector, ipmiSessionDissector, rmcpDissector } from './rmcp.js';
