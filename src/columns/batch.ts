@@ -70,9 +70,9 @@ function scalarColumn(column: ScalarColumn, name: string, type: ColumnType, rowC
 
 function passingColumn(column: ScalarColumn, name: string, type: ColumnType, rowCount: number): BatchColumn {
   if (column instanceof TextColumn || column instanceof BytesColumn) return scalarColumn(column, name, type, rowCount);
-  const { bytesPerValue, validity } = column;
   column.reserve(rowCount);
-  return { name, type, form: 'fixed', bytesPerValue, data: column.buffer, validity };
+  const { bytesPerValue, buffer, validity } = column;
+  return { name, type, form: 'fixed', bytesPerValue, data: buffer, validity };
 }
 
 const encoder = new TextEncoder();
