@@ -228,5 +228,7 @@ export const openflow1Dissector: Dissector = {
   protocol: openflow1,
   dissect,
   alsoEmits: ['openflow'],
-  carries: ['eth'],
+  // Nobody looks for a frame in it: for the sake of those few, all that TCP carries would be followed in every question
+  // about Ethernet, IP, TCP or UDP. Where it is dissected, what it carries is too.
+  carries: [],
 };
