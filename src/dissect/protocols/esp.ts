@@ -11,6 +11,7 @@ import {
 import { Decisions } from '../decisions.js';
 import type { Dissection } from '../dissection.js';
 import { type Dissector, declareState } from '../dissector.js';
+import { dissectData } from './data.js';
 import { GROUP, remark, SEVERITY } from './expert.js';
 import { isakmp } from './isakmp/fields.js';
 
@@ -105,7 +106,7 @@ function dissectEncapsulated(d: Dissection, start: number): boolean {
   if (d.getU32(start) === 0 && d.fault === 0) {
     d.span(E.non_esp_marker, start, 4);
     d.setLayerLength(4);
-    d.dissect(isakmp.id, start + 4);
+    if (!d.dissect(isakmp.id, start + 4)) dissectData(d, start + 4);
   } else if (d.fault === 0) {
     d.setLayerLength(0);
     d.dissect(esp.id, start);
@@ -117,5 +118,5 @@ export const udpencapDissector: Dissector = {
   protocol: udpencap,
   dissect: dissectEncapsulated,
   places: { 'udp.port': [4500] },
-  carries: ['esp', 'isakmp'],
+  carries: ['esp', 'isakmp', 'data'],
 };

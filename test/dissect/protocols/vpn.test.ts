@@ -102,6 +102,18 @@ test('IKEv1: attributes of a transform; an encrypted message stays closed', () =
   expect(textsOf(udpFrame(500, 500, closed), RAW_IP, names)[4]).toBe('1');
 });
 
+test('what is too short for IKE is data; a message cut by the capture is not gone into', () => {
+  const names = ['frame.protocols', 'isakmp.messageid', 'isakmp.length', '_ws.col.info'];
+  const of = (payload: string) => textsOf(udpFrame(500, 500, payload), RAW_IP, names);
+  expect(of(`${header('00', '10', '02', '00', 27)}`)).toEqual(['raw:ip:udp:data', '', '', '']);
+  expect(of('ff')).toEqual(['raw:ip:udp:data', '', '', '']);
+  expect(of(header('00', '20', '02', '00', 28))[3]).toBe('Unknown 2 MID=00 Responder Request');
+  const frame = udpFrame(500, 500, header('00', '10', '02', '00', 36) + 'ee'.repeat(8));
+  const cut = { hex: frame.slice(0, -8), length: frame.length / 2 };
+  const info = 'Identity Protection (Main Mode)[Packet size limited during capture]';
+  expect(fieldsOf([cut], RAW_IP, names)[0]).toEqual([['raw:ip:udp:isakmp'], ['0x00000000'], [], [info]]);
+});
+
 test('port 4500: a marker before IKE, else ESP; a byte that keeps the way open', () => {
   const names = ['udpencap.non_esp_marker', 'isakmp.exchangetype', 'esp.spi', '_ws.col.info'];
   const frames = [`00000000${ike2}`, 'c4c0e3f500000001aabb', 'ff'].map((each) => udpFrame(4500, 4500, each));
