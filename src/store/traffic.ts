@@ -21,17 +21,21 @@ FROM (
   GROUP BY ALL
 )`;
 
+const direction = (table: string, counts: string, source: string, join = '') => `
+  SELECT ${CAPTURE}, own.stream, own.srcport, own.dstport, ${source} AS source, ${TOTALS},
+    arg_min(own.layer, own.frame_id) AS layer
+  FROM ${counted(table, join)} AND own.stream IS NOT NULL AND ${counts}
+  GROUP BY ALL`;
+
 /** Of a layer with ports: they tell the directions of a stream apart, addresses only where both are the same. */
 const ofStreams = (table: string, counts: string) => `
 WITH ${QUOTING},
 twin AS (SELECT frame_id, layer FROM raw."${table}" WHERE srcport = dstport),
 twin_source AS (${carriers('twin')}),
 direction AS (
-  SELECT ${CAPTURE}, own.stream, own.srcport, own.dstport, twin_source.src AS source, ${TOTALS},
-    arg_min(own.layer, own.frame_id) AS layer
-  FROM ${counted(table, 'LEFT JOIN twin_source ON twin_source.frame_id = own.frame_id AND twin_source.layer = own.layer')}
-    AND own.stream IS NOT NULL AND ${counts}
-  GROUP BY ALL
+  ${direction(table, `${counts} AND own.srcport IS DISTINCT FROM own.dstport`, 'NULL')}
+  UNION ALL
+  ${direction(table, `${counts} AND own.srcport = own.dstport`, 'twin_source.src', 'LEFT JOIN twin_source ON twin_source.frame_id = own.frame_id AND twin_source.layer = own.layer')}
 ),
 first AS (SELECT first_frame AS frame_id, layer FROM direction),
 carrier AS (${carriers('first')})
