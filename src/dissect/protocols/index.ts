@@ -90,6 +90,7 @@ export {
   ipv6Dissector,
   routingDissector,
 } from './ipv6/index.js';
+export { ippDissector } from './ipp.js';
 export { ipxDissector } from './ipx.js';
 export { isakmpDissector } from './isakmp/index.js';
 export {
