@@ -20,6 +20,7 @@ export { btTrackerDissector } from './bt-tracker.js';
 export { btUtpDissector } from './bt-utp.js';
 export { capwapDataDissector, capwapDissector } from './capwap/index.js';
 export { cdpDissector } from './cdp/index.js';
+export { cflowDissector } from './cflow/index.js';
 export { cfpDissector } from './cfp.js';
 export { chdlcDissector, slarpDissector } from './chdlc.js';
 export { classicstunDissector } from './classicstun.js';
