@@ -1,4 +1,4 @@
-import { stat } from 'node:fs/promises';
+import { statSync } from 'node:fs';
 import { Worker } from 'node:worker_threads';
 
 export interface FileHashes {
@@ -26,7 +26,8 @@ parentPort.postMessage({ sha256, sha1 });
 /** SHA-256 and SHA-1 of a file's bytes as they lie on disk; undefined for what is no file, or cannot be read again. */
 export async function hashesOf(path: string): Promise<FileHashes | undefined> {
   try {
-    if (path === '-' || !(await stat(path)).isFile()) return undefined;
+    // At once: whoever asks may then be long at work without a pause.
+    if (path === '-' || !statSync(path).isFile()) return undefined;
     return await new Promise<FileHashes>((resolve, reject) => {
       const thread = new Worker(CODE, { eval: true, workerData: path });
       thread.once('message', resolve);
