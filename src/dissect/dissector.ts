@@ -25,6 +25,8 @@ export interface Dissector {
   readonly carriesOpened?: readonly string[];
   /** Lists of heuristics in which it stands (such as `tcp`): does this payload look like it? Nothing is emitted. */
   readonly heuristics?: Readonly<Record<string, (d: Dissection, start: number) => boolean>>;
+  /** What it recognises could be much else: its heuristics are asked after all others. */
+  readonly isVague?: boolean;
   /**
    * Bytes that it does not accept, told at a glance: asked also where nothing of it is wanted, so that whoever comes next
    * gets them all the same.

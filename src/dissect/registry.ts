@@ -50,6 +50,14 @@ const STREAM_TABLES = ['tcp.port', 'tcp heuristics'];
 
 const TRANSPORTS = new Set(['tcp', 'udp']);
 
+function addHeuristics({ protocol, heuristics }: Dissector, addMember: (name: string, id: number) => void): void {
+  for (const [list, test] of Object.entries(heuristics ?? {})) {
+    heuristicList(list).protocols.push(protocol.id);
+    heuristicList(list).tests.push(test);
+    addMember(`${list} heuristics`, protocol.id);
+  }
+}
+
 /** Builds the dissector tables, heuristic lists and the graph of what carries what from the list of dissectors. */
 export function makeRegistry(
   dissectors: readonly Dissector[],
@@ -84,12 +92,9 @@ export function makeRegistry(
       for (const key of keys) dissectorTable(table).add(key, id);
       addMember(table, id);
     }
-    for (const [list, test] of Object.entries(dissector.heuristics ?? {})) {
-      heuristicList(list).protocols.push(id);
-      heuristicList(list).tests.push(test);
-      addMember(`${list} heuristics`, id);
-    }
   }
+  for (const dissector of dissectors) if (!dissector.isVague) addHeuristics(dissector, addMember);
+  for (const dissector of dissectors) if (dissector.isVague) addHeuristics(dissector, addMember);
   const carriers: number[][] = Array.from({ length: size }, () => []);
   const carried: number[][] = Array.from({ length: size }, () => []);
   for (const dissector of dissectors) {

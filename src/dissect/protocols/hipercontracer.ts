@@ -3,7 +3,7 @@ import type { Dissection } from '../dissection.js';
 import type { Dissector } from '../dissector.js';
 
 /**
- * Probes of HiPerConTracer: recognised by a time of sending between 2016 and 2099 alone, so other payloads of at least
+ * Probes of HiPerConTracer: recognised by a hop limit and a time of sending between 2016 and 2099 alone, so other payloads of at least
  * 16 bytes are sometimes taken for one, as by tshark.
  */
 export const hipercontracer = declareProtocol('hipercontracer', 'HiPerConTracer', 'HiPerConTracer Trace Service');
@@ -26,7 +26,7 @@ const BEGINNING = 212_803_200;
 const timeAt = (d: Dissection, at: number) => d.getU32(at + 8) * 0x1_0000_0000 + d.getU32(at + 12);
 
 function isProbe(d: Dissection, start: number): boolean {
-  if (d.left(start) < LENGTH) return false;
+  if (d.left(start) < LENGTH || d.bytes[start + 4] === 0) return false;
   const time = timeAt(d, start);
   return time >= EARLIEST && time < LATEST;
 }
@@ -50,4 +50,5 @@ export const hipercontracerDissector: Dissector = {
   dissect,
   declines: (d, start) => !isProbe(d, start),
   heuristics: { udp: isProbe, tcp: isProbe },
+  isVague: true,
 };

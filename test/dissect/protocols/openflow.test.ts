@@ -57,3 +57,52 @@ test('ports of a switch, a packet that it saw, an action, a version that there i
   ]);
   for (const hostile of frames.slice(0, 3)) expect(dissectHostile(hostile, ETHERNET)).toBeGreaterThan(1000);
 });
+
+// OpenFlow 1.3, made by hand after its specification.
+const rowsOf13 = (messages: readonly string[], names: readonly string[]) => {
+  const frames = messages.map((each, index) => tcpFrame(each.replace(/\s/g, ''), { from: 40_000 + index, to: 6653 }));
+  for (const frame of frames) expect(dissectHostile(frame, ETHERNET)).toBeGreaterThan(100);
+  return fieldsOf(frames, ETHERNET, names).map((row) => row.map((texts) => texts.join(',')));
+};
+/** A match of an Ethernet address under a mask, of a VLAN and of something unknown: 4 + 16 + 6 + 6 bytes. */
+const match13 = '0001 0020 8000 07 0c 020000000001 ffffff000000 8000 0c 02 1005 1234 00 02 abcd';
+const flowMod13 = `040e 0078 00000007 0000000000000005 0000000000000000 01 00 0001 0002 8000 ffffffff ffffffff ffffffff 0001 0000
+  ${match13} 0001 0008 05 000000 0004 0020 00000000 0000 0010 00000003 ffff 000000000000 000c 0008 00000000`;
+
+test('a flow of OpenFlow 1.3: match, instructions, actions', () => {
+  const names = ['oxm.value_etheraddr', 'oxm.ether_mask', 'oxm.value_vlan_vid', 'oxm.undecoded', 'instruction.type'];
+  const more = ['instruction.goto_table.table_id', 'action.type', 'action.output.port', 'flowmod.flags.send_flow_rem'];
+  expect(rowsOf13([flowMod13], ['_ws.col.info', ...[...names, ...more].map((name) => `openflow_v4.${name}`)])).toEqual([
+    ['Type: OFPT_FLOW_MOD', '02:00:00:00:00:01', 'ff:ff:ff:00:00:00', '5', '1', '1,4', '5', '0,12', '3', 'True'],
+  ]);
+});
+
+test('multipart replies, an error that quotes a message, a hello', () => {
+  const meters = `0413 0048 00000001 0009 0000 00000000 00000014 0038 000000000000 00000001 ${'0000000000000002'.repeat(2)}
+    00000003 00000004 ${'0000000000000005'.repeat(2)}`;
+  const tables = `0413 0060 00000001 000c 0000 00000000 0050 00 0000000000 ${Buffer.from('table').toString('hex').padEnd(64, '0')}
+    ${'ff'.repeat(16)} 00000000 00000400 0002 0006 0102 0000 0009 0005 ab 000000`;
+  const error = '0401 0014 00000007 0001 0001 0402 0008 00000009';
+  const hello = '0400 0010 00000001 0001 0008 00000010';
+  const names = [
+    'xid',
+    'meter_band_stats.byte_band_count',
+    'table_feature_prop.next_tables.next_table_id',
+    'error.code',
+  ];
+  const more = ['table_feature_prop.undecoded', 'hello_element.version.bitmap'];
+  const info = rowsOf13([meters, tables, error, hello], ['_ws.col.info']).flat();
+  expect(info[0]).toBe('Type: OFPT_MULTIPART_REPLY, OFPMP_METER');
+  expect(info[1]).toBe('Type: OFPT_MULTIPART_REPLY, OFPMP_TABLE_FEATURES');
+  expect(
+    rowsOf13(
+      [meters, tables, error, hello],
+      [...names, ...more].map((name) => `openflow_v4.${name}`),
+    ),
+  ).toEqual([
+    ['1', '5', '', '', '', ''],
+    ['1', '', '1,2', '', '1', ''],
+    ['7,9', '', '', '1', '', ''],
+    ['1', '', '', '', '', '00000010'],
+  ]);
+});

@@ -1,4 +1,4 @@
-import { declareFields, declareProtocol, none, uint8, uint16, uint32 } from '../../../fields/protocol.js';
+import { declareFields, declareProtocol, none, uint8 } from '../../../fields/protocol.js';
 
 export const TYPES_1_3: Readonly<Record<number, string>> = {
   0: 'OFPT_HELLO',
@@ -45,9 +45,3 @@ export const COMMON = declareFields(openflow, {
 });
 
 export const openflow4 = declareProtocol('openflow_v4', 'openflow_v4', 'OpenFlow 1.3');
-export const V4 = declareFields(openflow4, {
-  version: uint8('Version', { base: 'hex', values: { 120: '1.3' } }),
-  type: uint8('Type', { values: TYPES_1_3 }),
-  xid: uint32('Transaction ID'),
-  length: uint16('Length'),
-});

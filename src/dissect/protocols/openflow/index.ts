@@ -1,11 +1,12 @@
-import { type Dissection, FAULT_NONE } from '../../dissection.js';
+import type { Dissection } from '../../dissection.js';
 import type { Dissector } from '../../dissector.js';
 import { GROUP, remark, SEVERITY } from '../expert.js';
 import { dissectPdus } from '../tcp/pdus.js';
-import { COMMON, openflow, openflow4, TYPES_1_3, V4 } from './fields.js';
+import { COMMON, openflow, openflow4 } from './fields.js';
 import { openflow1 } from './fields1.js';
 
 export { openflow1Dissector } from './v1.js';
+export { openflow4Dissector } from './v4.js';
 
 /** The registered port, and those of switches and controllers before there was one. */
 const PORT = 6653;
@@ -33,16 +34,6 @@ function dissectMessage(d: Dissection, at: number): void {
   }
 }
 
-/** OpenFlow 1.3: the header alone. */
-function dissect4(d: Dissection, start: number): boolean {
-  d.u8(V4.version, start);
-  const type = d.u8(V4.type, start + 1);
-  d.u16(V4.length, start + 2);
-  d.u32(V4.xid, start + 4);
-  if (d.wantsInfo && d.fault === FAULT_NONE) d.infoColumn = `Type: ${TYPES_1_3[type] ?? 'Unknown message type'}`;
-  return true;
-}
-
 export const openflowDissector: Dissector = {
   protocol: openflow,
   dissect,
@@ -50,5 +41,3 @@ export const openflowDissector: Dissector = {
   heuristics: { tcp: isToFormerPort },
   carries: ['openflow_v1', 'openflow_v4'],
 };
-
-export const openflow4Dissector: Dissector = { protocol: openflow4, dissect: dissect4 };
