@@ -144,6 +144,7 @@ export { pppoeDissector, pppoesDissector } from './pppoes.js';
 export { pptpDissector } from './pptp.js';
 export { protobufDissector } from './protobuf.js';
 export { proxyDissector } from './proxy.js';
+export { prpDissector } from './prp.js';
 export { ptpDissector } from './ptp/index.js';
 export { quicDissector } from './quic/index.js';
 export { radiotapDissector } from './radiotap/index.js';

@@ -1,7 +1,9 @@
-import { type Dissection, FAULT_NONE, FAULT_SHORT } from '../../dissection.js';
+import { type Dissection, FAULT_MALFORMED, FAULT_NONE, FAULT_SHORT } from '../../dissection.js';
 import { type Dissector, dissectorTable } from '../../dissector.js';
 import { dissectEthertype, ethertype } from '../ethertype.js';
 import { GROUP, remark, SEVERITY } from '../expert.js';
+import { showFault } from '../frame.js';
+import { BROKEN, FOUND, findRedundancyTrailer, found, NONE, prp } from '../prp.js';
 import { CHECKSUM_UNVERIFIED, ETH } from './fields.js';
 
 /** Payload lengths up to this are lengths, not types (IEEE 802.3, 3.2.6). */
@@ -85,7 +87,14 @@ function dissectTrailer(d: Dissection, payloadStart: number, trailerStart: numbe
   let reportedEnd = d.reportedEnd;
   const hasFcs =
     reportedEnd - start >= 4 && (fcs === 4 || (fcs === FCS_UNKNOWN && reportedEnd - d.start >= SHORTEST_FRAME));
-  if (hasFcs) reportedEnd -= 4;
+  if (dissectRedundancyTrailer(d, payloadStart, start, reportedEnd)) return;
+  if (hasFcs) {
+    reportedEnd -= 4;
+    if (dissectRedundancyTrailer(d, payloadStart, start, reportedEnd)) {
+      if (isFound) emitFcs(d, reportedEnd);
+      return;
+    }
+  }
   const end = Math.min(d.end, reportedEnd);
   if (end > start) {
     d.span(trailerField, start, end - start);
@@ -95,14 +104,34 @@ function dissectTrailer(d: Dissection, payloadStart: number, trailerStart: numbe
       d.close();
     }
   }
-  if (hasFcs) {
-    d.u32(ETH.fcs, reportedEnd);
-    d.value(ETH['fcs.status'], CHECKSUM_UNVERIFIED, reportedEnd);
+  if (hasFcs) emitFcs(d, reportedEnd);
+}
+
+function emitFcs(d: Dissection, at: number): void {
+  d.u32(ETH.fcs, at);
+  d.value(ETH['fcs.status'], CHECKSUM_UNVERIFIED, at);
+}
+
+/** Was the trailer that was taken last a whole one? */
+let isFound = false;
+
+/** Takes a trailer of redundant networks in `[start, end)`, or its beginning, which tshark names but does not show. */
+function dissectRedundancyTrailer(d: Dissection, payload: number, start: number, end: number): boolean {
+  const kind = findRedundancyTrailer(d, payload, start, end);
+  if (kind === NONE) return false;
+  isFound = kind === FOUND;
+  if (kind === BROKEN) {
+    d.mention(prp.id);
+    d.fault = FAULT_MALFORMED;
+    d.faultProtocol = prp.id;
+    showFault(d);
   }
+  if (isFound) d.dissect(prp.id, found.at, found.at + found.length, found.at + found.length);
+  return true;
 }
 
 const PADDING_MESSAGE =
   "Didn't find padding of zeros, and an undecoded trailer exists. There may be padding of non-zeros.";
 
 /** What a frame with EtherType or length may carry. */
-export const ETHERNET_CARRIES: NonNullable<Dissector['carries']> = ['ethertype', 'eth.length', 'data'];
+export const ETHERNET_CARRIES: NonNullable<Dissector['carries']> = ['ethertype', 'eth.length', 'data', 'prp'];
