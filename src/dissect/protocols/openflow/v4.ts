@@ -172,4 +172,5 @@ function dissectQueueProperty(d: Dissection, start: number): number {
   return start + Math.max(8, length);
 }
 
-export const openflow4Dissector: Dissector = { protocol: openflow4, dissect, carries: ['eth'] };
+// What it carries is not followed for its own sake: see version 1.0.
+export const openflow4Dissector: Dissector = { protocol: openflow4, dissect, carries: [] };
