@@ -1,5 +1,6 @@
 import { Occurrence } from '../dissect/occurrence.js';
 import type { PlanRequest } from '../dissect/plan.js';
+import { FRAME_FIELDS } from '../dissect/protocols/frame.js';
 import { TEXT_KINDS } from '../fields/kinds.js';
 import { allFields, type Field } from '../fields/protocol.js';
 import { escapeControls, escapeField } from './escape.js';
@@ -31,6 +32,8 @@ export class FieldList implements FrameReport {
   private readonly titlesOf: (number[] | undefined)[] = [];
   private readonly hasTitles: boolean;
   private readonly cells: (string | undefined)[];
+  /** The columns that show the frame's number: the block tells it. */
+  private readonly numbers: number[] = [];
   /** By field id: values that are text, which alone can hold control characters. */
   private readonly isText = new Uint8Array(allFields.length);
 
@@ -42,6 +45,10 @@ export class FieldList implements FrameReport {
     const wanted = new Set<Field>();
     columns.forEach(({ fields }, column) => {
       for (const field of fields) {
+        if (field.id === FRAME_FIELDS.number) {
+          this.numbers.push(column);
+          continue;
+        }
         wanted.add(field);
         if (field.kind === 'protocol') {
           addTo(this.titlesOf, field.protocol.id, column);
@@ -63,7 +70,7 @@ export class FieldList implements FrameReport {
     return `${bom ? '\ufeff' : ''}${names}`;
   }
 
-  *frames({ d, frames }: ChosenFrames): Generator<string> {
+  *frames({ d, block, frames }: ChosenFrames): Generator<string> {
     const { tape } = d;
     const occurrence = new Occurrence(tape);
     const { columnsOf } = this;
@@ -72,6 +79,7 @@ export class FieldList implements FrameReport {
     let layer = 0;
     for (let index = 0; index < frames.length; index++) {
       const frame = frames[index];
+      for (const column of this.numbers) this.add(column, String(block.firstNumber + frame));
       if (this.hasTitles) {
         for (; layer < tape.layerCount && tape.layerFrame[layer] === frame; layer++) {
           const columns = this.titlesOf[tape.layerProtocol[layer]];

@@ -7,15 +7,23 @@ import type { FilterLane } from './lane.js';
  */
 export class RowLane implements FilterLane {
   async select(batches: readonly Batch[]): Promise<Float64Array> {
-    const chosen = new Set<number>();
-    for (const { columns, rowCount } of batches) {
+    const lists = batches.flatMap(({ columns, rowCount }) => {
       const ids = columns.find(({ name }) => name === 'frame_id');
-      if (ids?.form !== 'fixed') continue;
-      const words = new Uint32Array(ids.data);
-      for (let row = 0; row < rowCount; row++) chosen.add(words[2 * row]);
-    }
-    return Float64Array.from(chosen).sort();
+      return ids?.form === 'fixed' ? [framesOf(new Uint32Array(ids.data), rowCount)] : [];
+    });
+    if (lists.length === 1) return lists[0];
+    return Float64Array.from(new Set(lists.flatMap((list) => [...list]))).sort();
   }
 
   async close(): Promise<void> {}
+}
+
+/** The frames of rows, which are in their order, each once. A frame's id is two words. */
+function framesOf(ids: Uint32Array, rowCount: number): Float64Array {
+  const frames = new Float64Array(rowCount);
+  let count = 0;
+  for (let row = 0; row < rowCount; row++) {
+    if (count === 0 || frames[count - 1] !== ids[2 * row]) frames[count++] = ids[2 * row];
+  }
+  return frames.subarray(0, count);
 }

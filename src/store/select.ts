@@ -89,6 +89,8 @@ class FilteredCapture {
   private readonly tabulator: Tabulator;
   private readonly lane: Promise<FilterLane>;
   private readonly showsNothing: boolean;
+  /** Of the frames that the filter selects nothing is shown but what it has looked at itself. */
+  private readonly isShownAtOnce: boolean;
   /** Every row is that of a selected frame: they are shown block by block, while the block is in the processor's caches. */
   private readonly isDecided: boolean;
   private readonly framesPerWindow: number;
@@ -116,16 +118,17 @@ class FilteredCapture {
     this.tabulator = new Tabulator(layouts);
     const fields = layouts.flatMap((table) => [table.protocol.self, ...table.columns.map((column) => column.field)]);
     this.isDecisive = reach?.isDecisive === true && reach.forPresence.size === 0;
-    const planned = {
-      fields,
-      later: output,
-      tests: reach && intervalsOf(reach.values),
-      forgetsFrames: this.isDecisive,
-    };
+    const tests = reach && intervalsOf(reach.values);
+    const shown = [...request.output.fields].flatMap((field) => [field, ...field.standsFor]);
+    this.showsNothing = !request.output.columns && shown.length === 0;
+    const looksAt = new Set(fields.filter((field) => !tests?.has(field)));
+    this.isShownAtOnce =
+      this.isDecided && this.isDecisive && !request.output.columns && shown.every((field) => looksAt.has(field));
+    const later = this.isShownAtOnce ? undefined : output;
+    const planned = { fields, later, tests, forgetsFrames: this.isDecisive };
     this.wholePlan = makePlan(registry, planned);
-    this.plan = capture.restart ? makePlan(registry, { ...planned, putsOff: true }) : this.wholePlan;
-    const wanted = request.output;
-    this.showsNothing = !wanted.columns && [...wanted.fields].length === 0;
+    const mayPutOff = capture.restart !== undefined && !this.isShownAtOnce;
+    this.plan = mayPutOff ? makePlan(registry, { ...planned, putsOff: true }) : this.wholePlan;
     this.framesPerWindow = this.isDecided ? 1 : request.onlyCounts ? FRAMES_PER_COUNT : FRAMES_PER_WINDOW;
     this.windows = this.isDecided ? 1 : WINDOWS;
     this.d = new Dissection(registry, capture);
@@ -234,7 +237,8 @@ class FilteredCapture {
       while (to < chosen.length && chosen[to] < end) to++;
       if (to > from) {
         const frames = Uint32Array.from({ length: to - from }, (_, index) => chosen[from + index] - block.firstNumber);
-        if (!this.showsNothing) dissectChosen(this.d, { block, memos }, this.output, frames, this.plan);
+        if (!this.showsNothing && !this.isShownAtOnce)
+          dissectChosen(this.d, { block, memos }, this.output, frames, this.plan);
         if (this.d.isPutOff) {
           for (const each of window.blocks) each.block.release();
           return false;

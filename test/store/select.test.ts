@@ -1,6 +1,8 @@
 import { openCapture } from '../../src/capture/open.js';
 import { catalog } from '../../src/cli/catalog.js';
+import { fieldColumns } from '../../src/cli/format.js';
 import { type CheckedFilter, compileFilter } from '../../src/filter/index.js';
+import { FieldList } from '../../src/report/fields.js';
 import { generateSql } from '../../src/sql/index.js';
 import { Answer } from '../../src/store/ask.js';
 import { isDecidedBefore } from '../../src/store/reach.js';
@@ -23,6 +25,18 @@ async function selected(path: string, filter: string): Promise<number[]> {
     for (const frame of frames) numbers.push(block.firstNumber + frame);
   await capture.close();
   return numbers;
+}
+
+/** The lines of `-T fields`. */
+async function lines(path: string, filter: string, names: readonly string[]): Promise<string[]> {
+  const options = { separator: '\t', aggregator: ',', occurrence: 'a', quote: '', header: false, bom: false } as const;
+  const report = new FieldList(fieldColumns(names), options);
+  const capture = await openCapture(example(path));
+  let text = '';
+  for await (const chosen of selectFrames(capture, { filter: checked(filter), output: report.output }))
+    for (const piece of report.frames(chosen)) text += piece;
+  await capture.close();
+  return text.split('\n').slice(0, -1);
 }
 
 /** How many, where only that is asked for. */
@@ -89,6 +103,22 @@ describe.each(CAPTURES)('%s', (path) => {
     const numbers = await asked(path, filter);
     expect(await selected(path, filter)).toEqual(numbers);
     expect(await counted(path, filter)).toBe(numbers.length);
+  });
+});
+
+describe.each(CAPTURES)('%s: what a filter has looked at is shown at once, all else in a pass of its own', (path) => {
+  test.each([
+    ['tcp.flags.syn == 1', []],
+    ['tcp.analysis.initial_rtt', ['tcp.analysis.initial_rtt']],
+    ['tcp.options.mss_val or dns.qry.name', ['dns.qry.name', 'tcp.options.mss_val']],
+    ['tcp.port', ['tcp.port', 'tcp.srcport']],
+    ['tcp.port == 443 or dns.id', ['tcp.port', 'dns.id']],
+  ])('%s shows %j', async (filter, names) => {
+    const numbers = await selected(path, filter);
+    const shown = await lines(path, filter, ['frame.number', ...names]);
+    expect(shown.map((line) => Number(line.split('\t')[0]))).toEqual(numbers);
+    const whole = await lines(path, filter, ['frame.number', ...names, 'frame.protocols']);
+    expect(shown).toEqual(whole.map((line) => line.slice(0, line.lastIndexOf('\t'))));
   });
 });
 
