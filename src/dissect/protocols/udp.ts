@@ -124,6 +124,11 @@ function dissect(d: Dissection, start: number): boolean {
   if (payloadLength > 0) d.span(F.payload, start + 8, payloadLength);
   d.trim(end);
   d.setLayerLength(8);
+  if (d.end <= start + 8 && d.reportedEnd > start + 8) {
+    // Nothing of the payload was captured: who would have taken it is not asked.
+    d.has(start + 8, 1);
+    return true;
+  }
   if (needs & PAYLOAD && d.reportedEnd > start + 8) {
     if (d.wasPutOff(udp.id, PAYLOAD)) d.isPutOff = true;
     else handOn(d, start + 8, application);

@@ -149,6 +149,23 @@ describe('the Info column', () => {
   });
 });
 
+test('a capture of headers alone: no application, and no analysis behind options that are not all there', () => {
+  const names = ['frame.protocols', '_ws.col.info', 'tcp.analysis.bytes_in_flight', 'tcp.time_relative'];
+  const segment = { options: '0101080a0000000100000002', payload: '00'.repeat(20) };
+  const frame = client(PSH | ACK, 1, 1, segment);
+  const cut = (bytes: number) => ({ hex: frame.slice(0, 2 * bytes), length: frame.length / 2 });
+  const shown = (bytes: number) => fieldsOf([cut(bytes)], RAW_IP, names)[0].map((each) => each.join());
+  const [protocols, info, flight] = shown(20 + 32);
+  expect([protocols, flight]).toEqual(['raw:ip:tcp', '20']);
+  expect(info).toMatch(/ Len=20 TSval=1 TSecr=2$/);
+  const [, cutInfo, none, time] = shown(20 + 28);
+  expect([none, time]).toEqual(['', '0.000000000']);
+  expect(cutInfo).toMatch(/ Len=20\[Packet size limited during capture\]$/);
+  const again = fieldsOf([frame, cut(48)], RAW_IP, ['_ws.col.info', 'tcp.analysis.retransmission'])[1];
+  expect(again[0][0]).not.toMatch(/Retransmission/);
+  expect(again[1]).toEqual([]);
+});
+
 test('cut at any byte, it is short or malformed, and never throws', () => {
   const options = '020405b4080a00000001000000021e0c11050102030405060708050a0000000100000002';
   dissectCut(client(SYN | ACK | PSH, 5, 9, { options, payload: '68656c6c6f' }), RAW_IP);

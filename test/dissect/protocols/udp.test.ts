@@ -77,6 +77,14 @@ test('the datagram that an ICMP error quotes belongs to its conversation, but is
   expect(fieldsOf(frames, RAW_IP, names).map(String)).toEqual(['0,1', '0,', '0,2']);
 });
 
+test('where no byte of the payload was captured, nobody is asked to take it', () => {
+  const frame = udpFrame(53, 40_000, '00'.repeat(60));
+  const names = ['frame.protocols', '_ws.col.protocol', '_ws.col.info'];
+  const info = '53 → 40000 Len=60[Packet size limited during capture]';
+  const cut = { hex: frame.slice(0, 2 * 28), length: frame.length / 2 };
+  expect(fieldsOf([cut], RAW_IP, names)[0]).toEqual([['raw:ip:udp'], ['UDP'], [info]]);
+});
+
 test('cut at any byte, it is short or malformed, and never throws', () => {
   dissectCut(udpFrame(5000, 6001, '68656c6c6f'), RAW_IP);
 });

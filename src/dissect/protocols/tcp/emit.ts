@@ -142,8 +142,8 @@ function completenessText(complete: number): string {
   return text;
 }
 
-/** What follows the options: times and analysis. Options that end short hide nothing of these. */
-export function emitRest(d: Dissection, needs: number, decisions: TcpDecisions, isShort: boolean): void {
+/** What follows the options: times, and the analysis where the header is all there. Options that end short hide no times. */
+export function emitRest(d: Dissection, needs: number, decisions: TcpDecisions, isCut: boolean): void {
   const fault = d.fault;
   d.fault = 0;
   const { times, time } = decisions;
@@ -151,7 +151,7 @@ export function emitRest(d: Dissection, needs: number, decisions: TcpDecisions, 
     d.wide(F.time_relative, times[time + SINCE_FIRST], times[time + SINCE_FIRST + 1]);
     d.wide(F.time_delta, times[time + SINCE_PREVIOUS], times[time + SINCE_PREVIOUS + 1]);
   }
-  if (needs & FROM_ANALYSIS && !isShort) emitAnalysis(d, decisions);
+  if (needs & FROM_ANALYSIS && !isCut) emitAnalysis(d, decisions);
   d.fault = fault;
 }
 
@@ -175,6 +175,6 @@ export function writeInfo(
     if (flags & URG && isWhole) info += ` Urg=${d.getU16(start + 18)}`;
     if (length >= 0 && isWhole) info += ` Len=${length}`;
   }
-  if (headerLength >= 20) d.infoFence = analysisInfo(decisions) + d.infoFence;
+  if (headerLength >= 20 && d.left(start) >= headerLength) d.infoFence = analysisInfo(decisions) + d.infoFence;
   d.infoColumn = info;
 }

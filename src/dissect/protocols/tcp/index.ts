@@ -88,7 +88,7 @@ function dissect(d: Dissection, start: number): boolean {
     emitOptions(d, start + 20, start + headerLength);
     if (needs & INFO) showProbe(d);
   }
-  if (needs & REST) emitRest(d, needs, decisions, isShort);
+  if (needs & REST) emitRest(d, needs, decisions, isShort || d.left(start) < headerLength);
   if (isShort && d.fault === 0 && (flags & FIN || breaksOff(d, start + 20, start + headerLength)))
     d.fault = FAULT_MALFORMED;
   if (needs & PAYLOAD && (rest > 0 || flags & FIN)) {
@@ -118,14 +118,13 @@ function dissectPayload(
     if (endStream(d, tcpState.streams, decisions, flow, firstSequence(d, start, flags), payload, isKept, guesses))
       return;
   }
-  if (rest <= 0) return;
+  if (rest <= 0 || captured <= 0) return;
   if (flags & RST) {
     // Text for people that says why (RFC 9293, 3.10.7.4).
-    if (captured > 0 && d.want[F.reset_cause] !== 0)
-      d.text(F.reset_cause, asciiText(d.bytes, payload, captured), payload, captured);
+    if (d.want[F.reset_cause] !== 0) d.text(F.reset_cause, asciiText(d.bytes, payload, captured), payload, captured);
     return;
   }
-  if (captured > 0) d.span(F.payload, payload, captured);
+  d.span(F.payload, payload, captured);
   if (isWhole) {
     desegment(d, tcpState, decisions, flow, firstSequence(d, start, flags), payload, isKept, guesses);
     return;
