@@ -183,6 +183,7 @@ export { browserDissector } from './smb/browser.js';
 export { smbDissector } from './smb/index.js';
 export { mailslotDissector } from './smb/mailslot.js';
 export { smb2Dissector } from './smb2/index.js';
+export { smppDissector } from './smpp/index.js';
 export { smtpDissector } from './smtp.js';
 export { snmpDissector } from './snmp/index.js';
 export { socksDissector } from './socks/index.js';
