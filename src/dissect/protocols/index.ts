@@ -111,6 +111,7 @@ export { lsdDissector } from './lsd.js';
 export { mediaDissector } from './media.js';
 export { megacoDissector } from './megaco.js';
 export { memcacheDissector } from './memcache.js';
+export { mgcpDissector } from './mgcp/index.js';
 export { mndpDissector } from './mndp.js';
 export { mbtcpDissector, modbusDissector } from './modbus/index.js';
 export { mojitoDissector } from './mojito.js';

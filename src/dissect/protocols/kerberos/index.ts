@@ -1,3 +1,4 @@
+import { keepByConversation } from '../../conversations.js';
 import { Decisions } from '../../decisions.js';
 import type { Dissection } from '../../dissection.js';
 import { type Dissector, declareState } from '../../dissector.js';
@@ -97,6 +98,8 @@ function link(d: Dissection, type: number): void {
   d.value(F.response_to, numbers[at + REQUEST]);
   d.wide(F.time, numbers[at + SECONDS], numbers[at + NANOSECONDS]);
 }
+
+keepByConversation(kerberos.id);
 
 export const kerberosDissector: Dissector = {
   protocol: kerberos,

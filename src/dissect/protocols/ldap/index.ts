@@ -1,3 +1,4 @@
+import { keepByConversation } from '../../conversations.js';
 import type { Dissection } from '../../dissection.js';
 import type { Dissector } from '../../dissector.js';
 import { wrapped } from '../security/kerberos-token.js';
@@ -96,6 +97,8 @@ export const ldapDissector: Dissector = {
   carries: ['gss-api', 'spnego', 'ntlmssp'],
   stateful: true,
 };
+keepByConversation(cldap.id);
+
 export const cldapDissector: Dissector = {
   protocol: cldap,
   dissect: dissectDatagram,
