@@ -112,8 +112,8 @@ function dissect(d: Dissection, start: number): boolean {
 }
 
 function noteRequest(session: Session, command: string): void {
-  if (command === 'RETR' || command === 'TOP') session.asksForLetter = true;
-  if (command === 'STLS') session.asksForTls = true;
+  if (/^(RETR|TOP)/.test(command)) session.asksForLetter = true;
+  if (command.startsWith('STLS')) session.asksForTls = true;
 }
 
 function noteResponse(d: Dissection, session: Session, start: number, end: number): void {

@@ -35,25 +35,47 @@ const LETTERS: Readonly<Record<number, string>> = {
   13: '\\r',
 };
 
-const decoder = new TextDecoder();
-
-/** Bytes as a line for people: control characters are escaped. */
+/** Bytes as a line of UTF-8 for people: control characters are escaped, in octal where they have no letter. */
 export function visibleText(bytes: Uint8Array, start: number, end: number): string {
   let text = '';
-  let isAscii = true;
-  for (let at = start; at < end; at++) {
+  for (let at = start; at < end; ) {
     const byte = bytes[at];
-    if (byte >= 128) isAscii = false;
-    text += byte < 32 || byte === 127 ? escaped(byte) : String.fromCharCode(byte);
+    if (byte < 128) {
+      text += byte < 32 || byte === 127 ? escaped(byte) : String.fromCharCode(byte);
+      at++;
+    } else {
+      const next = endOfCharacter(bytes, at, end);
+      text += next < 0 ? '\ufffd' : withoutControls(decoder.decode(bytes.subarray(at, next)));
+      at = Math.abs(next);
+    }
   }
-  if (isAscii) return text;
-  return decoder
-    .decode(bytes.subarray(start, end))
-    .replace(/[\x00-\x1f\x7f-\x9f]/g, (control) => escaped(control.charCodeAt(0)));
+  return text;
 }
 
+/**
+ * Where the character that begins at `at` ends (RFC 3629, but of up to six bytes as it once was); below zero where it
+ * breaks off there: what there was of it is one character that is none.
+ */
+function endOfCharacter(bytes: Uint8Array, at: number, end: number): number {
+  const ones = Math.clz32(~(bytes[at] << 24));
+  if (ones < 2 || ones > 6) return -(at + 1);
+  let next = at + 1;
+  while (next < end && next < at + ones && (bytes[next] & 0xc0) === 0x80) next++;
+  if (next < at + ones || ones > 4) return -next;
+  const code = decoder.decode(bytes.subarray(at, next)).codePointAt(0) ?? 0xfffd;
+  return code === 0xfffd ? -next : next;
+}
+
+const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
+
+/** Text with the characters escaped that show nothing: control characters, formats, what is not assigned. */
+export const withoutControls = (text: string): string =>
+  text.replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Cn}]/gu, (control) => escaped(control.codePointAt(0) ?? 0));
+
 function escaped(code: number): string {
-  return LETTERS[code] ?? (code < 128 ? `\\x${code.toString(16).padStart(2, '0')}` : `\\u00${code.toString(16)}`);
+  if (code < 128) return LETTERS[code] ?? `\\${code.toString(8).padStart(3, '0')}`;
+  const digits = code.toString(16).toUpperCase();
+  return code < 0x1_0000 ? `\\u${digits.padStart(4, '0')}` : `\\U${digits.padStart(8, '0')}`;
 }
 
 const BASE64 = new Map([...'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/'].map((c, i) => [c, i]));

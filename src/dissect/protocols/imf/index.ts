@@ -3,7 +3,7 @@ import type { Dissection } from '../../dissection.js';
 import { type Dissector, dissectorTable } from '../../dissector.js';
 import { HEADING } from '../../heading.js';
 import { indexOfByte, lineEnd, nextLine } from '../../lines.js';
-import { visibleText } from '../http/text.js';
+import { visibleText, withoutControls } from '../http/text.js';
 import { content } from '../media.js';
 import { IMF as F, imf } from './fields.js';
 
@@ -167,7 +167,7 @@ function dissectBody(d: Dissection, start: number, contentType: string): void {
     lineEnd(d.bytes, at, d.end);
     const next = nextLine;
     if (d.wantsInfo || d.want[HEADING] !== 0) {
-      const text = decodeText(d.bytes, at, next - at).replace(/[\t\n\v\f\r]/g, ' ');
+      const text = withoutControls(decodeText(d.bytes, at, next - at).replace(/[\t\n\v\f\r]/g, ' '));
       d.heading(text, at, next - at);
       if (d.wantsInfo && d.infoColumn.length < LONGEST_INFO)
         d.infoColumn = `${d.infoColumn}${d.infoColumn === '' ? '' : ', '}${text}`.slice(0, LONGEST_INFO);
