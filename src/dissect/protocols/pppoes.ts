@@ -40,11 +40,19 @@ const pppLinks = dissectorTable('ppp.hdlc');
 function dissect(d: Dissection, start: number): boolean {
   d.protocolColumn = 'PPPoES';
   d.infoColumn = '';
-  const code = d.getU8(start + 1);
+  emitPppoeHeader(d, start);
   if (d.fault !== FAULT_NONE) return true;
-  if (d.wantsInfo) d.infoColumn = CODES[code] ?? 'Unknown';
-  if (!d.has(start, HEADER_LENGTH)) return true;
   d.setLayerLength(HEADER_LENGTH);
+  d.dissectBy(pppLinks, 0, start + HEADER_LENGTH);
+  return true;
+}
+
+/** The header of both stages, and what it says of itself in the Info column. Returns the payload's length. */
+export function emitPppoeHeader(d: Dissection, start: number): number {
+  const code = d.getU8(start + 1);
+  if (d.fault !== FAULT_NONE) return 0;
+  if (d.wantsInfo) d.infoColumn = CODES[code] ?? 'Unknown';
+  if (!d.has(start, HEADER_LENGTH)) return 0;
   d.value(F.version, d.bytes[start] >>> 4, start, 1);
   d.value(F.type, d.bytes[start] & 15, start, 1);
   d.u8(F.code, start + 1);
@@ -59,8 +67,7 @@ function dissect(d: Dissection, start: number): boolean {
     remark(d, F['payload_length.bad'], SEVERITY.warn, GROUP.malformed, message);
     d.close();
   }
-  d.dissectBy(pppLinks, 0, start + HEADER_LENGTH);
-  return true;
+  return length;
 }
 
 export const pppoeDissector: Dissector = { protocol: pppoe, dissect: () => true };
