@@ -21,11 +21,11 @@ WITH attempt AS (
   SELECT capture, stream,
     min(frame_id) FILTER (flags & 18 = 2) AS syn_id,
     count(*) FILTER (flags & 18 = 2) AS syns,
-    bool_or(flags_reset AND NOT from_client) AS is_refused,
+    bool_or(flags & 4 = 4 AND NOT from_client) AS is_refused,
     min(time_relative) AS start,
-    max(time_relative) FILTER (flags & 18 = 2 OR flags_reset AND NOT from_client) AS stop,
+    max(time_relative) FILTER (flags & 18 = 2 OR flags & 4 = 4 AND NOT from_client) AS stop,
     -- A SYN-ACK, or anything that is sent only on a connection that is open.
-    bool_or(NOT flags_reset AND flags & 18 <> 2) AS is_open
+    bool_or(flags & 4 = 0 AND flags & 18 <> 2) AS is_open
   FROM segments
   GROUP BY capture, stream
   HAVING syns > 0 AND NOT is_open

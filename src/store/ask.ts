@@ -14,7 +14,7 @@ import { bindNamed, type ParameterValue, parametersOf } from './parameters.js';
 import { type AnswerRows, answerRows } from './rows.js';
 import { checkStatement, lock, SqlError, sqlError, type YieldedColumn } from './safety.js';
 import { fullLayout, MACROS, namedLayout, prunedLayout, SELECTED } from './schema.js';
-import { columnsUsed, columnsYielded } from './sqlplan.js';
+import { columnsUsed, columnsYielded, withoutOptimizers } from './sqlplan.js';
 import { createTable, quoted } from './statements.js';
 import { rawViews, type ViewsRead, viewStatements, viewsFor } from './views.js';
 
@@ -135,19 +135,22 @@ export class Answer {
       statements.push(...viewsMade);
       for (const name of own) statements.push(`CREATE TABLE main.${quoted(name)} ${FILTER_COLUMNS}`);
       await connection.run(statements.join(';'));
-      const asked: Asked[] = [];
-      const layouts: TableLayout[] = [];
       const declared = new Map(full.map((layout) => [layout.name, declarationsOf(layout).map((each) => each.name)]));
-      for (const question of questions) {
+      const plan = async (question: Question, ownConnection: DuckDBConnection) => {
         const { sql } = question;
-        const shape = await checkStatement(connection, sql);
+        const shape = await checkStatement(ownConnection, sql);
         const { parameterNames } = shape;
         const parameters = parametersOf(question.parameters, parameterNames);
-        const columns = shape.columns ?? (await columnsYielded(connection, sql, parameters));
+        const columns = shape.columns ?? (await columnsYielded(ownConnection, sql, parameters));
         checkColumns(question.columns ?? [], columns);
-        layouts.push(...prunedLayout(full, await columnsUsed(connection, sql, declared, parameters)));
-        asked.push({ question, asksForSelected: /\bselected\b/i.test(sql), columns, parameterNames });
-      }
+        const layouts = prunedLayout(full, await columnsUsed(ownConnection, sql, declared, parameters));
+        return { layouts, question, asksForSelected: /\bselected\b/i.test(sql), columns, parameterNames };
+      };
+      await connection.run(withoutOptimizers());
+      const connections = questions.length > 1 ? [connection, await database.connect()] : [connection];
+      const asked = await inTurns(questions, connections, plan);
+      await connection.run(withoutOptimizers(''));
+      const layouts = asked.flatMap((each) => each.layouts);
       return new Answer(() => database.close(), connection, asked, mergedLayouts(layouts), full);
     } catch (error) {
       database.close();
@@ -270,6 +273,28 @@ async function choose(connection: DuckDBConnection, statement: string, condition
 }
 
 const literal = (text: string) => `'${text.replaceAll("'", "''")}'`;
+
+/**
+ * Does something with each, with as many at once as there are connections. All are at rest when it returns; what is wrong
+ * with the first that fails is thrown.
+ */
+async function inTurns<T, R>(
+  all: readonly T[],
+  connections: readonly DuckDBConnection[],
+  use: (each: T, connection: DuckDBConnection) => Promise<R>,
+): Promise<R[]> {
+  const results: Promise<R>[] = [];
+  let next = 0;
+  const lanes = connections.map(async (connection) => {
+    while (next < all.length) {
+      const result = use(all[next], connection);
+      results[next++] = result;
+      await result.catch(() => {});
+    }
+  });
+  await Promise.all(lanes);
+  return Promise.all(results);
+}
 
 function unique<T>(values: readonly T[]): T[] {
   return [...new Set(values)];

@@ -114,6 +114,8 @@ function copyLists(vector: duckdb.Vector, offsets: Int32Array, child: BatchColum
 /** What DuckDB keeps inside a string's own 16 bytes (duckdb_string_t in its C API); longer ones lie elsewhere. */
 const INLINE_BYTES = 12;
 const inline = new Uint8Array(VECTOR_SIZE * 16);
+/** Texts of no length. */
+const EMPTY = new ArrayBuffer(VECTOR_SIZE * 16);
 const inlineLengths = new Uint32Array(inline.buffer);
 
 function copyVariable(
@@ -124,6 +126,10 @@ function copyVariable(
   count: number,
 ): void {
   const isOneVector = count <= VECTOR_SIZE;
+  if (isOneVector && offsets[first] === offsets[first + count]) {
+    duckdb.copy_data_to_vector(vector, 0, EMPTY, 0, count * 16);
+    return;
+  }
   if (isOneVector) inline.fill(0, 0, count * 16);
   const long: number[] = [];
   for (let row = 0; row < count; row++) {

@@ -92,19 +92,21 @@ function joined(table: unknown): TreeNode[] {
 }
 
 /**
- * The columns of the raw tables that a statement reads, from DuckDB's own plan of it over the empty tables. Two
- * optimizers are off meanwhile: over empty tables they would turn the whole plan into an empty result.
+ * Over empty tables these would turn the whole plan of a statement into an empty result: they must be off for
+ * `columnsUsed`.
  */
+export const withoutOptimizers = (names = 'statistics_propagation,empty_result_pullup,common_subplan'): string =>
+  `SET disabled_optimizers = '${names}'`;
+
+/** The columns of the raw tables that a statement reads, from DuckDB's own plan of it over the empty tables. */
 export async function columnsUsed(
   connection: DuckDBConnection,
   sql: string,
   columnsOf: ReadonlyMap<string, readonly string[]>,
   parameters: Readonly<Record<string, ParameterValue>> = {},
 ): Promise<Map<string, Set<string>>> {
-  await connection.run("SET disabled_optimizers = 'statistics_propagation,empty_result_pullup,common_subplan'");
   const inner = sql.replace(EXPLAIN, '');
   const [[, plan]] = await rowsOf(connection, `EXPLAIN (FORMAT json) ${inner}`, parameters);
-  await connection.run("SET disabled_optimizers = ''");
   const used = new Map<string, Set<string>>();
   const visit = (node: PlanNode): void => {
     const info = node.extra_info;

@@ -1,5 +1,6 @@
 import { type Dissection, FAULT_NONE } from '../../dissection.js';
 import { hasSecrets } from '../../keylog.js';
+import { DROPPED } from '../../plan.js';
 import { GROUP, remark, SEVERITY } from '../expert.js';
 import { type Context, endVector, vector } from './context.js';
 import { dissectExtensions } from './extensions.js';
@@ -93,28 +94,32 @@ export function dissectServerHello(d: Dissection, c: Context, at: number, end: n
   if (d.fault === FAULT_NONE && fingerprint.isWanted) {
     const text = fingerprint.serverText();
     d.text(F['handshake.ja3s_full'], text, at);
-    if (d.want[F['handshake.ja3s']] !== 0) d.text(F['handshake.ja3s'], md5(text), at);
+    if (isKept(d, F['handshake.ja3s'])) d.text(F['handshake.ja3s'], md5(text), at);
   }
   fingerprint.isWanted = false;
 }
 
 const wantsFingerprint = (d: Dissection, { fields: F }: Context): boolean =>
-  (d.want[F['handshake.ja3']] |
+  ((d.want[F['handshake.ja3']] |
     d.want[F['handshake.ja3_full']] |
     d.want[F['handshake.ja3s']] |
     d.want[F['handshake.ja3s_full']] |
     d.want[F['handshake.ja4']] |
-    d.want[F['handshake.ja4_r']]) !==
+    d.want[F['handshake.ja4_r']]) &
+    ~DROPPED) !==
   0;
+
+/** They are computed, not read: where values are dropped nothing is to be remarked on either. */
+const isKept = (d: Dissection, field: number): boolean => (d.want[field] & ~DROPPED) !== 0;
 
 function emitClientFingerprints(d: Dissection, c: Context): void {
   const { fingerprint, fields: F } = c;
   if (!fingerprint.isWanted) return;
-  if (d.want[F['handshake.ja4']] !== 0) d.text(F['handshake.ja4'], fingerprint.ja4(c.transport, true));
-  if (d.want[F['handshake.ja4_r']] !== 0) d.text(F['handshake.ja4_r'], fingerprint.ja4(c.transport, false));
+  if (isKept(d, F['handshake.ja4'])) d.text(F['handshake.ja4'], fingerprint.ja4(c.transport, true));
+  if (isKept(d, F['handshake.ja4_r'])) d.text(F['handshake.ja4_r'], fingerprint.ja4(c.transport, false));
   const text = fingerprint.clientText();
   d.text(F['handshake.ja3_full'], text);
-  if (d.want[F['handshake.ja3']] !== 0) d.text(F['handshake.ja3'], md5(text));
+  if (isKept(d, F['handshake.ja3'])) d.text(F['handshake.ja3'], md5(text));
 }
 
 function dissectVersion(

@@ -1,5 +1,6 @@
 import { decodeText, oidText } from '../../../fields/text.js';
 import type { Dissection } from '../../dissection.js';
+import { DROPPED } from '../../plan.js';
 import {
   BMP_STRING,
   encoded,
@@ -50,7 +51,7 @@ const MAX_NAMES = 200;
  * one value each, so that they can be told apart where a message has several. What is not there is the empty text.
  */
 export function summarize(d: Dissection, at: number, end: number): void {
-  if (SUMMARY_FIELDS.every((field) => d.want[field] === 0)) return;
+  if (SUMMARY_FIELDS.every((field) => (d.want[field] | DROPPED) === DROPPED)) return;
   const from = at;
   if (readTagged(d, at, end, own(0))) at = value.end;
   for (const tag of [INTEGER, SEQUENCE]) if (readTagged(d, at, end, tag)) at = value.end;
