@@ -1,5 +1,6 @@
 // Every protocol that pcq knows: to add one, write its file and name it here, in a line of its own.
 export { ahDissector } from './ah.js';
+export { ajp13Dissector } from './ajp13.js';
 export { amqpDissector } from './amqp.js';
 export { amsDissector } from './ams.js';
 export { aodvDissector } from './aodv.js';
@@ -75,6 +76,7 @@ export { httpDissector, ssdpDissector } from './http/index.js';
 export { http2Dissector } from './http2/index.js';
 export { icmpDissector } from './icmp/index.js';
 export { icmpv6Dissector } from './icmpv6/index.js';
+export { icqDissector } from './icq.js';
 export { asduDissector, iec104Dissector } from './iec60870/index.js';
 export { ieee8021adDissector } from './ieee8021ad.js';
 export { igmpDissector } from './igmp/index.js';
@@ -86,6 +88,7 @@ export { imapDissector } from './imap.js';
 export { imfDissector } from './imf/index.js';
 export { ipDissector } from './ip/index.js';
 export { ipcompDissector } from './ipcomp.js';
+export { iperf3Dissector } from './iperf3.js';
 export { ipnetDissector } from './ipnet.js';
 export { ipoibDissector } from './ipoib.js';
 export {
