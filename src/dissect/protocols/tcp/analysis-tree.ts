@@ -32,6 +32,7 @@ import {
   type TcpDecisions,
 } from './decisions.js';
 import { F } from './fields.js';
+import { ANALYSIS_MARKS, ANALYSIS_NUMBERS } from './needs.js';
 
 /** What a mark of the analysis is shown as: its field, how grave it is, its words, and those before the Info column. */
 interface Mark {
@@ -126,12 +127,18 @@ const MARKS: readonly Mark[] = [
 const PLAIN_RETRANSMISSION = MARKS.findIndex((each) => each.bit === A_RETRANSMISSION);
 
 /** The analysis as tshark shows it at the end of the header. */
-export function emitAnalysis(d: Dissection, decisions: TcpDecisions): void {
-  const { words, times, word, time } = decisions;
-  const analysis = words[word + ANALYSIS];
+export function emitAnalysis(d: Dissection, needs: number, decisions: TcpDecisions): void {
+  const analysis = decisions.words[decisions.word + ANALYSIS];
   if ((analysis & A_PRESENT) === 0) return;
   d.value(F.analysis, 1);
   d.open();
+  if (needs & ANALYSIS_NUMBERS) emitNumbers(d, decisions, analysis);
+  if (needs & ANALYSIS_MARKS && analysis & A_FLAGS) emitMarks(d, decisions, analysis);
+  d.close();
+}
+
+function emitNumbers(d: Dissection, decisions: TcpDecisions, analysis: number): void {
+  const { words, times, word, time } = decisions;
   const acked = words[word + ACKED_FRAME];
   if (acked !== 0) {
     d.value(F['analysis.acks_frame'], acked >>> 0);
@@ -145,8 +152,6 @@ export function emitAnalysis(d: Dissection, decisions: TcpDecisions): void {
     d.wide(F['analysis.initial_rtt'], times[time + IRTT], times[time + IRTT + 1]);
   if (words[word + IN_FLIGHT] !== 0) d.value(F['analysis.bytes_in_flight'], words[word + IN_FLIGHT] >>> 0);
   if (words[word + PUSHED] !== 0) d.value(F['analysis.push_bytes_sent'], words[word + PUSHED] >>> 0);
-  if (analysis & A_FLAGS) emitMarks(d, decisions, analysis);
-  d.close();
 }
 
 function emitMarks(d: Dissection, decisions: TcpDecisions, analysis: number): void {

@@ -57,7 +57,13 @@ const MAX_UNACKED = 10_000;
  * Analyses a segment against what both directions have sent before, in one pass: it marks what it is, and remembers
  * what the next ones are judged by. All numbers are raw.
  */
-export function analyse(state: TcpState, decisions: TcpDecisions, s: Segment, reused: boolean): void {
+export function analyse(
+  state: TcpState,
+  decisions: TcpDecisions,
+  s: Segment,
+  reused: boolean,
+  countsFlight: boolean,
+): void {
   const own = state.flowWords;
   const flow = s.flow;
   const reverse = s.reverse;
@@ -96,7 +102,10 @@ export function analyse(state: TcpState, decisions: TcpDecisions, s: Segment, re
     marks |= classifyRepeated(state, decisions, s);
   remember(state, s, marks);
   marks |= acknowledge(state, decisions, s);
-  if (length !== 0) marks |= countFlight(state, decisions, s);
+  if (length !== 0 && own[flow + UNACKED] !== 0 && own[flow + FLOW_BITS] & FLIGHT_KNOWN) {
+    marks |= A_PRESENT;
+    if (countsFlight) countFlight(state, decisions, s);
+  }
   decisions.words[decisions.word + ANALYSIS] |= marks === 0 ? 0 : marks | A_PRESENT;
 }
 
@@ -230,11 +239,10 @@ function setAcked(decisions: TcpDecisions, s: Segment, frame: number, seconds: n
 }
 
 /** How many bytes are on their way with this segment, and how many were sent since data was last pushed. */
-function countFlight(state: TcpState, decisions: TcpDecisions, s: Segment): number {
+function countFlight(state: TcpState, decisions: TcpDecisions, s: Segment): void {
   const own = state.flowWords;
   const { flow, length } = s;
   const newest = own[flow + UNACKED];
-  if (newest === 0 || (own[flow + FLOW_BITS] & FLIGHT_KNOWN) === 0) return 0;
   const pool = state.segments;
   const { words, word } = decisions;
   const base = own[flow + BASE_SEQ];
@@ -258,5 +266,4 @@ function countFlight(state: TcpState, decisions: TcpDecisions, s: Segment): numb
     words[word + IN_FLIGHT] = bytes - (s.flags & (SYN | FIN) ? 1 : 0);
     words[word + PUSHED] = own[flow + PUSH_BYTES];
   }
-  return A_PRESENT;
 }

@@ -151,7 +151,7 @@ export function emitRest(d: Dissection, needs: number, decisions: TcpDecisions, 
     d.wide(F.time_relative, times[time + SINCE_FIRST], times[time + SINCE_FIRST + 1]);
     d.wide(F.time_delta, times[time + SINCE_PREVIOUS], times[time + SINCE_PREVIOUS + 1]);
   }
-  if (needs & FROM_ANALYSIS && !isCut) emitAnalysis(d, decisions);
+  if (needs & FROM_ANALYSIS && !isCut) emitAnalysis(d, needs, decisions);
   d.fault = fault;
 }
 

@@ -62,16 +62,7 @@ function dissect(d: Dissection, start: number): boolean {
   let flow = -1;
   if (needs & TRACKED) {
     decisions.next(d, d.replaying || (needs & KEPT) !== 0);
-    if (!d.replaying)
-      flow = track(
-        d,
-        d.stateOf(state),
-        decisions,
-        start,
-        flags,
-        isShort ? CUT_HEADER : length,
-        (needs & ANALYSED) !== 0,
-      );
+    if (!d.replaying) flow = track(d, d.stateOf(state), decisions, start, flags, isShort ? CUT_HEADER : length, needs);
     d.conversations = d.stateOf(state).conversations;
     d.conversation = decisions.words[decisions.word + CONVERSATION];
     d.conversationRow = decisions.words[decisions.word + ROW];

@@ -32,11 +32,19 @@ export const KEPT = 8192;
 /** Of the flags nothing but the bits named from here on, one by one. */
 export const ONLY_FLAG_BITS = 1 << 14;
 export const FIRST_FLAG_BIT = 16;
+/** Times since other segments, and bytes on their way, are reckoned: they or what a second pass wants of them. */
+export const KEEP_TIMES = 1 << 22;
+export const COUNT_FLIGHT = 1 << 23;
+/** Of the analysis its numbers, its marks. */
+export const ANALYSIS_NUMBERS = 1 << 24;
+export const ANALYSIS_MARKS = 1 << 25;
 /** Of the options only those that are layers of their own. */
 export const NAMED_OPTIONS = 1 << 15;
 
 /** Groups of fields that need the conversation to be known, or analysed. */
 const OF_CONVERSATION = FROM_CONVERSATION | NUMBERS | WINDOW | OPTIONS | TIMES | FROM_ANALYSIS;
+/** Whoever wants remarks wants every field that may bring one. */
+const EVERYTHING = FIELDS | TRACKED | ANALYSED | KEEP_TIMES | COUNT_FLIGHT | ANALYSIS_NUMBERS | ANALYSIS_MARKS;
 /** Work on state that a second pass relies on. */
 const STATE = TRACKED | ANALYSED | PAYLOAD | GUESS;
 
@@ -50,8 +58,11 @@ const GROUPS: readonly (readonly [RegExp, number])[] = [
   [/^tcp\.flags\.(ace|str|ae|cwr|ece)$/, TRACKED],
   [/^tcp\.(window_size|checksum|urgent_pointer)/, WINDOW],
   [/^tcp\.(option|nop$|non_zero_bytes|suboption|analysis\.tfo_syn)/, OPTIONS],
-  [/^tcp\.time_/, TIMES],
+  [/^tcp\.time_/, TIMES | KEEP_TIMES],
   [/^tcp\.analysis/, FROM_ANALYSIS | ANALYSED],
+  [/^tcp\.analysis(\.(bytes_in_flight|push_bytes_sent))?$/, COUNT_FLIGHT | ANALYSIS_NUMBERS],
+  [/^tcp\.analysis\.(acks_frame|ack_rtt|partial_ack|initial_rtt)$/, ANALYSIS_NUMBERS],
+  [/^tcp\.analysis\.(?!acks_frame|ack_rtt|partial_ack|initial_rtt|bytes_in|push_bytes)/, ANALYSIS_MARKS],
   [/^tcp\.(payload|reset_cause)/, PAYLOAD],
   [/^tcp\.(segment|reassembled|pdu|continuation)/, PAYLOAD | ANALYSED | TRACKED | GUESS],
 ];
@@ -72,12 +83,13 @@ export function fieldNeeds(plan: Plan): number {
     needs |= own;
   }
   needs |= flagBits(plan);
-  if (plan.recorded[expert.id] !== 0) needs |= FIELDS | TRACKED | ANALYSED;
+  if (plan.recorded[expert.id] !== 0) needs |= EVERYTHING;
   if (plan.recorded[mptcp.id] !== 0) needs |= OPTIONS;
   if (STACK_FIELDS.some((id) => plan.want[id] !== 0)) needs |= NAMED_OPTIONS;
   if (plan.wantsInfo) needs |= INFO | TRACKED | ANALYSED;
   const later = plan.later?.needs[tcp.id] ?? 0;
-  if (later & STATE) needs |= KEPT | (later & (plan.putsOff ? TRACKED | ANALYSED : STATE));
+  if (later & STATE)
+    needs |= KEPT | (later & (KEEP_TIMES | COUNT_FLIGHT | (plan.putsOff ? TRACKED | ANALYSED : STATE)));
   return needs;
 }
 

@@ -50,6 +50,7 @@ import {
 } from './flows.js';
 import { GREETING_LENGTH, noteGreeting } from './framebuffer.js';
 import { ACK, AE, CWR, ECE, FIN, RST, SYN } from './header.js';
+import { ANALYSED, COUNT_FLIGHT, KEEP_TIMES } from './needs.js';
 import { breaksOff } from './options.js';
 import { Segment, since } from './segment.js';
 
@@ -78,7 +79,7 @@ export function track(
   start: number,
   flags: number,
   length: number,
-  isAnalysed: boolean,
+  needs: number,
 ): number {
   const s = segment;
   s.seq = d.getU32(start + 4) | 0;
@@ -102,7 +103,7 @@ export function track(
   words[word + APPLICATION] = state.conversations.application[conversation];
   words[word + SERVER] = ours[row + SERVER_PORT];
   words[word + SCALE] = own[flow + WINDOW_SCALE];
-  keepTimes(state, decisions, s, ours[row + PACKETS] === 1);
+  if (needs & KEEP_TIMES) keepTimes(state, decisions, s, ours[row + PACKETS] === 1);
   s.hasSack = false;
   own[flow + SACK_RANGES] = 0;
   const headerEnd = start + (d.bytes[start + 12] >>> 4) * 4;
@@ -110,9 +111,9 @@ export function track(
   s.hasWholeOptions = headerEnd <= d.end || !breaksOff(d, start + 20, headerEnd);
   if (!d.inError) setBases(own, s);
   if (length !== 0 || flags & FIN) notePayload(ours, row + CONVERSATION_BITS, decisions, flags);
-  if (isAnalysed && start + 20 <= d.end) {
+  if (needs & ANALYSED && start + 20 <= d.end) {
     if (length >= 0 || length === CUT_HEADER) noteInitialRtt(state, decisions, s);
-    if (length >= 0) analyse(state, decisions, s, isReused);
+    if (length >= 0) analyse(state, decisions, s, isReused, (needs & COUNT_FLIGHT) !== 0);
   }
   words[word + SEQ_BASE] = own[flow + BASE_SEQ];
   words[word + ACK_BASE] = own[reverse + BASE_SEQ];
