@@ -162,6 +162,7 @@ export { quicDissector } from './quic/index.js';
 export { radiotapDissector } from './radiotap/index.js';
 export { wlanRadioDissector } from './radiotap/radio.js';
 export { radiusDissector } from './radius/index.js';
+export { raknetDissector } from './raknet/index.js';
 export { rawDissector } from './raw.js';
 export { rdpDissector } from './rdp/index.js';
 export { rdpudpDissector } from './rdpudp.js';
@@ -186,7 +187,13 @@ export { ntlmsspDissector } from './security/ntlmssp.js';
 export { kerberosTokenDissector } from './security/kerberos-token.js';
 export { gssapiDissector, spnegoDissector } from './security/spnego.js';
 export { sflowDissector } from './sflow/index.js';
-export { chargenDissector, daytimeDissector, discardDissector, echoDissector, timeDissector } from './simple-services.js';
+export {
+  chargenDissector,
+  daytimeDissector,
+  discardDissector,
+  echoDissector,
+  timeDissector,
+} from './simple-services.js';
 export { sipDissector } from './sip/index.js';
 export { skinnyDissector } from './skinny.js';
 export { sllDissector } from './sll.js';
