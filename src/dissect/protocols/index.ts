@@ -74,6 +74,7 @@ export { hl7Dissector } from './hl7.js';
 export { hsrpDissector } from './hsrp.js';
 export { httpDissector, ssdpDissector } from './http/index.js';
 export { http2Dissector } from './http2/index.js';
+export { iax2Dissector } from './iax2/index.js';
 export { icmpDissector } from './icmp/index.js';
 export { icmpv6Dissector } from './icmpv6/index.js';
 export { icqDissector } from './icq.js';
