@@ -49,6 +49,18 @@ describe('records', () => {
     expect(shown('1a1a2a2a')).toBe('TLSv1 Client Hello');
   });
 
+  test('of a message that the capture cut, nothing is said without more than its header; what is encrypted lacks nothing', () => {
+    const stream = asStream(tls12);
+    const info = (bytes: number) => {
+      const frames = stream.slice(0, BEGIN + 3);
+      const hex = frames[BEGIN + 2];
+      const cut = { hex: hex.slice(0, hex.length - 2 * bytes), length: hex.length / 2 };
+      return fieldsOf([...frames.slice(0, -1), cut], RAW_IP, ['_ws.col.info'])[BEGIN + 2][0][0];
+    };
+    expect(info(3)).toMatch(/Change Cipher Spec, Encrypted Handshake Message$/);
+    expect(info(38)).toMatch(/Change Cipher Spec\[Packet size limited during capture\]$/);
+  });
+
   test('where the version is 1.3, the type of a record is not to be trusted', () => {
     const rows = texts(asStream(tls13), ['tls.record.content_type', 'tls.record.opaque_type', 'tls.record.version']);
     expect(rows[BEGIN + 1]).toEqual(['22,20', '23,23,23,23', '0x0303,0x0303,0x0303,0x0303,0x0303,0x0303']);

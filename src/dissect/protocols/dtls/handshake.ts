@@ -25,6 +25,7 @@ export function dissectHandshake(d: Dissection, c: Context, at: number, end: num
       d.has(at, end - at);
       return;
     }
+    if (!d.has(at, Math.min(HEADER, end - at))) return;
     const size = d.getU24(at + 9);
     dissectMessage(d, c, type, at, Math.min(at + HEADER + size, end));
     at += HEADER + size;
@@ -50,7 +51,9 @@ function dissectMessage(d: Dissection, c: Context, type: number, at: number, end
   const whole = fragments === undefined ? undefined : wholeMessage(fragments);
   if (isFragment) {
     c.isRetry = false;
-    addInfo(d, `${HANDSHAKE_TYPES[type]} (${whole === undefined ? 'Fragment' : 'Reassembled'})`);
+    const state =
+      fragments === undefined && d.left(body) < size ? '' : whole === undefined ? ' (Fragment)' : ' (Reassembled)';
+    addInfo(d, `${HANDSHAKE_TYPES[type]}${state}`);
   } else addInfo(d, messageName(c, type) ?? '');
   d.span(F.handshake, at, Math.min(Math.max(0, end - at), d.left(at)));
   d.open();

@@ -33,6 +33,8 @@ export function dissectHandshake(d: Dissection, c: Context, at: number, end: num
     at += length;
   }
   for (let isFirst = pending === undefined; at < end && d.fault === FAULT_NONE; isFirst = false) {
+    // Nothing is said of a message of which the capture has no more than its header.
+    if (!d.has(at, Math.min(HEADER + 1, end - at))) return;
     if (end - at < HEADER) {
       if (maybeEncrypted || !d.has(at, end - at)) return showEncrypted(d, at, end, isFirst);
       // Not even its length is known yet.
@@ -61,7 +63,6 @@ function showEncrypted(d: Dissection, at: number, end: number, isFirst: boolean)
   if (!isFirst) return;
   addInfo(d, 'Encrypted Handshake Message');
   d.span(F.handshake, at, Math.min(end - at, d.left(at)));
-  d.has(at, end - at);
 }
 
 /** How long a message is that began earlier: as soon as its header is there, that tells. */
@@ -89,11 +90,18 @@ function showWhole(d: Dissection, c: Context, { frames, pieces, ...rest }: Pendi
   d.readApart(bytes, () => dissectMessage(d, c, 0, bytes.length));
 }
 
+/** tshark looks for the version among a server's extensions, where it has any, before it shows anything of its hello. */
+function lacksExtensions(d: Dissection, at: number, end: number): boolean {
+  if (d.getU16(at) !== TLS12) return false;
+  const session = at + 34;
+  if (session >= Math.min(end, d.end)) return false;
+  return session + 4 + d.bytes[session] < end && !d.has(at, end - at);
+}
+
 /** A whole message in `[at, end)`. */
 function dissectMessage(d: Dissection, c: Context, at: number, end: number): void {
   const type = d.getU8(at);
-  // tshark looks for the version among a server's extensions before it shows anything of its hello.
-  if (type === SERVER_HELLO && d.getU16(at + HEADER) === TLS12 && !d.has(at, end - at)) return;
+  if (type === SERVER_HELLO && lacksExtensions(d, at + HEADER, end)) return;
   if (type === CLIENT_HELLO) {
     noteServer(d, c.session);
     c.fromServer = false;
