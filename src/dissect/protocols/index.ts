@@ -111,6 +111,7 @@ export {
 } from './isis/index.js';
 export { jsonDissector } from './json/index.js';
 export { kerberosDissector } from './kerberos/index.js';
+export { l2tpDissector } from './l2tp.js';
 export { ldpDissector } from './ldp.js';
 export { basicXidDissector, llcDissector } from './llc/index.js';
 export { cldapDissector, ldapDissector } from './ldap/index.js';
