@@ -238,8 +238,32 @@ function trafficViews(protocols: readonly Protocol[]): SchemaView[] {
 
 const viewsOf = new WeakMap<readonly Protocol[], ReadonlyMap<string, SchemaView>>();
 
-/** All views by name. */
-export function schemaViews(protocols: readonly Protocol[]): ReadonlyMap<string, SchemaView> {
+/**
+ * The views by name: all of them, or of the thousands of repeated fields only those of protocols that one of the names
+ * may be about.
+ */
+export function schemaViews(protocols: readonly Protocol[], names?: readonly string[]): Map<string, SchemaView> {
+  const views = new Map(fixedViews(protocols));
+  const wanted = names && new Set(names.map((name) => name.toLowerCase()));
+  for (const protocol of protocols) {
+    if (wanted && !mayBeOf(protocol, wanted)) continue;
+    for (const field of repeatedFields(protocol)) {
+      const view = repeatedView(field);
+      if (!views.has(view.name)) views.set(view.name, view);
+    }
+  }
+  return views;
+}
+
+/** Can one of the views be that of a field of the protocol? */
+function mayBeOf(protocol: Protocol, views: ReadonlySet<string>): boolean {
+  const prefix = `${viewName(protocol.name)}_`;
+  for (const view of views) if (view.startsWith(prefix)) return true;
+  return protocol.fields.some((field) => field.isStranger && views.has(viewName(field.name)));
+}
+
+/** All views but those of repeated fields. */
+function fixedViews(protocols: readonly Protocol[]): ReadonlyMap<string, SchemaView> {
   const known = viewsOf.get(protocols);
   if (known) return known;
   const views = new Map<string, SchemaView>();
@@ -249,10 +273,6 @@ export function schemaViews(protocols: readonly Protocol[]): ReadonlyMap<string,
   add(selectedView(protocols));
   for (const view of factViews()) add({ ...view, protocols: [], repeated: [] });
   for (const view of [...networkView(protocols), ...connectionViews(protocols), ...trafficViews(protocols)]) add(view);
-  for (const field of protocols.flatMap(repeatedFields)) {
-    const view = repeatedView(field);
-    if (!views.has(view.name)) add(view);
-  }
   viewsOf.set(protocols, views);
   return views;
 }

@@ -7,25 +7,26 @@ import { namesView, type SchemaView, schemaViews } from './schema.js';
 import { namedTables } from './sqlplan.js';
 import { quoted } from './statements.js';
 
-/** The views that a statement reads, but for its `own`; all of them where it asks what there is. */
+/** The views that a statement reads, and what it reads of them. */
 export interface ViewsRead {
   readonly views: readonly SchemaView[];
   /** Names that its columns may have; undefined for those of which it may want any. */
   columnsOf(view: SchemaView): ReadonlySet<string> | undefined;
 }
 
+/** The views that a statement reads, but for its `own`; all of them where it asks what there is. */
 export async function viewsFor(connection: DuckDBConnection, sql: string, own: readonly string[]): Promise<ViewsRead> {
   if (sql.trim() === '') throw new SqlError('there is no SQL statement to run');
-  const all = new Map(schemaViews(registry.protocols));
   const ownNames = new Set(own.map((each) => each.toLowerCase()));
   const named = await namedTables(connection, sql);
   const { wantsCatalog } = named;
   const tables = named.tables.filter((name) => !ownNames.has(name.toLowerCase()));
+  const all = schemaViews(registry.protocols, wantsCatalog ? undefined : tables);
   for (const name of tables) {
     const names = namesView(registry.protocols, name);
     if (names && !all.has(names.name)) all.set(names.name, names);
     if (all.has(name.toLowerCase()) || /[/.*]/.test(name)) continue;
-    const nearest = nearestNames(name, [...all.keys()], 3);
+    const nearest = nearestNames(name, schemaViews(registry.protocols).keys(), 3);
     throw new SqlError(
       `there is no table ${name}; ${nearest.length > 0 ? `did you mean ${nearest.join(', ')}?` : 'pcq fields lists the protocols'}`,
     );
