@@ -63,6 +63,16 @@ test('a request and its answer', () => {
   ]);
 });
 
+test('cut by the capture, it shows the variables that are there, and stands without its name', () => {
+  const asked = over(community(pdu('a0', '1234', bind(SYSTEM_NAME, '0500'), bind(SYSTEM_NAME, '0500'))));
+  const cut = (bytes: number) => ({ hex: asked.slice(0, asked.length - 2 * bytes), length: asked.length / 2 });
+  const names = ['snmp.data', 'snmp.variable_bindings', 'snmp.name', '_ws.col.info'];
+  expect(fieldsOf([asked, cut(13)], ETHERNET, names)).toEqual([
+    [['0'], ['2'], ['1.3.6.1.2.1.1.5.0', '1.3.6.1.2.1.1.5.0'], ['get-request 1.3.6.1.2.1.1.5.0 1.3.6.1.2.1.1.5.0']],
+    [['0'], ['0'], ['1.3.6.1.2.1.1.5.0'], ['1.3.6.1.2.1.1.5.0[Packet size limited during capture]']],
+  ]);
+});
+
 test('values of all kinds', () => {
   const name = '06072b060104010901';
   const values = [

@@ -39,6 +39,13 @@ test('a message is recognised on any port by cookie and length, with its attribu
   expect(rows[1][0]).toEqual([]);
 });
 
+test('of an attribute that the capture cut, the packet list tells nothing', () => {
+  const frame = udp(message('0001', XOR_ADDRESS + USERNAME));
+  const cut = { hex: frame.slice(0, -4), length: frame.length / 2 };
+  const info = 'Binding Request XOR-MAPPED-ADDRESS: 1.50.132.98:13094[Packet size limited during capture]';
+  expect(fieldsOf([cut], RAW_IP, ['_ws.col.info'])[0][0]).toEqual([info]);
+});
+
 test("addresses are XOR'd with cookie and transaction", () => {
   const six = `00200014000212341${'2'.repeat(31)}`;
   const names = ['stun.att.ipv4', 'stun.att.port', 'stun.att.port-xord', 'stun.att.ipv6', '_ws.col.info'];

@@ -83,6 +83,13 @@ describe('xmpp', () => {
     ]);
   });
 
+  test('of a segment that the capture cut, nothing', () => {
+    const frame = session()[4];
+    const cut = { hex: frame.slice(0, -2), length: frame.length / 2 };
+    const names = ['frame.protocols', '_ws.col.protocol', 'xmpp.iq'];
+    expect(fieldsOf([...session().slice(0, 4), cut], RAW_IP, names)[4]).toEqual([['raw:ip:tcp:xmpp'], ['TCP'], []]);
+  });
+
   test('an element in two segments', () => {
     const half = ascii(MESSAGE).length / 2 - ((ascii(MESSAGE).length / 2) % 2);
     const frames = new Conversation(5222)

@@ -168,7 +168,7 @@ function emitPdu(d: Dissection, start: number, limit: number): void {
   if ((element.tag & 0xe0) !== 0xa0 || known === undefined) return;
   const { at, length } = element;
   const end = at + length;
-  if (d.wantsInfo) d.infoColumn = known[1];
+  if (d.wantsInfo) d.infoColumn = '';
   d.value(F.data, kind, start, element.end - start);
   d.open();
   d.value(known[0], 1, at, length);
@@ -183,6 +183,9 @@ function emitPdu(d: Dissection, start: number, limit: number): void {
   }
   d.close();
   d.close();
+  // What is cut stands without its name.
+  if (d.wantsInfo && d.fault === FAULT_NONE)
+    d.infoColumn = `${known[1]}${d.infoColumn === '' ? '' : ' '}${d.infoColumn}`;
   if (kind !== TRAP && d.fault === FAULT_NONE) linkExchange(d, id, kind === RESPONSE, REQUESTS.has(kind));
 }
 
@@ -194,7 +197,7 @@ function emitTrap(d: Dissection, start: number, end: number): void {
   if (!readElement(d, start, end)) return;
   d.span(F.enterprise, element.at, element.length);
   if (d.wantsInfo && d.has(element.at, element.length))
-    d.infoColumn += ` ${oidText(d.bytes, element.at, element.length, false).replace(/^1\./, 'iso.')}`;
+    d.infoColumn = oidText(d.bytes, element.at, element.length, false).replace(/^1\./, 'iso.');
   if (!readElement(d, element.end, end)) return;
   if (element.length === 4) d.ipv4(F.agent_addr, element.at);
   let at = emitInteger(d, F.generic_trap, element.end, end);

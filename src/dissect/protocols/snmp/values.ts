@@ -29,6 +29,11 @@ const NONE: Readonly<Record<number, readonly [number, string]>> = {
 export function emitBindings(d: Dissection, start: number, end: number): void {
   let count = 0;
   for (let at = start; at < end && readElement(d, at, end); at = element.end) count++;
+  if (d.fault !== FAULT_NONE) {
+    // How many there are cannot be told; those that are there are shown all the same.
+    count = 0;
+    d.fault = FAULT_NONE;
+  }
   d.value(F.variable_bindings, count, start, end - start);
   d.open();
   for (let at = start; at < end && d.fault === FAULT_NONE; ) {
@@ -46,7 +51,6 @@ function emitBinding(d: Dissection, start: number, end: number): void {
   const value = element.end;
   const wantsName = d.wantsInfo || d.wantsStack || d.want[F['var-bind_str']] !== 0;
   const name = wantsName && d.has(at, length) ? oidText(d.bytes, at, length, false) : '';
-  if (d.wantsInfo && d.fault === FAULT_NONE) d.infoColumn += ` ${name}`;
   d.heading(name, start, end - start);
   d.open();
   d.span(F.name, at, length);
@@ -59,6 +63,7 @@ function emitBinding(d: Dissection, start: number, end: number): void {
       d.close();
     }
   }
+  if (d.wantsInfo && d.fault === FAULT_NONE) d.infoColumn += d.infoColumn === '' ? name : ` ${name}`;
   d.close();
 }
 

@@ -63,7 +63,7 @@ function dissectAttribute(d: Dissection, message: number, type: number, at: numb
     }
     case 6:
       d.span(F['att.username'], at, length);
-      if (wantsInfo) d.infoColumn += ` user: ${textOf(d, at, length)}`;
+      if (wantsInfo && d.has(at, length)) d.infoColumn += ` user: ${textOf(d, at, length)}`;
       return;
     case 7:
       d.span(F['att.password'], at, length);
@@ -106,11 +106,11 @@ function dissectAttribute(d: Dissection, message: number, type: number, at: numb
       return;
     case 20:
       d.span(F['att.realm'], at, length);
-      if (wantsInfo) d.infoColumn += ` realm: ${textOf(d, at, length)}`;
+      if (wantsInfo && d.has(at, length)) d.infoColumn += ` realm: ${textOf(d, at, length)}`;
       return;
     case 21:
       d.span(F['att.nonce'], at, length);
-      if (wantsInfo) d.infoColumn += ' with nonce';
+      if (wantsInfo && d.has(at, length)) d.infoColumn += ' with nonce';
       return;
     case 23:
       if (length < 1) return;
@@ -195,7 +195,7 @@ function dissectError(d: Dissection, at: number, length: number): void {
   if (d.wantsInfo) d.infoColumn += ` error-code: ${code} (${ERROR_CODES[code] ?? '*Unknown error code*'})`;
   if (length < 5) return;
   d.span(F['att.error.reason'], at + 4, length - 4);
-  if (d.wantsInfo) d.infoColumn += ` ${textOf(d, at + 4, length - 4)}`;
+  if (d.wantsInfo && d.has(at + 4, length - 4)) d.infoColumn += ` ${textOf(d, at + 4, length - 4)}`;
 }
 
 function dissectPasswordAlgorithms(d: Dissection, start: number, end: number): void {

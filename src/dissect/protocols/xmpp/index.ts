@@ -30,6 +30,8 @@ const slot = declareState(
 );
 
 function dissect(d: Dissection, start: number): boolean {
+  // How a segment ends tells whether it is all there: of one that the capture cut nothing is shown.
+  if (!d.has(d.reportedEnd - 1, 1)) return true;
   let last = d.end - 1;
   while (last > start && d.bytes[last] <= 32) last--;
   // An element that breaks off goes on in the next segment.
