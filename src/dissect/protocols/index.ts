@@ -212,6 +212,7 @@ export { snmpDissector } from './snmp/index.js';
 export { socksDissector } from './socks/index.js';
 export { srvlocDissector } from './srvloc/index.js';
 export { sshDissector } from './ssh/index.js';
+export { steamDissector } from './steam.js';
 export { stpDissector } from './stp.js';
 export { stunDissector } from './stun/index.js';
 export { synphasorDissector } from './synphasor/index.js';
