@@ -89,8 +89,12 @@ const times = declareState(
 const WANTS_TIME = 1;
 const WANTS_REST = 2;
 const WANTS_COLUMNS = 4;
+const WANTS_NAMES = 8;
+/** Remarks only, if none of the rest. */
+const WANTS_REMARKS = 16;
 
 const TIME_FIELDS = [F.time, F.time_utc, F.time_epoch, F.time_delta, F.time_delta_displayed, F.time_relative];
+const NAMES = [F.protocols, F.hierarchy];
 
 function dissect(d: Dissection, start: number): boolean {
   const row = beginFrame(d, start);
@@ -121,7 +125,7 @@ export function beginFrame(d: Dissection, start: number): number {
 export function endFrame(d: Dissection, start: number, row: number): void {
   const needs = d.needs[frameProtocol.id];
   if (d.fault !== FAULT_NONE) showFault(d);
-  if (needs & (WANTS_COLUMNS | WANTS_REST)) {
+  if (needs & (WANTS_COLUMNS | WANTS_NAMES)) {
     d.layerRow = row;
     d.start = start;
     d.depth = 0;
@@ -192,16 +196,20 @@ function emitFields(d: Dissection, needs: number, state: Times, before: BlockTim
   if (needs & WANTS_REST) {
     d.value(F.number, block.firstNumber + index);
     d.value(F.len, block.originalLength[index]);
-    if (block.capturedLength[index] > block.originalLength[index]) {
-      d.open();
-      remark(d, F.len_lt_caplen, SEVERITY.error, GROUP.malformed, 'Frame length is less than captured length');
-      d.close();
-    }
+  }
+  if (needs & (WANTS_REST | WANTS_REMARKS) && block.capturedLength[index] > block.originalLength[index]) {
+    d.open();
+    remark(d, F.len_lt_caplen, SEVERITY.error, GROUP.malformed, 'Frame length is less than captured length');
+    d.close();
+  }
+  if (needs & WANTS_REST) {
     d.value(F.cap_len, block.capturedLength[index]);
     const dropCount = block.dropCounts?.get(index);
     if (dropCount !== undefined) d.wide(F.drop_count, dropCount >>> 0, Math.floor(dropCount / 0x1_0000_0000));
     d.value(F.marked, 0);
     d.value(F.ignored, 0);
+  }
+  if (needs & (WANTS_REST | WANTS_REMARKS) && block.comments.size > 0) {
     for (const comment of block.comments.get(index) ?? NO_COMMENTS) {
       d.text(F.comment, comment);
       d.open();
@@ -291,9 +299,15 @@ export const frame: Dissector = {
   prepare(plan) {
     const wantsTime = TIME_FIELDS.some((id) => plan.want[id] !== 0) || plan.want[F.offset_shift] !== 0;
     const wantsColumns = Object.values(C).some((id) => plan.want[id] !== 0);
-    const wantsRest =
-      plan.recorded[expert.id] !== 0 ||
-      frameProtocol.fields.some((field) => plan.want[field.id] !== 0 && !TIME_FIELDS.includes(field.id));
-    return (wantsTime ? WANTS_TIME : 0) | (wantsRest ? WANTS_REST : 0) | (wantsColumns ? WANTS_COLUMNS : 0);
+    const wantsRest = frameProtocol.fields.some(
+      ({ id }) => plan.want[id] !== 0 && !TIME_FIELDS.includes(id) && !NAMES.includes(id),
+    );
+    return (
+      (wantsTime ? WANTS_TIME : 0) |
+      (wantsRest ? WANTS_REST : 0) |
+      (wantsColumns ? WANTS_COLUMNS : 0) |
+      (NAMES.some((id) => plan.want[id] !== 0) ? WANTS_NAMES : 0) |
+      (plan.recorded[expert.id] !== 0 ? WANTS_REMARKS : 0)
+    );
   },
 };
