@@ -11,14 +11,6 @@ export const fields = ['frame.len', 'tcp.stream', 'tcp.srcport', 'tcp.dstport', 
   ...RTTS,
 ]);
 
-export const known = [
-  {
-    capture: 'citrix.pcap',
-    row: /^handshake/,
-    reason: 'Its SYN is of 1970-01-01 00:00:00, which tshark takes for no time at all.',
-  },
-];
-
 const isQuoted = (frame) => frame['icmp.type'].length + frame['icmpv6.type'].length > 0;
 const addresses = (frame) => [...frame['ip.src'], ...frame['ipv6.src']];
 

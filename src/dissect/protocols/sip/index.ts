@@ -37,8 +37,14 @@ function lineKind(d: Dissection, start: number, end: number): number {
   return end - second - 1 === VERSION.length && startsAt(bytes, VERSION, second + 1, end) ? REQUEST : OTHER;
 }
 
+/** Between these two lies what methods are written in. */
+const SPACE = 32;
+const DELETE = 127;
+
 /** Does a message begin here: a line without NUL that is a request's or a status's? */
 function isMessage(d: Dissection, start: number): boolean {
+  const first = d.bytes[start];
+  if (first <= SPACE || first >= DELETE) return false;
   const end = lineEnd(d.bytes, start, d.end);
   return end > start && indexOfByte(d.bytes, 0, start, end) < 0 && lineKind(d, start, end) !== OTHER;
 }
