@@ -135,6 +135,7 @@ export { multipartDissector } from './multipart.js';
 export { mysqlDissector } from './mysql/index.js';
 export { nbdgmDissector, nbnsDissector, nbssDissector, netbiosDissector } from './netbios/index.js';
 export { nflogDissector } from './nflog.js';
+export { nhrpDissector } from './nhrp.js';
 export { nntpDissector } from './nntp.js';
 export { nshDissector } from './nsh.js';
 export { ntpDissector } from './ntp/index.js';
