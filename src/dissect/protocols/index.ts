@@ -163,6 +163,7 @@ export { protobufDissector } from './protobuf.js';
 export { proxyDissector } from './proxy.js';
 export { prpDissector } from './prp.js';
 export { ptpDissector } from './ptp/index.js';
+export { quake3Dissector } from './quake3.js';
 export { quicDissector } from './quic/index.js';
 export { radiotapDissector } from './radiotap/index.js';
 export { wlanRadioDissector } from './radiotap/radio.js';
