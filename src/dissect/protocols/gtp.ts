@@ -3,6 +3,7 @@ import { type Dissection, FAULT_NONE } from '../dissection.js';
 import { type Dissector, dissectorTable } from '../dissector.js';
 import { GTP_EXTENSIONS, GTP_MESSAGES } from '../names/gtp.js';
 import { dissectData } from './data.js';
+import { gtpv2 } from './gtpv2.js';
 
 /** GPRS Tunnelling Protocol version 1: the header, and the user plane's packets (3GPP TS 29.060, 6; TS 29.281, 5). */
 export const gtp = declareProtocol('gtp', 'GTP', 'GPRS Tunneling Protocol');
@@ -62,7 +63,13 @@ const EXTENSION_PDCP = 0xc0;
 
 function dissect(d: Dissection, start: number): boolean {
   const flags = d.getU8(start);
-  // Version 0 has another header, version 2 is another protocol.
+  if (flags >>> 5 === 2) {
+    // It is named among the frame's protocols, and no more.
+    d.withdraw(true);
+    d.dissect(gtpv2.id, start);
+    return true;
+  }
+  // Version 0 has another header.
   if (flags >>> 5 !== 1) return false;
   if ((flags & 0x10) === 0) return dissectPrime(d, start);
   d.protocolColumn = 'GTP';
@@ -209,6 +216,6 @@ export const gtpDissector: Dissector = {
   protocol: gtp,
   dissect,
   places: { 'udp.port': [2152, 2123] },
-  declines: (d, start) => d.end > start && d.bytes[start] >>> 5 !== 1,
-  carries: ['ip.version', 'data'],
+  declines: (d, start) => d.end > start && d.bytes[start] >>> 5 !== 1 && d.bytes[start] >>> 5 !== 2,
+  carries: ['ip.version', 'gtpv2', 'data'],
 };
