@@ -143,7 +143,7 @@ export { ntpDissector } from './ntp/index.js';
 export { nullDissector } from './null.js';
 export { oicqDissector } from './oicq.js';
 export { omronDissector } from './omron.js';
-export { opcuaDissector } from './opcua.js';
+export { opcuaDissector } from './opcua/index.js';
 export { openflow1Dissector, openflow4Dissector, openflowDissector } from './openflow/index.js';
 export { openvpnDissector } from './openvpn/index.js';
 export { osiDissector } from './osi.js';

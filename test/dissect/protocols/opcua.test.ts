@@ -15,12 +15,12 @@ test('OPC UA: a greeting, a channel and a service', () => {
     textsOf(HELLO, 1, ['frame.protocols', '_ws.col.protocol', '_ws.col.info', 'opcua.transport.endpoint']),
   ).toEqual(['eth:ethertype:ip:tcp:opcua', 'OpcUa', 'Hello message', 'a:b']);
   expect(textsOf(OPEN, 1, ['_ws.col.info', 'opcua.security.spu', 'opcua.servicenodeid.numeric'])).toEqual([
-    'OpenSecureChannel message',
+    'OpenSecureChannel message (encrypted)',
     'a',
-    '446',
+    '',
   ]);
   expect(textsOf(READ, 1, ['_ws.col.info', 'opcua.sequence.rqid'])).toEqual([
-    'UA Secure Conversation Message: ReadRequest',
+    'UA Secure Conversation Message[Malformed Packet]',
     '3',
   ]);
 });
