@@ -225,6 +225,7 @@ export { t124Dissector } from './t125/conference.js';
 export { t125Dissector } from './t125/index.js';
 export { tcpDissector } from './tcp/index.js';
 export { mptcpDissector } from './tcp/mptcp.js';
+export { tdsDissector } from './tds/index.js';
 export { telnetDissector } from './telnet.js';
 export { teredoDissector } from './teredo.js';
 export { textLinesDissector } from './textlines.js';
