@@ -38,6 +38,7 @@ export { dcerpcDissector } from './dcerpc/index.js';
 export { dhcpDissector } from './dhcp/index.js';
 export { dhcpv6Dissector } from './dhcpv6/index.js';
 export { diameterDissector } from './diameter.js';
+export { dlepDissector } from './dlep/index.js';
 export { dnp3Dissector } from './dnp3/index.js';
 export { dnsDissector, llmnrDissector, mdnsDissector } from './dns/index.js';
 export { dtlsDissector } from './dtls/index.js';
