@@ -2,7 +2,7 @@ import type { Dissection } from '../../dissection.js';
 import { M } from './shared-fields.js';
 import { emitFlags } from './values.js';
 
-const ACCESS = [
+export const ACCESS = [
   M['access.read'],
   M['access.write'],
   M['access.append'],
@@ -24,8 +24,8 @@ const ACCESS = [
   M['access.generic_write'],
   M['access.generic_read'],
 ];
-const SHARE = [M['share.access.read'], M['share.access.write'], M['share.access.delete']];
-const CREATE_OPTIONS = [
+export const SHARE = [M['share.access.read'], M['share.access.write'], M['share.access.delete']];
+export const CREATE_OPTIONS = [
   M['nt.create_options.directory'],
   M['nt.create_options.write_through'],
   M['nt.create_options.sequential_only'],

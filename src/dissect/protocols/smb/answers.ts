@@ -1,6 +1,8 @@
 import { hexText } from '../../../fields/address.js';
 import type { Dissection } from '../../dissection.js';
 import { declareState, Memo } from '../../dissector.js';
+import type { Opening } from './opened.js';
+import type { Lock, Range } from './transfers.js';
 
 /** How many requests are kept for their responses; the oldest give way. */
 const MOST = 20_000;
@@ -14,6 +16,13 @@ export interface Answer {
   text: string;
   /** Of transactions: which function. */
   level: number;
+  /** The number of the file that it named, or 0. */
+  file: number;
+  /** With what it wants a file opened. */
+  opening?: Opening;
+  /** What it wants read or written. */
+  range?: Range;
+  lock?: Lock;
 }
 
 class Requests {
@@ -29,17 +38,17 @@ const slot = declareState(
   () => new Answers(),
 );
 
-/** Both ends, whichever sends, and the numbers that a response repeats. */
-function keyOf(d: Dissection, start: number): string {
-  let ends: string;
-  if (d.conversations !== undefined) ends = String(d.conversation);
-  else {
-    const source = d.sourceStart < 0 ? '' : hexText(d.addressBytes, d.sourceStart, d.addressKind);
-    const destination = d.destinationStart < 0 ? '' : hexText(d.addressBytes, d.destinationStart, d.addressKind);
-    ends = source < destination ? `${source}-${destination}` : `${destination}-${source}`;
-  }
-  return `${ends}:${d.getU16LE(start + 26)}:${d.getU16LE(start + 30)}`;
+/** Both ends, whichever sends. */
+export function endsOf(d: Dissection): string {
+  if (d.conversations !== undefined) return String(d.conversation);
+  const source = d.sourceStart < 0 ? '' : hexText(d.addressBytes, d.sourceStart, d.addressKind);
+  const destination = d.destinationStart < 0 ? '' : hexText(d.addressBytes, d.destinationStart, d.addressKind);
+  return source < destination ? `${source}-${destination}` : `${destination}-${source}`;
 }
+
+/** The ends, and the numbers that a response repeats. */
+const keyOf = (d: Dissection, start: number): string =>
+  `${endsOf(d)}:${d.getU16LE(start + 26)}:${d.getU16LE(start + 30)}`;
 
 /** For a response: the request that it answers. For a request: what its response will find, to be filled in. */
 export function exchangeOf(d: Dissection, start: number, isResponse: boolean): Answer | undefined {
@@ -58,6 +67,7 @@ export function exchangeOf(d: Dissection, start: number, isResponse: boolean): A
       nanoseconds: d.block.nanoseconds[d.frame],
       text: '',
       level: -1,
+      file: 0,
     };
     byKey.set(key, answer);
     memo.rows[row] = answer;

@@ -3,23 +3,13 @@ import { emitAccessMask, emitCreateOptions, emitShareAccess } from './access.js'
 import type { Answer } from './answers.js';
 import { H } from './fields.js';
 import { UNICODE } from './header.js';
+import { CREATE_FLAGS, LONG_ATTRIBUTES, openingOf, showFile } from './opened.js';
 import { ATTRIBUTES, emitName, SEARCH, searchRequest, searchResponse } from './search.js';
 import { emitByteCount } from './setup.js';
 import { emitText } from './text.js';
+import { transferRequest, transferResponse, useFile } from './transfers.js';
 import { emitFileTime, emitFlags } from './values.js';
 
-const LONG_ATTRIBUTES = [
-  ...ATTRIBUTES,
-  H['file_attribute.device'],
-  H['file_attribute.normal'],
-  H['file_attribute.temporary'],
-  H['file_attribute.sparse'],
-  H['file_attribute.reparse'],
-  H['file_attribute.compressed'],
-  H['file_attribute.offline'],
-  H['file_attribute.not_content_indexed'],
-  H['file_attribute.encrypted'],
-];
 const ACCESS = [
   H['access.writethrough'],
   H['access.caching'],
@@ -28,13 +18,10 @@ const ACCESS = [
   H['access.mode'],
 ];
 
-const hex4 = (value: number) => `0x${value.toString(16).padStart(4, '0')}`;
-
-/** The number of an open file. */
-function emitFile(d: Dissection, at: number): number {
-  const file = d.u16LE(H.fid, at);
-  if (d.wantsInfo && d.fault === FAULT_NONE) d.infoColumn += `, FID: ${hex4(file)}`;
-  return file;
+/** The number of the file that an answer opens. */
+function opens(d: Dissection, at: number, base: number, answer: Answer | undefined): void {
+  const file = d.getU16LE(at);
+  if (d.fault === FAULT_NONE) showFile(d, at, 2, file, base, 'opens', answer?.opening);
 }
 
 /** Of requests: what stands in them, by command (MS-CIFS, 2.2.4). Gives false where nobody knows the command. */
@@ -62,12 +49,12 @@ export function fileRequest(
       path(H.dir_name, 'Directory');
       break;
     case 0x04:
-      emitFile(d, words);
+      useFile(d, words, base, answer, true);
       if (count >= 3) emitUnixTime(d, H['last_write.time'], words + 2);
       emitByteCount(d, bytes);
       break;
     case 0x05:
-      emitFile(d, words);
+      useFile(d, words, base, answer);
       emitByteCount(d, bytes);
       break;
     case 0x06:
@@ -77,19 +64,6 @@ export function fileRequest(
     case 0x08:
       path(H.file, 'Path');
       break;
-    case 0x0b: {
-      emitFile(d, words);
-      const length = d.u16LE(H.count, words + 2);
-      const offset = d.u32LE(H.offset, words + 4);
-      d.u16LE(H.remaining, words + 8);
-      const end = emitByteCount(d, bytes);
-      if (d.wantsInfo && d.fault === FAULT_NONE) d.infoColumn += `, ${length} bytes at offset ${offset}`;
-      if (end <= bytes + 2) break;
-      d.u8(H.buffer_format, bytes + 2);
-      d.u16LE(H.data_len, bytes + 3);
-      if (end > bytes + 5) d.span(H.file_data, bytes + 5, end - bytes - 5);
-      break;
-    }
     case 0x2b: {
       d.u16LE(H['echo.count'], words);
       const end = emitByteCount(d, bytes);
@@ -98,9 +72,6 @@ export function fileRequest(
     }
     case 0x2d:
       openRequest(d, words, bytes, base, flags2, answer);
-      break;
-    case 0x2e:
-      readRequest(d, words, count);
       break;
     case 0x71:
     case 0x80:
@@ -116,7 +87,7 @@ export function fileRequest(
       createRequest(d, words, bytes, base, flags2, answer);
       break;
     default:
-      return false;
+      return transferRequest(d, command, words, count, base, answer);
   }
   return true;
 }
@@ -150,21 +121,11 @@ function openRequest(
   d.span(H.reserved, words + 26, 4);
   const end = emitByteCount(d, bytes);
   const name = emitText(d, H.file, bytes + 2, end, (flags2 & UNICODE) !== 0, base);
-  if (answer !== undefined) answer.text = name;
+  if (answer !== undefined) {
+    answer.text = name;
+    answer.opening = openingOf(name);
+  }
   if (d.wantsInfo && d.fault === FAULT_NONE) d.infoColumn += `, Path: ${name}`;
-}
-
-/** READ_ANDX (2.2.4.42). */
-function readRequest(d: Dissection, words: number, count: number): void {
-  emitFile(d, words + 4);
-  const offset = d.u32LE(H.offset, words + 6);
-  const length = d.u16LE(H.maxcount_low, words + 10);
-  d.u16LE(H.mincount, words + 12);
-  d.u32LE(H.maxcount_high, words + 14);
-  d.u16LE(H.remaining, words + 18);
-  if (count >= 12) d.u32LE(H.offset_high, words + 20);
-  if (d.wantsInfo && d.fault === FAULT_NONE) d.infoColumn += `, ${length} bytes at offset ${offset}`;
-  emitByteCount(d, words + 2 * count);
 }
 
 /** NT_CREATE_ANDX (2.2.4.64). */
@@ -178,19 +139,14 @@ function createRequest(
 ): void {
   d.span(H.reserved, words + 4, 1);
   d.u16LE(H.file_name_len, words + 5);
-  emitFlags(d, H.create_flags, words + 7, 4, [
-    H['nt.create.oplock'],
-    H['nt.create.batch_oplock'],
-    H['nt.create.dir'],
-    H['nt.create.ext'],
-  ]);
+  const flags = emitFlags(d, H.create_flags, words + 7, 4, CREATE_FLAGS);
   d.u32LE(H.rfid, words + 11);
-  emitAccessMask(d, words + 15);
+  const access = emitAccessMask(d, words + 15);
   d.u64LE(H.alloc_size64, words + 19);
-  emitFlags(d, H.file_attribute, words + 27, 4, LONG_ATTRIBUTES);
-  emitShareAccess(d, words + 31);
-  d.u32LE(H['create.disposition'], words + 35);
-  emitCreateOptions(d, words + 39);
+  const attributes = emitFlags(d, H.file_attribute, words + 27, 4, LONG_ATTRIBUTES);
+  const share = emitShareAccess(d, words + 31);
+  const disposition = d.u32LE(H['create.disposition'], words + 35);
+  const options = emitCreateOptions(d, words + 39);
   d.u32LE(H['impersonation.level'], words + 43);
   emitFlags(d, H['security.flags'], words + 47, 1, [
     H['security.flags.context_tracking'],
@@ -198,12 +154,22 @@ function createRequest(
   ]);
   const end = emitByteCount(d, bytes);
   const name = emitText(d, H.file, bytes + 2, end, (flags2 & UNICODE) !== 0, base);
-  if (answer !== undefined) answer.text = name;
+  if (answer !== undefined) {
+    answer.text = name;
+    answer.opening = { name, flags, access, attributes, share, options, disposition };
+  }
   if (d.wantsInfo && d.fault === FAULT_NONE) d.infoColumn += `, Path: ${name}`;
 }
 
 /** Of responses. */
-export function fileResponse(d: Dissection, command: number, words: number, count: number): boolean {
+export function fileResponse(
+  d: Dissection,
+  command: number,
+  words: number,
+  count: number,
+  base: number,
+  answer: Answer | undefined,
+): boolean {
   const bytes = words + 2 * count;
   switch (command) {
     case 0x00:
@@ -215,11 +181,6 @@ export function fileResponse(d: Dissection, command: number, words: number, coun
     case 0x71:
     case 0x74:
       break;
-    case 0x0b: {
-      const length = d.u16LE(H.count, words);
-      if (d.wantsInfo && d.fault === FAULT_NONE) d.infoColumn += `, ${length} bytes`;
-      break;
-    }
     case 0x2b: {
       d.u16LE(H['echo.seq_num'], words);
       const end = emitByteCount(d, bytes);
@@ -227,7 +188,7 @@ export function fileResponse(d: Dissection, command: number, words: number, coun
       return true;
     }
     case 0x2d:
-      emitFile(d, words + 4);
+      opens(d, words + 4, base, answer);
       emitFlags(d, H.file_attribute, words + 6, 2, [...ATTRIBUTES].reverse());
       emitUnixTime(d, H['last_write.time'], words + 8);
       d.u32LE(H.file_size, words + 12);
@@ -249,19 +210,19 @@ export function fileResponse(d: Dissection, command: number, words: number, coun
       searchResponse(d, words, count);
       return true;
     case 0xa2:
-      createResponse(d, words);
+      createResponse(d, words, base, answer);
       break;
     default:
-      return false;
+      return transferResponse(d, command, words, count, base, answer);
   }
   emitByteCount(d, bytes);
   return true;
 }
 
 /** NT_CREATE_ANDX's answer. */
-function createResponse(d: Dissection, words: number): void {
+function createResponse(d: Dissection, words: number, base: number, answer: Answer | undefined): void {
   d.u8(H['oplock.level'], words + 4);
-  emitFile(d, words + 5);
+  opens(d, words + 5, base, answer);
   d.u32LE(H['create.action'], words + 7);
   emitFileTime(d, H['create.time'], words + 11);
   emitFileTime(d, H['access.time'], words + 19);

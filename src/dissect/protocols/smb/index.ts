@@ -18,6 +18,7 @@ import {
   treeResponse,
 } from './setup.js';
 import { transactionRequest, transactionResponse } from './transaction.js';
+import { showRequestsFile } from './transfers.js';
 
 const HEADER = 32;
 const NEGOTIATE = 0x72;
@@ -130,6 +131,7 @@ function emitCommand(
   isResponse: boolean,
   exchange: Answer | undefined,
 ): boolean {
+  if (isResponse) showRequestsFile(d, command, at, base, exchange);
   const count = d.u8(H.wct, at);
   const words = at + 1;
   if (d.fault !== FAULT_NONE) return false;
@@ -185,7 +187,7 @@ function response(
   else if (command === TREE) treeResponse(d, words, count, base, flags2);
   else if (command === TRANSACTION || command === TRANSACTION2)
     transactionResponse(d, words, count, base, command === TRANSACTION2, exchange);
-  else if (!fileResponse(d, command, words, count)) emitUnknown(d, words, count);
+  else if (!fileResponse(d, command, words, count, base, exchange)) emitUnknown(d, words, count);
 }
 
 function emitUnknown(d: Dissection, words: number, count: number): void {
