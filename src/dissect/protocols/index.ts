@@ -75,6 +75,7 @@ export { gtpv2Dissector } from './gtpv2.js';
 export { h225Dissector, h245Dissector, q931Dissector } from './h323.js';
 export { hartIpDissector } from './hart_ip.js';
 export { hipercontracerDissector } from './hipercontracer.js';
+export { hislipDissector } from './hislip.js';
 export { hl7Dissector } from './hl7.js';
 export { hsrpDissector } from './hsrp.js';
 export { httpDissector, ssdpDissector } from './http/index.js';
