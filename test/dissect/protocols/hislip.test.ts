@@ -32,7 +32,7 @@ const CASES: readonly Case[] = [
     fields: {
       'frame.protocols': 'raw:ip:tcp:hislip',
       '_ws.col.protocol': 'HiSLIP',
-      '_ws.col.info': 'DataEnd *IDN?\\\\n',
+      '_ws.col.info': 'DataEnd *IDN?\\n',
       'hislip.msgpara.messageid': '0xffffff00',
       'hislip.payloadlength': '6',
     },
