@@ -11,8 +11,8 @@ export { autoRpDissector } from './auto-rp.js';
 export { babelDissector } from './babel.js';
 export { bacappDissector, bacnetDissector, bvlcDissector } from './bacnet/index.js';
 export { bencodeDissector } from './bencode.js';
-export { bfdEchoDissector } from './bfd-echo.js';
 export { bfdDissector } from './bfd.js';
+export { bfdEchoDissector } from './bfd-echo.js';
 export { bgpDissector } from './bgp/index.js';
 export { bitcoinDissector } from './bitcoin/index.js';
 export { bittorrentDissector } from './bittorrent.js';
@@ -98,6 +98,7 @@ export { ipcompDissector } from './ipcomp.js';
 export { iperf3Dissector } from './iperf3.js';
 export { ipnetDissector } from './ipnet.js';
 export { ipoibDissector } from './ipoib.js';
+export { ippDissector } from './ipp.js';
 export {
   dstoptsDissector,
   fraghdrDissector,
@@ -105,7 +106,6 @@ export {
   ipv6Dissector,
   routingDissector,
 } from './ipv6/index.js';
-export { ippDissector } from './ipp.js';
 export { ipxDissector } from './ipx.js';
 export { isakmpDissector } from './isakmp/index.js';
 export {
@@ -118,9 +118,9 @@ export {
 export { jsonDissector } from './json/index.js';
 export { kerberosDissector } from './kerberos/index.js';
 export { l2tpDissector } from './l2tp.js';
+export { cldapDissector, ldapDissector } from './ldap/index.js';
 export { ldpDissector } from './ldp.js';
 export { basicXidDissector, llcDissector } from './llc/index.js';
-export { cldapDissector, ldapDissector } from './ldap/index.js';
 export { lldpDissector } from './lldp/index.js';
 export { loopDissector } from './loop.js';
 export { lsdDissector } from './lsd.js';
@@ -195,8 +195,8 @@ export { rxDissector } from './rx.js';
 export { s7commDissector } from './s7comm/index.js';
 export { sctpDissector } from './sctp/index.js';
 export { sdpDissector } from './sdp/index.js';
-export { ntlmsspDissector } from './security/ntlmssp.js';
 export { kerberosTokenDissector } from './security/kerberos-token.js';
+export { ntlmsspDissector } from './security/ntlmssp.js';
 export { gssapiDissector, spnegoDissector } from './security/spnego.js';
 export { sflowDissector } from './sflow/index.js';
 export {
