@@ -236,6 +236,7 @@ export { textLinesDissector } from './textlines.js';
 export { tftpDissector } from './tftp.js';
 export { tivoconnectDissector } from './tivoconnect.js';
 export { tlsDissector } from './tls/index.js';
+export { tnsDissector } from './tns/index.js';
 export { tpktDissector } from './tpkt.js';
 export { smarthomeDissector } from './tplinksmarthome.js';
 export { trdpDissector } from './trdp.js';
