@@ -1,4 +1,5 @@
 // Every protocol that pcq knows: to add one, write its file and name it here, in a line of its own.
+export { afpDissector } from './afp.js';
 export { ahDissector } from './ah.js';
 export { ajp13Dissector } from './ajp13.js';
 export { amqpDissector } from './amqp.js';
@@ -42,6 +43,7 @@ export { diameterDissector } from './diameter.js';
 export { dlepDissector } from './dlep/index.js';
 export { dnp3Dissector } from './dnp3/index.js';
 export { dnsDissector, llmnrDissector, mdnsDissector } from './dns/index.js';
+export { dsiDissector } from './dsi.js';
 export { dtlsDissector } from './dtls/index.js';
 export { dtpDissector } from './dtp.js';
 export { eapDissector } from './eap/index.js';
@@ -184,6 +186,7 @@ export { ripDissector } from './rip.js';
 export { ripngDissector } from './ripng.js';
 export { rloginDissector } from './rlogin.js';
 export { asfDissector, ipmbDissector, ipmiDissector, ipmiSessionDissector, rmcpDissector } from './rmcp.js';
+export { rmiDissector } from './rmi.js';
 export { mountDissector, nfsDissector, portmapDissector, rpcDissector } from './rpc/index.js';
 export { rpkirtrDissector } from './rpkirtr.js';
 export { rsyncDissector } from './rsync.js';
