@@ -119,6 +119,7 @@ export {
 } from './isis/index.js';
 export { jsonDissector } from './json/index.js';
 export { kerberosDissector } from './kerberos/index.js';
+export { kismetDissector } from './kismet.js';
 export { l2tpDissector } from './l2tp.js';
 export { cldapDissector, ldapDissector } from './ldap/index.js';
 export { ldpDissector } from './ldp.js';
