@@ -94,7 +94,11 @@ describe('Gnutella', () => {
 
   test('what is no descriptor is a stream', () => {
     const names = ['gnutella.stream', 'gnutella.header', '_ws.col.protocol', '_ws.col.info'];
-    expect(rowsOf([sent(hexOf('GNUTELLA CONNECT/0.6\r\n\r\n'))], names)).toEqual([['1', '', 'Gnutella', '']]);
+    const frames = [sent(hexOf('GNUTELLA CONNECT/0.6\r\n\r\n')), sent(PONG.slice(0, 40), 40_002)];
+    expect(rowsOf(frames, names)).toEqual([
+      ['1', '', 'Gnutella', ''],
+      ['', '', 'Gnutella', ''],
+    ]);
   });
 });
 

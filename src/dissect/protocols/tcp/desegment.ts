@@ -268,7 +268,7 @@ export function offer(d: Dissection, decisions: TcpDecisions, at: number, guesse
 }
 
 /** Applications that tshark names in the packet list before they know that they have to wait. */
-const NAMED_ANYHOW = new Set(['NBSS', 'SSH', 'SSHv1', 'SSHv2', 'IMAP', 'KRB5', 'FINGER']);
+const NAMED_ANYHOW = new Set(['NBSS', 'SSH', 'SSHv1', 'SSHv2', 'IMAP', 'KRB5', 'FINGER', 'Gnutella']);
 
 /** The same with bytes that were put together. */
 function offerWhole(d: Dissection, decisions: TcpDecisions, whole: Whole, guesses: boolean, canAsk: boolean): void {
