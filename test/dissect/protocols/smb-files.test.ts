@@ -57,6 +57,22 @@ test('an open file is known by its number, with what it was opened with', () => 
   expect(fieldsOfChosen(frames(), RAW_IP, NAMES, [6])).toEqual([fieldsOf(frames(), RAW_IP, NAMES)[6]]);
 });
 
+test('a share is known by its number, with its path', () => {
+  const connect = `${NO_MORE}00000100`;
+  const path = `00${ascii('\\\\srv\\share')}00${ascii('?????')}00`;
+  const shares = new Conversation(445)
+    .client(message('75', false, 1, connect, path))
+    .server(message('75', true, 1, `${NO_MORE}0100`, `${ascii('A:')}00`))
+    .client(message('2b', false, 2, '0100')).frames;
+  const rows = fieldsOf(shares, RAW_IP, ['smb.path', 'smb.fid.mapped_in']);
+  expect(rows.slice(3)).toEqual([
+    [['\\\\srv\\share'], []],
+    [['\\\\srv\\share'], ['5']],
+    [['\\\\srv\\share'], ['5']],
+  ]);
+  expect(fieldsOfChosen(shares, RAW_IP, ['smb.path', 'smb.fid.mapped_in'], [5])).toEqual([rows[5]]);
+});
+
 test('locks', () => {
   const names = ['smb.lock.type', 'smb.lock.type.shared', 'smb.locking.num_unlocks', 'smb.pid', 'smb.offset'];
   expect(fieldsOf(frames(), RAW_IP, names)[7]).toEqual([['0x00'], ['False'], ['1'], ['6', '6'], ['0']]);

@@ -76,7 +76,7 @@ test('a tree: its path in UTF-16, and the request that a response answers', () =
   const names = ['smb.path', 'smb.service', 'smb.connect.flags.extendedresp', 'smb.response_to', '_ws.col.info'];
   expect(fieldsOf([session(TREE, 1), session(CONNECTED, 1, true)], ETHERNET, names)).toEqual([
     [['\\\\srv\\IPC$'], ['IPC'], ['True'], [], ['Tree Connect AndX Request, Path: \\\\srv\\IPC$']],
-    [[], ['IPC'], [], ['1'], ['Tree Connect AndX Response']],
+    [['\\\\srv\\IPC$'], ['IPC'], [], ['1'], ['Tree Connect AndX Response']],
   ]);
 });
 

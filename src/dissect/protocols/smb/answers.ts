@@ -16,6 +16,8 @@ export interface Answer {
   text: string;
   /** Of transactions: which function. */
   level: number;
+  /** The share that it wants to be connected to. */
+  path: string;
   /** The number of the file that it named, or 0. */
   file: number;
   /** With what it wants a file opened. */
@@ -67,6 +69,7 @@ export function exchangeOf(d: Dissection, start: number, isResponse: boolean): A
       nanoseconds: d.block.nanoseconds[d.frame],
       text: '',
       level: -1,
+      path: '',
       file: 0,
     };
     byKey.set(key, answer);

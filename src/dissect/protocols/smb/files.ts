@@ -7,6 +7,7 @@ import { CREATE_FLAGS, LONG_ATTRIBUTES, openingOf, showFile } from './opened.js'
 import { ATTRIBUTES, emitName, SEARCH, searchRequest, searchResponse } from './search.js';
 import { emitByteCount } from './setup.js';
 import { emitText } from './text.js';
+import { T } from './transfer-fields.js';
 import { transferRequest, transferResponse, useFile } from './transfers.js';
 import { emitFileTime, emitFlags } from './values.js';
 
@@ -16,6 +17,14 @@ const ACCESS = [
   H['access.locality'],
   H['access.sharing'],
   H['access.mode'],
+];
+
+const IPC_STATE = [
+  T['ipc_state.nonblocking'],
+  T['ipc_state.endpoint'],
+  T['ipc_state.pipe_type'],
+  T['ipc_state.read_mode'],
+  T['ipc_state.icount'],
 ];
 
 /** The number of the file that an answer opens. */
@@ -194,7 +203,7 @@ export function fileResponse(
       d.u32LE(H.file_size, words + 12);
       emitFlags(d, H['access.granted'], words + 16, 2, ACCESS);
       d.u16LE(H.file_type, words + 18);
-      d.u16LE(H.ipc_state, words + 20);
+      emitFlags(d, H.ipc_state, words + 20, 2, IPC_STATE);
       emitFlags(d, H['open.action'], words + 22, 2, [H['open.action.lock'], H['open.action.open']]);
       d.u32LE(H.server_fid, words + 24);
       d.span(H.reserved, words + 28, 2);
@@ -232,6 +241,6 @@ function createResponse(d: Dissection, words: number, base: number, answer: Answ
   d.u64LE(H.alloc_size64, words + 47);
   d.u64LE(H.end_of_file, words + 55);
   d.u16LE(H.file_type, words + 63);
-  d.u16LE(H.ipc_state, words + 65);
+  emitFlags(d, H.ipc_state, words + 65, 2, IPC_STATE);
   d.u8(H.is_directory, words + 67);
 }

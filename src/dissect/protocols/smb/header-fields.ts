@@ -170,7 +170,7 @@ export const HEADER = declareFields(smb, {
   server_guid: guid('Server GUID', { many: true }),
   security_blob_len: uint16('Security Blob Length', { many: true }),
   security_blob: bytes('Security Blob', { many: true }),
-  sm: uint16('Security Mode', { base: 'hex', many: true }),
+  sm: uint16('Security Mode', { base: 'hex', digitsFollowLength: true, many: true }),
   'sm.mode': boolean('Mode', {
     mask: 0x1,
     maskBits: 16,

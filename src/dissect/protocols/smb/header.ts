@@ -2,6 +2,7 @@ import { emitBits } from '../../bits.js';
 import type { Dissection } from '../../dissection.js';
 import type { Answer } from './answers.js';
 import { H } from './fields.js';
+import { emitTree } from './trees.js';
 import { emitBitsLE } from './values.js';
 
 const FLAGS = [
@@ -67,7 +68,7 @@ export function emitHeader(d: Dissection, at: number, answer: Answer | undefined
     d.span(H.signature, at + 14, 8);
     d.span(H.reserved, at + 22, 2);
   }
-  d.u16LE(H.tid, at + 24);
+  emitTree(d, at, answer);
   d.u16LE(H.pid, at + 26);
   d.u16LE(H.uid, at + 28);
   d.u16LE(H.mid, at + 30);

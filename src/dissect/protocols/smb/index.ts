@@ -167,7 +167,7 @@ function request(
 ): void {
   if (command === NEGOTIATE) negotiateRequest(d, words + 2 * count);
   else if (command === SESSION) sessionRequest(d, words, count, base, flags2);
-  else if (command === TREE) treeRequest(d, words, count, base, flags2);
+  else if (command === TREE) treeRequest(d, words, count, base, flags2, exchange);
   else if ((command === TRANSACTION || command === TRANSACTION2) && count >= 14)
     transactionRequest(d, words, count, base, flags2, command === TRANSACTION2, exchange);
   else if (!fileRequest(d, command, words, count, base, flags2, exchange)) emitUnknown(d, words, count);

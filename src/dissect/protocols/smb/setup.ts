@@ -1,6 +1,7 @@
 import { type Dissection, FAULT_NONE } from '../../dissection.js';
 import { dissectToken } from '../security/spnego.js';
 import { emitAccessMask } from './access.js';
+import type { Answer } from './answers.js';
 import { H } from './fields.js';
 import { EXTENDED_SECURITY, UNICODE } from './header.js';
 import { emitText, textEnd } from './text.js';
@@ -189,7 +190,14 @@ export function sessionResponse(d: Dissection, words: number, count: number, bas
 }
 
 /** TREE_CONNECT_ANDX (2.2.4.55): which share. */
-export function treeRequest(d: Dissection, words: number, count: number, base: number, flags2: number): void {
+export function treeRequest(
+  d: Dissection,
+  words: number,
+  count: number,
+  base: number,
+  flags2: number,
+  answer: Answer | undefined,
+): void {
   emitFlags(d, H['connect.flags'], words + 4, 2, [
     H['connect.flags.dtid'],
     H['connect.flags.extendedsig'],
@@ -200,6 +208,7 @@ export function treeRequest(d: Dissection, words: number, count: number, base: n
   const end = emitByteCount(d, bytes);
   if (length > 0) d.span(H.password, bytes + 2, length);
   const path = emitText(d, H.path, bytes + 2 + length, end, (flags2 & UNICODE) !== 0, base);
+  if (answer !== undefined) answer.path = path;
   if (d.wantsInfo && d.fault === FAULT_NONE) d.infoColumn += `, Path: ${path}`;
   emitText(d, H.service, textEnd, end, false, -1);
 }

@@ -16,7 +16,7 @@ import { smb } from './protocols.js';
 export const M = declareFields(smb, {
   reserved: bytes('Reserved', { many: true }),
   file: string('File Name', { many: true }),
-  file_attribute: uint16('File Attributes', { base: 'hex', many: true }),
+  file_attribute: uint16('File Attributes', { base: 'hex', digitsFollowLength: true, many: true }),
   'file_attribute.read_only': boolean('Read Only', {
     mask: 0x1,
     maskBits: 16,

@@ -8,6 +8,7 @@ const generated = true;
 export const T = declareFields(smb, {
   'fid.opened_in': framenum('Opened in', { generated, many }),
   'fid.closed_in': framenum('Closed in', { generated, many }),
+  'fid.mapped_in': framenum('Mapped in', { generated, many }),
   'file.rw.offset': uint64('File Offset', { generated, many }),
   'file.rw.length': uint32('File RW Length', { generated, many }),
   data_len_low: uint16('Data Length Low', { many }),
@@ -77,6 +78,28 @@ export const T = declareFields(smb, {
   }),
   'locking.num_unlocks': uint16('Number of Unlocks', { many }),
   'locking.num_locks': uint16('Number of Locks', { many }),
+  'ipc_state.nonblocking': boolean('Nonblocking', {
+    mask: 0x8000,
+    maskBits: 16,
+    labels: ['Reads/writes return immediately if no data available', 'Reads/writes block if no data available'],
+    many,
+  }),
+  'ipc_state.endpoint': uint16('Endpoint', {
+    mask: 0x4000,
+    values: { 0: 'Consumer end of pipe', 1: 'Server end of pipe' },
+    many,
+  }),
+  'ipc_state.pipe_type': uint16('Pipe Type', {
+    mask: 0xc00,
+    values: { 0: 'Byte stream pipe', 1: 'Message pipe' },
+    many,
+  }),
+  'ipc_state.read_mode': uint16('Read Mode', {
+    mask: 0x300,
+    values: { 0: 'Read pipe as a byte stream', 1: 'Read messages from pipe' },
+    many,
+  }),
+  'ipc_state.icount': uint16('Icount', { mask: 0xff, many }),
   'lock.offset': uint64('Offset', { many }),
   'lock.length': uint64('Length', { many }),
 });

@@ -192,6 +192,9 @@ export interface Lock {
   readonly locks: number;
 }
 
+/** Commands whose responses show the path of their requests: directories made, removed and looked for, files deleted. */
+const BY_PATH = new Set([0x00, 0x01, 0x06, 0x10]);
+
 /** Before the words of a response: the file that its request named. */
 export function showRequestsFile(
   d: Dissection,
@@ -200,6 +203,7 @@ export function showRequestsFile(
   base: number,
   answer: Answer | undefined,
 ): void {
+  if (answer !== undefined && answer.text !== '' && BY_PATH.has(command)) d.text(H.file, answer.text, at, 0);
   if (answer === undefined || answer.file === 0) return;
   showFile(d, at, 0, answer.file, base, 'uses');
   const { lock } = answer;

@@ -1,0 +1,57 @@
+import type { Dissection } from '../../dissection.js';
+import { declareState, Memo } from '../../dissector.js';
+import { type Answer, endsOf } from './answers.js';
+import { H } from './fields.js';
+import { T } from './transfer-fields.js';
+
+/** A share that a client is connected to. */
+interface Tree {
+  readonly path: string;
+  readonly mappedIn: number;
+}
+
+/** Shares are forgotten, the oldest first, beyond that many. */
+const MOST = 20_000;
+const CONNECT = 0x75;
+
+class Trees {
+  readonly byKey = new Map<string, Tree>();
+}
+
+/** The share that each message of the block is about. */
+class TreesMemo extends Memo {
+  readonly rows: (Tree | undefined)[] = [];
+}
+
+const slot = declareState(
+  () => new Trees(),
+  () => new TreesMemo(),
+);
+
+const keyOf = (d: Dissection, base: number) => `${endsOf(d)}:${d.getU16LE(base + 24)}`;
+
+/** The number of a share, in the header at `base`, with its path. `answer`: the request that the message answers. */
+export function emitTree(d: Dissection, base: number, answer: Answer | undefined): void {
+  const memo = d.memoOf(slot);
+  const row = memo.row(d);
+  if (!d.replaying) {
+    if (d.bytes[base + 4] === CONNECT && answer !== undefined) noteTree(d, base, answer);
+    memo.rows[row] = d.stateOf(slot).byKey.get(keyOf(d, base));
+  }
+  const at = base + 24;
+  d.u16LE(H.tid, at);
+  const tree = memo.rows[row];
+  if (tree === undefined) return;
+  d.open();
+  d.text(H.path, tree.path, at, 0);
+  d.value(T['fid.mapped_in'], tree.mappedIn, at, 0);
+  d.close();
+}
+
+/** The message at `base` answers that the share is connected; where that was chained to another command, tshark misses it. */
+function noteTree(d: Dissection, base: number, answer: Answer): void {
+  if (answer.path === '') return;
+  const { byKey } = d.stateOf(slot);
+  if (byKey.size >= MOST) for (const each of byKey.keys()) if (byKey.delete(each)) break;
+  byKey.set(keyOf(d, base), { path: answer.path, mappedIn: d.block.firstNumber + d.frame });
+}
