@@ -118,6 +118,7 @@ export {
   isisPsnpDissector,
 } from './isis/index.js';
 export { jsonDissector } from './json/index.js';
+export { kafkaDissector } from './kafka/index.js';
 export { kerberosDissector } from './kerberos/index.js';
 export { kismetDissector } from './kismet.js';
 export { l2tpDissector } from './l2tp.js';
