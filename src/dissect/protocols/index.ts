@@ -66,6 +66,7 @@ export { frame } from './frame.js';
 export { ftpDataDissector, ftpDissector } from './ftp/index.js';
 export { gearmanDissector } from './gearman.js';
 export { geneveDissector } from './geneve.js';
+export { giopDissector, miopDissector, ziopDissector } from './giop/index.js';
 export { gitDissector } from './git.js';
 export { gnutellaDissector } from './gnutella.js';
 export { gopherDissector } from './gopher.js';
