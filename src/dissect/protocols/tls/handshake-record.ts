@@ -90,12 +90,14 @@ function showWhole(d: Dissection, c: Context, { frames, pieces, ...rest }: Pendi
   d.readApart(bytes, () => dissectMessage(d, c, 0, bytes.length));
 }
 
+/** Bytes of a server's hello without session and extensions. */
+const BARE_HELLO = 38;
+
 /** tshark looks for the version among a server's extensions, where it has any, before it shows anything of its hello. */
 function lacksExtensions(d: Dissection, at: number, end: number): boolean {
-  if (d.getU16(at) !== TLS12) return false;
-  const session = at + 34;
-  if (session >= Math.min(end, d.end)) return false;
-  return session + 4 + d.bytes[session] < end && !d.has(at, end - at);
+  if (d.getU16(at) !== TLS12 || end - at <= BARE_HELLO) return false;
+  if (!d.has(at, 35)) return true;
+  return at + BARE_HELLO + d.bytes[at + 34] < end && !d.has(at, end - at);
 }
 
 /** A whole message in `[at, end)`. */
