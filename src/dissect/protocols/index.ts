@@ -137,6 +137,7 @@ export { mgcpDissector } from './mgcp/index.js';
 export { mndpDissector } from './mndp.js';
 export { mbtcpDissector, modbusDissector } from './modbus/index.js';
 export { mojitoDissector } from './mojito.js';
+export { moneroDissector } from './monero.js';
 export { mongoDissector } from './mongo/index.js';
 export { mplsDissector } from './mpls.js';
 export { mqttDissector } from './mqtt.js';
