@@ -247,6 +247,7 @@ export { tlsDissector } from './tls/index.js';
 export { tnsDissector } from './tns/index.js';
 export { tpktDissector } from './tpkt.js';
 export { smarthomeDissector } from './tplinksmarthome.js';
+export { tspDissector } from './tsp.js';
 export { trdpDissector } from './trdp.js';
 export { udldDissector } from './udld.js';
 export { udpDissector } from './udp.js';

@@ -58,7 +58,13 @@ const TEXTS: Readonly<Record<number, number>> = {
   16: F.interfacename,
 };
 
+/** Is the first value, behind four bytes, of a kind and a length below 256? Other payloads on the port are not MNDP. */
+function isMessage(d: Dissection, start: number): boolean {
+  return d.left(start) >= 8 && d.bytes[start + 4] === 0 && d.bytes[start + 6] === 0;
+}
+
 function dissect(d: Dissection, start: number): boolean {
+  if (!isMessage(d, start)) return false;
   d.protocolColumn = 'MNDP';
   d.span(F['header.unknown'], start, 2);
   d.u16(F['header.seqno'], start + 2);
