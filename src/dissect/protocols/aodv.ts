@@ -66,7 +66,6 @@ const F = declareFields(aodv, {
   hello_interval: uint32('Hello Interval', { many: true }),
   timestamp: uint64('Timestamp', { many: true }),
   'ext_length.invalid': none('Invalid option length', { many: true }),
-  'ext_type.unknown': none('Unknown AODV Packet Type', { many: true }),
 });
 
 const FLAGS_REQUEST = [

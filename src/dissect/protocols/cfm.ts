@@ -285,8 +285,6 @@ const F = declareFields(cfm, {
   'ltr.flags.terminalmep': uint8('TerminalMEP', { mask: 0x20 }),
   'ltr.flags.reserved': uint8('Reserved', { mask: 0x1f }),
   'ltr.relay_action': uint8('Linktrace Reply Relay Action', { values: { 1: 'RlyHit', 2: 'RlyFDB', 3: 'RlyMPDB' } }),
-  'gnm.pdu': none('CFM GNM PDU'),
-  'gnm.unknown.flags': uint8('Unknown flags', { base: 'hex' }),
   'gnm.subopcode': uint8('Sub-OpCode', { base: 'hex', values: { 1: 'Bandwidth Notification Message' } }),
   'bnm.flags.Reserved': uint8('Reserved', { mask: 0xf8 }),
   'bnm.flags.Period': uint8('Period', { mask: 0x7, values: CFM_BNM_FLAGS_PERIOD }),
@@ -413,9 +411,6 @@ const F = declareFields(cfm, {
   'tlv.sender_id.ma_domain.length': uint8('Management Address Domain Length', { many: true }),
   'tlv.sender_id.ma_domain': oid('Management Address Domain', { many: true }),
   'tlv.sender_id.management_addr.length': uint8('Management Address Length', { many: true }),
-  'tlv.sender_id.management_addr.ipv4': ipv4('Management Address', { many: true }),
-  'tlv.sender_id.management_addr.ipv6': ipv6('Management Address', { many: true }),
-  'tlv.sender_id.management_addr.eth': ether('Management Address', { many: true }),
   'tlv.sender_id.management_addr.unknown': bytes('Management Address', { many: true }),
   'tlv.port_status.value': uint8('Port Status value', { values: { 1: 'psBlocked', 2: 'psUp' }, many: true }),
   'tlv.data.value': bytes('Data Value', { many: true }),
@@ -430,10 +425,6 @@ const F = declareFields(cfm, {
   'tlv.reply_ing_egr.portid.intf_alias': string('Interface alias', { many: true }),
   'tlv.reply_ing_egr.portid.port_comp': bytes('Port component', { many: true }),
   'tlv.reply_ing_egr.portid.mac_address': ether('MAC address', { many: true }),
-  'tlv.reply_ing_egr.portid.network_address.family': uint8('Network address family', { many: true }),
-  'tlv.reply_ing_egr.portid.network_address.ipv4': ipv4('Network address', { many: true }),
-  'tlv.reply_ing_egr.portid.network_address.ipv6': ipv6('Network address', { many: true }),
-  'tlv.reply_ing_egr.portid.network_address.unknown': bytes('Network address', { many: true }),
   'tlv.reply_ing_egr.portid.intf_name': string('Interface name', { many: true }),
   'tlv.reply_ing_egr.portid.agent_circuit_id': bytes('Agent circuit ID', { many: true }),
   'tlv.reply_ing_egr.portid.locally_assigned': string('Locally assigned', { many: true }),
@@ -456,10 +447,6 @@ const F = declareFields(cfm, {
   'tlv.tst.test.pattern': none('Test Pattern', { many: true }),
   'tlv.tst.crc32': bytes('CRC-32', { many: true }),
   'tlv.unknown.data': bytes('TLV Data', { many: true }),
-  'tlv.sender_id.management_addr.length.zero': none(
-    'Management Address Length should not be present if Management Address Domain Length is 0',
-    { many: true },
-  ),
 });
 
 const HEADER = 4;

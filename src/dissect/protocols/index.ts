@@ -194,6 +194,7 @@ export { asfDissector, ipmbDissector, ipmiDissector, ipmiSessionDissector, rmcpD
 export { rmiDissector } from './rmi.js';
 export { mountDissector, nfsDissector, portmapDissector, rpcDissector } from './rpc/index.js';
 export { rpkirtrDissector } from './rpkirtr.js';
+export { rsvpDissector } from './rsvp/index.js';
 export { rsyncDissector } from './rsync.js';
 export { rtcpDissector, srtcpDissector } from './rtcp/index.js';
 export { rtpEventDissector } from './rtp/event.js';

@@ -228,18 +228,6 @@ const LDP_MSG_TLV_FEC_AF: Readonly<Record<number, string>> = {
   16396: 'TRILL Nickname',
   65535: 'Reserved',
 };
-const LDP_MSG_TLV_SESS_ATM_MERGE: Readonly<Record<number, string>> = {
-  0: 'Merge not supported',
-  1: 'VP merge supported',
-  2: 'VC merge supported',
-  3: 'VP & VC merge supported',
-};
-const LDP_MSG_TLV_SESS_FR_MERGE: Readonly<Record<number, string>> = {
-  0: 'Merge not supported',
-  1: 'Merge supported',
-  2: 'Unspecified',
-  3: 'Unspecified',
-};
 const LDP_MSG_TLV_ATM_LABEL_VBITS: Readonly<Record<number, string>> = {
   0: 'VPI & VCI Significant',
   1: 'Only VPI Significant',
@@ -470,39 +458,6 @@ const F = declareFields(ldp, {
   'msg.tlv.sess.mxpdu': uint16('Session Max PDU Length', { many: true }),
   'msg.tlv.sess.rxlsr': ipv4('Session Receiver LSR Identifier', { many: true }),
   'msg.tlv.sess.rxls': uint16('Session Receiver Label Space Identifier', { many: true }),
-  'msg.tlv.sess.atm.merge': uint8('Session ATM Merge Parameter', {
-    mask: 0xc0,
-    values: LDP_MSG_TLV_SESS_ATM_MERGE,
-    many: true,
-  }),
-  'msg.tlv.sess.atm.lr': uint8('Number of ATM Label Ranges', { mask: 0x3c, many: true }),
-  'msg.tlv.sess.atm.dir': boolean('Directionality', {
-    mask: 0x2,
-    labels: ['Bidirectional capability', 'Unidirectional capability'],
-    many: true,
-  }),
-  'msg.tlv.sess.atm.minvpi': uint16('Minimum VPI', { mask: 0xfff, many: true }),
-  'msg.tlv.sess.atm.minvci': uint16('Minimum VCI', { many: true }),
-  'msg.tlv.sess.atm.maxvpi': uint16('Maximum VPI', { mask: 0xfff, many: true }),
-  'msg.tlv.sess.atm.maxvci': uint16('Maximum VCI', { many: true }),
-  'msg.tlv.sess.fr.merge': uint8('Session Frame Relay Merge Parameter', {
-    mask: 0xc0,
-    values: LDP_MSG_TLV_SESS_FR_MERGE,
-    many: true,
-  }),
-  'msg.tlv.sess.fr.lr': uint8('Number of Frame Relay Label Ranges', { mask: 0x3c, many: true }),
-  'msg.tlv.sess.fr.dir': boolean('Directionality', {
-    mask: 0x2,
-    labels: ['Bidirectional capability', 'Unidirectional capability'],
-    many: true,
-  }),
-  'msg.tlv.sess.fr.len': uint16('Number of DLCI bits', {
-    mask: 0x180,
-    values: { 0: '10 bits', 1: 'Reserved', 2: '23 bits', 3: 'Reserved' },
-    many: true,
-  }),
-  'msg.tlv.sess.fr.mindlci': uint24('Minimum DLCI', { mask: 0x7fffff, many: true }),
-  'msg.tlv.sess.fr.maxdlci': uint24('Maximum DLCI', { mask: 0x7fffff, many: true }),
   'msg.tlv.ft_sess.flags': uint16('Flags', { base: 'hex', many: true }),
   'msg.tlv.ft_sess.flag_r': boolean('R bit', {
     mask: 0x8000,
@@ -610,9 +565,6 @@ const F = declareFields(ldp, {
   'msg.tlv.fec.gen.taii.type': uint8('TAII Type', { many: true }),
   'msg.tlv.fec.gen.taii.length': uint8('TAII length', { many: true }),
   'msg.tlv.fec.gen.taii.value': bytes('TAII Value', { many: true }),
-  'msg.tlv.fec.gen.aii.globalid': uint32('Global Id', { many: true }),
-  'msg.tlv.fec.gen.aii.prefix': uint32('Prefix', { many: true }),
-  'msg.tlv.fec.gen.aii.acid': uint32('Prefix', { many: true }),
   'msg.tlv.pwstatus.code': uint32('PW Status', { base: 'hex', many: true }),
   'msg.tlv.pwstatus.code.pwnotforward': boolean('Pseudowire Not Forwarding', {
     mask: 0x1,

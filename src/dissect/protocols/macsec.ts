@@ -21,8 +21,6 @@ const F = declareFields(macsec, {
   PN: uint32('Packet number'),
   'SCI.system_identifier': ether('System Identifier'),
   'SCI.port_identifier': uint16('Port Identifier'),
-  etype: uint16('Ethertype', { base: 'hex' }),
-  eth_padding: bytes('Padding'),
   ICV: bytes('ICV'),
   auth_status: uint8('Frame authentication status'),
 });

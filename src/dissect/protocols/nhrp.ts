@@ -123,8 +123,6 @@ const NHRP_ERR_CODE: Readonly<Record<number, string>> = {
 const F = declareFields(nhrp, {
   'hdr.afn': uint16('Address Family Number', { base: 'hexDec', values: NHRP_HDR_AFN }),
   'hdr.pro.type': uint16('Protocol Type (short form)', { base: 'hexDec' }),
-  'hdr.pro.snap.oui': uint24('Protocol Type (long form) - OUI'),
-  'hdr.pro.snap.pid': uint16('Protocol Type (long form) - PID', { base: 'hex' }),
   'hdr.hopcnt': uint8('Hop Count'),
   'hdr.pktsz': uint16('Packet Length'),
   'hdr.chksum': uint16('NHRP Packet Checksum', { base: 'hex' }),
@@ -183,10 +181,6 @@ const F = declareFields(nhrp, {
   'auth_ext.spi': uint16('SPI', { many: true }),
   'auth_ext.src_addr': ipv4('Source Address', { many: true }),
   'vendor_ext.id': uint24('Vendor ID', { many: true }),
-  'devcap_ext.srccap': uint32('Source Capabilities', { base: 'hex', many: true }),
-  'devcap_ext.srccap.V': boolean('VPN-aware', { mask: 0x1, maskBits: 32, many: true }),
-  'devcap_ext.dstcap': uint32('Destination Capabilities', { base: 'hex', many: true }),
-  'devcap_ext.dstcap.V': boolean('VPN-aware', { mask: 0x1, maskBits: 32, many: true }),
   'unknown_ext.value': bytes('Extension Value', { many: true }),
   protocol_type: bytes('Protocol Type (long form)', { many: true }),
   'client.nbma.addr_bytes': bytes('Client NBMA Address', { many: true }),
@@ -194,15 +188,10 @@ const F = declareFields(nhrp, {
   'src.nbma.addr_bytes': bytes('Source NBMA Address'),
   'src.prot.addr_bytes': bytes('Source Protocol Address'),
   'dst.prot.addr_byets': bytes('Destination Protocol Address'),
-  'auth_ext.src_addr_bytes': bytes('Source Address', { many: true }),
   'auth_ext.data': bytes('Data', { many: true }),
   'vendor_ext.data': bytes('Data', { many: true }),
-  'hdr.pktsz.invalid': none('Packet length is less than the fixed header length'),
-  'hdr.extoff.invalid': none('Extension offset is less than the fixed header length or larger than the packet size'),
   'hdr.bad_checksum': none('Bad checksum'),
-  'ext.not_allowed': none('Extensions not allowed per RFC2332 section 5.2.7', { many: true }),
   'ext.malformed': none('Incomplete Authentication Extension', { many: true }),
-  'ext.extra': none('Superfluous data follows End Extension', { many: true }),
 });
 
 const HEADER = 20;

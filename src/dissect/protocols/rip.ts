@@ -32,7 +32,6 @@ const RIP_AUTH_TYPE: Readonly<Record<number, string>> = {
 const F = declareFields(rip, {
   command: uint8('Command', { values: RIP_COMMAND }),
   version: uint8('Version', { values: { 1: 'RIPv1', 2: 'RIPv2' } }),
-  routing_domain: uint16('Routing Domain'),
   ip: ipv4('IP Address', { many: true }),
   netmask: ipv4('Netmask', { many: true }),
   next_hop: ipv4('Next Hop', { many: true }),

@@ -61,15 +61,6 @@ const F = declareFields(rpkirtr, {
     labels: ['New Router Key', 'Delete Router Key'],
     many: true,
   }),
-  '=rpki-rtr.flags.ar': boolean('Flag ASPA', {
-    mask: 0x1,
-    labels: [
-      'New Autonomous System Provider Authorization Record',
-      'Delete Autonomous System Provider Authorization Record',
-    ],
-    many: true,
-  }),
-  '=rpki-rtr.flags.arafi': boolean('ASPA Address Family Flag', { mask: 0x1, labels: ['IPv6', 'IPv4'], many: true }),
   '=rpki-rtr.prefix_length': uint8('Prefix Length', { many: true }),
   '=rpki-rtr.max_length': uint8('Max length', { many: true }),
   '=rpki-rtr.ipv4_prefix': ipv4('IPv4 Prefix', { many: true }),
@@ -85,10 +76,6 @@ const F = declareFields(rpkirtr, {
   '=rpki-rtr.expire_interval': uint32('Expire Interval', { many: true }),
   '=rpki-rtr.subject_key_identifier': bytes('Subject Key Identifier', { many: true }),
   '=rpki-rtr.subject_public_key_info': none('Subject Public Key Info', { many: true }),
-  '=rpki-rtr.aspa_ascount': uint16('ASPA Provider AS Count', { many: true }),
-  '=rpki-rtr.aspa_customer_asn': uint32('ASPA Customer ASN', { many: true }),
-  '=rpki-rtr.aspa_provider_asn': uint32('ASPA Provider ASN', { many: true }),
-  bad_length: none('Invalid length field', { many: true }),
 });
 
 const HEADER = 8;

@@ -221,6 +221,8 @@ function dissectNotification(d: Dissection, body: number): void {
   const major = d.u8(F['notify.major_error'], body);
   const minorField = MINOR_FIELDS[major] ?? F['notify.minor_error_unknown'];
   const minor = d.u8(minorField, body + 1);
+  if (!(major in MINOR_FIELDS))
+    remark(d, F['notify.minor_error.unknown'], SEVERITY.note, GROUP.undecoded, `Unknown notification error (${major})`);
   const data = body + 2;
   const length = d.reportedEnd - data;
   if (length <= 0) return;
