@@ -138,12 +138,16 @@ function dissect(d: Dissection, start: number): boolean {
   for (let at = start; at < d.end && d.fault === 0; ) {
     const command = findCommand(d, at);
     if (command > at) {
-      emitData(d, at, command);
-      name(d, `${command - at} byte${command - at === 1 ? '' : 's'} data`);
+      // Data that the capture cut is counted whole, and shown as far as its last line that is there.
+      const isCut = command === d.end && d.reportedEnd > command;
+      const length = (isCut ? d.reportedEnd : command) - at;
+      emitData(d, at, command, isCut);
+      name(d, `${length} byte${length === 1 ? '' : 's'} data`);
     }
     if (command >= d.end) break;
     at = dissectCommand(d, command);
   }
+  if (d.fault === 0 && d.reportedEnd > d.end) d.has(d.end, 1);
   if (d.wantsInfo && d.infoColumn === '') d.infoColumn = 'Telnet Data…';
   return true;
 }
@@ -160,12 +164,16 @@ function findCommand(d: Dissection, start: number): number {
 }
 
 /** Data, line by line: a line ends with CR LF, CR NUL or LF. */
-function emitData(d: Dissection, start: number, end: number): void {
+function emitData(d: Dissection, start: number, end: number, isCut: boolean): void {
   for (let at = start; at < end; ) {
     let next = at;
     while (next < end && d.bytes[next] !== LF && !(d.bytes[next] === CR && next + 1 < end && d.bytes[next + 1] === NUL))
       next++;
     if (next < end) next += d.bytes[next] === CR ? 2 : 1;
+    else if (isCut) {
+      d.has(end, 1);
+      return;
+    }
     d.span(F.data, at, next - at);
     at = next;
   }

@@ -36,6 +36,15 @@ describe('telnet', () => {
     expect(row(`${ascii('x')}ffff${ascii('y')}`, ['_ws.col.info'])).toEqual(['4 bytes data']);
   });
 
+  test('data that the capture cut is counted whole, and shown up to its last line', () => {
+    const frame = new Conversation(23).client(ascii('one\r\ntwo, three')).frames[3];
+    const cut = { hex: frame.slice(0, -8), length: frame.length / 2 };
+    expect(fieldsOf([cut], RAW_IP, ['telnet.data', '_ws.col.info'])[0]).toEqual([
+      ['one\r\n'],
+      ['15 bytes data[Packet size limited during capture]'],
+    ]);
+  });
+
   test('damaged anywhere, it neither throws nor hangs', () => {
     expect(damageStream(`${WINDOW}${TYPE}fffa250100020304fff0${ascii('end\r\n')}`, 23)).toBeGreaterThan(1000);
   });
