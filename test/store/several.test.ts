@@ -89,3 +89,11 @@ test('each has its own filter: the rows that it sees, the view selected, and vie
 test('what is wrong with one is said before anything is read', async () => {
   await expect(Answer.prepareAll([{ sql: 'SELECT 1' }, { sql: 'SELECT nothing FROM tcp' }])).rejects.toThrow(/nothing/);
 });
+
+test('frames are looked for among the selected ones only where a filter selects some', async () => {
+  const sql = 'EXPLAIN SELECT count(stream) FROM tcp WHERE tcp.frame_id IN (SELECT frame_id FROM selected)';
+  const { answers } = await askAll([{ sql }, { sql, filter: filter('tcp.port == 443') }]);
+  const [plain, filtered] = answers.map((rows) => rows.flat().join('\n'));
+  expect(plain).not.toMatch(/JOIN/);
+  expect(filtered).toMatch(/JOIN/);
+});
