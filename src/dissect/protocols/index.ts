@@ -129,6 +129,7 @@ export { basicXidDissector, llcDissector } from './llc/index.js';
 export { lldpDissector } from './lldp/index.js';
 export { loopDissector } from './loop.js';
 export { lsdDissector } from './lsd.js';
+export { m3uaDissector } from './m3ua.js';
 export { macsecDissector } from './macsec.js';
 export { mediaDissector } from './media.js';
 export { megacoDissector } from './megaco.js';
