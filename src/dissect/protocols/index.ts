@@ -43,6 +43,7 @@ export { diameterDissector } from './diameter.js';
 export { dlepDissector } from './dlep/index.js';
 export { dnp3Dissector } from './dnp3/index.js';
 export { dnsDissector, llmnrDissector, mdnsDissector } from './dns/index.js';
+export { drdaDissector } from './drda.js';
 export { dsiDissector } from './dsi.js';
 export { dtlsDissector } from './dtls/index.js';
 export { dtpDissector } from './dtp.js';
