@@ -55,6 +55,11 @@ function dissect(d: Dissection, start: number): boolean {
     }
     at = d.bytes[at] === INTERLEAVED ? dissectFrame(d, at) : dissectMessage(d, at, at > start);
   }
+  if (d.fault === 0 && d.moreAt < 0 && d.reportedEnd > d.end) {
+    // Another message would have followed, had it been captured.
+    if (d.wantsInfo) d.infoColumn += ', ';
+    d.has(d.end, 1);
+  }
   return true;
 }
 
@@ -130,6 +135,8 @@ function dissectMessage(d: Dissection, start: number, isLater: boolean): number 
       break;
     }
     const colon = indexOfByte(d.bytes, COLON, at, stop);
+    // A name that the capture cut.
+    if (colon < 0 && stop === d.end && d.reportedEnd > stop) d.has(stop, 1);
     if (colon > at) {
       const value = skipBlanks(d.bytes, colon + 1, stop);
       const name = nameAt(d, at, colon);
