@@ -142,6 +142,7 @@ export { mojitoDissector } from './mojito.js';
 export { moneroDissector } from './monero.js';
 export { mongoDissector } from './mongo/index.js';
 export { mplsDissector } from './mpls.js';
+export { mplsEchoDissector } from './mpls-echo.js';
 export { mqttDissector } from './mqtt.js';
 export { multipartDissector } from './multipart.js';
 export { mysqlDissector } from './mysql/index.js';
