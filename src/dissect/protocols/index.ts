@@ -9,6 +9,7 @@ export { aoeDissector } from './aoe.js';
 export { arcnetDissector } from './arcnet.js';
 export { arpDissector } from './arp/index.js';
 export { autoRpDissector } from './auto-rp.js';
+export { avspDissector } from './avsp.js';
 export { babelDissector } from './babel.js';
 export { bacappDissector, bacnetDissector, bvlcDissector } from './bacnet/index.js';
 export { bencodeDissector } from './bencode.js';
