@@ -6,7 +6,7 @@ import { ETHERTYPE_NAMES } from '../names/ethertypes.js';
 import { dissectEthertype } from './ethertype.js';
 import { GROUP, remark, SEVERITY } from './expert.js';
 
-/** Arista's header in Ethernet frames: when a switch saw the frame (Arista EOS, hardware timestamping). */
+/** Arista's header in Ethernet frames: when a switch saw the frame (Arista EOS, hardware timestamping). Its generator's own frames (subtype TGen) are named only. */
 export const avsp = declareProtocol(
   'avsp',
   'AVSP',
@@ -36,6 +36,7 @@ const F = declareFields(avsp, {
 });
 
 const TIMESTAMP = 1;
+const GENERATOR = 0xcafe;
 
 /** By version: the form's own field, and whether its seconds have four bytes or two. */
 const FORMS: Readonly<Record<number, readonly [number, boolean]>> = {
@@ -49,6 +50,7 @@ function dissect(d: Dissection, start: number): boolean {
   d.protocolColumn = 'AVSP';
   if (d.wantsInfo) d.infoColumn = '';
   const subtype = d.u16(F.subtype, start);
+  if (subtype === GENERATOR) return true;
   if (subtype !== TIMESTAMP) {
     remark(d, F.unknown_subtype, SEVERITY.warn, GROUP.sequence, `Unknown subtype: 0x${subtype.toString(16)}`);
     return true;
