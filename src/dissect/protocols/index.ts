@@ -206,6 +206,7 @@ export { rtpDissector } from './rtp/index.js';
 export { rtspDissector } from './rtsp.js';
 export { rxDissector } from './rx.js';
 export { s7commDissector } from './s7comm/index.js';
+export { sbusDissector } from './sbus.js';
 export { sctpDissector } from './sctp/index.js';
 export { sdpDissector } from './sdp/index.js';
 export { kerberosTokenDissector } from './security/kerberos-token.js';
