@@ -287,3 +287,4 @@ export { ocspDissector } from './x509/ocsp.js';
 export { xdmcpDissector } from './xdmcp.js';
 export { xmlDissector } from './xml.js';
 export { xmppDissector } from './xmpp/index.js';
+export { zabbixDissector } from './zabbix.js';
