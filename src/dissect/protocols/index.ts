@@ -1,5 +1,6 @@
 // Every protocol that pcq knows: to add one, write its file and name it here, in a line of its own.
 export { afpDissector } from './afp.js';
+export { afsDissector } from './afs.js';
 export { ahDissector } from './ah.js';
 export { ajp13Dissector } from './ajp13.js';
 export { amqpDissector } from './amqp.js';

@@ -13,6 +13,7 @@ import {
 import { emitBits } from '../bits.js';
 import type { Dissection } from '../dissection.js';
 import type { Dissector } from '../dissector.js';
+import { afs } from './afs.js';
 
 /** Rx, the remote procedure calls of the Andrew File System (Zayas, "AFS-3 Programmer's Reference: Specification for the Rx Remote Procedure Call Facility"). */
 export const rx = declareProtocol('rx', 'RX', 'RX Protocol');
@@ -141,7 +142,8 @@ function dissect(d: Dissection, start: number): boolean {
     const reason = type === TYPE.ack && d.left(at) >= 17 ? `${REASONS[d.bytes[at + 16]] ?? ''} ` : '';
     d.infoColumn = `${TYPE_WORDS[type] ?? 'Unknown'} ${reason} Seq: ${d.getU32(start + 12)}  Call: ${d.getU32(start + 8)}  Source Port: ${d.sourcePort}  Destination Port: ${d.destinationPort}  `;
   }
-  if (type === TYPE.ack) dissectAck(d, at);
+  if (type === TYPE.data) d.dissect(afs.id, at);
+  else if (type === TYPE.ack) dissectAck(d, at);
   else if (type === TYPE.abort) mark(d, F.abort, at, 4, () => d.value(F.abort_code, d.getU32(at) | 0, at, 4));
   else if (type === TYPE.challenge) dissectChallenge(d, at);
   else if (type === TYPE.response) dissectResponse(d, at);
@@ -217,4 +219,5 @@ export const rxDissector: Dissector = {
   protocol: rx,
   dissect,
   places: { 'udp.port': [7000, 7001, 7002, 7003, 7004, 7005, 7006, 7007, 7008, 7009, 7021] },
+  carries: ['afs'],
 };
