@@ -249,6 +249,7 @@ export { telnetDissector } from './telnet.js';
 export { teredoDissector } from './teredo.js';
 export { textLinesDissector } from './textlines.js';
 export { tftpDissector } from './tftp.js';
+export { thriftDissector } from './thrift.js';
 export { tivoconnectDissector } from './tivoconnect.js';
 export { tlsDissector } from './tls/index.js';
 export { tnsDissector } from './tns/index.js';
