@@ -52,9 +52,15 @@ const GENERATED = /^response_/;
 
 /** Declares the fields of a table; gives their ids by their names without the protocol's prefix. */
 export function declareTable(protocol: Protocol, table: string, values: string): Readonly<Record<string, number>> {
+  const lines = table.trim().split('\n');
+  const keys = [...new Set(lines.map((line) => line.slice(0, line.indexOf(' '))))];
+  return declareFields(protocol, () => parseDeclarations(lines, values), keys);
+}
+
+function parseDeclarations(lines: readonly string[], values: string): Record<string, FieldDeclaration> {
   const names = parseValues(values);
   const declarations: Record<string, FieldDeclaration> = {};
-  for (const line of table.trim().split('\n')) {
+  for (const line of lines) {
     const [key, kind, base, mask, ...label] = line.split(' ');
     const bits = Number.parseInt(mask, 16);
     declarations[key] = MAKERS[kind](label.join(' '), {
@@ -67,7 +73,7 @@ export function declareTable(protocol: Protocol, table: string, values: string):
       time: kind === 'absoluteTime' ? 'ntp' : undefined,
     });
   }
-  return declareFields(protocol, declarations);
+  return declarations;
 }
 
 function parseValues(table: string): Record<string, Record<number, string>> {
@@ -93,9 +99,21 @@ interface Item {
   readonly condition: number;
 }
 
-export type Layouts = ReadonlyMap<number, readonly Item[]>;
+type Layout = readonly Item[];
 
-export function parseLayouts(table: string, ids: Readonly<Record<string, number>>): Layouts {
+/** Reads a table of elements when one of them is first looked up. */
+export function layoutsOf(
+  table: string,
+  ids: Readonly<Record<string, number>>,
+): (element: number) => Layout | undefined {
+  let layouts: ReadonlyMap<number, Layout> | undefined;
+  return (element) => {
+    layouts ??= parseLayouts(table, ids);
+    return layouts.get(element);
+  };
+}
+
+function parseLayouts(table: string, ids: Readonly<Record<string, number>>): ReadonlyMap<number, Layout> {
   const layouts = new Map<number, Item[]>();
   for (const line of table.trim().split('\n')) {
     const [number, ...items] = line.split(' ');

@@ -1,13 +1,4 @@
-import {
-  boolean,
-  bytes,
-  declareFields,
-  declareProtocol,
-  type FieldDeclaration,
-  none,
-  string,
-  uint16,
-} from '../../fields/protocol.js';
+import { boolean, bytes, declareFields, declareProtocol, none, string, uint16 } from '../../fields/protocol.js';
 import type { Dissection } from '../dissection.js';
 import type { Dissector } from '../dissector.js';
 import { FIRST_TAGS, MESSAGE_NAMES } from '../names/fix.js';
@@ -32,10 +23,12 @@ const F = declareFields(fix, {
 const tags = declareTags(`${FIRST_TAGS}${LATER_TAGS}`.trim().split(/\s+/));
 
 function declareTags(names: readonly string[]): Int32Array {
-  const declarations: Record<string, FieldDeclaration> = {};
-  for (const [index, name] of names.entries())
-    if (name !== '-') declarations[name] = string(`${name} (${index + 1})`, { many: true });
-  const ids = declareFields(fix, declarations);
+  const known = [...new Set(names)].filter((name) => name !== '-');
+  const ids = declareFields(
+    fix,
+    () => Object.fromEntries(names.map((name, index) => [name, string(`${name} (${index + 1})`, { many: true })])),
+    known,
+  );
   const byTag = new Int32Array(names.length + 1).fill(-1);
   for (const [index, name] of names.entries()) if (name !== '-') byTag[index + 1] = ids[name];
   return byTag;

@@ -4,7 +4,7 @@ import type { Dissection } from '../dissection.js';
 import type { Dissector } from '../dissector.js';
 import { GTPV2_FIELDS, GTPV2_GROUPED, GTPV2_LAYOUTS, GTPV2_VALUES } from '../names/gtpv2-elements.js';
 import { declareExchanges, exchangeKey, keepExchange, NANOSECONDS, REQUEST, SECONDS } from '../transactions.js';
-import { declareTable, digitsText, emitLayout, labelsText, parseLayouts } from './elementlayouts.js';
+import { declareTable, digitsText, emitLayout, labelsText, layoutsOf } from './elementlayouts.js';
 
 /**
  * GTP version 2, the control plane (3GPP TS 29.274). Identities of subscribers and networks (MCC, MNC, IMSI, MSISDN), which
@@ -12,7 +12,7 @@ import { declareTable, digitsText, emitLayout, labelsText, parseLayouts } from '
  */
 export const gtpv2 = declareProtocol('gtpv2', 'GTPv2', 'GPRS Tunneling Protocol V2');
 const F = declareTable(gtpv2, GTPV2_FIELDS, GTPV2_VALUES);
-const LAYOUTS = parseLayouts(GTPV2_LAYOUTS, F);
+const layoutOf = layoutsOf(GTPV2_LAYOUTS, F);
 const GROUPED = new Set(GTPV2_GROUPED);
 const MESSAGES = allFields[F.message_type].values ?? {};
 
@@ -135,7 +135,7 @@ function dissectElement(d: Dissection, type: number, at: number, end: number): v
     d.value(F.spare_bits, value >>> 3, at, 1);
     d.value(F.pdn_type, value & 7, at, 1);
   } else {
-    const layout = LAYOUTS.get(type);
+    const layout = layoutOf(type);
     if (layout !== undefined) emitLayout(d, layout, at, end);
   }
 }

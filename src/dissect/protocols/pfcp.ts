@@ -4,7 +4,7 @@ import type { Dissection } from '../dissection.js';
 import type { Dissector } from '../dissector.js';
 import { PFCP_FIELDS, PFCP_GROUPED, PFCP_LAYOUTS, PFCP_VALUES } from '../names/pfcp-elements.js';
 import { declareExchanges, exchangeKey, keepExchange, NANOSECONDS, REQUEST, SECONDS } from '../transactions.js';
-import { declareTable, emitLayout, labelsText, parseLayouts } from './elementlayouts.js';
+import { declareTable, emitLayout, labelsText, layoutsOf } from './elementlayouts.js';
 
 /**
  * Packet Forwarding Control Protocol (3GPP TS 29.244). Elements of vendors show their bytes; of some elements of
@@ -12,7 +12,7 @@ import { declareTable, emitLayout, labelsText, parseLayouts } from './elementlay
  */
 export const pfcp = declareProtocol('pfcp', 'PFCP', 'Packet Forwarding Control Protocol');
 const F = declareTable(pfcp, PFCP_FIELDS, PFCP_VALUES);
-const LAYOUTS = parseLayouts(PFCP_LAYOUTS, F);
+const layoutOf = layoutsOf(PFCP_LAYOUTS, F);
 const GROUPED = new Set(PFCP_GROUPED);
 const MESSAGES = allFields[F.msg_type].values ?? {};
 
@@ -127,7 +127,7 @@ function dissectElement(d: Dissection, type: number, at: number, end: number): v
     dissectName(d, type === APN ? F.apn_dnn : F.network_instance, at, end);
     return;
   }
-  const layout = LAYOUTS.get(type);
+  const layout = layoutOf(type);
   const next = layout === undefined ? at : emitLayout(d, layout, at, end);
   if (d.fault !== 0 || at >= end) return;
   if (type === F_TEID) dissectFTeid(d, at, end);

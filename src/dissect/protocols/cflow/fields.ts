@@ -177,16 +177,19 @@ const MAKERS: Readonly<Record<string, (label: string, options: object) => FieldD
 export const ELEMENTS: ReadonlyMap<number, number> = declareElements();
 
 function declareElements(): Map<number, number> {
-  const declarations: Record<string, FieldDeclaration> = {};
-  const keys: [number, string][] = [];
-  for (const line of FLOW_ELEMENTS.trim().split('\n')) {
-    const [number, kind, key, ...label] = line.split(' ');
+  const elements = FLOW_ELEMENTS.trim()
+    .split('\n')
+    .map((line) => line.split(' '));
+  /** Of elements that show the same field, the first says what it is. */
+  const lines = new Map(elements.map((line) => [line[2], line] as const).reverse());
+  const declare = ([, kind, key, ...label]: readonly string[]) => {
     const [maker, base] = kind.split('/');
-    keys.push([Number(number), key]);
-    if (!(key in F)) declarations[key] ??= MAKERS[maker](label.join(' '), { many: true, base, values: VALUES[key] });
-  }
-  const ids: Readonly<Record<string, number>> = { ...F, ...declareFields(cflow, declarations) };
-  return new Map(keys.map(([number, key]) => [number, ids[key]]));
+    return MAKERS[maker](label.join(' '), { many: true, base, values: VALUES[key] });
+  };
+  const keys = [...new Set(elements.map(([, , key]) => key))].filter((key) => !(key in F));
+  const declarations = () => Object.fromEntries([...lines].map(([key, line]) => [key, declare(line)]));
+  const ids: Readonly<Record<string, number>> = { ...F, ...declareFields(cflow, declarations, keys) };
+  return new Map(elements.map(([number, , key]) => [Number(number), ids[key]]));
 }
 
 /** The field of the element with that number, of those that are always there. */
