@@ -7,8 +7,11 @@
 -- parameters:
 --   protocols:
 --     kind: list
---     default: [http, ftp, ftp-data, telnet, pop, imap, smtp, imf, snmp, sip, rtsp, rtp, tftp, syslog, vnc, rsh, smb, nfs, xmpp, socks,
---       mbtcp, dnp3, omron, opcua, amqp, megaco, json, xml, srvloc, rx, dhcp]
+--     default: [http, ftp, ftp-data, telnet, pop, imap, smtp, imf, snmp, sip, rtsp, rtp, tftp, syslog, vnc, rsh, rlogin, exec,
+--       finger, gopher, nntp, whois, git, rsync, smb, nfs, afp, xmpp, icq, oicq, socks, ldap, cldap, mysql, pgsql, tds, tns,
+--       drda, mongo, cql, resp, memcache, kafka, mqtt, coap, amqp, thrift, zabbix, gearman, smpp, giop, rmi, ajp13, iax2,
+--       mgcp, xdmcp, mbtcp, dnp3, omron, opcua, s7comm, enip, bacapp, iec60870_104, hart_ip, ams, megaco, json, xml,
+--       srvloc, rx, dhcp]
 --     meaning: protocols that are reported; naming some replaces these
 --   encrypted:
 --     kind: list

@@ -186,7 +186,18 @@ export class DeclaredProtocol implements Protocol {
 }
 
 /** Keys that every protocol table has: a field with such a name gets an underscore after it. */
-const KEY_COLUMNS = new Set(['frame_id', 'layer', 'parent', 'present', 'capture', 'frame_number', 'bytes', 'index']);
+const KEY_COLUMNS = new Set([
+  'frame_id',
+  'layer',
+  'parent',
+  'present',
+  'capture',
+  'frame_number',
+  'frame_len',
+  'frame_time',
+  'bytes',
+  'index',
+]);
 
 function columnName(key: string): string {
   const column = key.toLowerCase().replace(/[^a-z0-9]+/g, '_');
