@@ -6,7 +6,7 @@ const RAW_IP = 101;
 const HERE = '10.0.0.1';
 const THERE = '10.0.0.2';
 const packet = (chunks: string, [source, destination] = [HERE, THERE]) =>
-  ipv4(`0b59 0b59 00000007 11223344${chunks}`, { protocol: 132, source, destination });
+  ipv4(`9c40 9c40 00000007 11223344${chunks}`, { protocol: 132, source, destination });
 
 const init = packet('01000024 0000000a 00010000 0002 0003 00000064 000c0006 00050000 80000004 c0000004');
 const data = packet('00030013 00000066 0001 0002 00000000 616263 00');
