@@ -40,10 +40,15 @@ counted AS NOT MATERIALIZED (
   FROM moment
   WHERE len($series) = 0 AND frame_id IN (SELECT frame_id FROM selected)
 ),
+in_order AS (
+  -- Stretches of the file in which no frame is older than the one before it, of whatever series.
+  SELECT frame_id // 4096 AS page, bool_and(is_later) AS is_in_order FROM moment GROUP BY 1
+),
 page AS (
   -- Frames by their thousands: what can be said of many at once needs no order of all of them.
-  SELECT series, capture, page, coalesce(max(max(moment)) OVER before, 0) AS latest, bool_and(is_later) OR max(moment) <= latest AS is_in_order
-  FROM counted
+  SELECT series, capture, page, coalesce(max(max(moment)) OVER before, 0) AS latest,
+    any_value(in_order.is_in_order) OR max(moment) <= latest AS is_in_order
+  FROM counted JOIN in_order USING (page)
   GROUP BY series, capture, page
   WINDOW before AS (PARTITION BY series, capture ORDER BY page ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING)
 ),
