@@ -32,7 +32,7 @@ import { dissectPdus } from './tcp/pdus.js';
  * Diameter (RFC 6733). What commands, applications and AVPs are called stands in dictionaries, which tshark reads from files of
  * its own: without them, as here, every AVP shows its bytes.
  */
-export const diameter = declareProtocol('diameter', 'DIAMETER', 'Diameter Protocol');
+export const diameter = declareProtocol('diameter', 'Diameter', 'Diameter Protocol');
 const UNKNOWN_VENDOR = 'Unknown Vendor, if you know whose this is you can add it to dictionary.xml';
 const SET = ['Set', 'Not set'] as const;
 const bit = (label: string, mask: number) => boolean(label, { mask, maskBits: 8, labels: SET });

@@ -8,7 +8,7 @@ import { escaped } from './dns/name.js';
 import { GROUP, remark, SEVERITY } from './expert.js';
 
 /** What Kismet's server, the one of old, tells its clients: lines that begin with their kind. */
-export const kismet = declareProtocol('kismet', 'kismet', 'Kismet Client/Server Protocol');
+export const kismet = declareProtocol('kismet', 'Kismet', 'Kismet Client/Server Protocol');
 const many = true;
 const F = declareFields(kismet, {
   response: boolean('Response', { generated: true }),

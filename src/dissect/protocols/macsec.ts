@@ -6,7 +6,7 @@ import { dissectData } from './data.js';
 import { dissectEthertype } from './ethertype.js';
 
 /** MAC security: the tag and the check value of IEEE 802.1AE; without keys, frames that are not encrypted are shown on. */
-export const macsec = declareProtocol('macsec', 'MACSEC', '802.1AE Security tag');
+export const macsec = declareProtocol('macsec', 'MACsec', '802.1AE Security tag');
 
 const F = declareFields(macsec, {
   TCI: uint8('TCI', { base: 'hex', mask: 0xfc }),

@@ -20,7 +20,7 @@ import { emitTimestamp } from './ntp/times.js';
  * MPLS echo: pings of label switched paths (RFC 8029). Of what describes a path, LDP's prefixes and RSVP's sessions have
  * fields; other parts are shown as bytes.
  */
-export const mplsEcho = declareProtocol('mpls-echo', 'MPLS ECHO', 'Multiprotocol Label Switching Echo');
+export const mplsEcho = declareProtocol('mpls-echo', 'MPLS Echo', 'Multiprotocol Label Switching Echo');
 const MPLS_ECHO_MSG_TYPE: Readonly<Record<number, string>> = {
   1: 'MPLS Echo Request',
   2: 'MPLS Echo Reply',

@@ -19,7 +19,7 @@ import { dissectPdus } from './tcp/pdus.js';
 /** The protocol by which routers learn validated origins of routes: RPKI to Router (RFC 6810, RFC 8210). */
 export const rpkirtr = declareProtocol(
   'rpkirtr',
-  'RPKI-RTR',
+  'RPKI-Router Protocol',
   'RPKI-Router Protocol',
   'RPKI-Router Protocol ({rpki-rtr.pdu_type:name})',
 );

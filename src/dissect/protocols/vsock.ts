@@ -3,7 +3,7 @@ import type { Dissection } from '../dissection.js';
 import type { Dissector } from '../dissector.js';
 
 /** Linux' sockets between virtual machines and their host, as the vsockmon device captures them. */
-const vsock = declareProtocol('vsock', 'vSocket', 'vSocket');
+const vsock = declareProtocol('vsock', 'vsock', 'vSocket');
 const VSOCK_OP: Readonly<Record<number, string>> = {
   0: 'Unknown',
   1: 'Connect',

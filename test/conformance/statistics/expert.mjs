@@ -6,7 +6,7 @@ export const statistics = [
 
 export const known = [
   {
-    row: / (ESIO|HART_IP|Kismet|CIGI): /,
+    row: / (CIGI): | OpenFlow: Unsupported version not dissected/,
     reason: 'remarks of protocols that pcq does not know, or knows by their heads only',
   },
   {

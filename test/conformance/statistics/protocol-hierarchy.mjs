@@ -23,9 +23,9 @@ export const known = [
     reason: 'open: a message of HTTP that breaks off stays a layer in one of the two',
   },
   {
-    capture: 'whois.pcapng',
-    row: /:tcp:tcp\.segments$/,
-    reason: 'WHOIS, which pcq does not know, waits for the rest of its message',
+    capture: 'openflow.pcap',
+    row: /:tcp(:openflow)+$/,
+    reason: 'OpenFlow 1.4 and 1.5, which pcq does not know, stand under OpenFlow in tshark',
   },
   {
     capture: 's7comm-plus.pcap',

@@ -84,7 +84,7 @@ export const V = declareFields(bvlc, {
 });
 
 /** BACnet's network layer (ANSI/ASHRAE 135, clause 6). */
-export const bacnet = declareProtocol('bacnet', 'BACnet-NPDU', 'Building Automation and Control Network NPDU');
+export const bacnet = declareProtocol('bacnet', 'BACnet', 'Building Automation and Control Network NPDU');
 export const N = declareFields(bacnet, {
   version: uint8('Version'),
   control: uint8('Control', { base: 'hex' }),
@@ -198,7 +198,7 @@ export const N = declareFields(bacnet, {
 });
 
 /** BACnet's application layer (ANSI/ASHRAE 135, clauses 5, 15 to 17, 20 and 21). */
-export const bacapp = declareProtocol('bacapp', 'BACnet-APDU', 'Building Automation and Control Network APDU');
+export const bacapp = declareProtocol('bacapp', 'BACapp', 'Building Automation and Control Network APDU');
 export const BACAPP_TYPE: Readonly<Record<number, string>> = {
   0: 'Confirmed-REQ',
   1: 'Unconfirmed-REQ',

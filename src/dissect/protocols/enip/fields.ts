@@ -564,4 +564,4 @@ export const M = declareFields(cipcm, {
 });
 
 /** Values that devices exchange in cycles. */
-export const cipio = declareProtocol('cipio', 'CIPIO', 'Common Industrial Protocol, I/O');
+export const cipio = declareProtocol('cipio', 'CIP I/O', 'Common Industrial Protocol, I/O');

@@ -37,7 +37,7 @@ export const T = declareFields(iec104, {
 });
 
 /** Application service data units of IEC 60870-5-101 and -104 (IEC 60870-5-101, section 7; security: 60870-5-7). */
-export const asdu = declareProtocol('iec60870_asdu', 'IEC 60870-5 ASDU', 'IEC 60870-5-101/104 ASDU');
+export const asdu = declareProtocol('iec60870_asdu', 'IEC 60870-5-101/104 ASDU', 'IEC 60870-5-101/104 ASDU');
 export const IEC60870_ASDU_TYPEID: Readonly<Record<number, string>> = {
   1: 'M_SP_NA_1',
   2: 'M_SP_TA_1',
