@@ -15,7 +15,7 @@ export interface Database {
  * access is off from the start, but that leaves a statement free to use that folder and to change settings: see `lock`.
  */
 export async function openDatabase(options: { readonly spills: boolean }): Promise<Database> {
-  const folder = options.spills ? mkdtempSync(join(tmpdir(), 'pcq-')) : '';
+  const folder = options.spills ? mkdtempSync(join(tmpdir(), `pcq-${process.pid}-`)) : '';
   const remove = () => {
     if (options.spills) rmSync(folder, { recursive: true, force: true });
   };
