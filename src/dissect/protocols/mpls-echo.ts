@@ -152,7 +152,11 @@ const SHORT_HEADER = 16;
 const FEC_STACK = 1;
 const PAD = 3;
 
+/** The version that there is; what has another is not of this protocol. */
+const VERSION = 1;
+
 function dissect(d: Dissection, start: number): boolean {
+  if (d.reportedEnd - start < 5 || (d.left(start) >= 2 && d.getU16(start) !== VERSION)) return false;
   d.protocolColumn = 'MPLS ECHO';
   if (d.wantsInfo) d.infoColumn = '';
   const type = d.getU8(start + 4);
@@ -178,7 +182,8 @@ function dissect(d: Dissection, start: number): boolean {
     emitTimestamp(d, F['=mpls_echo.timestamp_sent'], start + 16);
     emitTimestamp(d, F['=mpls_echo.timestamp_rec'], start + 24);
   }
-  for (let at = start + (isEcho ? HEADER : SHORT_HEADER); at < d.reportedEnd && d.fault === 0; ) at = emitPart(d, at);
+  for (let at = start + (isEcho ? HEADER : SHORT_HEADER); at + 4 <= d.reportedEnd && d.fault === 0; )
+    at = emitPart(d, at);
   return true;
 }
 

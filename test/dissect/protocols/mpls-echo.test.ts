@@ -1,5 +1,6 @@
 import { textsOf } from '../../support/dissect.js';
 import { dissectHostile } from '../../support/hostile.js';
+import { RAW_IP, udpFrame } from '../../support/tcp.js';
 
 /** Of tcpdump's lspping-fec-rsvp. */
 const REQUEST =
@@ -45,6 +46,12 @@ test('a ping of a prefix', () => {
     '12.1.1.1',
     '2',
   ]);
+});
+
+test('what has another version is none', () => {
+  const ping = (version: string) => udpFrame(40_000, 3503, `${version}00000102${'00'.repeat(26)}`);
+  expect(textsOf(ping('0001'), RAW_IP, ['_ws.col.info'])).toEqual(['MPLS Echo Request']);
+  expect(textsOf(ping('0002'), RAW_IP, ['_ws.col.info'])).toEqual(['40000 → 3503 Len=32']);
 });
 
 test('hostile bytes', () => {
