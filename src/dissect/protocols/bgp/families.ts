@@ -3,7 +3,8 @@ import { bytes, declareFields, ipv4, ipv6, none, string, uint8, uint16, uint32 }
 import { emitMark } from '../../bits.js';
 import type { Dissection } from '../../dissection.js';
 import { HEADING } from '../../heading.js';
-import { AFI_NAMES, SAFI_NAMES } from '../../names/bgp.js';
+import { ADDRESS_FAMILIES } from '../../names/addressfamilies.js';
+import { SAFI_NAMES } from '../../names/bgp.js';
 import { GROUP, remark, SEVERITY } from '../expert.js';
 import { emitEthernetRoutes } from './evpn.js';
 import { emitFlowFilters } from './flows.js';
@@ -24,7 +25,7 @@ import { bgp, invalidLength, invalidPart, invalidPrefix } from './protocol.js';
 const MANY = { many: true } as const;
 const F = declareFields(bgp, {
   'update.path_attribute.mp_reach_nlri.afi': uint16('Address family identifier (AFI)', {
-    values: AFI_NAMES,
+    values: ADDRESS_FAMILIES,
     many: true,
   }),
   'update.path_attribute.mp_reach_nlri.safi': uint8('Subsequent address family identifier (SAFI)', {
@@ -41,7 +42,7 @@ const F = declareFields(bgp, {
   'update.path_attribute.mp_reach_nlri.snpa': bytes('SNPA', MANY),
   'update.path_attribute.mp_reach_nlri': none('Network Layer Reachability Information (NLRI)', MANY),
   'update.path_attribute.mp_unreach_nlri.afi': uint16('Address family identifier (AFI)', {
-    values: AFI_NAMES,
+    values: ADDRESS_FAMILIES,
     many: true,
   }),
   'update.path_attribute.mp_unreach_nlri.safi': uint8('Subsequent address family identifier (SAFI)', {

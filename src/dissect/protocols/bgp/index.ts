@@ -1,7 +1,8 @@
 import { bytes, declareFields, ipv4, none, string, uint8, uint16, uint32 } from '../../../fields/protocol.js';
 import type { Dissection } from '../../dissection.js';
 import type { Dissector } from '../../dissector.js';
-import { AFI_NAMES, MESSAGE_NAMES, SAFI_NAMES } from '../../names/bgp.js';
+import { ADDRESS_FAMILIES } from '../../names/addressfamilies.js';
+import { MESSAGE_NAMES, SAFI_NAMES } from '../../names/bgp.js';
 import { GROUP, remark, SEVERITY } from '../expert.js';
 import { dissectPdus } from '../tcp/pdus.js';
 import { dissectOpen, emitCapability } from './open.js';
@@ -98,7 +99,7 @@ const F = declareFields(bgp, {
   'notify.error_open.bad_peer_as': uint32('Bad Peer AS', MANY),
   'notify.communication_length': uint8('BGP Shutdown Communication Length', MANY),
   'notify.communication': string('Shutdown Communication', MANY),
-  'route_refresh.afi': uint16('Address family identifier (AFI)', { values: AFI_NAMES, many: true }),
+  'route_refresh.afi': uint16('Address family identifier (AFI)', { values: ADDRESS_FAMILIES, many: true }),
   'route_refresh.subtype': uint8('Subtype', {
     values: {
       0: 'Normal route refresh request [RFC2918] with/without ORF [RFC5291]',

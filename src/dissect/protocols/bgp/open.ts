@@ -1,12 +1,13 @@
 import { boolean, bytes, declareFields, ipv4, none, string, uint8, uint16, uint32 } from '../../../fields/protocol.js';
 import { emitBits } from '../../bits.js';
 import type { Dissection } from '../../dissection.js';
-import { AFI_NAMES, CAPABILITY_NAMES, SAFI_NAMES } from '../../names/bgp.js';
+import { ADDRESS_FAMILIES } from '../../names/addressfamilies.js';
+import { CAPABILITY_NAMES, SAFI_NAMES } from '../../names/bgp.js';
 import { GROUP, remark, SEVERITY } from '../expert.js';
 import { bgp } from './protocol.js';
 
 const MANY = { many: true } as const;
-const AFI = { values: AFI_NAMES, many: true };
+const AFI = { values: ADDRESS_FAMILIES, many: true };
 const SAFI = { values: SAFI_NAMES, many: true };
 const YES: readonly [string, string] = ['Yes', 'No'];
 const WAYS = { values: { 1: 'Receive', 2: 'Send', 3: 'Both' }, many: true };

@@ -13,7 +13,8 @@ import {
 } from '../../../fields/protocol.js';
 import { emitBits } from '../../bits.js';
 import type { Dissection } from '../../dissection.js';
-import { AFI_NAMES, ENCAPSULATION_NAMES, ENCAPSULATION_PARTS } from '../../names/bgp.js';
+import { ADDRESS_FAMILIES } from '../../names/addressfamilies.js';
+import { ENCAPSULATION_NAMES, ENCAPSULATION_PARTS } from '../../names/bgp.js';
 import { GROUP, remark, SEVERITY } from '../expert.js';
 import { LABEL_BITS } from './extended.js';
 import { bgp } from './protocol.js';
@@ -49,7 +50,7 @@ const F = declareFields(bgp, {
     many: true,
   }),
   'update.path_attribute.pmsi.mldp.fec.address_family': uint16('mLDP P2MP FEC element address family', {
-    values: AFI_NAMES,
+    values: ADDRESS_FAMILIES,
     many: true,
   }),
   'update.path_attribute.pmsi.mldp.fec.address_length': uint8('mLDP P2MP FEC element address length', MANY),

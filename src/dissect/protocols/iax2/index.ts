@@ -1,7 +1,7 @@
 import type { Dissection } from '../../dissection.js';
 import type { Dissector } from '../../dissector.js';
 import { HEADING } from '../../heading.js';
-import { IAX2_COMMANDS, IAX2_CONTROLS } from '../../names/iax2.js';
+import { IAX2_COMMANDS, IAX2_CONTROLS, IAX2_TYPE } from '../../names/iax2.js';
 import { dissectData } from '../data.js';
 import { callOf, type Decided } from './calls.js';
 import { codecName } from './capabilities.js';
@@ -21,22 +21,6 @@ const HTML = 9;
 const MODEM = 11;
 const DTMF_BEGIN = 12;
 const NEW = 1;
-const TYPES: Readonly<Record<number, string>> = {
-  0: '(0?)',
-  1: 'DTMF End',
-  2: 'Voice',
-  3: 'Video',
-  4: 'Control',
-  5: 'NULL',
-  6: 'IAX',
-  7: 'Text',
-  8: 'Image',
-  9: 'HTML',
-  10: 'Comfort Noise',
-  11: 'Modem',
-  12: 'DTMF Begin',
-};
-
 function dissect(d: Dissection, start: number): boolean {
   d.protocolColumn = 'IAX2';
   if (d.wantsInfo) d.infoColumn = '';
@@ -107,7 +91,7 @@ function dissectFull(d: Dissection, start: number, source: number): void {
   d.u8(F.type, start + 10);
   d.open();
   if (d.wantsInfo)
-    d.infoColumn = `${TYPES[type] ?? `Unknown (0x${type.toString(16).padStart(2, '0')})`}, source call# ${source}, timestamp ${timestamp}ms`;
+    d.infoColumn = `${IAX2_TYPE[type] ?? `Unknown (0x${type.toString(16).padStart(2, '0')})`}, source call# ${source}, timestamp ${timestamp}ms`;
   dissectBody(d, start + 12, type, subclass, voice, video);
   d.close();
   d.close();

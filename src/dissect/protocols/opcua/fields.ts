@@ -17,7 +17,7 @@ import {
   uint32,
   uint64,
 } from '../../../fields/protocol.js';
-import { OPCUA_SERVICENODEID_NUMERIC } from '../../names/opcua-values.js';
+import { OPCUA_MESSAGES } from '../../names/opcua.js';
 /** OPC Unified Architecture over TCP (OPC 10000-6, section 7), and the services in its binary encoding. */
 export const opcua = declareProtocol('opcua', 'OpcUa', 'OpcUa Binary Protocol');
 const OPCUA_SERVICENODEID_ENCODINGMASK: Readonly<Record<number, string>> = {
@@ -183,7 +183,7 @@ export const F = declareFields(opcua, {
   'sequence.rqid': uint32('RequestId'),
   'servicenodeid.encodingmask': uint8('NodeId EncodingMask', { base: 'hex', values: OPCUA_SERVICENODEID_ENCODINGMASK }),
   'servicenodeid.nsid': uint8('NodeId Namespace Index'),
-  'servicenodeid.numeric': uint32('NodeId Identifier Numeric', { values: OPCUA_SERVICENODEID_NUMERIC }),
+  'servicenodeid.numeric': uint32('NodeId Identifier Numeric', { values: OPCUA_MESSAGES }),
   'diag.mask': uint8('EncodingMask', { base: 'hex', many: true }),
   'diag.has_symbolic_id': boolean('has symbolic id', { mask: 0x1, maskBits: 8, many: true }),
   'diag.has_namespace': boolean('has namespace', { mask: 0x2, maskBits: 8, many: true }),
