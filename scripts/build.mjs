@@ -16,6 +16,8 @@ const common = {
   target: 'node20',
   minify: !process.env.PLAIN,
   legalComments: 'none',
+  // A script that V8's cache is kept of knows no import(): what stays outside is required instead.
+  supported: { 'dynamic-import': false },
 };
 await build({ ...common, entryPoints: { start: 'src/cli/start.ts' }, outdir: 'dist' });
 for (const [name, entry] of Object.entries(BUNDLES)) {
