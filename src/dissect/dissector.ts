@@ -78,6 +78,12 @@ export class DissectorTable {
     return (this.large.get(name) ?? 0) - 1;
   }
 
+  /** Every key with its protocol's id. */
+  *places(): Iterable<[key: number | string, protocol: number]> {
+    for (const [key, entry] of this.entries.entries()) if (entry !== 0) yield [key, entry - 1];
+    for (const [key, entry] of this.large) yield [key, entry - 1];
+  }
+
   /** Does it have a protocol that is marked, by id, in `marks`? */
   hasAny(marks: Uint8Array): boolean {
     for (const protocol of this.members) if (marks[protocol] !== 0) return true;
