@@ -21,7 +21,7 @@ const reply = packet(
   )}`,
 );
 
-function conversation(cipher: string, code: string): Conversation {
+function conversation(cipher: string, code: string, sealed = `00000014${'11'.repeat(36)}`): Conversation {
   return new Conversation(22)
     .client(ascii('SSH-2.0-mine\r\n'))
     .server(ascii('SSH-2.0-yours\n'))
@@ -30,7 +30,7 @@ function conversation(cipher: string, code: string): Conversation {
     .client(packet(`1e${string('dd'.repeat(32))}`))
     .server(reply + packet('15'))
     .client(packet('15'))
-    .client('11'.repeat(40))
+    .client(sealed)
     .server('22'.repeat(3));
 }
 
@@ -67,16 +67,40 @@ describe('ssh', () => {
   });
 
   test.each([
-    ['aes128-ctr', 'hmac-sha1', '11111111', '', 20],
-    ['aes128-ctr', 'hmac-sha2-256-etm@openssh.com', '', '286331153', 32],
-    ['aes256-gcm@openssh.com', 'hmac-sha1', '', '286331153', 16],
-    ['chacha20-poly1305@openssh.com', 'hmac-sha1', '11111111', '', 16],
-    ['aes128-ctr', 'none', '11111111', '', 0],
+    ['aes128-ctr', 'hmac-sha1', '00000014', '', 20],
+    ['aes128-ctr', 'hmac-sha2-256-etm@openssh.com', '', '20', 32],
+    ['aes256-gcm@openssh.com', 'hmac-sha1', '', '20', 16],
+    ['chacha20-poly1305@openssh.com', 'hmac-sha1', '00000014', '', 16],
+    ['aes128-ctr', 'none', '00000014', '', 0],
   ])('%s with %s: the length and the code of an encrypted packet', (cipher, code, hidden, plain, length) => {
     const names = ['ssh.packet_length_encrypted', 'ssh.packet_length', 'ssh.encrypted_packet', 'ssh.mac'];
     const row = fieldsOf(conversation(cipher, code).frames, RAW_IP, names)[10].map((texts) => texts.join(','));
     const sealed = 36 - length > 0 ? 36 - length : 36;
     expect(row).toEqual([hidden, plain, '11'.repeat(sealed), '11'.repeat(length)]);
+  });
+
+  test.each([
+    ['00000025', '[Malformed Packet]'],
+    ['80000000', '[Packet size limited during capture]'],
+    ['00000024', 'Client: Encrypted packet (len=40)'],
+  ])('a packet of GCM of length %s, 36 bytes of it there', (length, info) => {
+    const sealed = length + '11'.repeat(36);
+    const names = ['_ws.col.info', 'ssh.mac'];
+    const [[text], codes] = fieldsOf(conversation('aes128-gcm@openssh.com', 'none', sealed).frames, RAW_IP, names)[10];
+    expect(text).toBe(info);
+    expect(codes).toHaveLength(info.startsWith('[') ? 0 : 1);
+  });
+
+  test('the side stands before all that the Info column says, also what earlier messages wrote', () => {
+    const { frames } = new Conversation(22)
+      .client(ascii('SSH-2.0-mine\r\n'))
+      .server(ascii('SSH-2.0-yours\n'))
+      .client(offer('curve25519-sha256', 'aes128-ctr', 'none'))
+      .server(offer('curve25519-sha256', 'aes128-ctr', 'none'))
+      .server(reply.slice(0, 60))
+      .server(`${reply.slice(60)}${packet('15')}`);
+    const infos = fieldsOf(frames, RAW_IP, ['_ws.col.info']);
+    expect(infos[8]).toEqual([['Server: Server: Elliptic Curve Diffie-Hellman Key Exchange Reply, New Keys']]);
   });
 
   test('the host key, both halves of the exchange and the signature', () => {

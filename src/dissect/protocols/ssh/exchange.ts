@@ -166,5 +166,5 @@ function dissectSignature(d: Dissection, start: number): number {
 
 /** Adds to the Info column, behind a comma if something stands there. */
 export function appendInfo(d: Dissection, text: string): void {
-  d.infoColumn += d.infoColumn === '' ? text : `, ${text}`;
+  d.infoColumn += d.infoColumn === '' && d.infoFence === '' ? text : `, ${text}`;
 }

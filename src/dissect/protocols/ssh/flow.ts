@@ -119,17 +119,21 @@ export interface Protection {
   /** Bytes of the authentication code. */
   readonly codeLength: number;
   readonly isLengthPlain: boolean;
+  /** tshark tries to open its packets whether it has keys or not. */
+  readonly isOpenedAtOnce: boolean;
 }
 
-const UNPROTECTED: Protection = { codeLength: 0, isLengthPlain: false };
+const UNPROTECTED: Protection = { codeLength: 0, isLengthPlain: false, isOpenedAtOnce: false };
 
 /** RFC 5647 for GCM; `-etm` and ChaCha20 as OpenSSH's papers on its protocol have it. */
 export function protectionOf(connection: Connection, direction: number): Protection {
   if (!connection.isAgreed) return UNPROTECTED;
   const cipher = chosen(connection, CIPHERS + direction);
-  if (cipher.endsWith('-gcm@openssh.com')) return { codeLength: 16, isLengthPlain: true };
-  if (cipher === 'chacha20-poly1305@openssh.com') return { codeLength: 16, isLengthPlain: false };
+  if (cipher.endsWith('-gcm@openssh.com')) return { codeLength: 16, isLengthPlain: true, isOpenedAtOnce: true };
+  if (cipher === 'chacha20-poly1305@openssh.com')
+    return { codeLength: 16, isLengthPlain: false, isOpenedAtOnce: false };
   const name = chosen(connection, CODES + direction);
   const etm = name.indexOf('-etm@openssh.com');
-  return { codeLength: LENGTHS[etm < 0 ? name : name.slice(0, etm)] ?? 0, isLengthPlain: etm >= 0 };
+  const codeLength = LENGTHS[etm < 0 ? name : name.slice(0, etm)] ?? 0;
+  return { codeLength, isLengthPlain: etm >= 0, isOpenedAtOnce: false };
 }

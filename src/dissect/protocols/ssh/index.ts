@@ -1,5 +1,5 @@
 import { decodeText } from '../../../fields/text.js';
-import { type Dissection, ONE_MORE_SEGMENT } from '../../dissection.js';
+import { type Dissection, FAULT_NONE, FAULT_SHORT, ONE_MORE_SEGMENT } from '../../dissection.js';
 import { type Dissector, dissectorTable } from '../../dissector.js';
 import { HEADING } from '../../heading.js';
 import { MESSAGE_NAMES, MESSAGE_NAMES_1 } from '../../names/ssh.js';
@@ -51,7 +51,10 @@ function dissect(d: Dissection, start: number): boolean {
     else at = dissectEncrypted(d, at, 0, false);
   }
   if (!isWaiting && d.fault === 0) {
-    if (d.wantsInfo) d.infoColumn = `${direction === 0 ? 'Client' : 'Server'}: ${d.infoColumn}`;
+    if (d.wantsInfo) {
+      d.infoColumn = `${direction === 0 ? 'Client' : 'Server'}: ${d.infoFence}${d.infoColumn}`;
+      d.infoFence = '';
+    }
     d.value(F.direction, direction, start, 0);
   }
   if (connection !== before) keepConnection(d, connection);
@@ -110,8 +113,9 @@ function dissectPacket(d: Dissection, start: number, direction: number): number 
       const lacking = d.getU32(start) + 4 - there;
       if (lacking > 0) return wait(d, start, lacking);
     }
-    const { codeLength, isLengthPlain } = protectionOf(connection, direction);
+    const { codeLength, isLengthPlain, isOpenedAtOnce } = protectionOf(connection, direction);
     openPacket(d, start, direction, true);
+    if (isOpenedAtOnce) needWhole(d, start);
     const end = dissectEncrypted(d, start, codeLength, isLengthPlain);
     d.close();
     return end;
@@ -137,6 +141,13 @@ function dissectPacket(d: Dissection, start: number, direction: number): number 
   d.value(F.seq_num, shownSequence, start, 0);
   d.close();
   return at + padding;
+}
+
+/** tshark tries to open a packet of GCM before anything is said of it, and does not get over one that is not all in hand. */
+function needWhole(d: Dissection, start: number): void {
+  const length = d.getU32(start);
+  if (length < 0x8000_0000) d.has(start + 4, length);
+  else if (length < 0xffff_ffff && d.fault === FAULT_NONE) d.fault = FAULT_SHORT;
 }
 
 function openPacket(d: Dissection, at: number, direction: number, names: boolean): void {
@@ -198,7 +209,7 @@ function dissectMessage(d: Dissection, start: number, end: number, direction: nu
 /** What nobody without the keys can read: the rest of the segment. */
 function dissectEncrypted(d: Dissection, start: number, codeLength: number, isLengthPlain: boolean): number {
   const length = d.reportedEnd - start;
-  if (d.wantsInfo) appendInfo(d, `Encrypted packet (len=${length})`);
+  if (d.wantsInfo && d.fault === FAULT_NONE) appendInfo(d, `Encrypted packet (len=${length})`);
   let encrypted = length;
   if (length > 4) {
     if (isLengthPlain) d.u32(F.packet_length, start);
