@@ -2,9 +2,11 @@ import type { FrameBlock } from '../capture/frame.js';
 import { type Dissection, FAULT_NONE } from './dissection.js';
 import type { Memos } from './dissector.js';
 import { hasSecrets } from './keylog.js';
+import { Occurrence } from './occurrence.js';
 import { openedPlan, type Plan } from './plan.js';
 import { beginBlock, frame } from './protocols/frame.js';
 import { mayTakeShortcut, takeShortcut } from './protocols/shortcut.js';
+import type { Tape } from './tape.js';
 
 /** A block in work: its frames, and what state decided for them in the first pass. */
 export interface BlockInWork {
@@ -29,10 +31,23 @@ export function dissectBlock(d: Dissection, work: BlockInWork, plan: Plan): void
     const { count, layerCount } = tape;
     if (!hasShortcut || !takeShortcut(d, index, interfaces[block.interfaceIndex[index]].linkType))
       dissectFrame(d, index);
+    if (tape.count > count && plan.texts !== undefined && !passes(tape, count, plan.texts)) tape.count = count;
     if (tape.count > count || !plan.forgetsFrames) continue;
     tape.layerCount = layerCount;
     memos.forget(index);
   }
+}
+
+/** Does one of the frame's values, from the tape's row `from` on, pass, or is there any that needs not? */
+function passes(tape: Tape, from: number, texts: NonNullable<Plan['texts']>): boolean {
+  const occurrence = new Occurrence(tape);
+  for (let row = from; row < tape.count; row++) {
+    const tests = texts.get(tape.field[row]);
+    if (tests === undefined) return true;
+    const text = occurrence.textAt(row);
+    if (tests.some((test) => test(text))) return true;
+  }
+  return false;
 }
 
 /**

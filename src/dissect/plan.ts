@@ -33,6 +33,8 @@ export interface Plan {
   readonly putsOff: boolean;
   /** By field id, for fields that `want` marks as TESTED: values that pass no test are not kept. */
   readonly tests: ReadonlyMap<number, Intervals>;
+  /** By field id: of a frame that has nothing but such values, nothing is kept unless one of them passes. */
+  readonly texts: ReadonlyMap<number, readonly TextTest[]> | undefined;
   /** Frames of which nothing is kept are of no interest to the later pass. */
   readonly forgetsFrames: boolean;
 }
@@ -44,6 +46,8 @@ export interface Plan {
 export const WANTED = 1;
 export const TESTED = 2;
 export const DROPPED = 4;
+
+export type TextTest = (text: string) => boolean;
 
 /** Numbers from each low to its high, ascending and apart. */
 export interface Intervals {
@@ -73,6 +77,8 @@ export interface PlanRequest {
   readonly putsOff?: boolean;
   /** Of these fields, only values in the intervals. */
   readonly tests?: ReadonlyMap<Field, Intervals>;
+  /** Frames in which of the plan's fields there are only these count by such values only: one that passes. */
+  readonly texts?: ReadonlyMap<Field, readonly TextTest[]>;
   /** Frames of which nothing is kept will not be looked at again. */
   readonly forgetsFrames?: boolean;
 }
@@ -153,6 +159,7 @@ export function makePlan(registry: Registry, request: PlanRequest): Plan {
     later,
     putsOff: request.putsOff ?? false,
     tests: new Map([...(request.tests ?? [])].map(([field, intervals]) => [field.id, intervals])),
+    texts: request.texts?.size ? new Map([...request.texts].map(([field, tests]) => [field.id, tests])) : undefined,
     forgetsFrames: request.forgetsFrames ?? false,
   };
   for (const dissector of registry.dissectors) {

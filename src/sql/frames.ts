@@ -24,7 +24,10 @@ export type FrameSet =
  */
 export type RowTest =
   | { readonly column: string; readonly valueType: SqlType; readonly set: ValueSet; readonly field: Field }
-  | { readonly condition: Sql; readonly field?: Field; readonly isOfPresence?: true };
+  | { readonly condition: Sql; readonly field?: Field; readonly isOfPresence?: true; readonly passes?: TextTest };
+
+/** The same condition of a text, where no SQL is needed for it. */
+export type TextTest = (text: string) => boolean;
 
 export const NOTHING: FrameSet = { type: 'constant', value: false };
 export const EVERYTHING: FrameSet = { type: 'constant', value: true };

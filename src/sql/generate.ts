@@ -1,3 +1,4 @@
+import { TEXT_KINDS } from '../fields/kinds.js';
 import type { Field } from '../fields/protocol.js';
 import type {
   CheckedElement,
@@ -192,7 +193,9 @@ class Generator {
         }
         const value = isPlain ? sql`${column}` : sql`(${scalar(column)})`;
         const condition = test.condition(value, isPlain && !field.raw ? typeOf(each) : wideType(node));
-        return { condition: fails ? sql`NOT (${condition})` : condition, field: each };
+        if (fails) return { condition: sql`NOT (${condition})`, field: each };
+        const isText = isPlain && !field.raw && TEXT_KINDS.has(each.kind);
+        return { condition, field: each, passes: isText ? test.passes : undefined };
       };
     const some = this.perColumn(field, rowTest(false));
     if (quantifier === 'any') return some;

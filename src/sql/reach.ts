@@ -1,5 +1,6 @@
+import { TEXT_KINDS } from '../fields/kinds.js';
 import type { Field } from '../fields/protocol.js';
-import type { FrameSet, RowTest } from './frames.js';
+import type { FrameSet, RowTest, TextTest } from './frames.js';
 import type { ValueSet } from './sets.js';
 
 /**
@@ -9,6 +10,8 @@ import type { ValueSet } from './sets.js';
 export interface Reach {
   /** Of each field that is tested: the sets of values that pass; undefined where any value may. */
   readonly values: ReadonlyMap<Field, readonly ValueSet[] | undefined>;
+  /** Of fields of text of which every test can be made without SQL: those, of which one must hold. */
+  readonly texts: ReadonlyMap<Field, readonly TextTest[]>;
   /** The tables of which rows without any value are of interest too. */
   readonly forPresence: ReadonlySet<string>;
   /** A frame without any row is not selected. */
@@ -20,6 +23,7 @@ export interface Reach {
 /** What the set of frames depends on; undefined where that cannot be told from its tests. */
 export function reachOf(set: FrameSet): Reach | undefined {
   const values = new Map<Field, ValueSet[] | undefined>();
+  const texts = new Map<Field, (TextTest | undefined)[]>();
   const forPresence = new Set<string>();
   const isDecisive = !holdsWithoutRows(set);
   let isUnion = true;
@@ -32,12 +36,24 @@ export function reachOf(set: FrameSet): Reach | undefined {
     else if (each.type === 'rows') {
       for (const test of each.tests) {
         if (!test.field || test.field.kind === 'protocol') forPresence.add(each.table);
-        else note(values, test.field, test);
-        if (!('set' in test || test.isOfPresence)) isUnion = false;
+        else {
+          note(values, test.field, test);
+          texts.set(test.field, [...(texts.get(test.field) ?? []), textTest(test)]);
+        }
+        if (!('set' in test || test.isOfPresence || test.passes)) isUnion = false;
       }
     }
   }
-  return { values, forPresence, isDecisive, isUnion };
+  for (const [field, tests] of texts) if (tests.includes(undefined)) texts.delete(field);
+  return { values, texts: texts as Map<Field, TextTest[]>, forPresence, isDecisive, isUnion };
+}
+
+/** A test of a text: one of its own, or whether it is one of some. */
+function textTest(test: RowTest): TextTest | undefined {
+  if (!('set' in test)) return test.passes;
+  if (!TEXT_KINDS.has(test.field.kind) || test.set.some(({ low, high }) => low !== high)) return undefined;
+  const known = new Set<unknown>(test.set.map(({ low }) => low));
+  return (text) => known.has(text);
 }
 
 function note(values: Map<Field, ValueSet[] | undefined>, field: Field, test: RowTest): void {

@@ -1,5 +1,6 @@
 import type { CheckedExpression, CheckedField, CheckedFilter, CheckedLiteral } from '../filter/checked.js';
 import { LIMITS } from './columns.js';
+import type { TextTest } from './frames.js';
 import { AGGREGATES } from './functions.js';
 import { computedType } from './scalars.js';
 import { above, below, between, complement, inSet, type ValueSet } from './sets.js';
@@ -10,6 +11,8 @@ export interface ValueTest {
   readonly set?: ValueSet;
   /** The condition for a value; NULL where there is none. */
   readonly condition: (value: Sql, type: SqlType) => Sql;
+  /** The same of a text. */
+  readonly passes?: TextTest;
 }
 
 /** The one field whose column gives all values of the expression row by row; undefined where it takes more than that. */
@@ -80,7 +83,10 @@ export function literalTest(
       return setTest([between(low, undefined)]);
     case 'contains': {
       if (low === '') return { condition: () => sql`FALSE` };
-      return { condition: (value) => sql`contains(${value}, ${bind('VARCHAR', low)})` };
+      return {
+        condition: (value) => sql`contains(${value}, ${bind('VARCHAR', low)})`,
+        passes: typeof low === 'string' ? (text) => text.includes(low) : undefined,
+      };
     }
   }
 }

@@ -23,8 +23,8 @@ export function intervalsOf(values: Reach['values']): Map<Field, Intervals> {
 }
 
 /** Whether every row that comes into the tables is of a selected frame, because its values were tested before. */
-export const isDecidedBefore = ({ isUnion, values }: Reach): boolean =>
-  isUnion && [...values].every(([field, sets]) => sets === undefined || isNumber(field));
+export const isDecidedBefore = ({ isUnion, values, texts }: Reach): boolean =>
+  isUnion && [...values].every(([field, sets]) => sets === undefined || isNumber(field) || texts.has(field));
 
 type Pair = readonly [low: number, high: number];
 

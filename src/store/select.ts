@@ -125,7 +125,8 @@ class FilteredCapture {
     this.isShownAtOnce =
       this.isDecided && this.isDecisive && !request.output.columns && shown.every((field) => looksAt.has(field));
     const later = this.isShownAtOnce ? undefined : output;
-    const planned = { fields, later, tests, forgetsFrames: this.isDecisive };
+    const texts = this.isDecided ? reach?.texts : undefined;
+    const planned = { fields, later, tests, texts, forgetsFrames: this.isDecisive };
     this.wholePlan = makePlan(registry, planned);
     const mayPutOff = capture.restart !== undefined && !this.isShownAtOnce;
     this.plan = mayPutOff ? makePlan(registry, { ...planned, putsOff: true }) : this.wholePlan;
