@@ -2,9 +2,7 @@ import { declareFields, declareProtocol, ipv4, none, uint8, uint16, uint32 } fro
 import type { Dissection } from '../dissection.js';
 import type { Dissector } from '../dissector.js';
 import { GROUP, remark, SEVERITY } from './expert.js';
-
-/** Port Control Protocol and its forerunner, told apart by their version. */
-export const portcontrol = declareProtocol('portcontrol', 'Port Control', 'Port Control Protocol');
+import { dissectPcp, portcontrol } from './pcp.js';
 
 /** NAT Port Mapping Protocol (RFC 6886). */
 export const natpmp = declareProtocol(
@@ -83,13 +81,16 @@ function dissectNatpmp(d: Dissection, start: number): boolean {
   return true;
 }
 
+const MAX_PCP_VERSION = 2;
+
 function declines(d: Dissection, start: number): boolean {
-  return d.left(start) === 0 || d.bytes[start] !== NATPMP_VERSION;
+  return d.left(start) === 0 || d.bytes[start] > MAX_PCP_VERSION;
 }
 
-/** PCP itself (RFC 6887) is not dissected. NAT-PMP's layer goes by the name of the dissector that both share. */
+/** NAT-PMP's layer goes by the name of the dissector that it shares with PCP. */
 function dissect(d: Dissection, start: number): boolean {
   if (declines(d, start)) return false;
+  if (d.bytes[start] !== NATPMP_VERSION) return dissectPcp(d, start);
   d.withdraw(true);
   const { stack } = d;
   d.dissect(natpmp.id, start);
