@@ -53,6 +53,31 @@ describe('ftp', () => {
   });
 
   test.each([
+    ['PORT 10,0,0,1,195,80', 20, 'ftp-data', 'PORT'],
+    ['PORT 10,0,0,1,195,80', 40_001, 'data', ''],
+    ['EPRT |1|10.0.0.1|50000|', 20, 'ftp-data', ''],
+    ['EPRT |1|10.0.0.1|50000|', 40_001, 'data', ''],
+  ])('after %s, what comes from port %i', (command, port, layer, method) => {
+    const control = new Conversation(21).client(line(command));
+    const data = new Conversation(port, 50_000).server('00ff');
+    const names = ['frame.protocols', 'ftp-data.setup-method'];
+    const rows = texts(fieldsOf([...control.frames, ...data.frames], RAW_IP, names));
+    expect(rows[7]).toEqual([`raw:ip:tcp:${layer}`, method]);
+  });
+
+  test.each([
+    ['AUTH TLS', 'tls'],
+    ['AUTH SSL', 'ftp'],
+    ['auth tls', 'ftp'],
+  ])('%s', (command, layer) => {
+    const { frames } = new Conversation(21)
+      .client(line(command))
+      .server(line('234 Proceed'))
+      .client('160303000401000000');
+    expect(texts(fieldsOf(frames, RAW_IP, ['frame.protocols']))[5]).toEqual([`raw:ip:tcp:${layer}`]);
+  });
+
+  test.each([
     ['227 (1,2,3,4,5,6)', true, ['1.2.3.4', '1286', 'True', '', '']],
     ['227 (1,2,3,4,5,256)', true, ['', '', '', '', '']],
     ['229 Entering (|||6446|)', true, ['', '', '', '10.0.0.2', '6446']],

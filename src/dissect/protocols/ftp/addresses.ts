@@ -67,8 +67,8 @@ export function emitExtendedPassive(d: Dissection, start: number, end: number): 
   return transfer;
 }
 
-/** `|family|address|port|` (RFC 2428, 2). */
-export function emitExtendedActive(d: Dissection, start: number, end: number): Transfer | undefined {
+/** `|family|address|port|` (RFC 2428, 2). tshark does not tie the connection that follows to it. */
+export function emitExtendedActive(d: Dissection, start: number, end: number): void {
   const text = decodeText(d.bytes, start, end - start);
   const parts = text.split(text[0] ?? '|');
   const port = Number(parts[3]);
@@ -76,7 +76,7 @@ export function emitExtendedActive(d: Dissection, start: number, end: number): T
   if (address === undefined || !(port >= 0 && port <= 65_535)) {
     const message = 'EPRT arguments must have the form: |<family>|<addr>|<port>|';
     remark(d, F['eprt.args_invalid'], SEVERITY.warn, GROUP.malformed, message);
-    return undefined;
+    return;
   }
   let at = start + 1;
   d.value(F['eprt.af'], Number(parts[1]), at, parts[1].length);
@@ -86,9 +86,6 @@ export function emitExtendedActive(d: Dissection, start: number, end: number): T
     d.value(F['eprt.ip'], value, at, parts[2].length);
   } else d.blob(F['eprt.ipv6'], address, at, parts[2].length);
   d.value(F['eprt.port'], port, at + parts[2].length + 1, parts[3].length);
-  const transfer = begin(d, 'EPRT');
-  announce(d, address, port, ftpData.id, transfer);
-  return transfer;
 }
 
 function ipv4Of(text: string): Uint8Array | undefined {

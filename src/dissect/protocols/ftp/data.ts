@@ -8,15 +8,20 @@ import { FTP as F, ftpData } from './fields.js';
 /** How a data connection came to be: what control connections announce. The command comes with a later frame. */
 export interface Transfer {
   readonly setupFrame: number;
-  /** PASV, EPSV, PORT or EPRT. */
+  /** PASV, EPSV or PORT. */
   readonly method: string;
   command: string;
   commandFrame: number;
   folder: string;
 }
 
+/** The port from which a server opens the connections that its client asked for. */
+const SERVER_PORT = 20;
+
 function transferOf(d: Dissection): Transfer | undefined {
-  return announcementFor(d, ftpData.id)?.about as Transfer | undefined;
+  const transfer = announcementFor(d, ftpData.id)?.about as Transfer | undefined;
+  if (transfer?.method !== 'PORT' || d.sourcePort === SERVER_PORT || d.destinationPort === SERVER_PORT) return transfer;
+  return undefined;
 }
 
 function dissect(d: Dissection, start: number): boolean {
@@ -69,8 +74,8 @@ function isText(d: Dissection, start: number): boolean {
 export const ftpDataDissector: Dissector = {
   protocol: ftpData,
   dissect,
-  places: { 'tcp.port': [20] },
-  heuristics: { tcp: (d) => announcementFor(d, ftpData.id) !== undefined },
+  places: { 'tcp.port': [SERVER_PORT] },
+  heuristics: { tcp: (d) => transferOf(d) !== undefined },
   carries: ['data-text-lines'],
   alsoEmits: ['ftp'],
 };

@@ -16,6 +16,7 @@ interface Control {
   command: string;
   argument: string;
   folder: string;
+  asksForTls: boolean;
   waiting: Transfer | undefined;
 }
 
@@ -45,7 +46,7 @@ function controlOf(d: Dissection): Control {
       controls.delete(oldest);
       break;
     }
-  control = { command: '', argument: '', folder: '', waiting: undefined };
+  control = { command: '', argument: '', folder: '', asksForTls: false, waiting: undefined };
   controls.set(d.conversation, control);
   return control;
 }
@@ -89,10 +90,12 @@ function dissectRequest(d: Dissection, control: Control | undefined, start: numb
   const command = decodeText(d.bytes, start, Math.min(commandEnd - start, 8)).toUpperCase();
   let transfer: Transfer | undefined;
   if (command === 'PORT') transfer = emitActiveOrPassive(d, argument, end, false);
-  else if (command === 'EPRT') transfer = emitExtendedActive(d, argument, end);
+  else if (command === 'EPRT') emitExtendedActive(d, argument, end);
   if (control === undefined) return;
   control.command = command;
   control.argument = decodeText(d.bytes, argument, end - argument);
+  // In these letters only: after `AUTH SSL` tshark reads on as text.
+  control.asksForTls = decodeText(d.bytes, start, end - start) === 'AUTH TLS';
   if (control.waiting !== undefined) {
     control.waiting.command = decodeText(d.bytes, start, end - start);
     control.waiting.commandFrame = d.block.firstNumber + d.frame;
@@ -115,7 +118,7 @@ function dissectResponse(d: Dissection, control: Control | undefined, start: num
   let transfer: Transfer | undefined;
   if (code === 227) transfer = emitActiveOrPassive(d, argument, end, true);
   else if (code === 229) transfer = emitExtendedPassive(d, argument, end);
-  if (code === 234 && control?.command === 'AUTH') startTls(d, ftp.longName);
+  if (code === 234 && control?.asksForTls) startTls(d, ftp.longName);
   if (control === undefined) return;
   if (transfer !== undefined) control.waiting = transfer;
   if (code === 257) {
