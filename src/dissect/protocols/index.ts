@@ -243,6 +243,8 @@ export { synphasorDissector } from './synphasor/index.js';
 export { syslogDissector } from './syslog.js';
 export { t124Dissector } from './t125/conference.js';
 export { t125Dissector } from './t125/index.js';
+export { tacacsDissector } from './tacacs.js';
+export { tacplusDissector } from './tacplus.js';
 export { tcpDissector } from './tcp/index.js';
 export { mptcpDissector } from './tcp/mptcp.js';
 export { tdsDissector } from './tds/index.js';
