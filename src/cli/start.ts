@@ -30,8 +30,10 @@ export function runBundle(folder: string, name: string): void {
   const file = join(folder, `${name}.bundle.js`);
   const cache = join(folder, `${name}-${process.version}-${process.arch}.cache`);
   const cachedData = readIfThere(cache);
-  const script = new Script(readFileSync(file, 'latin1'), { filename: file, cachedData });
-  if (cachedData === undefined) process.once('exit', () => keep(cache, script));
+  const source = readFileSync(file, 'latin1');
+  const script = new Script(source, { filename: file, cachedData });
+  if (cachedData === undefined || script.cachedDataRejected)
+    process.once('exit', () => keep(cache, script, source.length / 2));
   script.runInThisContext()(createRequire(file), pathToFileURL(file).href);
 }
 
@@ -43,11 +45,16 @@ function readIfThere(path: string): Buffer | undefined {
   }
 }
 
-/** Written under another name first: who reads it meanwhile must never see half of it. */
-function keep(path: string, script: Script): void {
+/**
+ * Written under another name first: who reads it meanwhile must never see half of it. What has less than `least` bytes is
+ * of a run that did next to nothing (`--help`), and would help the next ones little.
+ */
+function keep(path: string, script: Script, least: number): void {
   try {
+    const data = script.createCachedData();
+    if (data.length < least) return;
     const own = `${path}.${process.pid}`;
-    writeFileSync(own, script.createCachedData());
+    writeFileSync(own, data);
     renameSync(own, path);
   } catch {
     // A folder that pcq may not write to: the next run starts as this one did.

@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 const root = join(import.meta.dirname, '../..');
@@ -32,5 +33,26 @@ test('the smaller bundle answers about headers as the whole one does', () => {
     const whole = answer('cli', capture);
     expect(whole.length).toBeGreaterThan(10_000);
     expect(answer('headers', capture)).toBe(whole);
+  }
+});
+
+test('what V8 made of the bundle is kept by the first run that did something', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'pcq-built-'));
+  try {
+    const source = (path: string) => !path.endsWith('.cache');
+    for (const part of ['dist', 'package.json'])
+      cpSync(join(root, part), join(folder, part), { recursive: true, filter: source });
+    const run = (...args: string[]) => {
+      const env = { ...process.env, NODE_PATH: join(root, 'node_modules') };
+      const { stdout } = spawnSync(process.execPath, [join(folder, 'dist/cli.js'), ...args], { encoding: 'utf8', env });
+      return { stdout, caches: readdirSync(join(folder, 'dist')).filter((name) => name.endsWith('.cache')) };
+    };
+    expect(run('--version').caches).toEqual([]);
+    const capture = join(root, 'examples/latency.cap');
+    const { stdout, caches } = run('dns', capture);
+    expect(caches).toEqual([`cli-${process.version}-${process.arch}.cache`]);
+    expect(run('dns', capture).stdout).toBe(stdout);
+  } finally {
+    rmSync(folder, { recursive: true });
   }
 });
