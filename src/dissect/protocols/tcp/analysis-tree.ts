@@ -150,7 +150,8 @@ function emitNumbers(d: Dissection, decisions: TcpDecisions, analysis: number): 
   }
   if (times[time + IRTT] !== 0 || times[time + IRTT + 1] !== 0)
     d.wide(F['analysis.initial_rtt'], times[time + IRTT], times[time + IRTT + 1]);
-  if (words[word + IN_FLIGHT] !== 0) d.value(F['analysis.bytes_in_flight'], words[word + IN_FLIGHT] >>> 0);
+  if (words[word + IN_FLIGHT] === 0) return;
+  d.value(F['analysis.bytes_in_flight'], words[word + IN_FLIGHT] >>> 0);
   if (words[word + PUSHED] !== 0) d.value(F['analysis.push_bytes_sent'], words[word + PUSHED] >>> 0);
 }
 

@@ -26,6 +26,7 @@ import {
   DUPLICATE_ACKS,
   FLIGHT_KNOWN,
   FLOW_BITS,
+  HAS_ACKED,
   LAST_ACK,
   LAST_ACK_TIME,
   LAST_FLAGS,
@@ -95,8 +96,15 @@ export function analyse(
   }
   const highest = own[reverse + MAX_SEQ_TO_BE_ACKED];
   if (flags & ACK && highest !== 0 && isAfter(ack, highest)) {
-    marks |= A_ACK_LOST_SEGMENT;
-    own[reverse + MAX_SEQ_TO_BE_ACKED] = endOfRun(state, reverse, ack);
+    if (ack === ((lastAck + 1) | 0) && seq === nextSeq && own[reverse + LAST_FLAGS] & A_ZERO_WINDOW_PROBE) {
+      // The probe's byte was taken in, and with that the window opens again.
+      marks |= A_WINDOW_UPDATE;
+      own[reverse + NEXT_SEQ] = ack;
+      own[reverse + MAX_SEQ_TO_BE_ACKED] = ack;
+    } else {
+      marks |= A_ACK_LOST_SEGMENT;
+      own[reverse + MAX_SEQ_TO_BE_ACKED] = endOfRun(state, reverse, ack);
+    }
   }
   if ((length > 0 || flags & (SYN | FIN)) && (marks & A_KEEP_ALIVE) === 0)
     marks |= classifyRepeated(state, decisions, s);
@@ -116,7 +124,9 @@ function judgePlain(own: Int32Array, s: Segment, nextSeq: number, lastAck: numbe
   if (length <= 1 && seq === ((nextSeq - 1) | 0)) marks |= A_KEEP_ALIVE;
   if (length > 0) {
     const scale = own[reverse + WINDOW_SCALE];
-    const granted = own[reverse + WINDOW] << (scale > 0 ? scale : 0);
+    // The window on a SYN is never scaled (RFC 7323, 2.2).
+    const isScaled = scale > 0 && (own[reverse + FLOW_BITS] & HAS_ACKED) !== 0;
+    const granted = own[reverse + WINDOW] << (isScaled ? scale : 0);
     if (scale !== SCALE_UNKNOWN && ((seq + length) | 0) === ((own[reverse + LAST_ACK] + granted) | 0))
       marks |= A_WINDOW_FULL;
     return marks;
@@ -174,12 +184,12 @@ function remember(state: TcpState, s: Segment, marks: number): void {
     own[flow + UNACKED] = node;
     own[flow + UNACKED_COUNT]++;
   }
+  // What moves the highest number on by more than its flags: data, or a pure acknowledgement beyond what was seen.
+  // tshark keeps one byte of the length: data of 256 bytes, or 512, counts as none.
+  const expected = own[flow + NEXT_SEQ];
+  if (expected === 0 || isAfter(next, (expected + (isVirtual ? 1 : 0)) | 0)) own[flow + LAST_LENGTH] = length & 0xff;
   const isProbe = (marks & A_ZERO_WINDOW_PROBE) !== 0;
-  if (!isProbe && (own[flow + NEXT_SEQ] === 0 || isAfter(next, own[flow + NEXT_SEQ]))) {
-    // A pure acknowledgement beyond what was seen is told from data that moves the number on, and so is a FIN behind a
-    // gap. tshark keeps one byte of the length: data of 256 bytes, or 512, counts as none.
-    const isNextFin = length === 0 && (flags & FIN) !== 0 && seq === own[flow + NEXT_SEQ];
-    if (!isNextFin) own[flow + LAST_LENGTH] = length & 0xff;
+  if (!isProbe && (expected === 0 || isAfter(next, expected))) {
     own[flow + NEXT_SEQ] = next;
     own[flow + NEXT_SEQ_FRAME] = s.frame;
     state.flowTimes[s.flowTime + NEXT_SEQ_TIME] = s.seconds;
@@ -188,6 +198,7 @@ function remember(state: TcpState, s: Segment, marks: number): void {
   const highest = own[flow + MAX_SEQ_TO_BE_ACKED];
   if (!isProbe && (highest === 0 || seq === highest)) own[flow + MAX_SEQ_TO_BE_ACKED] = own[flow + NEXT_SEQ];
   own[flow + WINDOW] = s.window;
+  if ((flags & (SYN | ACK)) === ACK) own[flow + FLOW_BITS] |= HAS_ACKED;
   own[flow + LAST_ACK] = s.ack;
   own[flow + LAST_FLAGS] = marks;
   state.flowTimes[s.flowTime + LAST_ACK_TIME] = s.seconds;

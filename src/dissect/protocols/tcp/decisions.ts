@@ -68,6 +68,8 @@ export const A_ACCURATE_ECN = 0x10_0000;
 /** The conversation had payload before, behind its SYNs or on them. */
 export const A_AFTER_PAYLOAD = 0x20_0000;
 export const A_AFTER_SYN_PAYLOAD = 0x40_0000;
+/** The SYN that this one answers had data and a cookie for it (RFC 7413). */
+export const A_AFTER_FAST_OPEN = 0x80_0000;
 
 export class TcpDecisions extends Memo {
   override readonly canForget = true;

@@ -146,9 +146,10 @@ function decide(
   message ??= stream?.atOrBefore(seq - 1);
   const handed = flowWords[flow + HANDED_ON];
   const isOfMessage = message !== undefined && message.next > seq;
-  const isRepeated = (analysis & (A_RETRANSMISSION | A_SPURIOUS_RETRANSMISSION)) !== 0 && !isAfter(seq | 0, handed);
+  const isSentAgain = (analysis & (A_RETRANSMISSION | A_SPURIOUS_RETRANSMISSION)) !== 0;
+  const isRepeated = isSentAgain && handed !== 0 && !isAfter(seq | 0, handed);
   if (isRepeated && !isOfMessage) step.kind = SENT_AGAIN;
-  else if (isAfter(nextSeq | 0, handed)) flowWords[flow + HANDED_ON] = nextSeq | 0;
+  else if (handed === 0 || isAfter(nextSeq | 0, handed)) flowWords[flow + HANDED_ON] = nextSeq | 0;
   if (message === undefined || !isOfMessage) return undefined;
   message.lastFrame = frame;
   const length = (message.takesWholeSegment ? nextSeq : Math.min(nextSeq, message.next)) - seq;

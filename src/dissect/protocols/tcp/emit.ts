@@ -3,6 +3,7 @@ import { GROUP, remark, SEVERITY } from '../expert.js';
 import { analysisInfo, emitAnalysis } from './analysis-tree.js';
 import {
   A_ACCURATE_ECN,
+  A_AFTER_FAST_OPEN,
   ACK_BASE,
   ANALYSIS,
   COMPLETE,
@@ -88,7 +89,9 @@ function emitNumbers(
   }
   if (length >= 0) d.value(F.nxtseq, (seq + length + (flags & (SYN | FIN) ? 1 : 0)) >>> 0);
   const rawAck = d.getU32(start + 8);
-  d.value(F.ack, flags & ACK ? shownAck(d, decisions, start) : rawAck, start + 8, 4);
+  const ack = flags & ACK ? shownAck(d, decisions, start) : rawAck;
+  d.value(F.ack, ack, start + 8, 4);
+  if ((flags & (SYN | ACK)) === (SYN | ACK)) emitFastOpenAnswer(d, decisions, ack);
   if ((flags & ACK) === 0 && rawAck !== 0) {
     const message = 'The acknowledgment number field is nonzero while the ACK flag is not set';
     d.open();
@@ -97,6 +100,16 @@ function emitNumbers(
   }
   d.u32(F.ack_raw, start + 8);
   d.value(F.hdr_len, headerLength, start + 12, 1);
+}
+
+/** Did the other side take the data that came with the SYN? */
+function emitFastOpenAnswer(d: Dissection, { words, word }: TcpDecisions, ack: number): void {
+  const isAccepted = ack > 1;
+  if (!isAccepted && (words[word + ANALYSIS] & A_AFTER_FAST_OPEN) === 0) return;
+  const field = isAccepted ? F['analysis.tfo_ack'] : F['analysis.tfo_ignored'];
+  d.open();
+  remark(d, field, SEVERITY.note, GROUP.sequence, `TCP SYN-ACK ${isAccepted ? 'accepting' : 'ignoring'} TFO data`);
+  d.close();
 }
 
 function emitWindow(d: Dissection, decisions: TcpDecisions, start: number, flags: number, length: number): void {

@@ -121,6 +121,8 @@ export const F = declareFields(tcp, {
   'analysis.zero_window': none('TCP Zero Window segment'),
   'analysis.zero_window_probe_ack': none('ACK to a TCP Zero Window Probe'),
   'analysis.tfo_syn': none('TCP SYN with TFO Cookie'),
+  'analysis.tfo_ack': none('TCP SYN-ACK accepting TFO data'),
+  'analysis.tfo_ignored': none('TCP SYN-ACK ignoring TFO data'),
   'analysis.partial_ack': none('Partial Acknowledgement of a segment'),
   'connection.fin_active': none('This frame initiates the connection closing'),
   'connection.fin_passive': none('This frame undergoes the connection closing'),

@@ -59,6 +59,10 @@ export const HAS_BASE_SEQ = 1;
 export const FLIGHT_KNOWN = 2;
 export const LAST_PUSHED = 4;
 export const CLOSED_FIRST = 8;
+/** It acknowledged something after its SYN. */
+export const HAS_ACKED = 16;
+/** Its SYN had data and a cookie for it (RFC 7413). */
+export const OPENED_FAST = 32;
 
 /** Rows of `flowTimes`. */
 export const NEXT_SEQ_TIME = 0;

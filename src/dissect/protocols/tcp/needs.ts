@@ -52,6 +52,7 @@ const GROUPS: readonly (readonly [RegExp, number])[] = [
   [/^tcp\.(src|dst|)port$/, PORTS],
   [/^tcp\.(stream|completeness)/, FROM_CONVERSATION],
   [/^tcp\.(len|short_segment|seq|seq_raw|nxtseq|ack|ack_raw|ack\.nonzero|hdr_len|bogus_header_length)$/, NUMBERS],
+  [/^tcp\.analysis\.tfo_(ack|ignored)$/, NUMBERS],
   [/^tcp\.(flags|connection)/, FLAGS],
   [/^tcp\.connection\.fin_/, TRACKED],
   [/^tcp\.flags/, FLAGS],

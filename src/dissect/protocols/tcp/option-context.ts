@@ -1,4 +1,5 @@
 import { ACK_BASE, type TcpDecisions } from './decisions.js';
+import { ACK } from './header.js';
 
 /** What the options of one segment have in common while they are emitted; one object for all segments. */
 class OptionContext {
@@ -16,7 +17,7 @@ class OptionContext {
   begin(decisions: TcpDecisions, flags: number, rawAck: number, isQuoted: boolean): void {
     this.flags = flags;
     this.base = isQuoted ? 0 : decisions.words[decisions.word + ACK_BASE];
-    this.ack = (rawAck - this.base) >>> 0;
+    this.ack = flags & ACK ? (rawAck - this.base) >>> 0 : rawAck;
     this.hasMss = false;
     this.hasSackPermitted = false;
     this.probe = '';

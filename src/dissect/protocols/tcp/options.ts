@@ -2,7 +2,7 @@ import { type Dissection, FAULT_MALFORMED } from '../../dissection.js';
 import { OPTION_NAMES, QUICK_START_RATES } from '../../names/tcp.js';
 import { GROUP, remark, SEVERITY } from '../expert.js';
 import { F } from './fields.js';
-import { ACK, SYN } from './header.js';
+import { SYN } from './header.js';
 import { emitMultipath } from './mptcp.js';
 import { context } from './option-context.js';
 import { emitAccurateEcn, emitExperiment, emitFastOpen } from './options-experimental.js';
@@ -310,8 +310,10 @@ function emitSack(d: Dissection, at: number, length: number): void {
     d.fault = FAULT_MALFORMED;
     return;
   }
-  const isAcked = ((context.ack - left) | 0) > 0 && (context.flags & ACK) !== 0;
-  const isHeld = count > 1 && ((left - secondLeft) | 0) >= 0 && ((secondRight - right) | 0) >= 0;
+  // RFC 2883, 4: below what is acknowledged, or within the block that follows.
+  const isAcked = ((context.ack - right) | 0) >= 0;
+  const isHeld =
+    count > 1 && ((left - secondLeft) | 0) >= 0 && ((secondRight - right) | 0) >= 0 && ((right - secondLeft) | 0) > 0;
   if (!isAcked && !isHeld) return;
   d.value(F['options.sack.dsack_le'], left, at + 2, 4);
   d.value(F['options.sack.dsack_re'], right, at + 6, 4);

@@ -12,6 +12,8 @@ export class Segment {
   hasSack = false;
   /** Its options, if any, could be read to their end. */
   hasWholeOptions = true;
+  /** Nothing was known of its direction before it. */
+  isFirst = false;
   frame = 0;
   seconds = 0;
   nanoseconds = 0;

@@ -1,7 +1,9 @@
 import type { Dissection } from '../../dissection.js';
 import { analyse } from './analysis.js';
+import { COMPLETE_FIN, COMPLETE_RST, completenessAfter } from './completeness.js';
 import {
   A_ACCURATE_ECN,
+  A_AFTER_FAST_OPEN,
   A_AFTER_PAYLOAD,
   A_AFTER_SYN_PAYLOAD,
   A_FIN_ACTIVE,
@@ -37,6 +39,7 @@ import {
   INITIAL_RTT,
   MAX_SEQ_TO_BE_ACKED,
   NEXT_SEQ,
+  OPENED_FAST,
   PACKETS,
   PREVIOUS_TIME,
   SACK_EDGES,
@@ -49,18 +52,10 @@ import {
   WINDOW_SCALE,
 } from './flows.js';
 import { GREETING_LENGTH, noteGreeting } from './framebuffer.js';
-import { ACK, AE, CWR, ECE, FIN, RST, SYN } from './header.js';
+import { ACK, AE, CWR, ECE, FIN, SYN } from './header.js';
 import { ANALYSED, COUNT_FLIGHT, KEEP_TIMES } from './needs.js';
 import { breaksOff } from './options.js';
 import { Segment, since } from './segment.js';
-
-/** Bits of tcp.completeness. */
-const COMPLETE_SYN = 1;
-const COMPLETE_SYN_ACK = 2;
-const COMPLETE_ACK = 4;
-const COMPLETE_DATA = 8;
-const COMPLETE_FIN = 16;
-const COMPLETE_RST = 32;
 
 /** Instead of a length: the header is longer than the whole segment. */
 export const CUT_HEADER = -2;
@@ -101,7 +96,6 @@ export function track(
   words[word + PACKET_NUMBER] = ++ours[row + PACKETS];
   words[word + COMPLETE] = ours[row + COMPLETENESS];
   words[word + APPLICATION] = state.conversations.application[conversation];
-  words[word + SERVER] = ours[row + SERVER_PORT];
   words[word + SCALE] = own[flow + WINDOW_SCALE];
   if (needs & KEEP_TIMES) keepTimes(state, decisions, s, ours[row + PACKETS] === 1);
   s.hasSack = false;
@@ -109,17 +103,21 @@ export function track(
   const headerEnd = start + (d.bytes[start + 12] >>> 4) * 4;
   if (headerEnd > start + 20) noteOptions(own, s, d.bytes, start + 20, Math.min(headerEnd, d.end));
   s.hasWholeOptions = headerEnd <= d.end || !breaksOff(d, start + 20, headerEnd);
+  s.isFirst = (own[flow + FLOW_BITS] & HAS_BASE_SEQ) === 0;
   if (!d.inError) setBases(own, s);
   if (length !== 0 || flags & FIN) notePayload(ours, row + CONVERSATION_BITS, decisions, flags);
   if (needs & ANALYSED && start + 20 <= d.end) {
-    if (length >= 0 || length === CUT_HEADER) noteInitialRtt(state, decisions, s);
     if (length >= 0) analyse(state, decisions, s, isReused, (needs & COUNT_FLIGHT) !== 0);
+    // Afterwards: what completes the handshake is not judged by the round trip that it ends.
+    if (length >= 0 || length === CUT_HEADER) noteInitialRtt(state, decisions, s);
   }
   words[word + SEQ_BASE] = own[flow + BASE_SEQ];
   words[word + ACK_BASE] = own[reverse + BASE_SEQ];
   if ((flags & SYN) === 0 && (ours[row + CONVERSATION_BITS] & ACCURATE_ECN) === ACCURATE_ECN)
     words[word + ANALYSIS] |= A_ACCURATE_ECN;
+  if (own[reverse + FLOW_BITS] & OPENED_FAST) words[word + ANALYSIS] |= A_AFTER_FAST_OPEN;
   takeNote(d, state, decisions, s);
+  words[word + SERVER] = ours[row + SERVER_PORT];
   if (length === GREETING_LENGTH) noteGreeting(d, state, conversation, headerEnd);
   return flow;
 }
@@ -217,7 +215,7 @@ function takeNote(d: Dissection, state: TcpState, decisions: TcpDecisions, s: Se
     const isFirst = (own[s.flow + FLOW_BITS] & CLOSED_FIRST) !== 0;
     decisions.words[decisions.word + ANALYSIS] |= isFirst ? A_FIN_ACTIVE : A_FIN_PASSIVE;
   }
-  ours[row + COMPLETENESS] |= completenessOf(flags, s.length);
+  ours[row + COMPLETENESS] = completenessAfter(ours[row + COMPLETENESS], s);
 }
 
 const ACCURATE_ECN = ACCURATE_ECN_SYN | ACCURATE_ECN_SYN_ACK;
@@ -229,17 +227,10 @@ function accurateEcnOf(flags: number): number {
   return bits !== 0 && bits !== 1 && bits !== 7 ? ACCURATE_ECN_SYN_ACK : 0;
 }
 
-/** Which stage of a connection a segment stands for; one that no connection has (a FIN alone) stands for none. */
-function completenessOf(flags: number, length: number): number {
-  const reset = flags & RST ? COMPLETE_RST : 0;
-  if (flags & SYN && flags & ACK) return reset | COMPLETE_SYN_ACK | (flags & FIN ? COMPLETE_FIN : 0);
-  if (flags & SYN) return reset | COMPLETE_SYN | (length > 0 ? COMPLETE_DATA : 0);
-  if ((flags & ACK) === 0) return reset;
-  return reset | (flags & FIN ? COMPLETE_FIN : 0) | (length > 0 ? COMPLETE_DATA : COMPLETE_ACK);
-}
-
 /** The most common options, a timestamp behind two bytes of padding, which say nothing of interest here. */
 const ONLY_TIMESTAMP = 0x0101080a;
+
+const FAST_OPEN = 34;
 
 function noteOptions(own: Int32Array, s: Segment, bytes: Uint8Array, start: number, end: number): void {
   let at = start;
@@ -260,6 +251,8 @@ function noteOptions(own: Int32Array, s: Segment, bytes: Uint8Array, start: numb
     if (length < 2 || at + length > end) return;
     if (kind === 3 && length === 3 && s.flags & SYN) {
       own[s.flow + WINDOW_SCALE] = Math.min(bytes[at + 2], 14);
+    } else if (kind === FAST_OPEN && length > 2 && (s.flags & (SYN | ACK)) === SYN && s.length > 0) {
+      own[s.flow + FLOW_BITS] |= OPENED_FAST;
     } else if (kind === 5) {
       const ranges = Math.min((length - 2) >>> 3, 4);
       own[s.flow + SACK_RANGES] = ranges;
