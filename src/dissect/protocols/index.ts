@@ -114,6 +114,7 @@ export {
   routingDissector,
 } from './ipv6/index.js';
 export { ipxDissector } from './ipx.js';
+export { ircDissector } from './irc.js';
 export { isakmpDissector } from './isakmp/index.js';
 export {
   isisCsnpDissector,
