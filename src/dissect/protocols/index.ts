@@ -72,6 +72,7 @@ export { gearmanDissector } from './gearman.js';
 export { geneveDissector } from './geneve.js';
 export { giopDissector, miopDissector, ziopDissector } from './giop/index.js';
 export { gitDissector } from './git.js';
+export { glbpDissector } from './glbp.js';
 export { gnutellaDissector } from './gnutella.js';
 export { gopherDissector } from './gopher.js';
 export { gquicDissector } from './gquic/index.js';
