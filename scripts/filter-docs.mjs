@@ -124,7 +124,8 @@ ${table(['macro', 'is'], macros)}
 
 ${table(['function', 'gives'], functions)}
 
-\`max\` and \`min\` take all values of all their arguments, and leave out what is absent.
+\`max\` and \`min\` take all values of all their arguments, and leave out what is absent. What \`upper\`, \`lower\`, \`string\`, \`dec\` and
+\`hex\` make of a field that is not there is no value, of which "every value differs" is true: write \`http.host and upper(http.host) != "A"\`.
 
 ## What each kind of field can do
 

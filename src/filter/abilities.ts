@@ -70,7 +70,7 @@ export const ABILITIES = {
   int24: integer,
   int32: integer,
   int64: integer,
-  framenum: can('integer', 'order', 'toString'),
+  framenum: integer,
   float,
   double: float,
   absoluteTime: can('absoluteTime', 'order', 'arithmetic'),

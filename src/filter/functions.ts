@@ -1,4 +1,5 @@
 import { KINDS, type Kind } from '../fields/kinds.js';
+import type { Field } from '../fields/protocol.js';
 import { ABILITIES } from './abilities.js';
 import type { CheckedExpression } from './checked.js';
 import { labelsOf } from './labels.js';
@@ -31,6 +32,11 @@ const onlyForms =
 const ipv4 = onlyForms(['ipv4'], 'IPv4');
 const ipv6 = onlyForms(['ipv6'], 'IPv6');
 const ip = onlyForms(['ipv4', 'ipv6'], 'IPv4/IPv6');
+/** A boolean without labels of its own has none. */
+const hasNames = (field: Field) =>
+  ABILITIES[field.kind].form === 'boolean'
+    ? field.labels !== undefined
+    : ABILITIES[field.kind].form === 'integer' && labelsOf(field).length > 0;
 const convertible = onlyForms(['integer', 'float', 'boolean', 'absoluteTime', 'relativeTime'], 'numeric');
 const refuseBase = (argument: CheckedExpression) =>
   argument.type === 'field' && argument.form === 'integer' && !KINDS[argument.kind].signed
@@ -71,7 +77,7 @@ export const FUNCTIONS = {
     most: 1,
     gives: text,
     refuses: (argument) =>
-      argument.type === 'field' && argument.form === 'integer' && labelsOf(argument.entry.field).length > 0
+      argument.type === 'field' && hasNames(argument.entry.field)
         ? undefined
         : `Field "${nameOf(argument)}" does not have a value string.`,
     fieldsOnly: true,

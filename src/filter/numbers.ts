@@ -21,9 +21,10 @@ export function readFloat(word: string): number | undefined {
   }
   if (/^inf(?:inity)?$/i.test(word)) return Number.POSITIVE_INFINITY;
   if (/^nan$/i.test(word)) return Number.NaN;
-  const hex = /^0[xX]([0-9a-fA-F]+)\.([0-9a-fA-F]+)(?:[pP]([+-]?[0-9]+))?$/.exec(word);
-  if (!hex) return undefined;
-  const mantissa = Number.parseInt(hex[1], 16) + Number.parseInt(hex[2], 16) / 16 ** hex[2].length;
+  const hex = /^0[xX]([0-9a-fA-F]+)(?:\.([0-9a-fA-F]+))?(?:[pP]([+-]?[0-9]+))?$/.exec(word);
+  if (!hex || (hex[2] ?? hex[3]) === undefined) return undefined;
+  const fraction = hex[2] ? Number.parseInt(hex[2], 16) / 16 ** hex[2].length : 0;
+  const mantissa = Number.parseInt(hex[1], 16) + fraction;
   return mantissa * 2 ** Number(hex[3] ?? 0);
 }
 
@@ -31,6 +32,9 @@ export function readFloat(word: string): number | undefined {
 export function readSeconds(word: string): bigint | undefined {
   const integer = readInteger(word);
   if (integer !== undefined) return integer < 1n << 33n ? integer * 1_000_000_000n : undefined;
+  const hex = /^0[xX]/.test(word) ? readFloat(word) : undefined;
+  if (hex !== undefined) return hex < 2 ** 33 ? BigInt(Math.trunc(hex * 1e9)) : undefined;
+  if (/^0[0-9]+$/.test(word)) return undefined;
   const parts = /^([0-9]+)(?:\.([0-9]+))?(?:[eE]([+-]?[0-9]{1,2}))?$/.exec(word);
   if (!parts) return undefined;
   const fraction = parts[2] ?? '';

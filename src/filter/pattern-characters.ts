@@ -48,10 +48,31 @@ export function escapedCode(reader: PatternReader, start: number): number {
     return control.toUpperCase().charCodeAt(0) ^ 0x40;
   }
   if (/[A-Za-z]/.test(character)) {
-    const unicode = /[pPX]/.test(character) ? 'Unicode properties do not apply: patterns match bytes' : '';
-    throw new Refusal(start, unicode || `unrecognized character follows \\ (\\${character})`);
+    throw new Refusal(start, `unrecognized character follows \\ (\\${character})`);
   }
   return character.codePointAt(0) as number;
+}
+
+/** General categories of Unicode that RE2 knows as PCRE2 does. */
+const CATEGORY = /^(?:C[cfo]?|L[lmotu]?|M[cen]?|N[dlo]?|P[cdefios]?|S[ckmo]?|Z[lps]?)$/;
+
+/**
+ * `\p{Lu}`, `\P{N}`, `\pL`, with the reader at the letter; undefined where that is something else. A byte is the
+ * character of its number, as in PCRE2 where it is not told that it reads UTF-8.
+ */
+export function unicodeProperty(reader: PatternReader, start: number, flags: Flags): string | undefined {
+  if (reader.next !== 'p' && reader.next !== 'P') return undefined;
+  const [whole, letter, negation = '', name, single] = /^([pP])(?:\{(\^?)([^}]*)\}|(.?))/s.exec(reader.ahead(24)) ?? [];
+  const category = name ?? single ?? '';
+  if (!CATEGORY.test(category)) {
+    const few = 'of the properties of Unicode only the general categories, such as L and Nd, are supported';
+    throw new Refusal(start, few);
+  }
+  reader.at += (whole as string).length;
+  const isNegated = (letter === 'P') !== (negation === '^');
+  // Where case does not count, a letter that has two is in each of the three.
+  if (flags.caseless && /^L[ltu]$/.test(category) && !isNegated) return '\\p{Lu}\\p{Ll}\\p{Lt}';
+  return `\\${isNegated ? 'P' : 'p'}{${category}}`;
 }
 
 /** Characters in brackets, behind the first of them, as RE2 wants them; letters of both cases where case does not count. */
@@ -80,6 +101,11 @@ export function bracketed(reader: PatternReader, start: number, flags: Flags): s
       const letter = reader.characters[reader.at++];
       const set = CLASSES[letter.toLowerCase()];
       text += letter === letter.toLowerCase() ? set : complement(set);
+      continue;
+    }
+    const property = character === '\\' ? unicodeProperty(reader, at, flags) : undefined;
+    if (property !== undefined) {
+      text += property;
       continue;
     }
     const low = member(reader, at, character);

@@ -3,7 +3,7 @@
  * which runs them in linear time. What RE2 cannot run is refused with the reason.
  */
 
-import { bracketed, CLASSES, escapedCode, literal } from './pattern-characters.js';
+import { bracketed, CLASSES, escapedCode, literal, unicodeProperty } from './pattern-characters.js';
 import { type Flags, PatternReader, Refusal, withFlags } from './pattern-reader.js';
 
 export type PatternResult =
@@ -192,6 +192,8 @@ class Translator {
       this.reader.at++;
       return `[${character === lower ? '' : '^'}${CLASSES[lower]}]`;
     }
+    const property = unicodeProperty(this.reader, start, flags);
+    if (property !== undefined) return `[${property}]`;
     const fixed: Readonly<Record<string, string>> = {
       b: '\\b',
       B: '\\B',

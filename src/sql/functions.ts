@@ -79,6 +79,7 @@ function special(value: Sql, form: string, result: (block: SpecialBlock) => Sql)
 
 /** The label of a value; NULL where it has none. */
 export function labelSql(value: Sql, field: CheckedField): Sql {
+  if (field.form === 'boolean') return sql`NULL::VARCHAR`;
   const labels = labelsOf(field.entry.field);
   const list = (values: readonly bigint[]) => bindList('BIGINT', values);
   const names = bindList(

@@ -10,13 +10,34 @@ import type {
 import { labelsOf } from '../filter/labels.js';
 import { isOrder, MIRRORED, type ValueOperator } from '../filter/operators.js';
 import { Columns, type TableUse, typeOf } from './columns.js';
-import { and, EVERYTHING, type FrameSet, frameCondition, not, or, query, type RowTest, rows, xor } from './frames.js';
+import {
+  and,
+  EVERYTHING,
+  type FrameSet,
+  frameCondition,
+  NOTHING,
+  not,
+  or,
+  query,
+  type RowTest,
+  rows,
+  xor,
+} from './frames.js';
 import { labelSql } from './functions.js';
 import { type Reach, reachOf } from './reach.js';
 import { scalarSql } from './scalars.js';
 import { between, complement, FEW, type Interval, inSet, intervalLists } from './sets.js';
 import { type ReferenceValues, Sources } from './sources.js';
-import { literalTest, onlyField, setTest, type ValueTest, wideType } from './tests.js';
+import {
+  findsNothing,
+  holdsOfNothing,
+  literalTest,
+  neededParts,
+  onlyField,
+  setTest,
+  type ValueTest,
+  wideType,
+} from './tests.js';
 import { bind, join, type Sql, type SqlParameter, sql, type ValueTable } from './text.js';
 
 export interface GeneratedSql {
@@ -121,7 +142,7 @@ class Generator {
   private holds(node: CheckedExpression): FrameSet {
     const isThere = (value: Sql) => sql`(${value}) IS NOT NULL`;
     const condition = (value: Sql): Sql => {
-      if (node.type === 'slice') return isThere(value);
+      if (node.type === 'slice') return sql`(${value}) <> ''`;
       switch (node.form) {
         case 'boolean':
           return value;
@@ -158,18 +179,36 @@ class Generator {
       own.form === 'boolean' && other.form !== 'boolean' ? sql`(${values[index]})::INTEGER` : values[index],
     );
     const sign = SIGNS[operator];
-    const condition = sign ? sql`(${a}) ${sign} (${b})` : sql`((${b}) <> '' AND contains(${a}, ${b}))`;
-    return this.select(from, frame, condition, quantifier);
+    const hasPart = findsNothing(left) ? sql`(${a}) <> ''` : sql`(${b}) <> ''`;
+    const condition = sign ? sql`(${a}) ${sign} (${b})` : sql`(${hasPart} AND contains(${a}, ${b}))`;
+    return this.select(from, frame, condition, quantifier, [left, right]);
   }
 
-  /** Frames in which some, or all, of the rows meet the condition. */
-  private select(from: Sql, frame: Sql | undefined, condition: Sql, quantifier: Quantifier): FrameSet {
+  /** Frames in which the expression has a value. */
+  private hasValue(node: CheckedExpression): FrameSet {
+    const { from, frame, values } = this.sources.rowsOf([node]);
+    if (!frame) return this.select(from, frame, sql`(${values[0]}) IS NOT NULL`, 'any');
+    return query(sql`SELECT ${frame} FROM ${from} WHERE (${values[0]}) IS NOT NULL`);
+  }
+
+  /** Frames in which some, or all, of the rows meet the condition; the rows are made of those expressions. */
+  private select(
+    from: Sql,
+    frame: Sql | undefined,
+    condition: Sql,
+    quantifier: Quantifier,
+    of: readonly CheckedExpression[] = [],
+  ): FrameSet {
     if (!frame)
       return {
         type: 'fact',
         condition: sql`coalesce((SELECT ${quantifier === 'all' ? 'bool_and' : 'bool_or'}(${condition}) FROM ${from}), FALSE)`,
       };
     if (quantifier === 'any') return query(sql`SELECT ${frame} FROM ${from} WHERE ${condition}`);
+    if (of.some(holdsOfNothing)) {
+      const failing = query(sql`SELECT ${frame} FROM ${from} WHERE NOT (${condition})`);
+      return and([...of.flatMap(neededParts).map((each) => this.hasValue(each)), not(failing)]);
+    }
     return query(sql`SELECT ${frame} FROM ${from} GROUP BY ${frame} HAVING bool_and(${condition})`);
   }
 
@@ -180,7 +219,7 @@ class Generator {
     if (lists) return this.inIntervals(field, lists, quantifier);
     if (!field) {
       const { from, frame, values } = this.sources.rowsOf([node]);
-      return this.select(from, frame, test.condition(sql`(${values[0]})`, wideType(node)), quantifier);
+      return this.select(from, frame, test.condition(sql`(${values[0]})`, wideType(node)), quantifier, [node]);
     }
     const scalar = (column: string) => scalarSql(node, (each) => (each === field ? sql`${column}` : undefined));
     const isPlain = node === field;
@@ -199,9 +238,15 @@ class Generator {
       };
     const some = this.perColumn(field, rowTest(false));
     if (quantifier === 'any') return some;
-    const isThere = isPlain
-      ? this.present(field)
-      : this.perColumn(field, (column, each) => ({ condition: sql`(${scalar(column)}) IS NOT NULL`, field: each }));
+    if (holdsOfNothing(node)) return not(this.perColumn(field, rowTest(true)));
+    const { isThere: hasWhatIsTested = (value: Sql) => sql`(${value}) IS NOT NULL` } = test;
+    const isThere =
+      isPlain && !test.isThere
+        ? this.present(field)
+        : this.perColumn(field, (column, each) => ({
+            condition: hasWhatIsTested(isPlain ? sql`${column}` : scalar(column)),
+            field: each,
+          }));
     return and([isThere, not(this.perColumn(field, rowTest(true)))]);
   }
 
@@ -220,12 +265,15 @@ class Generator {
 
   private label(filter: Extract<CheckedFilter, { type: 'label' }>): FrameSet {
     const { field, text, operator, quantifier } = filter;
+    // True and false have names, but none that is searched.
+    if (field.form === 'boolean') return NOTHING;
     if (operator === 'contains') {
       const labels = text === '' ? [] : labelsOf(field.entry.field).filter(({ label }) => label.includes(text));
       return this.test(field, setTest(labels.map(({ low, high }) => between(low, high))), quantifier);
     }
     const condition = (value: Sql) => sql`regexp_matches(${labelSql(value, field)}, ${bind('VARCHAR', text)})`;
-    return this.test(field, { condition }, quantifier);
+    const isThere = (value: Sql) => sql`${labelSql(value, field)} IS NOT NULL`;
+    return this.test(field, { condition, isThere }, quantifier);
   }
 
   private member(filter: Extract<CheckedFilter, { type: 'member' }>): FrameSet {

@@ -40,7 +40,8 @@ export function reachOf(set: FrameSet): Reach | undefined {
           note(values, test.field, test);
           texts.set(test.field, [...(texts.get(test.field) ?? []), textTest(test)]);
         }
-        if (!('set' in test || test.isOfPresence || test.passes)) isUnion = false;
+        const isOfBytes = test.field?.kind === 'protocol' && !('isOfPresence' in test && test.isOfPresence);
+        if (isOfBytes || !('set' in test || test.isOfPresence || test.passes)) isUnion = false;
       }
     }
   }

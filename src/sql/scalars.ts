@@ -159,6 +159,6 @@ function arithmeticSql(node: CheckedArithmetic, source: SourceNames): Sql {
 /** Byte by byte, over the shorter length. */
 function bytesAnd(left: CheckedExpression, a: Sql, b: Sql): Sql {
   const isByte = left.type === 'slice' && left.ranges.length === 1 && left.ranges[0].length === 1;
-  if (isByte) return sql`chr(ord(${a}) & ord(${b}))`;
+  if (isByte) return sql`CASE WHEN ${a} = '' THEN '' ELSE chr(ord(${a}) & ord(${b})) END`;
   return sql`list_transform([{a: ${a}, b: ${b}}], lambda pair: array_to_string(list_transform(range(1, least(length(pair.a), length(pair.b)) + 1), lambda place: chr(ord(substr(pair.a, place, 1)) & ord(substr(pair.b, place, 1)))), ''))[1]`;
 }

@@ -3,7 +3,7 @@ import { type Sql, sql } from './text.js';
 
 /**
  * A slice of a text (bytes are Latin-1 text): the ranges joined in their order, up to the first that does not lie in
- * the value whole; NULL where nothing is left.
+ * the value whole. Where nothing is left it is empty, which is a value too.
  */
 export function sliceSql(value: Sql, ranges: readonly Range[]): Sql {
   if (value.key.length > 100) {
@@ -15,15 +15,16 @@ export function sliceSql(value: Sql, ranges: readonly Range[]): Sql {
 
 function sliceOf(value: Sql, ranges: readonly Range[]): Sql {
   const [first, ...rest] = ranges.map((each) => rangeSql(value, each));
-  if (rest.length === 0) return first;
+  const isThere = (joined: Sql) => sql`CASE WHEN ${value} IS NOT NULL THEN coalesce(${joined}, '') END`;
+  if (rest.length === 0) return isThere(first);
   const tail = rest.reduceRight(
     (after: Sql | undefined, each) => (after ? sql`coalesce(${each} || ${after}, '')` : sql`coalesce(${each}, '')`),
     undefined,
   );
-  return sql`${first} || ${tail as Sql}`;
+  return isThere(sql`${first} || ${tail as Sql}`);
 }
 
-/** One range, NULL where it does not fit. */
+/** One range, NULL where it does not fit, or where there is no value. */
 function rangeSql(value: Sql, { start, length, end }: Range): Sql {
   const size = end === undefined ? length : end - start + 1;
   if (start >= 0) {

@@ -1,4 +1,5 @@
 import type { CheckedExpression, CheckedField, CheckedFilter, CheckedLiteral } from '../filter/checked.js';
+import type { FunctionName } from '../filter/functions.js';
 import { LIMITS } from './columns.js';
 import type { TextTest } from './frames.js';
 import { AGGREGATES } from './functions.js';
@@ -13,7 +14,51 @@ export interface ValueTest {
   readonly condition: (value: Sql, type: SqlType) => Sql;
   /** The same of a text. */
   readonly passes?: TextTest;
+  /** Where a value may have nothing that could be tested: whether it has. */
+  readonly isThere?: (value: Sql) => Sql;
 }
+
+/** Functions that turn values into text. */
+const TO_TEXT = new Set<FunctionName>(['upper', 'lower', 'string', 'dec', 'hex']);
+
+/**
+ * Whether "every value" holds where there is none. Wireshark looks first whether a field is there, and so does `max`; a
+ * text made of a field that is not there is an empty list, of which everything is true: `upper(http.host) != "A"`.
+ */
+export function holdsOfNothing(node: CheckedExpression): boolean {
+  switch (node.type) {
+    case 'literal':
+    case 'field':
+      return false;
+    case 'slice':
+      return holdsOfNothing(node.base);
+    case 'bytesOf':
+    case 'negate':
+      return holdsOfNothing(node.operand);
+    case 'call':
+      if (TO_TEXT.has(node.name)) return !isOfReference(node.arguments[0]);
+      return node.name === 'len' && holdsOfNothing(node.arguments[0]);
+    case 'arithmetic':
+      return holdsOfNothing(node.left) || holdsOfNothing(node.right);
+  }
+}
+
+/** Whether it is made of another frame's values: those are there or not for all frames. */
+function isOfReference(node: CheckedExpression): boolean {
+  if (node.type === 'field') return node.reference;
+  if (node.type === 'slice') return isOfReference(node.base);
+  return node.type === 'call' && node.arguments.some(isOfReference);
+}
+
+/** What must be there all the same, of an expression that holds of nothing. */
+export function neededParts(node: CheckedExpression): CheckedExpression[] {
+  if (node.type === 'literal') return [];
+  if (!holdsOfNothing(node)) return [node];
+  return node.type === 'arithmetic' ? [node.left, node.right].flatMap(neededParts) : [];
+}
+
+/** Whether a search for nothing finds it: in bytes, unless there are none; never in a text or a protocol. */
+export const findsNothing = ({ form, kind }: CheckedExpression): boolean => form !== 'text' && kind !== 'protocol';
 
 /** The one field whose column gives all values of the expression row by row; undefined where it takes more than that. */
 export function onlyField(node: CheckedExpression): CheckedField | undefined {
@@ -82,7 +127,7 @@ export function literalTest(
     case 'greaterEqual':
       return setTest([between(low, undefined)]);
     case 'contains': {
-      if (low === '') return { condition: () => sql`FALSE` };
+      if (low === '') return { condition: (value) => (findsNothing(literal) ? sql`${value} <> ''` : sql`FALSE`) };
       return {
         condition: (value) => sql`contains(${value}, ${bind('VARCHAR', low)})`,
         passes: typeof low === 'string' ? (text) => text.includes(low) : undefined,

@@ -6,6 +6,8 @@ import type { Frame } from '../filter/world.js';
  * going through the frame's layers. It shares no code with the parser, the checker or the SQL.
  */
 export interface Valued<T> {
+  /** What "every value" does not need, for it is made of texts that functions give; without it, the values. */
+  readonly needs?: (frame: Frame, other: Frame) => boolean;
   readonly text: string;
   /** All values in the frame; `other` is the frame that references are read from. */
   readonly values: (frame: Frame, other: Frame) => readonly T[];
@@ -16,6 +18,10 @@ export interface Asked {
   readonly text: string;
   readonly holds: (frame: Frame, other: Frame) => boolean;
 }
+
+/** Whether all is there that "every value" needs. */
+export const isThere = ({ needs, values }: Valued<unknown>, frame: Frame, other: Frame): boolean =>
+  needs ? needs(frame, other) : values(frame, other).length > 0;
 
 export const small = fc.integer({ min: 0, max: 5 });
 
@@ -55,7 +61,7 @@ export const range: fc.Arbitrary<Range> = fc.oneof(
   })),
 );
 
-/** The parts of a text or of bytes, up to the first that does not fit; none where nothing is left. */
+/** The parts of a text or of bytes, up to the first that does not fit; empty where nothing is left. */
 function slicedBy<T extends string>(value: Valued<T>, ranges: readonly Range[]): Valued<string> {
   const cut = (whole: string): string[] => {
     const letters = [...whole];
@@ -65,11 +71,12 @@ function slicedBy<T extends string>(value: Valued<T>, ranges: readonly Range[]):
       if (!found) break;
       part += found.map((place) => letters[place]).join('');
     }
-    return part === '' ? [] : [part];
+    return [part];
   };
   return {
     text: `${value.text}[${ranges.map(({ text }) => text).join(',')}]`,
     values: (frame, other) => value.values(frame, other).flatMap(cut),
+    needs: value.needs,
   };
 }
 
@@ -145,12 +152,16 @@ const numbered = (name: string, protocol: string, columns: readonly string[]) =>
     ({ text, values }): Valued<bigint> => ({ text, values: (frame, other) => values(frame, other).map(BigInt) }),
   );
 
+/** A function of a field of the same frame gives a list of texts, be there any or none. */
+const needless = (argument: string) => (argument.includes('${') ? undefined : () => true);
+
 export const text: fc.Arbitrary<Valued<string>> = fc.letrec<{ text: Valued<string> }>((tie) => ({
   text: fc.oneof(
     { depthSize: 'small' },
     field<string>('dns.qry.name', 'dns', ['qry.name']),
     fc.tuple(fc.constantFrom('upper', 'lower'), tie('text')).map(([name, inner]) => ({
       text: `${name}(${inner.text})`,
+      needs: needless(inner.text),
       values: (frame: Frame, other: Frame) =>
         inner
           .values(frame, other)
@@ -163,6 +174,7 @@ export const text: fc.Arbitrary<Valued<string>> = fc.letrec<{ text: Valued<strin
     sliced(tie('text')),
     field<number>('ip.ttl', 'ip', ['ttl']).map(({ text: name, values }) => ({
       text: `string(${name})`,
+      needs: needless(name),
       values: (frame: Frame, other: Frame) => values(frame, other).map(String),
     })),
   ),
@@ -199,18 +211,24 @@ export const number: fc.Arbitrary<Valued<bigint>> = fc.letrec<{ number: Valued<b
           text: `{${a.text} ${operator} ${b.text}}`,
           values: (frame: Frame, other: Frame) =>
             cross(a.values(frame, other), b.values(frame, other), CALCULATE[operator]),
+          needs:
+            a.needs || b.needs
+              ? (frame: Frame, other: Frame) => isThere(a, frame, other) && isThere(b, frame, other)
+              : undefined,
         };
       }),
-    tie('number').map(({ text: inner, values }) => ({
+    tie('number').map(({ text: inner, values, needs }) => ({
       text: `{-${inner}}`,
+      needs,
       values: (frame: Frame, other: Frame) => values(frame, other).map((each) => -each),
     })),
     tie('number').map(({ text: inner, values }) => ({
       text: `abs(${inner})`,
       values: (frame: Frame, other: Frame) => values(frame, other).map((each) => (each < 0n ? -each : each)),
     })),
-    fc.oneof(text, bytes).map(({ text: inner, values }) => ({
+    fc.oneof(text, bytes).map(({ text: inner, values, needs }) => ({
       text: `len(${inner})`,
+      needs,
       values: (frame: Frame, other: Frame) => values(frame, other).map((each) => BigInt([...each].length)),
     })),
     fc

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { type Frame, type Layer, World } from '../filter/world.js';
-import { type Asked, bytes, cross, field, number, sliced, small, text, type Valued } from './naive.js';
+import { type Asked, bytes, cross, field, isThere, number, sliced, small, text, type Valued } from './naive.js';
 
 /**
  * Random filters over random frames, against a second evaluator that goes through the frames one by one and shares no
@@ -24,8 +24,8 @@ const COMPARE: Readonly<Record<string, { holds: (a: Comparable, b: Comparable) =
 const operator = fc.constantFrom(...Object.keys(COMPARE));
 const quantifier = fc.constantFrom('', 'any ', 'all ');
 
-const quantified = (passes: readonly boolean[], all: boolean) =>
-  passes.length > 0 && (all ? passes.every(Boolean) : passes.some(Boolean));
+const quantified = (passes: readonly boolean[], all: boolean, isThere = passes.length > 0) =>
+  all ? isThere && passes.every(Boolean) : passes.some(Boolean);
 
 /** `a op b`, either way round, with and without a quantifier. */
 function comparison<T extends Comparable>(left: fc.Arbitrary<Valued<T>>, right: fc.Arbitrary<Valued<T>>) {
@@ -35,7 +35,8 @@ function comparison<T extends Comparable>(left: fc.Arbitrary<Valued<T>>, right: 
       holds: (frame, other) => {
         const { holds, all = false } = COMPARE[sign];
         const passes = cross(a.values(frame, other), b.values(frame, other), (x, y) => holds(x, y));
-        return quantified(passes, quantity === '' ? all : quantity === 'all ');
+        const areThere = isThere(a, frame, other) && isThere(b, frame, other);
+        return quantified(passes, quantity === '' ? all : quantity === 'all ', areThere);
       },
     }),
   );
@@ -64,7 +65,8 @@ const chain = fc.tuple(number, operator, number, operator, smallLiteral).map(
         ] as const
       ).every(([x, sign, y]) => {
         const { holds, all = false } = COMPARE[sign];
-        return quantified(cross(x.values(frame, other), y.values(frame, other), holds), all);
+        const areThere = isThere(x, frame, other) && isThere(y, frame, other);
+        return quantified(cross(x.values(frame, other), y.values(frame, other), holds), all, areThere);
       }),
   }),
 );
@@ -116,6 +118,7 @@ const search = fc
   .filter(([, of]) => !of.text.startsWith('$'))
   .map(([quantity, of, word, isPattern]): Asked => {
     const plain = word === '\\x62' ? 'b' : word;
+    const isOfBytes = of.text.startsWith('tcp.payload');
     return {
       text: `${quantity}${of.text} ${isPattern ? 'matches' : 'contains'} "${word}"`,
       holds: (frame, other) =>
@@ -123,9 +126,12 @@ const search = fc
           of
             .values(frame, other)
             .map((each) =>
-              isPattern ? each.toLowerCase().includes(plain.toLowerCase()) : plain !== '' && each.includes(plain),
+              isPattern
+                ? each.toLowerCase().includes(plain.toLowerCase())
+                : (plain !== '' || (isOfBytes && each !== '')) && each.includes(plain),
             ),
           quantity === 'all ',
+          isThere(of, frame, other),
         ),
     };
   });
@@ -152,7 +158,7 @@ const alone: fc.Arbitrary<Asked> = fc.oneof(
     })),
   sliced(field<string>('tcp.payload', 'tcp', ['payload'])).map(({ text: name, values }) => ({
     text: name,
-    holds: (frame: Frame, other: Frame) => values(frame, other).length > 0,
+    holds: (frame: Frame, other: Frame) => values(frame, other).some((each) => each !== ''),
   })),
 );
 
