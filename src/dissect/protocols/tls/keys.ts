@@ -1,4 +1,4 @@
-import type { Dissection } from '../../dissection.js';
+import { type Dissection, FAULT_NONE } from '../../dissection.js';
 import { GROUP, remark, SEVERITY } from '../expert.js';
 import { type Context, vector } from './context.js';
 import { dissectSignature } from './extensions-keys.js';
@@ -11,8 +11,17 @@ const ILLEGAL = 'It is not legal to send the ServerKeyExchange message for this 
 const hasSignatureScheme = (version: number) =>
   version === TLS12 || version === DTLS12 || version === TLS13 || version === DTLS13;
 
+/** What is not read further, by the key exchange. */
+const UNREAD: Readonly<Record<number, string>> = {
+  [exchange.SRP]:
+    'SRP_SHA ciphersuites (RFC 5054) are not implemented, contact Wireshark developers if you want them to be supported',
+  [exchange.KERBEROS]:
+    'Kerberos ciphersuites (RFC 2712) are not implemented, contact Wireshark developers if you want them to be supported',
+};
+
 function remarkUndecoded(d: Dissection, c: Context): void {
-  remark(d, c.fields['handshake.ciphersuite.undecoded'], SEVERITY.note, GROUP.undecoded, UNDECODED);
+  const message = UNREAD[exchange.keyExchangeOf(c.session.cipher)] ?? UNDECODED;
+  remark(d, c.fields['handshake.ciphersuite.undecoded'], SEVERITY.note, GROUP.undecoded, message);
 }
 
 /** Bytes with their length; gives back where they end, or -1. */
@@ -33,33 +42,52 @@ function dissectSized(
   return at + width + length;
 }
 
+/** The same of bytes that are not held to their message: one that lacks some of them is malformed. Gives back their end. */
+function dissectPlain(d: Dissection, lengthField: number, field: number, at: number, width: number): number {
+  if (at < 0) return -1;
+  const length = width === 1 ? d.u8(lengthField, at) : d.u16(lengthField, at);
+  if (d.fault !== FAULT_NONE) return -1;
+  d.span(field, at + width, length);
+  return d.fault === FAULT_NONE ? at + width + length : -1;
+}
+
 /** What a server adds to the agreement on a key (RFC 5246, 7.4.3; RFC 8422; RFC 4279). */
 export function dissectServerKey(d: Dissection, c: Context, at: number, end: number): void {
   const F = c.fields;
   switch (exchange.keyExchangeOf(c.session.cipher)) {
     case exchange.DH:
-      at = dissectGroupKey(d, c, at, end);
+      at = dissectGroupKey(d, c, at);
       return dissectSigned(d, c, at, end);
     case exchange.DH_ANONYMOUS:
-      dissectGroupKey(d, c, at, end);
+      dissectGroupKey(d, c, at);
       return;
     case exchange.ECDH:
-      at = dissectCurveKey(d, c, at, end);
+    case exchange.ECDH_STATIC:
+      at = dissectCurveKey(d, c, at);
       return dissectSigned(d, c, at, end);
     case exchange.ECDH_ANONYMOUS:
-      dissectCurveKey(d, c, at, end);
+      dissectCurveKey(d, c, at);
       return;
-    case exchange.RSA_EXPORT:
+    case exchange.RSA:
+      // The suites for export have a key of their own here; the others have it as little as they have a message.
       at = dissectSized(d, c, F['handshake.modulus_len'], F['handshake.modulus'], at, end, 2);
       at = dissectSized(d, c, F['handshake.exponent_len'], F['handshake.exponent'], at, end, 2);
       return dissectSigned(d, c, at, end);
     case exchange.PSK:
     case exchange.RSA_PSK:
-      dissectSized(d, c, F['handshake.hint_len'], F['handshake.hint'], at, end, 2, 0);
+      dissectHint(d, c, at);
       return;
-    case exchange.RSA:
+    case exchange.DHE_PSK:
+      dissectGroupKey(d, c, dissectHint(d, c, at));
+      return;
+    case exchange.ECDHE_PSK:
+      at = dissectHint(d, c, at);
+      if (at >= 0) dissectCurveKey(d, c, at);
+      return;
+    case exchange.ECC_SM:
+      return dissectSigned(d, c, at, end);
+    case exchange.KERBEROS:
     case exchange.DH_STATIC:
-    case exchange.ECDH_STATIC:
       remark(d, F['handshake.server_keyex_illegal'], SEVERITY.warn, GROUP.protocol, ILLEGAL);
       return;
     default:
@@ -67,21 +95,27 @@ export function dissectServerKey(d: Dissection, c: Context, at: number, end: num
   }
 }
 
-function dissectGroupKey(d: Dissection, c: Context, at: number, end: number): number {
+const dissectHint = (d: Dissection, c: Context, at: number) =>
+  dissectPlain(d, c.fields['handshake.hint_len'], c.fields['handshake.hint'], at, 2);
+
+const dissectIdentity = (d: Dissection, c: Context, at: number) =>
+  dissectPlain(d, c.fields['handshake.identity_len'], c.fields['handshake.identity'], at, 2);
+
+function dissectGroupKey(d: Dissection, c: Context, at: number): number {
   const F = c.fields;
-  at = dissectSized(d, c, F['handshake.p_len'], F['handshake.p'], at, end, 2);
-  at = dissectSized(d, c, F['handshake.g_len'], F['handshake.g'], at, end, 2);
-  return dissectSized(d, c, F['handshake.ys_len'], F['handshake.ys'], at, end, 2);
+  at = dissectPlain(d, F['handshake.p_len'], F['handshake.p'], at, 2);
+  at = dissectPlain(d, F['handshake.g_len'], F['handshake.g'], at, 2);
+  return dissectPlain(d, F['handshake.ys_len'], F['handshake.ys'], at, 2);
 }
 
 const NAMED_CURVE = 3;
 
-function dissectCurveKey(d: Dissection, c: Context, at: number, end: number): number {
+function dissectCurveKey(d: Dissection, c: Context, at: number): number {
   const F = c.fields;
   const type = d.u8(F['handshake.server_curve_type'], at);
   if (type !== NAMED_CURVE) return -1;
   d.u16(F['handshake.server_named_curve'], at + 1);
-  return dissectSized(d, c, F['handshake.server_point_len'], F['handshake.server_point'], at + 3, end, 1);
+  return dissectPlain(d, F['handshake.server_point_len'], F['handshake.server_point'], at + 3, 1);
 }
 
 function dissectSigned(d: Dissection, c: Context, at: number, end: number): void {
@@ -100,25 +134,33 @@ export function dissectClientKey(d: Dissection, c: Context, at: number, end: num
   const F = c.fields;
   switch (exchange.keyExchangeOf(c.session.cipher)) {
     case exchange.RSA:
-    case exchange.RSA_EXPORT:
+    case exchange.ECC_SM:
       if (c.session.version === SSL3) d.span(F['handshake.epms'], at, end - at);
       else dissectSized(d, c, F['handshake.epms_len'], F['handshake.epms'], at, end, 2, 0);
       return;
     case exchange.DH:
     case exchange.DH_STATIC:
     case exchange.DH_ANONYMOUS:
-      dissectSized(d, c, F['handshake.yc_len'], F['handshake.yc'], at, end, 2);
+      dissectPlain(d, F['handshake.yc_len'], F['handshake.yc'], at, 2);
       return;
     case exchange.ECDH:
     case exchange.ECDH_STATIC:
     case exchange.ECDH_ANONYMOUS:
-      dissectSized(d, c, F['handshake.client_point_len'], F['handshake.client_point'], at, end, 1);
+      dissectPlain(d, F['handshake.client_point_len'], F['handshake.client_point'], at, 1);
       return;
     case exchange.PSK:
-      dissectSized(d, c, F['handshake.identity_len'], F['handshake.identity'], at, end, 2, 0);
+      dissectIdentity(d, c, at);
+      return;
+    case exchange.DHE_PSK:
+      at = dissectIdentity(d, c, at);
+      dissectPlain(d, F['handshake.yc_len'], F['handshake.yc'], at, 2);
+      return;
+    case exchange.ECDHE_PSK:
+      at = dissectIdentity(d, c, at);
+      dissectPlain(d, F['handshake.client_point_len'], F['handshake.client_point'], at, 1);
       return;
     case exchange.RSA_PSK:
-      at = dissectSized(d, c, F['handshake.identity_len'], F['handshake.identity'], at, end, 2, 0);
+      at = dissectIdentity(d, c, at);
       dissectSized(d, c, F['handshake.epms_len'], F['handshake.epms'], at, end, 2, 0);
       return;
     default:
