@@ -8,6 +8,7 @@ import {
   type TcpDecisions,
 } from './decisions.js';
 import {
+  BASE_SEQ,
   DUPLICATE_ACKS,
   INITIAL_RTT,
   LAST_ACK,
@@ -48,7 +49,7 @@ export function classifyRepeated(state: TcpState, decisions: TcpDecisions, s: Se
   const sinceAck = nanosecondsSince(s, times, s.reverseTime + LAST_ACK_TIME);
   if (own[reverse + DUPLICATE_ACKS] >= 2 && sinceAck >= 0 && sinceAck < FAST) {
     if (acked === seq) return A_FAST_RETRANSMISSION;
-    if (own[reverse + SACK_RANGES] > 0 && !isSacked(own, reverse, seq)) return A_FAST_RETRANSMISSION;
+    if (own[reverse + SACK_RANGES] > 0 && !isSacked(own, flow, reverse, seq)) return A_FAST_RETRANSMISSION;
   }
   const rtt = state.timesOf(s.conversation) + INITIAL_RTT;
   const hasRtt = state.conversationTimes[rtt] !== 0 || state.conversationTimes[rtt + 1] !== 0;
@@ -66,10 +67,12 @@ function nanosecondsSince(s: Segment, times: Float64Array, at: number): number {
   return (s.seconds - times[at]) * 1e9 + s.nanoseconds - times[at + 1];
 }
 
-function isSacked(own: Int32Array, flow: number, seq: number): boolean {
-  for (let i = 0; i < own[flow + SACK_RANGES]; i++) {
-    const left = own[flow + SACK_EDGES + 2 * i];
-    const right = own[flow + SACK_EDGES + 2 * i + 1];
+/** Did the other side say that it has this byte? tshark compares raw numbers with relative edges, so that few are. */
+function isSacked(own: Int32Array, flow: number, reverse: number, seq: number): boolean {
+  const base = own[flow + BASE_SEQ];
+  for (let i = 0; i < own[reverse + SACK_RANGES]; i++) {
+    const left = (own[reverse + SACK_EDGES + 2 * i] - base) | 0;
+    const right = (own[reverse + SACK_EDGES + 2 * i + 1] - base) | 0;
     if (!isAfter(left, seq) && isAfter(right, seq)) return true;
   }
   return false;
