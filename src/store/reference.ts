@@ -5,7 +5,7 @@ import { KINDS } from '../fields/kinds.js';
 import type { Field } from '../fields/protocol.js';
 import { valueText } from '../fields/text.js';
 import type { CheckedField, Scalar } from '../filter/index.js';
-import { latin1 } from '../tables/tabulate.js';
+import { latin1 } from '../tables/stores.js';
 import { selectFrames } from './select.js';
 
 /** One layer of the frame that was pointed out, and the rows of the tape with its values. */

@@ -3,7 +3,8 @@ import type { Dissector } from '../../dissector.js';
 import { OPCUA_MESSAGES } from '../../names/opcua.js';
 import { dissectPdus } from '../tcp/pdus.js';
 import { F, opcua } from './fields.js';
-import { emitCounted, emitMessage } from './values.js';
+import { emitCounted } from './scalars.js';
+import { emitMessage } from './values.js';
 
 const PORT = 4840;
 const HEADER_BYTES = 8;

@@ -1,41 +1,16 @@
 import { emitFlags } from '../../bits.js';
 import type { Dissection } from '../../dissection.js';
-import { F, opcua } from './fields.js';
+import { F } from './fields.js';
+import { emitExpandedNodeId, emitGuid, emitNodeId, lastNumeric } from './identifiers.js';
+import { type Member, membersOf } from './members.js';
+import { emitCounted, emitDouble, emitFloat, emitLocalizedText, emitTime } from './scalars.js';
+import { DIAGNOSTICS, emitSet, NODE_CLASSES, RESULTS } from './sets.js';
 import { EXTENSIONS, STRUCTURES } from './structures.js';
 
 /** How deep structures, variants and diagnoses may nest. */
 const MAX_NESTING = 24;
 /** Values of an array that are shown. */
 const MAX_ARRAY = 10_000;
-
-interface Member {
-  /** Field id; -1 where the value has fields of its own. */
-  readonly field: number;
-  readonly type: string;
-  readonly isArray: boolean;
-}
-
-const parsed = new Map<string, readonly Member[]>();
-
-function membersOf(structure: string): readonly Member[] {
-  let members = parsed.get(structure);
-  if (members === undefined) {
-    members = (STRUCTURES[structure] ?? '')
-      .split(' ')
-      .filter((each) => each !== '')
-      .map((each) => {
-        const [name, type] = each.split(':');
-        const isArray = type.endsWith('[]');
-        return { field: fieldNamed(name), type: isArray ? type.slice(0, -2) : type, isArray };
-      });
-    parsed.set(structure, members);
-  }
-  return members;
-}
-
-function fieldNamed(name: string): number {
-  return name === '' ? -1 : (opcua.fields.find((field) => field.name === `opcua.${name}`)?.id ?? -1);
-}
 
 let nesting = 0;
 
@@ -111,172 +86,6 @@ function emitValue(d: Dissection, type: string, field: number, at: number): numb
     default:
       return emitStructure(d, type, at);
   }
-}
-
-/** Text or bytes after their length in bytes, of which -1 stands for none; where they end. */
-export function emitCounted(d: Dissection, field: number, at: number): number {
-  const length = d.getU32LE(at) | 0;
-  if (length < 0) {
-    d.span(field, at, 0);
-    return at + 4;
-  }
-  d.span(field, at + 4, length);
-  return at + 4 + length;
-}
-
-const view = new DataView(new ArrayBuffer(8));
-
-function emitDouble(d: Dissection, field: number, at: number): number {
-  view.setUint32(0, d.getU32LE(at + 4));
-  view.setUint32(4, d.getU32LE(at));
-  d.value(field, view.getFloat64(0), at, 8);
-  return at + 8;
-}
-
-function emitFloat(d: Dissection, field: number, at: number): number {
-  view.setUint32(0, d.getU32LE(at));
-  d.value(field, view.getFloat32(0), at, 4);
-  return at + 4;
-}
-
-const FROM_1601_TO_1970 = 11_644_473_600;
-const TICKS_PER_SECOND = 10_000_000;
-
-/** Tenths of microseconds since 1601. */
-function emitTime(d: Dissection, field: number, at: number): number {
-  const low = d.getU32LE(at);
-  const high = d.getU32LE(at + 4);
-  if (d.want[field] !== 0) {
-    const ticks = BigInt(high) * 0x1_0000_0000n + BigInt(low);
-    const seconds = Number(ticks / BigInt(TICKS_PER_SECOND));
-    const rest = Number(ticks % BigInt(TICKS_PER_SECOND));
-    if (ticks === 0n) d.wide(field, 0, 0, at, 8);
-    else d.wide(field, seconds - FROM_1601_TO_1970, rest * 100, at, 8);
-  }
-  return at + 8;
-}
-
-const DIAGNOSTICS = [
-  F['returndiag.servicelevel.symbolicid'],
-  F['returndiag.servicelevel.localizedtext'],
-  F['returndiag.servicelevel.additionalinfo'],
-  F['returndiag.servicelevel.innerstatuscode'],
-  F['returndiag.servicelevel.innerdiagnostics'],
-  F['returndiag.operationlevel.symbolicid'],
-  F['returndiag.operationlevel.localizedtext'],
-  F['returndiag.operationlevel.additionalinfo'],
-  F['returndiag.operationlevel.innerstatuscode'],
-  F['returndiag.operationlevel.innerdiagnostics'],
-];
-const NODE_CLASSES = [
-  F['nodeclassmask.object'],
-  F['nodeclassmask.variable'],
-  F['nodeclassmask.method'],
-  F['nodeclassmask.objecttype'],
-  F['nodeclassmask.variabletype'],
-  F['nodeclassmask.referencetype'],
-  F['nodeclassmask.datatype'],
-  F['nodeclassmask.view'],
-];
-const RESULTS = [
-  F['resultmask.referencetype'],
-  F['resultmask.isforward'],
-  F['resultmask.nodeclass'],
-  F['resultmask.browsename'],
-  F['resultmask.displayname'],
-  F['resultmask.typedefinition'],
-];
-
-/** A set of 32 bits; one of which none is set stands for all, where it chooses nodes or results. */
-function emitSet(d: Dissection, field: number, at: number, parts: readonly number[]): number {
-  const value = d.getU32LE(at);
-  if (parts === NODE_CLASSES && value === 0) d.value(F['nodeclassmask.all'], 0, at, 4);
-  else if (parts === RESULTS && value === 0x3f) d.value(F['resultmask.all'], value, at, 4);
-  else {
-    d.value(field, value, at, 4);
-    d.open();
-    emitFlags(d, value, at, 4, parts);
-    d.close();
-  }
-  return at + 4;
-}
-
-/** The number of the node identifier that was read last; -1 where it is none. */
-let lastNumeric = -1;
-
-function emitNodeId(d: Dissection, at: number): number {
-  const mask = d.u8(F['nodeid.encodingmask'], at);
-  return emitIdentifier(d, mask & 0x0f, at + 1);
-}
-
-function emitIdentifier(d: Dissection, form: number, at: number): number {
-  lastNumeric = -1;
-  switch (form) {
-    case 0:
-      lastNumeric = d.u8(F['nodeid.numeric'], at);
-      return at + 1;
-    case 1:
-      d.u8(F['nodeid.nsindex'], at);
-      lastNumeric = d.u16LE(F['nodeid.numeric'], at + 1);
-      return at + 3;
-    case 2:
-      d.u16LE(F['nodeid.nsindex'], at);
-      lastNumeric = d.u32LE(F['nodeid.numeric'], at + 2);
-      return at + 6;
-    case 3:
-      d.u16LE(F['nodeid.nsindex'], at);
-      return emitCounted(d, F['nodeid.string'], at + 2);
-    case 4:
-      d.u16LE(F['nodeid.nsindex'], at);
-      return emitGuid(d, F['nodeid.guid'], at + 2);
-    case 5:
-      d.u16LE(F['nodeid.nsindex'], at);
-      return emitCounted(d, F['nodeid.bytestring'], at + 2);
-  }
-  return at;
-}
-
-const GUID_ORDER = [3, 2, 1, 0, 5, 4, 7, 6, 8, 9, 10, 11, 12, 13, 14, 15];
-
-/** Its first three parts stand with the lowest byte first. */
-function emitGuid(d: Dissection, field: number, at: number): number {
-  if (d.has(at, 16) && d.want[field] !== 0)
-    d.blob(
-      field,
-      Uint8Array.from(GUID_ORDER, (index) => d.bytes[at + index]),
-      at,
-      16,
-    );
-  return at + 16;
-}
-
-function emitExpandedNodeId(d: Dissection, start: number): number {
-  const mask = d.getU8(start);
-  d.u8(F['expandednodeid.mask'], start);
-  d.open();
-  d.value(F['expandednodeid.has_server_index'], (mask >> 6) & 1, start, 1);
-  d.value(F['expandednodeid.has_namespace_uri'], mask >> 7, start, 1);
-  d.close();
-  d.u8(F['nodeid.encodingmask'], start);
-  let at = emitIdentifier(d, mask & 0x0f, start + 1);
-  if ((mask & 0x80) !== 0) at = emitCounted(d, F.NamespaceUri, at);
-  if ((mask & 0x40) !== 0) {
-    d.u32LE(F['expandednodeid.ServerIndex'], at);
-    at += 4;
-  }
-  return at;
-}
-
-function emitLocalizedText(d: Dissection, start: number): number {
-  const mask = d.u8(F['loctext.mask'], start);
-  d.open();
-  d.value(F['loctext.has_locale_information'], mask & 1, start, 1);
-  d.value(F['loctext.has_text'], (mask >> 1) & 1, start, 1);
-  d.close();
-  let at = start + 1;
-  if ((mask & 1) !== 0) at = emitCounted(d, F['loctext.Locale'], at);
-  if ((mask & 2) !== 0) at = emitCounted(d, F['loctext.Text'], at);
-  return at;
 }
 
 const DIAGNOSIS = [

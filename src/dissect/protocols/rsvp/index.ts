@@ -3,7 +3,8 @@ import { emitBits, emitMark } from '../../bits.js';
 import type { Dissection } from '../../dissection.js';
 import type { Dissector } from '../../dissector.js';
 import { GROUP, remark, SEVERITY } from '../expert.js';
-import { emitObject, F, RSVP_OBJECTS } from './objects.js';
+import { RSVP as F } from './fields.js';
+import { emitObject, RSVP_OBJECTS } from './objects.js';
 import { rsvp } from './protocol.js';
 
 /**
