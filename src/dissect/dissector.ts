@@ -40,7 +40,7 @@ export interface Dissector {
   readonly remarksAnyhow?: boolean;
   /** It takes what nobody else claims. */
   readonly takesLeftovers?: boolean;
-  /** Other protocols whose fields its layers have (`mdns` has `dns.qry.name`). */
+  /** Other protocols whose fields its layers have (`mdns` has `dns.qry.name`), or a part of their fields (`tls.ech`). */
   readonly alsoEmits?: readonly string[];
   /** Fields (by id) that say how far its payload reaches: when one is wanted, all that it carries is dissected too. */
   readonly measures?: readonly number[];

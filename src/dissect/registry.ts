@@ -29,6 +29,8 @@ export interface Registry {
   readonly nameOf: (protocol: number) => string;
   /** By protocol id: the other protocols whose layers may have its fields. */
   readonly otherEmitters: readonly (readonly number[])[];
+  /** How the names of fields begin that another protocol's layers have, and that protocol. */
+  readonly partEmitters: readonly (readonly [string, number])[];
   /** By protocol id: 1 for what a stream can carry, and so may ask TCP for more of it. */
   readonly onStream: Uint8Array;
   /** By protocol id: the protocols that it carries. */
@@ -106,11 +108,12 @@ export function makeRegistry(
     }
   }
   const otherEmitters: number[][] = Array.from({ length: size }, () => []);
+  const partEmitters: [string, number][] = [];
   for (const dissector of dissectors) {
     for (const name of dissector.alsoEmits ?? []) {
-      for (const emitted of dissectors) {
-        if (emitted.protocol.name === name) otherEmitters[emitted.protocol.id].push(dissector.protocol.id);
-      }
+      const emitted = dissectors.find((each) => each.protocol.name === name);
+      if (emitted !== undefined) otherEmitters[emitted.protocol.id].push(dissector.protocol.id);
+      else partEmitters.push([`${name}.`, dissector.protocol.id]);
     }
   }
   const onStream = new Uint8Array(size);
@@ -138,6 +141,7 @@ export function makeRegistry(
   };
   return {
     otherEmitters,
+    partEmitters,
     isApplication,
     onStream,
     carried,

@@ -58,22 +58,29 @@ export function fieldsOfChosen(
   return chosen.map((index) => rows[index]);
 }
 
+const byName = new Map<string, Field>();
+
 function fieldNamed(name: string): Field {
-  const field = allFields.find((each) => each.name === name);
+  if (byName.size === 0) for (const each of allFields) if (!byName.has(each.name)) byName.set(each.name, each);
+  const field = byName.get(name);
   if (!field) throw new Error(`no field ${name}`);
   return field;
 }
 
 function textsOnTape(d: Dissection, fields: readonly Field[], frames: number): string[][][] {
   const rows: string[][][] = Array.from({ length: frames }, () => fields.map(() => []));
+  const columnsOf = new Map<number, number[]>();
+  fields.forEach((field, column) => {
+    for (const { id } of new Set([field, ...field.standsFor])) {
+      const columns = columnsOf.get(id);
+      if (columns === undefined) columnsOf.set(id, [column]);
+      else columns.push(column);
+    }
+  });
   const occurrence = new Occurrence(d.tape);
   for (let row = 0; row < d.tape.count; row++) {
     const frame = d.tape.layerFrame[d.tape.layer[row]];
-    fields.forEach((field, column) => {
-      const id = d.tape.field[row];
-      if (field.id === id || field.standsFor.some((each) => each.id === id))
-        rows[frame][column].push(occurrence.textAt(row));
-    });
+    for (const column of columnsOf.get(d.tape.field[row]) ?? []) rows[frame][column].push(occurrence.textAt(row));
   }
   return rows;
 }
@@ -91,7 +98,12 @@ export function dissectCut(hex: string, linkType: number): void {
   for (let length = 0; length <= bytes.length; length += 2) {
     frames.push({ hex: bytes.slice(0, length) }, { hex: bytes.slice(0, length), length: bytes.length / 2 });
   }
-  fieldsOf(frames, linkType, names);
+  const d = new Dissection(registry, captureOf(linkType));
+  const plan = makePlan(registry, { fields: names.map(fieldNamed), columns: true });
+  dissectBlock(d, { block: makeBlock(frames), memos: new Memos() }, plan);
+  // As many texts as one frame has: the last one is whole.
+  const occurrence = new Occurrence(d.tape);
+  for (let row = Math.max(0, d.tape.count - 1_000); row < d.tape.count; row++) occurrence.textAt(row);
 }
 
 export function makeBlock(frames: Frames): FrameBlock {

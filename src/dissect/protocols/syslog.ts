@@ -4,6 +4,7 @@ import type { Dissection } from '../dissection.js';
 import type { Dissector } from '../dissector.js';
 import { indexOfByte, isDigit } from '../lines.js';
 import { FACILITIES, FACILITY_NAMES, LEVEL_NAMES, LEVELS } from '../names/syslog.js';
+import { emitAscii } from './dns/name.js';
 import { GROUP, remark, SEVERITY } from './expert.js';
 
 /** Messages to a log: RFC 5424, its forerunner (RFC 3164), and what takes part of either. */
@@ -52,7 +53,7 @@ function dissect(d: Dissection, start: number): boolean {
     d.value(F.facility, (priority >>> 3) & 0x7f, start, at - start);
     d.value(F.level, priority & 7, start, at - start);
   }
-  if (d.bytes[at] === 49 && at + 1 < d.end && d.bytes[at + 1] === SPACE) dissectStructured(d, at);
+  if (d.bytes[at] === 49 && at + 2 < d.end && d.bytes[at + 1] === SPACE) dissectStructured(d, at);
   else if (hasTimestamp(d, at)) dissectOld(d, at);
   else emitNonconformant(d, at);
   return true;
@@ -94,10 +95,11 @@ function lineText(d: Dissection, start: number): string {
 /** The message ends at a byte of value 0. */
 function emitMessage(d: Dissection, at: number): void {
   const end = indexOfByte(d.bytes, 0, at, d.end);
-  d.span(F.msg, at, (end < 0 ? d.end : end) - at);
+  emitAscii(d, F.msg, at, (end < 0 ? d.end : end) - at);
 }
 
 function emitNonconformant(d: Dissection, at: number): void {
+  if (at >= d.end) return;
   emitMessage(d, at);
   d.open();
   const message = 'Message conforms to neither RFC 5424 nor RFC 3164; trailing data appended';
@@ -128,7 +130,7 @@ function dissectOld(d: Dissection, start: number): void {
   if (at < 0) return;
   const process = at;
   while (at < d.end && (isDigit(d.bytes[at]) || isLetter(d.bytes[at]))) at++;
-  if (at >= d.end) return emitNonconformant(d, process);
+  if (!d.has(at, 1)) return;
   d.span(F.procid, process, at - process);
   emitMessage(d, at + 1);
 }
@@ -140,7 +142,7 @@ function emitWord(d: Dissection, field: number, at: number): number {
     emitNonconformant(d, at);
     return -1;
   }
-  d.span(field, at, end - at);
+  emitAscii(d, field, at, end - at);
   return end + 1;
 }
 
@@ -159,14 +161,14 @@ function dissectStructured(d: Dissection, start: number): void {
   if (d.bytes[at] === DASH) {
     d.span(F.sd, at, 1);
     at++;
-  } else if (d.bytes[at] === 91) at = emitStructure(d, at);
+  } else if (d.bytes[at] === 91 && hasStructure(d, at)) at = emitStructure(d, at);
   else return emitNonconformant(d, at);
   if (at < d.end && d.bytes[at] === SPACE) at++;
-  if (d.left(at) >= 3 && d.getU24(at) === 0xefbbbf) {
-    d.u24(F['msgid.bom'], at);
-    at += 3;
-  }
-  emitMessage(d, at);
+  if (d.left(at) < 3 || d.getU24(at) !== 0xefbbbf) return emitMessage(d, at);
+  d.u24(F['msgid.bom'], at);
+  // Behind the mark the message is UTF-8, without it ASCII.
+  const nul = indexOfByte(d.bytes, 0, at, d.end);
+  d.span(F.msg, at + 3, (nul < 0 ? d.end : nul) - at - 3);
 }
 
 const DATE = /^(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d):(\d\d)(?:\.(\d{1,9}))?(?:Z|([+-])(\d\d):(\d\d))$/;
@@ -182,6 +184,12 @@ function emitTimestamp(d: Dissection, start: number, end: number): void {
   d.wide(F.timestamp, seconds, Number(fraction.padEnd(9, '0')), start, end - start);
 }
 
+/** Structure ends with a bracket and a space; text that has none is no structure. */
+function hasStructure(d: Dissection, start: number): boolean {
+  for (let at = start; at + 1 < d.end; at++) if (d.bytes[at] === 93 && d.bytes[at + 1] === SPACE) return true;
+  return false;
+}
+
 /** Elements in brackets, each of a name and of parameters with values in quotes (RFC 5424, 6.3). Gives their end. */
 function emitStructure(d: Dissection, start: number): number {
   const { bytes, end } = d;
@@ -193,7 +201,7 @@ function emitStructure(d: Dissection, start: number): number {
     d.open();
     const name = ++at;
     while (at < end && bytes[at] !== SPACE && bytes[at] !== 93) at++;
-    d.span(F['sd.element.name'], name, at - name);
+    if (bytes[at] === SPACE) emitAscii(d, F['sd.element.name'], name, at - name);
     while (at < end && bytes[at] === SPACE) at = emitParameter(d, at + 1);
     d.close();
     if (at < end && bytes[at] === 93) at++;
@@ -217,8 +225,8 @@ function emitParameter(d: Dissection, start: number): number {
   }
   d.value(F['sd.param'], 1, start);
   d.open();
-  d.span(F['sd.param.name'], start, equals - start);
-  d.span(F['sd.param.value'], value, (stop < 0 ? at : stop) - value);
+  emitAscii(d, F['sd.param.name'], start, equals - start);
+  emitAscii(d, F['sd.param.value'], value, (stop < 0 ? at : stop) - value);
   d.close();
   return Math.min(at + 1, end);
 }

@@ -12,6 +12,7 @@ import { decodeText } from '../../fields/text.js';
 import { type Dissection, FAULT_NONE } from '../dissection.js';
 import { type Dissector, declareState, Memo } from '../dissector.js';
 import { dissectData } from './data.js';
+import { asciiText, emitAscii, escaped } from './dns/name.js';
 import { GROUP, remark, SEVERITY } from './expert.js';
 
 const ERRORS: Readonly<Record<number, string>> = {
@@ -150,7 +151,7 @@ function dissect(d: Dissection, start: number): boolean {
     const code = d.u16(F['error.code'], at);
     const message = textAt(d, F['error.message'], at + 2);
     if (d.wantsInfo) d.infoColumn += `, Code: ${ERRORS[code] ?? `Unknown (${code})`}, Message: ${message.text}`;
-    remark(d, F.error, SEVERITY.note, GROUP.response, 'TFTP ERROR packet');
+    remark(d, F.error, SEVERITY.warn, GROUP.response, 'TFTP ERROR packet');
   } else if (opcode === OPTIONS) {
     const size = dissectOptions(d, at);
     if (request !== undefined && size > 0 && !d.replaying)
@@ -169,7 +170,7 @@ function dissectRequest(d: Dissection, start: number, isRead: boolean): void {
   d.stateOf(states).ports.add(d.sourcePort);
   d.stateOf(states).requests.set(keyOf(d, true), {
     frame: d.block.firstNumber + d.frame,
-    file: file.text,
+    file: asciiText(d, start, file.next - start),
     blockBytes: BLOCK_BYTES,
   });
 }
@@ -196,9 +197,8 @@ function textAt(d: Dissection, field: number, at: number): { text: string; next:
   let end = at;
   while (end < d.end && d.bytes[end] !== 0) end++;
   if (!d.has(at, end - at + 1)) return { text: '', next: end };
-  const text = decodeText(d.bytes, at, end - at);
-  d.text(field, text, at, end - at + 1);
-  return { text, next: end + 1 };
+  emitAscii(d, field, at, end - at + 1);
+  return { text: escaped(decodeText(d.bytes, at, end - at)), next: end + 1 };
 }
 
 export const tftpDissector: Dissector = {

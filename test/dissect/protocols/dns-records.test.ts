@@ -318,3 +318,23 @@ test('no truncation makes it throw', () => {
   for (const [type, data] of RECORDS) dissectCut(answer(type, data).slice(0, 300), ETHERNET);
   dissectCut(options([8, '000118000a0102'], [10, '3132333435363738'], [18, nameHex('a.x')]), ETHERNET);
 });
+
+test('HTTPS: configurations for an encrypted hello have the fields of TLS', () => {
+  const contents = `6a 0020 0020${'a6'.repeat(32)} 0004 00010001 00 05${latin1('ech.x')} 0000`.replace(/ /g, '');
+  const one = `fe0d${(contents.length / 2).toString(16).padStart(4, '0')}${contents}`;
+  const list = `${(one.length / 2).toString(16).padStart(4, '0')}${one}`;
+  const size = (list.length / 2).toString(16).padStart(4, '0');
+  const names = [
+    'tls.ech.echconfig.version',
+    'tls.ech.hpke.keyconfig.config_id',
+    'tls.ech.echconfigcontents.public_name',
+  ];
+  const hex = answer(65, `0001 00 0005 ${size} ${list}`);
+  expect(textsOf(hex, ETHERNET, names)).toEqual(['0xfe0d', '106', 'ech.x']);
+  expect(textsOf(hex, ETHERNET, ['frame.protocols', 'tls'])).toEqual(['eth:ethertype:ip:udp:dns:tls', '']);
+});
+
+test('TSIG: no code, no field', () => {
+  const hex = answer(250, `${nameHex('hmac-sha256')} 000000000001 012c 0000 0001 0011 0000`, 255, 0);
+  expect(textsOf(hex, ETHERNET, ['dns.tsig.mac_size', 'dns.tsig.mac', 'dns.tsig.error'])).toEqual(['0', '', '17']);
+});

@@ -52,3 +52,26 @@ test.each([
 test.each([STRUCTURED, '<34>Oct 11 22:14:15 my su[12]: x'])('hostile bytes: %s', (message) => {
   expect(dissectHostile(frame(message), RAW_IP)).toBeGreaterThan(100);
 });
+
+test.each([
+  ['<34>1 - h a p m [a b="c"] x', 'a', 'x', ''],
+  ['<34>1 - h a p m [a] x', '', 'x', ''],
+  ['<34>1 - h a p m [a b="c"]', '', '[a b="c"]', '1'],
+  ['<34>1 - h a p m [a b="c"]x', '', '[a b="c"]x', '1'],
+])('structured data ends with a bracket and a space: %s', (message, ...wanted) => {
+  expect(texts(message, ['sd.element.name', 'msg', 'msg.nonconformant'])).toEqual(wanted);
+});
+
+test('a message is ASCII, unless its mark says UTF-8', () => {
+  expect(texts('<34>Oct 11 22:14:15 hé su: ü', ['hostname', 'msg'])).toEqual(['h��', ' ��']);
+  expect(texts('<34>1 - h a p m - ü', ['msg'])).toEqual(['��']);
+  expect(texts('<34>1 - h a p m - \ufeffü', ['msgid.bom', 'msg'])).toEqual(['0xefbbbf', 'ü']);
+});
+
+test('a header that ends with its host is cut off', () => {
+  expect(texts('<34>Oct 11 22:14:15 host prog', ['hostname', 'msg', '_ws.col.info'])).toEqual([
+    'host',
+    '',
+    'AUTH.CRIT: Oct 11 22:14:15 host prog[Malformed Packet]',
+  ]);
+});

@@ -25,3 +25,18 @@ test('whatever the bytes, nothing is thrown', () => {
   expect(dissectHostile(request, RAW_IP)).toBeGreaterThan(500);
   expect(dissectHostile(block, RAW_IP, [request])).toBeGreaterThan(500);
 });
+
+test('names of files are ASCII, and an error is warned of', () => {
+  const named = (hex: string) => ipv4(udp(hex, 40_000, 69), { source: '10.0.0.1', destination: '10.0.0.2' });
+  expect(
+    fieldsOf([named('0001 c3a90161 00 6f63746574 00'), named('0005 0001 6e6f 00')], RAW_IP, [
+      'tftp.source_file',
+      'tftp.error.message',
+      '_ws.expert.severity',
+      '_ws.col.info',
+    ]),
+  ).toEqual([
+    [['\ufffd\ufffd\x01a'], [], [], ['Read Request, File: é\\001a, Transfer type: octet']],
+    [[], ['no'], ['6291456'], ['Error Code, Code: File not found, Message: no']],
+  ]);
+});

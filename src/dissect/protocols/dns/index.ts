@@ -5,6 +5,7 @@ import type { Plan } from '../../plan.js';
 import { expert } from '../expert.js';
 import { malformed, short } from '../faults.js';
 import { dissectPdus } from '../tcp/pdus.js';
+import { tls } from '../tls/fields.js';
 import {
   dissectMessage,
   type Flavour,
@@ -95,6 +96,8 @@ const HEADER_FIELDS = new Set<number>([
     .filter(([name]) => /^flags|^count\.(?!labels)/.test(name))
     .map(([, id]) => id),
 ]);
+/** Fields of TLS that records have. */
+const HIDDEN_HELLO_FIELDS = tls.fields.filter((field) => field.name.startsWith('tls.ech.'));
 const EXCHANGE_FIELDS = [
   F.response_in,
   F.response_to,
@@ -112,7 +115,9 @@ function prepare(plan: Plan): number {
   const walks =
     plan.wantsInfo ||
     plan.wantsColumns ||
+    plan.wantsStack ||
     wanted.some((field) => !HEADER_FIELDS.has(field.id)) ||
+    HIDDEN_HELLO_FIELDS.some((field) => plan.want[field.id] !== 0) ||
     [malformed, short, expert].some((each) => plan.recorded[each.id] !== 0);
   const needsExchange =
     EXCHANGE_FIELDS.some((id) => plan.keeps(id)) ||
@@ -130,6 +135,7 @@ export const dnsDissector: Dissector = {
   dissect: dissectDns,
   places: { 'udp.port': [53], 'tcp.port': [53, 5353], 'sctp.port': [53] },
   heuristics: { udp: looksLikeDns },
+  alsoEmits: ['tls.ech'],
   stateful: true,
   prepare,
 };
@@ -142,7 +148,7 @@ export const mdnsDissector: Dissector = {
     return true;
   },
   places: { 'udp.port': [5353] },
-  alsoEmits: ['dns'],
+  alsoEmits: ['dns', 'tls.ech'],
   stateful: true,
   prepare,
 };
@@ -155,7 +161,7 @@ export const llmnrDissector: Dissector = {
     return true;
   },
   places: { 'udp.port': [5355] },
-  alsoEmits: ['dns'],
+  alsoEmits: ['dns', 'tls.ech'],
   stateful: true,
   prepare,
 };

@@ -212,7 +212,7 @@ export function transactionSignature(d: Dissection, start: number): void {
   if (d.fault === 0) d.wide(F['tsig.time_signed'], high * 0x1_0000_0000 + low, 0, at, 6);
   d.u16(F['tsig.fudge'], at + 6);
   const size = d.u16(F['tsig.mac_size'], at + 8);
-  d.value(F['tsig.mac'], 1, at + 10, size);
+  if (size > 0) d.value(F['tsig.mac'], 1, at + 10, size);
   if (size > 0 && d.fault === 0 && !DISSECTED.has(algorithm)) {
     d.open();
     remark(d, F['tsig.noalg'], SEVERITY.warn, GROUP.undecoded, `No dissector for algorithm:${algorithm}`);

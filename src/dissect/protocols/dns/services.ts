@@ -1,4 +1,5 @@
 import type { Dissection } from '../../dissection.js';
+import { dissectPublishedConfigs } from '../tls/extensions-hidden.js';
 import { isTold, tell } from './column.js';
 import { asciiText, columnText, emitAscii, emitName, nameLength, nameText, readName } from './name.js';
 import { RECORD as F } from './record-fields.js';
@@ -93,6 +94,7 @@ function parameter(d: Dissection, key: number, at: number, size: number): number
       for (; at < end && d.fault === 0; at += 4) d.u32(F['svcb.svcparam.ipv4hint.ip'], at);
       return at;
     case ECH:
+      dissectPublishedConfigs(d, at, size);
       return end;
     case IPV6_HINT:
       for (; at < end && d.fault === 0; at += 16) d.span(F['svcb.svcparam.ipv6hint.ip'], at, 16);

@@ -1,7 +1,8 @@
 import type { Dissection } from '../../dissection.js';
 import { GROUP, remark, SEVERITY } from '../expert.js';
-import { type Context, vector } from './context.js';
+import { Context, vector } from './context.js';
 import { dissectKeyShareEntry } from './extensions-1.3.js';
+import { F as TLS, tls } from './fields.js';
 import { CLIENT_HELLO, ENCRYPTED_EXTENSIONS, SERVER_HELLO } from './message-types.js';
 
 /** A hello inside the hello, encrypted (draft-ietf-tls-esni). */
@@ -43,17 +44,22 @@ function dissectCipherSuite(d: Dissection, c: Context, at: number): number {
 
 const VERSION = 0xfe0d;
 
+const published = new Context(TLS, '', false);
+
+/** Configurations that a server publishes in the DNS (RFC 9460, 14.3.2): fields of TLS in a layer that is not TLS. */
+export function dissectPublishedConfigs(d: Dissection, at: number, length: number): void {
+  d.mention(tls.id);
+  dissectConfigs(d, published, at, Math.min(at + length, d.end));
+}
+
 /** Configurations that a server offers instead of the one that it could not use. */
-export function dissectConfigs(d: Dissection, c: Context, at: number, end: number): number {
+function dissectConfigs(d: Dissection, c: Context, at: number, end: number): number {
   const F = c.fields;
   const list = vector(d, c, F['ech.echconfiglist_length'], at, end, 2, 1, 0xffff);
   if (list < 0) return end;
   at += 2;
   const stop = at + list;
-  d.span(F['ech.echconfiglist'], at, list);
-  d.open();
   while (at < stop && d.fault === 0) at = dissectConfig(d, c, at, stop);
-  d.close();
   return stop;
 }
 
