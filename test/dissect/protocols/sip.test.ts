@@ -112,6 +112,23 @@ describe('sip', () => {
     expect(one(answer, ['_ws.col.info'])).toEqual(['Status: 200 OK (REGISTER)  (1 binding) | ']);
   });
 
+  test('over TCP too, an answer names its request', () => {
+    const { frames } = new Conversation(5060).client(REGISTER).server(OK);
+    expect(fieldsOf(frames, RAW_IP, ['sip.response-request', 'sip.resend'])[4]).toEqual([['4'], ['False']]);
+  });
+
+  test.each([
+    ['<sip:a@b>;c=2', ['c=2'], '1 binding'],
+    ['<sip:a@b>;+x="1"', ['+x="1"\r\n'], '1 binding'],
+    ['<sip:a@b>;x="a;b";expires=0', ['x="a;b"', 'expires=0'], 'remove 1 binding'],
+    ['<sip:a@b>;x="a\\"b";y=1', ['x="a\\"b"', 'y=1'], '1 binding'],
+  ])('the parameters of the contact %s', (contact, parameters, bindings) => {
+    const text = lines('REGISTER sip:x SIP/2.0', 'Call-ID: 1', 'CSeq: 1 REGISTER', `Contact: ${contact}`, '', '');
+    const [found, info] = fieldsOf([udpFrame(5060, 5060, text)], RAW_IP, ['sip.contact.parameter', '_ws.col.info'])[0];
+    expect(found).toEqual(parameters);
+    expect(info).toEqual([`Request: REGISTER sip:x  (${bindings}) | `]);
+  });
+
   test('a session description in the body', () => {
     const frame = udpFrame(5060, 5060, INVITE);
     const names = ['sdp.owner.username', 'sdp.connection_info.ttl', 'sdp.bandwidth.value', 'sdp.media.port'];

@@ -148,7 +148,8 @@ function emitCrypto(d: Dissection, start: number, end: number): void {
   const parts = decodeText(bytes, inline + 1, end - inline - 1).split('|');
   const key = new Uint8Array(Buffer.from(parts[0].split(' ', 1)[0], 'base64'));
   const at = inline + 1;
-  if (d.want[F.key_and_salt] !== 0) d.blob(F.key_and_salt, key, at, parts[0].length);
+  // As it is written: tshark does not decode it here.
+  d.span(F.key_and_salt, at, parts[0].length);
   const isShort = /^(AES_CM_128|F8_128)/.test(decodeText(bytes, suite, suiteEnd - suite));
   if (isShort && key.length >= 30) {
     d.blob(F['crypto.master_key'], key.slice(0, 16), at, parts[0].length);

@@ -46,8 +46,9 @@ function emitPort(d: Dissection, start: number, end: number): void {
   const stop = slash < 0 ? end : slash;
   d.span(F['media.port_string'], start, stop - start);
   if (d.bytes[start] !== 36 || stop - start !== 1) {
-    const isValid = isNumber(d.bytes, start, stop);
-    d.value(F['media.port'], isValid ? decimalAt(d.bytes, start, stop) & 0xffff : 0, start, stop - start);
+    const port = isNumber(d.bytes, start, stop) ? decimalAt(d.bytes, start, stop) : -1;
+    const isValid = port >= 0 && port <= 0xffff;
+    d.value(F['media.port'], Math.min(Math.max(port, 0), 0xffff), start, stop - start);
     if (!isValid) remark(d, F.invalid_media_port, SEVERITY.error, GROUP.malformed, 'Invalid media port');
   }
   if (slash >= 0) d.span(F['media.portcount'], slash + 1, end - slash - 1);

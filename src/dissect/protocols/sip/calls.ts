@@ -49,15 +49,15 @@ let call = '';
 /** The Call-ID of the message that is being dissected. */
 export const callInHand = (): string => call;
 
-/** Finds what the message in hand repeats or answers. Over UDP only, as tshark does. */
-export function relate(d: Dissection, message: MessageKey, isDatagram: boolean): void {
+/** Finds what the message in hand repeats or answers. */
+export function relate(d: Dissection, message: MessageKey): void {
   call = message.callId;
   relation.isRequest = message.isRequest;
   relation.status = message.status;
   const decisions = d.memoOf(slot);
   const at = decisions.next(d);
   const { numbers } = decisions;
-  if (!d.replaying && isDatagram && !d.inError && message.sequence >= 0 && message.callId !== '') {
+  if (!d.replaying && !d.inError && message.sequence >= 0 && message.callId !== '') {
     const { latest } = d.stateOf(slot);
     findRequest(d, latest, message, numbers, at);
     numbers[at] = findResent(d, latest, message);

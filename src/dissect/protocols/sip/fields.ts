@@ -14,7 +14,10 @@ import {
 import { CAUSES_OF_Q850, CAUSES_OF_SIP } from '../../names/sip.js';
 
 /** Session Initiation Protocol (RFC 3261), with the headers of its many extensions. */
-export const sip = declareProtocol('sip', 'SIP', 'Session Initiation Protocol');
+export const sip = declareProtocol('sip', 'SIP', 'Session Initiation Protocol', [
+  'Session Initiation Protocol ({Status-Code})',
+  'Session Initiation Protocol ({Method})',
+]);
 export const SIP = declareFields(sip, {
   msg_hdr: string('Message Header', { many: true }),
   Method: string('Method'),

@@ -137,7 +137,7 @@ export function dissectHeader(d: Dissection, start: number, colon: number, end: 
   }
   d.span(header.field, value, end - value);
   d.open();
-  dissectValue(d, name, value, end);
+  dissectValue(d, name, value, end, next);
   d.close();
   if (CREDENTIALS.has(name)) d.span(F.auth, start, next - start);
   else if (name === 'call-id') d.span(F.call_id_generated, value, end - value);
@@ -150,7 +150,7 @@ function isNumber(bytes: Uint8Array, start: number, end: number): boolean {
   return end > start;
 }
 
-function dissectValue(d: Dissection, name: string, start: number, end: number): void {
+function dissectValue(d: Dissection, name: string, start: number, end: number, next: number): void {
   if (CREDENTIALS.has(name)) emitCredentials(d, start, end, name !== 'authentication-info');
   switch (name) {
     case 'to':
@@ -160,7 +160,7 @@ function dissectValue(d: Dissection, name: string, start: number, end: number): 
       emitEndpoint(d, start, end, FROM, F['from.tag'], false);
       break;
     case 'contact':
-      emitContacts(d, start, end);
+      emitContacts(d, start, end, next);
       break;
     case 'route':
     case 'record-route':
@@ -249,7 +249,7 @@ function emitAddresses(d: Dissection, start: number, end: number, fields: UriFie
 }
 
 /** Where to reach an endpoint (RFC 3261, 20.10): addresses with parameters. */
-function emitContacts(d: Dissection, start: number, end: number): void {
+function emitContacts(d: Dissection, start: number, end: number, next: number): void {
   if (end - start === 1 && d.bytes[start] === 42) {
     learnt.isStar = true;
     return;
@@ -266,11 +266,16 @@ function emitContacts(d: Dissection, start: number, end: number): void {
       const parameter = skipBlanks(d.bytes, at + 1, end);
       let stop = parameter;
       let isQuoted = false;
+      let hasQuotes = false;
       for (; stop < end; stop++) {
-        if (d.bytes[stop] === 34) isQuoted = !isQuoted;
-        else if (!isQuoted && (d.bytes[stop] === 59 || d.bytes[stop] === 44)) break;
+        if (isQuoted && d.bytes[stop] === 92) stop++;
+        else if (d.bytes[stop] === 34) {
+          isQuoted = !isQuoted;
+          hasQuotes = true;
+        } else if (!isQuoted && (d.bytes[stop] === 59 || d.bytes[stop] === 44)) break;
       }
-      d.span(F['contact.parameter'], parameter, stop - parameter);
+      // tshark takes the end of the line for a part of a last parameter with quotes.
+      d.span(F['contact.parameter'], parameter, (hasQuotes && stop >= end ? next : stop) - parameter);
       if (startsAt(d.bytes, 'expires=0', parameter, stop) && stop === parameter + 9) learnt.removed++;
       at = stop;
     }

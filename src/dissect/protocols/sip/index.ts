@@ -53,7 +53,7 @@ function dissect(d: Dissection, start: number): boolean {
   if (d.canAskForMore || d.carrier === tcpId(d)) return dissectStream(d, start);
   if (!isMessage(d, start)) return false;
   infoBefore = '';
-  dissectMessage(d, start, true);
+  dissectMessage(d, start);
   return true;
 }
 
@@ -93,7 +93,7 @@ function dissectStream(d: Dissection, start: number): boolean {
     }
     infoBefore = before;
     isBegun = true;
-    at = dissectMessage(d, at, false);
+    at = dissectMessage(d, at);
   }
   if (!isBegun) d.withdraw(false);
   return true;
@@ -120,7 +120,7 @@ function lackingBytes(d: Dissection, start: number): number {
 const message: MessageKey = { isRequest: false, status: 0, callId: '', sequence: -1, method: '' };
 
 /** One message; its end is returned. */
-function dissectMessage(d: Dissection, start: number, isDatagram: boolean): number {
+function dissectMessage(d: Dissection, start: number): number {
   const end = lineEnd(d.bytes, start, d.end);
   const headers = nextLine;
   message.isRequest = lineKind(d, start, end) === REQUEST;
@@ -128,7 +128,7 @@ function dissectMessage(d: Dissection, start: number, isDatagram: boolean): numb
   message.status = message.isRequest ? 0 : decimalAt(d.bytes, start + VERSION.length + 1, end);
   identify(d, headers);
   if (message.isRequest) message.method = decodeText(d.bytes, start, Math.min(firstWord, 16));
-  relate(d, message, isDatagram);
+  relate(d, message);
   if (message.isRequest) emitRequestLine(d, start, end);
   else emitStatusLine(d, start, end);
   beginHeaders();
