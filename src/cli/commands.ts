@@ -246,11 +246,13 @@ export const COMMANDS: readonly Command[] = [
   },
   {
     name: 'follow',
-    usage: 'follow tcp|udp|http [NUMBER] CAPTURE',
+    usage: 'follow tcp|udp|http|tls [NUMBER] CAPTURE',
     describe: 'Show what the two sides of a conversation said',
     options: {
       r: READ.r,
       d: DECODE_AS,
+      'tls-keys': TLS_KEYS,
+      'reassembly-memory': REASSEMBLY_MEMORY,
       frame: { type: 'number', value: 'n', describe: 'The conversation of this frame, instead of its number' },
       side: { type: 'string', choices: ['client', 'server'], describe: 'Only what this side said' },
       format: {
@@ -263,6 +265,7 @@ export const COMMANDS: readonly Command[] = [
       ['pcq follow tcp 0 capture.pcap', 'the first conversation, as text'],
       ['pcq follow tcp --frame 7 capture.pcap', 'the one that frame 7 belongs to'],
       ['pcq follow http 0 capture.pcap', 'its HTTP messages, with bodies put together and decoded'],
+      ['pcq follow tls 0 capture.pcap --tls-keys keys.log', 'what was said in TLS, with its secrets'],
       ['pcq follow tcp 0 capture.pcap --side server --format raw > answer.bin', 'the bytes that the server sent'],
     ],
     load: () => import('./follow.js'),

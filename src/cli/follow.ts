@@ -4,20 +4,19 @@ import { type Conversation, type Followed, Follower, type Transport } from '../r
 import { HttpFollower } from '../report/follow-http.js';
 import type { Chunk } from '../report/follow-order.js';
 import { type FollowFormat, PeopleFollow, TsharkFollow } from '../report/follow-text.js';
+import { TlsFollower } from '../report/follow-tls.js';
 import { forEachSelection } from './frames.js';
 import type { Values } from './options.js';
 import { type Session, UsageError } from './session.js';
 
-const USAGE = 'pcq follow tcp|udp|http NUMBER CAPTURE, or pcq follow tcp|udp|http --frame NUMBER CAPTURE';
+const USAGE = 'pcq follow tcp|udp|http|tls NUMBER CAPTURE, or with --frame NUMBER instead of its number';
 
-/** `pcq follow tcp|udp|http N CAPTURE`: what both sides of a conversation said, or one of them. */
+/** `pcq follow tcp|udp|http|tls N CAPTURE`: what both sides of a conversation said, or one of them. */
 export async function run(args: readonly string[], options: Values, session: Session): Promise<void> {
   const [followed, ...rest] = args;
   if (followed === undefined) throw new UsageError(`no conversation named: ${USAGE}.`);
-  if (followed === 'tls')
-    throw new UsageError('follow tls: pcq does not decrypt. pcq follow tcp shows the records as they are.');
-  if (followed !== 'tcp' && followed !== 'udp' && followed !== 'http')
-    throw new UsageError(`follow ${followed}: only tcp, udp and http have conversations: ${USAGE}.`);
+  if (followed !== 'tcp' && followed !== 'udp' && followed !== 'http' && followed !== 'tls')
+    throw new UsageError(`follow ${followed}: only tcp, udp, http and tls have conversations: ${USAGE}.`);
   const transport = followed === 'udp' ? 'udp' : 'tcp';
   const words = [...rest];
   const frame = options.frame as number | undefined;
@@ -78,21 +77,12 @@ async function streamOfFrame(
   throw new UsageError(`--frame ${frame}: that frame of ${capture} has no ${transport.toUpperCase()} in it.`);
 }
 
-/** HTTP is that of a TCP conversation; of TLS there is nothing to read without decrypting it. */
+/** HTTP and TLS are those of a TCP conversation. */
 function followerOf(followed: Followed, stream: number, asTshark: boolean): Conversation {
   if (followed === 'http') return new HttpFollower(stream);
-  if (followed === 'tls') return ENCRYPTED;
+  if (followed === 'tls') return new TlsFollower(stream, asTshark);
   return new Follower(followed, stream, asTshark);
 }
-
-const ENCRYPTED: Conversation = {
-  transport: 'tls',
-  ends: undefined,
-  conversations: 0,
-  dropped: 0,
-  output: { fields: [] },
-  read: () => [],
-};
 
 async function follow(
   capture: string,
@@ -125,6 +115,14 @@ async function follow(
       throw new UsageError(
         `TCP conversation ${stream} of ${capture} carries no HTTP: pcq follow tcp ${stream} shows what it has.`,
       );
+    if (follower instanceof TlsFollower && follower.hasRecords)
+      throw new UsageError(
+        `TCP conversation ${stream} of ${capture} has nothing that could be decrypted: --tls-keys FILE brings its secrets, pcq follow tcp ${stream} shows the records as they are.`,
+      );
+    if (followed === 'tls' && stream < conversations)
+      throw new UsageError(
+        `TCP conversation ${stream} of ${capture} carries no TLS: pcq follow tcp ${stream} shows what it has.`,
+      );
     const name = followed === 'udp' ? 'UDP' : 'TCP';
     const range = conversations === 1 ? 'only number 0' : `numbers 0 to ${conversations - 1}`;
     throw new UsageError(
@@ -145,7 +143,7 @@ async function read(
   after: (wasOpened: boolean) => void,
 ): Promise<void> {
   const { out } = session;
-  await forEachSelection(
+  const reading = forEachSelection(
     { captures: [capture], filter: undefined, maxFramesRead: undefined },
     follower.output,
     session,
@@ -161,6 +159,7 @@ async function read(
     },
     async (_, opened) => after(opened),
   );
+  await reading.finally(() => follower.close?.());
   if (follower.dropped > 0)
     session.complain(`${follower.dropped} segments that came ahead of others were left out: too many had to wait.`);
 }
@@ -181,7 +180,7 @@ export function parseFollow(text: string): { followed: Followed; format: FollowF
   return { followed, format: FORMATS[format], stream: Number(number) };
 }
 
-/** `-z follow,…`: the conversation in the form of tshark, the same to the byte; of TLS nothing, as tshark without keys. */
+/** `-z follow,…`: the conversation in the form of tshark, the same to the byte; of TLS what could be decrypted. */
 export async function printFollow(capture: string, text: string, session: Session): Promise<void> {
   const { followed, format, stream } = parseFollow(text);
   const follower = followerOf(followed, stream, true);
@@ -200,5 +199,6 @@ export async function printFollow(capture: string, text: string, session: Sessio
     () => {},
   );
   session.out.write(begin() + writer.end());
-  if (followed === 'tls') session.complain('pcq does not decrypt TLS: what its conversations say is not shown.');
+  if (followed === 'tls' && follower.ends === undefined)
+    session.say(`-z ${text}: nothing of it could be decrypted; --tls-keys FILE brings the secrets.`);
 }

@@ -1,17 +1,14 @@
 import type { FrameBlock } from '../capture/frame.js';
 import type { Dissection } from '../dissect/dissection.js';
-import { Occurrence } from '../dissect/occurrence.js';
 import type { PlanRequest } from '../dissect/plan.js';
 import { IN_PACKET, type Tape } from '../dissect/tape.js';
-import { allFields, allProtocols, type Field } from '../fields/protocol.js';
+import { allProtocols } from '../fields/protocol.js';
 import type { Conversation, Endpoint } from './follow.js';
+import { namedField as named, StreamFrames } from './follow-frames.js';
 import type { Chunk } from './follow-order.js';
 
-const named = (name: string): Field => {
-  const field = allFields.find((each) => each.name === name);
-  if (field === undefined) throw new Error(`there is no field ${name}`);
-  return field;
-};
+/** One of these has what is a message; a tunnel behind CONNECT or an upgrade is none. */
+const KINDS = ['http.request', 'http.response', 'http.notification'];
 
 const LINE_FEED = 0x0a;
 const RETURN = 0x0d;
@@ -43,29 +40,31 @@ interface FrameMessages {
 export class HttpFollower implements Conversation {
   readonly transport = 'http';
   ends: readonly [Endpoint, Endpoint] | undefined;
-  conversations = 0;
   readonly dropped = 0;
   readonly output: PlanRequest;
   private readonly http = allProtocols.find((each) => each.name === 'http')?.id;
-  private readonly stream = named('tcp.stream').id;
   private readonly body = named('http.file_data').id;
-  /** One of these has what is a message; a tunnel behind CONNECT or an upgrade is none. */
-  private readonly kinds = new Set(
-    ['http.request', 'http.response', 'http.notification'].map((name) => named(name).id),
-  );
-  private readonly sourcePort = named('tcp.srcport').id;
-  private readonly destinationPort = named('tcp.dstport').id;
-  private readonly sources = new Set([named('ip.src').id, named('ipv6.src').id]);
-  private readonly destinations = new Set([named('ip.dst').id, named('ipv6.dst').id]);
+  private readonly kinds = new Set(KINDS.map((name) => named(name).id));
+  private readonly frames: StreamFrames;
   /** The layer whose messages come next. */
   private layer = 0;
 
   /** `number`: `tcp.stream`. */
   constructor(readonly number: number) {
-    const addresses = [this.sourcePort, this.destinationPort, ...this.sources, ...this.destinations];
-    const ids = [this.stream, this.body, ...this.kinds, ...addresses];
+    this.frames = new StreamFrames(number);
     const http = allProtocols.find((each) => each.name === 'http');
-    this.output = { fields: [...ids.map((id) => allFields[id]), ...(http === undefined ? [] : [http.self])] };
+    this.output = {
+      fields: [
+        ...this.frames.fields,
+        named('http.file_data'),
+        ...KINDS.map(named),
+        ...(http === undefined ? [] : [http.self]),
+      ],
+    };
+  }
+
+  get conversations(): number {
+    return this.frames.conversations;
   }
 
   /** The messages in the frames on the tape; their bytes are valid until the tape is used again. */
@@ -73,39 +72,19 @@ export class HttpFollower implements Conversation {
     const { tape } = d;
     const chunks: Chunk[] = [];
     this.layer = 0;
-    for (let row = 0; row < tape.count; ) {
-      const index = tape.layerFrame[tape.layer[row]];
-      const bodies = new Map<number, number>();
-      const messages = new Set<number>();
-      let isMeant = false;
-      let source = -1;
-      let destination = -1;
-      let sourcePort = 0;
-      let destinationPort = 0;
-      for (; row < tape.count && tape.layerFrame[tape.layer[row]] === index; row++) {
-        const field = tape.field[row];
-        const value = tape.value[row];
-        if (field === this.body) bodies.set(tape.layer[row], row);
-        else if (this.kinds.has(field)) messages.add(tape.layer[row]);
-        // What an ICMP error quotes was not said.
-        if (tape.layerInside[tape.layer[row]] !== 0) continue;
-        if (field === this.stream) {
-          this.conversations = Math.max(this.conversations, value + 1);
-          if (value === this.number) isMeant = true;
-        } else if (field === this.sourcePort) sourcePort = value;
-        else if (field === this.destinationPort) destinationPort = value;
-        else if (this.sources.has(field)) source = row;
-        else if (this.destinations.has(field)) destination = row;
+    const bodies = new Map<number, number>();
+    const messages = new Set<number>();
+    const look = (row: number, isFirst: boolean) => {
+      if (isFirst) {
+        bodies.clear();
+        messages.clear();
       }
-      if (!isMeant) continue;
-      const occurrence = new Occurrence(tape);
-      const address = (at: number) => (at < 0 ? '' : occurrence.textAt(at));
-      const ends: [Endpoint, Endpoint] = [
-        { address: address(source), port: sourcePort },
-        { address: address(destination), port: destinationPort },
-      ];
+      const field = tape.field[row];
+      if (field === this.body) bodies.set(tape.layer[row], row);
+      else if (this.kinds.has(field)) messages.add(tape.layer[row]);
+    };
+    for (const { index, ends } of this.frames.of(tape, look))
       this.takeMessages(tape, { index, frame: block.firstNumber + index, bodies, messages }, ends, chunks);
-    }
     return chunks;
   }
 

@@ -22,6 +22,8 @@ export interface Conversation {
   readonly output: PlanRequest;
   /** What the frames on the tape add; the bytes are valid until the tape is used again. */
   read(d: Dissection, block: FrameBlock): Chunk[];
+  /** When nothing more comes. */
+  close?(): void;
 }
 
 /** One end of a conversation. */

@@ -77,8 +77,8 @@ test('-z follow in the form of tshark', async () => {
 });
 
 test.each<[string, readonly string[], RegExp]>([
-  ['no transport', ['follow'], /no conversation named: pcq follow tcp\|udp\|http NUMBER CAPTURE/],
-  ['another transport', ['follow', 'sctp', '0', capture], /only tcp, udp and http/],
+  ['no transport', ['follow'], /no conversation named: pcq follow tcp\|udp\|http\|tls NUMBER CAPTURE/],
+  ['another transport', ['follow', 'sctp', '0', capture], /only tcp, udp, http and tls/],
   ['no number', ['follow', 'tcp', capture], /a conversation has a number \(tcp\.stream\)/],
   ['no capture', ['follow', 'tcp', '0'], /no capture named/],
   ['two captures', ['follow', 'tcp', '0', capture, capture], /of one capture, but 2 are named/],

@@ -1,3 +1,4 @@
+import { tellDecrypted } from '../../decrypted.js';
 import type { Dissection } from '../../dissection.js';
 import { declareState, Memo } from '../../dissector.js';
 import { findSecret, hasSecrets } from '../../keylog.js';
@@ -20,6 +21,9 @@ export interface Opened {
   /** How many bytes more the application needs at least. */
   readonly missing: number;
 }
+
+/** The type of records that hold what the application says (RFC 8446, 5.1). */
+const APPLICATION_DATA = 23;
 
 const NONE = 0;
 const HANDSHAKE = 1;
@@ -118,6 +122,7 @@ export class Opening {
     if (conversation === undefined) return undefined;
     const opened = end <= d.end ? openRecord(d, c, conversation, type, at, end) : undefined;
     this.layer.push(opened);
+    if (opened !== undefined) tellDecrypted(d, c.fromServer, opened.type === APPLICATION_DATA, opened.content);
     return opened;
   }
 
