@@ -204,7 +204,7 @@ function dissectAddress(d: Dissection, start: number, at: number, length: number
 export const classicstunDissector: Dissector = {
   protocol: classicstun,
   dissect,
-  heuristics: { udp: isMessage },
+  heuristics: { tcp: isMessage, udp: isMessage },
   carries: ['data'],
   stateful: true,
 };

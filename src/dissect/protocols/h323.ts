@@ -6,6 +6,7 @@ import { dissectPdus } from './tcp/pdus.js';
 import { emitTpkt, isTpkt, tpktLength } from './tpkt.js';
 
 const MESSAGES: Readonly<Record<number, string>> = {
+  0: 'ESCAPE',
   1: 'ALERTING',
   2: 'CALL PROCEEDING',
   3: 'PROGRESS',
@@ -46,6 +47,7 @@ const HEADER = 4;
 
 function dissectCall(d: Dissection, start: number): boolean {
   if (!isTpkt(d, start)) return false;
+  if (d.wantsInfo) d.infoColumn = '';
   dissectPdus(d, start, HEADER, tpktLength, dissectMessage);
   return true;
 }
@@ -100,9 +102,16 @@ function expectControl(d: Dissection, start: number, end: number): void {
   }
 }
 
+/** A call on a port of its own: the shortest message has a discriminator, a reference's length, and its type. */
+const looksLikeCall = (d: Dissection, start: number): boolean =>
+  isTpkt(d, start) &&
+  tpktLength(d, start) >= HEADER + 3 &&
+  (d.left(start) === HEADER || d.bytes[start + HEADER] === DISCRIMINATOR);
+
 export const q931Dissector: Dissector = {
   protocol: q931,
   dissect: dissectCall,
+  heuristics: { tcp: looksLikeCall },
   places: { 'tcp.port': [1720] },
   declines: (d, start) => !isTpkt(d, start),
   carries: ['h245', 'h225'],

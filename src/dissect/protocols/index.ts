@@ -37,6 +37,7 @@ export { collectdDissector } from './collectd.js';
 export { columnsDissector } from './columns.js';
 export { cotpDissector } from './cotp/index.js';
 export { cqlDissector } from './cql/index.js';
+export { cupsDissector } from './cups.js';
 export { dataDissector } from './data.js';
 export { dropboxDissector } from './dblspdisc.js';
 export { dcerpcDissector } from './dcerpc/index.js';
@@ -65,6 +66,7 @@ export { expertDissector } from './expert.js';
 export { malformedDissector, shortDissector, unreassembledDissector } from './faults.js';
 export { fingerDissector } from './finger.js';
 export { fixDissector } from './fix.js';
+export { fmtpDissector } from './fmtp.js';
 export { frDissector } from './fr.js';
 export { frame } from './frame.js';
 export { ftpDataDissector, ftpDissector } from './ftp/index.js';
@@ -285,6 +287,7 @@ export {
   pkcs1Dissector,
   pkix1explicitDissector,
   pkix1implicitDissector,
+  pkixqualifiedDissector,
   x509afDissector,
   x509ceDissector,
   x509ifDissector,

@@ -163,9 +163,25 @@ function dissectHeaders(d: Dissection, start: number): number {
   return end;
 }
 
+const LOGIN = 0x10;
+const STATUSES_OF_LOGINS = new Set([0, 1, 2, 3, 5, 9, 0x11, 0x21]);
+
+/** A login on a port of its own, of versions 7 and 8 as tshark tells them: by the byte that ends the version's number. */
+function looksLikeLogin(d: Dissection, start: number): boolean {
+  const { bytes } = d;
+  return (
+    d.left(start) >= HEADER + 8 &&
+    bytes[start] === LOGIN &&
+    STATUSES_OF_LOGINS.has(bytes[start + 1]) &&
+    ((bytes[start + 2] << 8) | bytes[start + 3]) >= HEADER &&
+    (bytes[start + 15] === 0x70 || bytes[start + 15] === 0x80)
+  );
+}
+
 export const tdsDissector: Dissector = {
   protocol: tds,
   dissect,
+  heuristics: { tcp: looksLikeLogin },
   places: { 'tcp.port': [1433, 2433] },
   carries: ['data', 'tls'],
   stateful: true,
