@@ -5,7 +5,7 @@ import { quoted } from './escape.js';
 import type { FieldColumn } from './fields.js';
 import { FRAME_END, frameHead } from './json.js';
 import { type ChosenFrames, type FrameReport, PIECE_OF_TEXT } from './report.js';
-import { layerTitle, titleFields } from './title.js';
+import { layerText, titleFields } from './title.js';
 
 /** The chosen fields of each frame as JSON, each with the list of its values, as `tshark -T json -e` writes them. */
 export class FieldJson implements FrameReport {
@@ -41,7 +41,7 @@ export class FieldJson implements FrameReport {
           const isMeant = fields.some(
             ({ kind, protocol }) => kind === 'protocol' && protocol.id === tape.layerProtocol[layer],
           );
-          if (isMeant) found[column].push(layerTitle(d, layer, row));
+          if (isMeant) found[column].push(layerText(d, layer, row));
         });
       }
       for (; row < tape.count && tape.layerFrame[tape.layer[row]] === frame; row++) {

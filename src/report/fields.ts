@@ -5,7 +5,7 @@ import { TEXT_KINDS } from '../fields/kinds.js';
 import { allFields, type Field } from '../fields/protocol.js';
 import { escapeControls, escapeField } from './escape.js';
 import { type ChosenFrames, type FrameReport, PIECE_OF_TEXT } from './report.js';
-import { layerTitle, titleFields } from './title.js';
+import { layerText, titleFields } from './title.js';
 
 /** The options of `-E`. */
 export interface FieldListOptions {
@@ -84,7 +84,7 @@ export class FieldList implements FrameReport {
         for (; layer < tape.layerCount && tape.layerFrame[layer] === frame; layer++) {
           const columns = this.titlesOf[tape.layerProtocol[layer]];
           if (columns === undefined) continue;
-          const title = layerTitle(d, layer, row);
+          const title = layerText(d, layer, row);
           for (const column of columns) this.add(column, escapeControls(title));
         }
       }

@@ -144,3 +144,11 @@ test('the filters are those that need whole tables and those that do not', () =>
   expect(reaches.filter((reach) => reach?.isDecisive && reach.forPresence.size === 0).length).toBeGreaterThan(10);
   expect(reaches.filter((reach) => reach && isDecidedBefore(reach)).length).toBeGreaterThan(10);
 });
+
+test('a protocol in a column is its heading where that says more than its name, else its short name', async () => {
+  expect(await lines('destinations.cap', 'tpkt and frame.number < 10', ['ip', 'tpkt', 'rdp'])).toContain(
+    'Internet Protocol Version 4, Src: 203.0.113.50, Dst: 10.0.0.4\tTPKT, Version: 3, Length: 46\trdp',
+  );
+  const [hello] = await lines('latency.cap', 'tls.handshake.type == 1', ['tls', 'http']);
+  expect(hello).toBe('tls\t');
+});

@@ -3,7 +3,7 @@ import type { Dissection } from '../dissection.js';
 import type { Dissector } from '../dissector.js';
 
 /** What a system that looks for forwarding faults sends to itself (RFC 5881, section 4): its contents are its own affair. */
-export const bfdEcho = declareProtocol('bfd_echo', 'BFD Echo', 'BFD Echo message');
+export const bfdEcho = declareProtocol('bfd_echo', 'BFD Echo', 'BFD Echo message', 'BFD Echo message');
 const F = declareFields(bfdEcho, { packet: bytes('Echo') });
 
 function dissect(d: Dissection, start: number): boolean {

@@ -15,7 +15,7 @@ import type { Dissector } from '../dissector.js';
 import { GROUP, remark, SEVERITY } from './expert.js';
 
 /** Bidirectional Forwarding Detection (RFC 5880). */
-export const bfd = declareProtocol('bfd', 'BFD Control', 'BFD Control message');
+export const bfd = declareProtocol('bfd', 'BFD Control', 'BFD Control message', 'BFD Control message');
 const F = declareFields(bfd, {
   version: uint8('Protocol Version', { mask: 0xe0 }),
   diag: uint8('Diagnostic Code', {

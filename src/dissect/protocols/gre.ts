@@ -7,7 +7,12 @@ import { dissectData } from './data.js';
 import { GROUP, remark, SEVERITY } from './expert.js';
 
 /** Generic Routing Encapsulation (RFC 1701, 2784, 2890; version 1 as in PPTP, RFC 2637). */
-export const gre = declareProtocol('gre', 'GRE', 'Generic Routing Encapsulation');
+export const gre = declareProtocol(
+  'gre',
+  'GRE',
+  'Generic Routing Encapsulation',
+  'Generic Routing Encapsulation ({proto:name})',
+);
 
 const YES = ['Yes', 'No'] as const;
 const flag = (label: string, mask: number) => boolean(label, { mask, maskBits: 16, labels: YES });

@@ -8,7 +8,7 @@ import { expert, GROUP, remark, SEVERITY } from './expert.js';
 import { malformed, short } from './faults.js';
 
 /** Content of a media type that no dissector knows (RFC 6838). */
-export const media = declareProtocol('media', 'Media', 'Media Type', 'Media Type');
+export const media = declareProtocol('media', 'Media', 'Media Type');
 const F = declareFields(media, { type: bytes('Media type') });
 
 const types = dissectorTable('media_type');

@@ -190,7 +190,12 @@ const PROPERTY_ID: Readonly<Record<number, string>> = {
 const SET = ['Set', 'Not set'] as const;
 
 /** MQ Telemetry Transport, versions 3.1, 3.1.1 and 5.0 (OASIS). */
-export const mqtt = declareProtocol('mqtt', 'MQTT', 'MQ Telemetry Transport Protocol');
+export const mqtt = declareProtocol(
+  'mqtt',
+  'MQTT',
+  'MQ Telemetry Transport Protocol',
+  'MQ Telemetry Transport Protocol, {msgtype:name}',
+);
 const F = declareFields(mqtt, {
   len: uint64('Msg Len'),
   hdrflags: uint8('Header Flags', { base: 'hex' }),

@@ -16,7 +16,7 @@ import type { Dissector } from '../dissector.js';
 import { afs } from './afs.js';
 
 /** Rx, the remote procedure calls of the Andrew File System (Zayas, "AFS-3 Programmer's Reference: Specification for the Rx Remote Procedure Call Facility"). */
-export const rx = declareProtocol('rx', 'RX', 'RX Protocol');
+export const rx = declareProtocol('rx', 'RX', 'RX Protocol', 'RX Protocol');
 const F = declareFields(rx, {
   epoch: absoluteTime('Epoch', { many: true }),
   cid: uint32('CID', { many: true }),

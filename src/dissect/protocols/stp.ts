@@ -19,7 +19,7 @@ import { HEADING } from '../heading.js';
 import { GROUP, remark, SEVERITY } from './expert.js';
 
 /** Spanning Tree Protocol (IEEE 802.1D and 802.1Q: rapid, of several trees, of shortest paths), with Cisco's PVST+. */
-export const stp = declareProtocol('stp', 'STP', 'Spanning Tree Protocol');
+export const stp = declareProtocol('stp', 'STP', 'Spanning Tree Protocol', 'Spanning Tree Protocol');
 const F = declareFields(stp, {
   protocol: uint16('Protocol Identifier', { base: 'hex', values: { 0: 'Spanning Tree Protocol' } }),
   version: uint8('Protocol Version Identifier', {

@@ -7,7 +7,12 @@ import { dissectData } from './data.js';
 import { dissectPdus } from './tcp/pdus.js';
 
 /** Packets of ISO transport on top of TCP (RFC 1006, RFC 2126): a version, a length, and a TPDU. */
-export const tpkt = declareProtocol('tpkt', 'TPKT', 'TPKT - ISO on TCP - RFC1006');
+export const tpkt = declareProtocol(
+  'tpkt',
+  'TPKT',
+  'TPKT - ISO on TCP - RFC1006',
+  'TPKT, Version: {version}, Length: {length}',
+);
 const F = declareFields(tpkt, {
   version: uint16('Version'),
   reserved: uint8('Reserved'),

@@ -62,7 +62,12 @@ export const CODE: Readonly<Record<number, string>> = {
 };
 
 /** Constrained Application Protocol (RFC 7252; over TCP: RFC 8323). */
-export const coap = declareProtocol('coap', 'CoAP', 'Constrained Application Protocol');
+export const coap = declareProtocol(
+  'coap',
+  'CoAP',
+  'Constrained Application Protocol',
+  'Constrained Application Protocol, {type:name}, {code:name}, MID:{mid}',
+);
 export const F = declareFields(coap, {
   length: uint32('Length'),
   version: uint8('Version', { mask: 0xc0 }),

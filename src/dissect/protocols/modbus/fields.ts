@@ -112,7 +112,7 @@ const dec = { base: 'dec' } as const;
 const hex = { base: 'hex' } as const;
 
 /** Modbus (Application Protocol Specification 1.1b3): what stands behind the header, a function and its data. */
-export const modbus = declareProtocol('modbus', 'Modbus', 'Modbus');
+export const modbus = declareProtocol('modbus', 'Modbus', 'Modbus', 'Modbus');
 export const MODBUS = declareFields(modbus, {
   request_frame: framenum('Request Frame', { generated: true }),
   response_time: relativeTime('Time from request', { generated: true }),

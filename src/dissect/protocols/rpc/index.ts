@@ -14,7 +14,12 @@ import { exchangeKey } from '../../transactions.js';
 import { mount, nfs, PROGRAMS, portmap } from './programs.js';
 
 /** Remote Procedure Call (RFC 5531), in datagrams. */
-export const rpc = declareProtocol('rpc', 'RPC', 'Remote Procedure Call');
+export const rpc = declareProtocol(
+  'rpc',
+  'RPC',
+  'Remote Procedure Call',
+  'Remote Procedure Call, Type:{msgtyp:name} XID:{xid}',
+);
 const F = declareFields(rpc, {
   xid: uint32('XID', { base: 'hexDec' }),
   msgtyp: uint32('Message Type', { base: 'dec', values: { 0: 'Call', 1: 'Reply' } }),

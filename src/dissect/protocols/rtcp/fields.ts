@@ -20,7 +20,12 @@ import {
 import * as names from '../../names/rtcp.js';
 
 /** RTP Control Protocol (RFC 3550, section 6; feedback: RFC 4585). */
-export const rtcp = declareProtocol('rtcp', 'RTCP', 'Real-time Transport Control Protocol');
+export const rtcp = declareProtocol(
+  'rtcp',
+  'RTCP',
+  'Real-time Transport Control Protocol',
+  'Real-time Transport Control Protocol ({pt:name})',
+);
 /** The same where it is protected (RFC 3711, section 3.4): it has the fields of `rtcp`. */
 export const srtcp = declareProtocol('srtcp', 'SRTCP', 'Secure Real-time Transport Control Protocol');
 
