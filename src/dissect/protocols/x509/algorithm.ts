@@ -12,10 +12,12 @@ import {
   SEQUENCE,
   value,
 } from './der.js';
-import { AF } from './fields.js';
+import { AF, x509af } from './fields.js';
 import { PKCS1, pkcs1 } from './fields-others.js';
 
 const RSA_PSS = encoded('1.2.840.113549.1.1.10');
+/** How RSASSA-PSS makes a mask, from a hash (RFC 8017, B.2.1). */
+const MASK = encoded('1.2.840.113549.1.1.8');
 const ELLIPTIC = encoded('1.2.840.10045.2.1');
 const DSA = encoded('1.2.840.10040.4.1');
 
@@ -48,6 +50,7 @@ function dissectParameters(d: Dissection, name: string, at: number, end: number)
     emitContents(d, PKCS1['=pkcs1.namedCurve']);
     d.close();
   } else if (name === DSA && value.tag === SEQUENCE) {
+    d.mention(x509af.id);
     const stop = value.end;
     d.span(AF.DSS_Params_element, at, stop - at);
     d.open();
@@ -58,6 +61,9 @@ function dissectParameters(d: Dissection, name: string, at: number, end: number)
       at = value.end;
     }
     d.close();
+  } else if (name === MASK && value.tag === SEQUENCE) {
+    d.mention(pkcs1.id);
+    dissectAlgorithm(d, PKCS1['=pkcs1.HashAlgorithm_element'], at, end);
   } else if (name === RSA_PSS && value.tag === SEQUENCE) {
     d.mention(pkcs1.id);
     dissectPssParameters(d, at, value.at, value.end);

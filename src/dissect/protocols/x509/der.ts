@@ -1,4 +1,5 @@
 import type { Dissection } from '../../dissection.js';
+import { GROUP, remark, SEVERITY } from '../expert.js';
 import { BER } from './fields.js';
 
 /** Tags of the universal class (X.690, 8). */
@@ -123,4 +124,12 @@ export function encoded(dotted: string): string {
       return bytes.map((each) => each.toString(16).padStart(2, '0')).join('');
     })
     .join('');
+}
+
+const UNKNOWN = 'BER: Dissector for OID not implemented. Contact Wireshark developers if you want this supported';
+
+/** A value in `[at, end)` whose identifier nobody knows is remarked on, if there is anything to say of it. */
+export function remarkUnknown(d: Dissection, at: number, end: number): void {
+  if (readValue(d, at, end) && value.tag === NULL) return;
+  remark(d, BER['error.oid_not_implemented'], SEVERITY.warn, GROUP.undecoded, UNKNOWN);
 }

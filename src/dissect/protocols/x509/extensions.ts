@@ -1,5 +1,4 @@
 import type { Dissection } from '../../dissection.js';
-import { GROUP, remark, SEVERITY } from '../expert.js';
 import { dissectCertificateTimestamps } from '../tls/certificate-timestamps.js';
 import { tls } from '../tls/fields.js';
 import {
@@ -7,22 +6,22 @@ import {
   BMP_STRING,
   BOOLEAN,
   countValues,
-  emitBits,
   emitContents,
   emitWideText,
   encoded,
   GENERALIZED_TIME,
   INTEGER,
   integerOf,
-  NULL,
   OBJECT_IDENTIFIER,
   OCTET_STRING,
   own,
   readTagged,
   readValue,
+  remarkUnknown,
   SEQUENCE,
   value,
 } from './der.js';
+import { dissectDistributionPoints } from './distribution-points.js';
 import {
   dissectEntrust,
   dissectFeatures,
@@ -33,16 +32,15 @@ import {
   emitFlags,
   type Reader,
 } from './extension-readers.js';
-import { BER, SAT, x509sat } from './fields.js';
+import { SAT, x509sat } from './fields.js';
 import { CE, IMPLICIT, pkix1explicit, pkix1implicit, x509ce } from './fields-extensions.js';
-import { logotypes, NETSCAPE, netscapeExtensions } from './fields-others.js';
+import { logotypes, NETSCAPE, netscapeExtensions, pkixqualified } from './fields-others.js';
 import { dissectGeneralName, dissectGeneralNames } from './general-names.js';
 import { dissectLogotypes } from './logotypes.js';
 import { F as OCSP, ocsp } from './ocsp-fields.js';
 import { dissectPolicies, dissectPolicyMappings } from './policies.js';
+import { dissectAttributes, dissectStatements } from './qualified.js';
 import { emitGeneralizedTime } from './times.js';
-
-const UNKNOWN = 'BER: Dissector for OID not implemented. Contact Wireshark developers if you want this supported';
 
 /** What an extension says, in `[at, end)`; `name` is its object identifier in hexadecimal. */
 export function dissectExtensionValue(d: Dissection, name: string, at: number, end: number): void {
@@ -52,9 +50,7 @@ export function dissectExtensionValue(d: Dissection, name: string, at: number, e
     known[1](d, at, end);
     return;
   }
-  // Of an empty value there is nothing to say.
-  if (readValue(d, at, end) && value.tag === NULL) return;
-  remark(d, BER['error.oid_not_implemented'], SEVERITY.warn, GROUP.undecoded, UNKNOWN);
+  remarkUnknown(d, at, end);
 }
 
 const KEY_USAGES = [
@@ -145,40 +141,6 @@ const dissectKeyPurposes: Reader = (d, at, end) => {
   d.close();
 };
 
-const dissectDistributionPoints: Reader = (d, at, end) => {
-  if (!readTagged(d, at, end, SEQUENCE)) return;
-  const stop = value.end;
-  at = value.at;
-  if (d.want[CE.CRLDistPointsSyntax] !== 0) d.value(CE.CRLDistPointsSyntax, countValues(d, at, stop), at, stop - at);
-  d.open();
-  while (at < stop && readTagged(d, at, stop, SEQUENCE)) {
-    const after = value.end;
-    d.span(CE.DistributionPoint_element, at, after - at);
-    d.open();
-    dissectDistributionPoint(d, value.at, after);
-    d.close();
-    at = after;
-  }
-  d.close();
-};
-
-function dissectDistributionPoint(d: Dissection, at: number, end: number): void {
-  while (at < end && readValue(d, at, end)) {
-    const after = value.end;
-    const from = value.at;
-    if (value.tag === own(0)) {
-      if (readTagged(d, from, after, own(0))) {
-        d.value(CE.distributionPoint, 0, value.at, value.end - value.at);
-        d.open();
-        dissectGeneralNames(d, CE.fullName, value.at, value.end);
-        d.close();
-      }
-    } else if (value.tag === own(1)) emitBits(d, CE.reasons);
-    else if (value.tag === own(2)) dissectGeneralNames(d, CE.cRLIssuer, from, after);
-    at = after;
-  }
-}
-
 const dissectAuthorityAccess: Reader = (d, at, end) => {
   if (!readTagged(d, at, end, SEQUENCE)) return;
   const stop = value.end;
@@ -209,6 +171,7 @@ const dissectTimestampList: Reader = (d, at, end) => {
 const EXTENSIONS: ReadonlyMap<string, readonly [number, Reader]> = new Map(
   (
     [
+      ['2.5.29.9', x509ce.id, dissectAttributes],
       ['2.5.29.14', x509ce.id, contents(CE.SubjectKeyIdentifier)],
       ['2.5.29.15', x509ce.id, flags(CE.KeyUsage, KEY_USAGES)],
       ['2.5.29.16', x509ce.id, dissectKeyPeriod],
@@ -228,7 +191,7 @@ const EXTENSIONS: ReadonlyMap<string, readonly [number, Reader]> = new Map(
       ['1.3.6.1.4.1.311.21.10', x509ce.id, dissectPolicies],
       ['1.3.6.1.4.1.311.21.7', x509ce.id, dissectTemplate],
       ['1.3.6.1.5.5.7.1.1', pkix1implicit.id, dissectAuthorityAccess],
-      ['1.3.6.1.5.5.7.1.11', pkix1implicit.id, dissectAuthorityAccess],
+      ['1.3.6.1.5.5.7.1.3', pkixqualified.id, dissectStatements],
       ['1.3.6.1.5.5.7.1.24', pkix1explicit.id, dissectFeatures],
       ['1.3.6.1.5.5.7.1.12', logotypes.id, dissectLogotypes],
       [

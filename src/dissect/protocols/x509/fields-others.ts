@@ -18,10 +18,20 @@ export const PKCS1 = declareFields(pkcs1, {
   '=pkcs1.ECParameters': uint32('ECParameters', { values: { 0: 'specifiedCurve', 1: 'namedCurve' }, many: true }),
   '=pkcs1.namedCurve': oid('namedCurve', { many: true }),
   '=pkcs1.RSASSA_PSS_params_element': none('RSASSA-PSS-params', { many: true }),
+  '=pkcs1.HashAlgorithm_element': none('HashAlgorithm', { many: true }),
   '=pkcs1.hashAlgorithm_element': none('hashAlgorithm', { many: true }),
   '=pkcs1.maskGenAlgorithm_element': none('maskGenAlgorithm', { many: true }),
   '=pkcs1.saltLength': int32('saltLength', { many: true }),
   '=pkcs1.trailerField': int32('trailerField', { many: true }),
+});
+
+/** Qualified certificates (RFC 3739), and who speaks XMPP (RFC 6120, 13.7.1.4). */
+export const pkixqualified = declareProtocol('pkixqualified', 'PKIXQUALIFIED', 'PKIX Qualified');
+export const QUALIFIED = declareFields(pkixqualified, {
+  XmppAddr: string('XmppAddr', { many: true }),
+  QCStatements: uint32('QCStatements', { many: true }),
+  QCStatement_element: none('QCStatement', { many: true }),
+  statementId: oid('statementId', { many: true }),
 });
 
 /** Extensions of Netscape. */

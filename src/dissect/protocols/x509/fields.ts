@@ -15,6 +15,7 @@ import {
 /** Certificates (X.509, RFC 5280). */
 export const x509af = declareProtocol('x509af', 'X509AF', 'X.509 Authentication Framework');
 export const AF = declareFields(x509af, {
+  Userid: string('Userid', { many: true }),
   'algorithm.id': oid('Algorithm Id', { many: true }),
   'extension.id': oid('Extension Id', { many: true }),
   signedCertificate_element: none('signedCertificate', { many: true }),
@@ -53,6 +54,7 @@ export const AF = declareFields(x509af, {
 /** Names (X.501). */
 export const x509if = declareProtocol('x509if', 'X509IF', 'X.509 Information Framework');
 export const IF = declareFields(x509if, {
+  values: uint32('values', { many: true }),
   rdnSequence: uint32('rdnSequence', { many: true }),
   RDNSequence_item: uint32('RDNSequence item', { many: true }),
   RelativeDistinguishedName_item_element: none('RelativeDistinguishedName item', { many: true }),

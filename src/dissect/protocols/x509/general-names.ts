@@ -8,15 +8,19 @@ import {
   own,
   readTagged,
   readValue,
+  remarkUnknown,
   UTF8_STRING,
   value,
 } from './der.js';
 import { SAT, x509sat } from './fields.js';
 import { CE } from './fields-extensions.js';
+import { pkixqualified, QUALIFIED } from './fields-others.js';
 import { dissectName } from './names.js';
 
 /** A user's name in a directory, as Microsoft writes it. */
 const PRINCIPAL = encoded('1.3.6.1.4.1.311.20.2.3');
+/** His address in XMPP. */
+const XMPP = encoded('1.3.6.1.5.5.7.8.5');
 
 /** Names of any kind in `[at, end)` (RFC 5280, 4.2.1.6). `field`: how many there are. */
 export function dissectGeneralNames(d: Dissection, field: number, at: number, end: number): void {
@@ -62,8 +66,7 @@ export function dissectGeneralName(d: Dissection, field: number, at: number, end
       emitContents(d, CE.uniformResourceIdentifier);
       break;
     case 7:
-      if (to - from === 4) d.ipv4(CE['IPAddress.ipv4'], from);
-      else if (to - from === 16) d.ipv6(CE['IPAddress.ipv6'], from);
+      dissectAddress(d, from, to - from);
       break;
     case 8:
       emitContents(d, CE.registeredID);
@@ -72,11 +75,25 @@ export function dissectGeneralName(d: Dissection, field: number, at: number, end
   return to;
 }
 
+/** An address, in constraints with a mask behind it (RFC 5280, 4.2.1.10). */
+function dissectAddress(d: Dissection, at: number, length: number): void {
+  if (length === 4 || length === 8) {
+    d.ipv4(CE['IPAddress.ipv4'], at);
+    if (length === 8) d.ipv4(CE['IPAddress.ipv4_mask'], at + 4);
+  } else if (length === 16 || length === 32) {
+    d.ipv6(CE['IPAddress.ipv6'], at);
+    if (length === 32) d.ipv6(CE['IPAddress.ipv6_mask'], at + 16);
+  } else d.span(CE['IPAddress.unknown'], at, length);
+}
+
 function dissectOtherName(d: Dissection, at: number, end: number): void {
   if (!readTagged(d, at, end, OBJECT_IDENTIFIER)) return;
   emitContents(d, CE.type_id);
-  if (identifierOf(d) !== PRINCIPAL) return;
-  if (!readTagged(d, value.end, end, own(0)) || !readTagged(d, value.at, value.end, UTF8_STRING)) return;
-  d.mention(x509sat.id);
-  emitContents(d, SAT.UTF8String);
+  const type = identifierOf(d);
+  if (!readTagged(d, value.end, end, own(0))) return;
+  const { at: from, end: to } = value;
+  if (type !== PRINCIPAL && type !== XMPP) return remarkUnknown(d, from, to);
+  if (!readTagged(d, from, to, UTF8_STRING)) return;
+  d.mention(type === PRINCIPAL ? x509sat.id : pkixqualified.id);
+  emitContents(d, type === PRINCIPAL ? SAT.UTF8String : QUALIFIED.XmppAddr);
 }

@@ -11,6 +11,7 @@ import {
   PRINTABLE_STRING,
   readTagged,
   readValue,
+  remarkUnknown,
   SEQUENCE,
   SET,
   TELETEX_STRING,
@@ -18,7 +19,7 @@ import {
   UTF8_STRING,
   value,
 } from './der.js';
-import { IF, SAT, x509sat } from './fields.js';
+import { AF, IF, SAT, x509af, x509sat } from './fields.js';
 
 /** Attributes whose text is of one kind only (X.520, RFC 4519, RFC 2985); others may be of several. */
 const PLAIN: ReadonlyMap<string, number> = new Map([
@@ -27,6 +28,7 @@ const PLAIN: ReadonlyMap<string, number> = new Map([
   [encoded('2.5.4.5'), SAT.PrintableString],
   [encoded('2.5.4.46'), SAT.PrintableString],
   [encoded('2.5.4.20'), SAT.PrintableString],
+  [encoded('1.3.6.1.5.5.7.9.4'), SAT.PrintableString],
   [encoded('0.9.2342.19200300.100.1.25'), SAT.IA5String],
   [encoded('1.2.840.113549.1.9.1'), SAT.IA5String],
 ]);
@@ -38,10 +40,10 @@ const DIRECTORY: ReadonlySet<string> = new Set([
   ),
   encoded('1.3.6.1.4.1.311.60.2.1.1'),
   encoded('1.3.6.1.4.1.311.60.2.1.2'),
-  encoded('0.9.2342.19200300.100.1.1'),
-  encoded('1.2.840.113549.1.9.2'),
   encoded('1.2.840.113549.1.9.8'),
 ]);
+
+const USER = encoded('0.9.2342.19200300.100.1.1');
 
 /** What stands for no field. */
 export const NO_FIELD = -1;
@@ -86,7 +88,11 @@ function dissectAttribute(d: Dissection, at: number, end: number): void {
   if (!readTagged(d, at, end, OBJECT_IDENTIFIER)) return;
   emitContents(d, IF.oid);
   const type = identifierOf(d);
-  at = value.end;
+  dissectAttributeValue(d, type, value.end, end);
+}
+
+/** The value in `[at, end)` of an attribute of that type. */
+export function dissectAttributeValue(d: Dissection, type: string, at: number, end: number): void {
   if (!readValue(d, at, end)) return;
   const plain = PLAIN.get(type);
   if (plain !== undefined) {
@@ -95,7 +101,10 @@ function dissectAttribute(d: Dissection, at: number, end: number): void {
   } else if (DIRECTORY.has(type)) {
     d.mention(x509sat.id);
     emitDirectoryString(d, at);
-  }
+  } else if (type === USER) {
+    d.mention(x509af.id);
+    emitContents(d, AF.Userid);
+  } else remarkUnknown(d, at, end);
 }
 
 /** The value read last, at `at`, as a directory string: which kind of text, and the text. */
