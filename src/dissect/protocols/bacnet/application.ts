@@ -10,7 +10,8 @@ import {
   bacapp,
   F,
 } from './fields.js';
-import { dissectErrors, dissectTags, type Meanings } from './tags.js';
+import type { Meanings } from './meanings.js';
+import { dissectErrors, dissectTags } from './tags.js';
 
 const CONFIRMED = 0;
 const UNCONFIRMED = 1;

@@ -3,34 +3,9 @@ import type { Dissection } from '../../dissection.js';
 import { HEADING } from '../../heading.js';
 import { BACAPP_PROPERTY_IDENTIFIER } from '../../names/bacnet.js';
 import { BACAPP_OBJECTTYPE, F } from './fields.js';
-
-/** What stands under a tag, where that is more than a number. */
-type Meaning =
-  | 'object'
-  | 'property'
-  | 'process'
-  | 'string'
-  | 'objectName'
-  | 'vendor'
-  | 'bits'
-  | 'errors'
-  | 'eventType'
-  | 'notifyType'
-  | 'fromState'
-  | 'toState'
-  | 'lowLimit'
-  | 'highLimit';
-
-export interface Meanings {
-  /** By the tag's number, after those of the tags that it stands in: `1/2`. */
-  readonly names: Readonly<Record<string, Meaning>>;
-  /** What of it the Info column names. */
-  readonly shows: readonly Meaning[];
-  /** Text is an object's name. */
-  readonly isNamed?: boolean;
-  /** The fourth value is the vendor. */
-  readonly isVendorLast?: boolean;
-}
+import type { Meaning, Meanings } from './meanings.js';
+import { numberAt } from './reading.js';
+import { emitCharacterSet, emitText } from './texts.js';
 
 /** Application tags (clause 20.2.1.4). */
 const NULL = 0;
@@ -142,12 +117,6 @@ export function dissectTags(d: Dissection, start: number, meanings: Meanings): v
   }
 }
 
-function numberAt(d: Dissection, at: number, length: number): number {
-  let value = 0;
-  for (let i = 0; i < length; i++) value = value * 256 + d.bytes[at + i];
-  return value;
-}
-
 const FIELDS: Partial<Readonly<Record<Meaning, number>>> = {
   process: F.processId,
   eventType: F.event_type,
@@ -257,38 +226,6 @@ function emitPresentValue(d: Dissection, start: number, type: number, at: number
     case OBJECT:
       d.value(F['present_value.enum_index'], d.getU32(at) >>> 22, at, length);
   }
-}
-
-const UTF8 = 0;
-const CODE_PAGE = 1;
-const UCS4 = 3;
-const UCS2 = 4;
-const LATIN1 = 5;
-
-/** Text after the number of its character set. */
-function emitText(d: Dissection, field: number, at: number, length: number): void {
-  if (d.want[field] === 0 || length === 0) return;
-  const set = d.getU8(at);
-  let from = at + 1;
-  const end = at + length;
-  if (set === UTF8 || set > LATIN1) {
-    d.span(field, from, end - from);
-    return;
-  }
-  if (set === CODE_PAGE) from += 2;
-  let text = '';
-  const width = set === UCS2 ? 2 : set === UCS4 ? 4 : 1;
-  for (; from + width <= end; from += width) {
-    const code = numberAt(d, from, width);
-    text += code > 0x10ffff ? '\ufffd' : String.fromCodePoint(code);
-  }
-  d.text(field, text, at, length);
-}
-
-function emitCharacterSet(d: Dissection, at: number, length: number): void {
-  if (length === 0) return;
-  const set = d.u8(F.string_character_set, at);
-  if (set === CODE_PAGE && length >= 3) d.u16(F.code_page, at + 1);
 }
 
 function emitBitString(d: Dissection, at: number, length: number, isNamed: boolean): void {

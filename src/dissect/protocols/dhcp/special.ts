@@ -5,9 +5,11 @@ import { GROUP, remark, SEVERITY } from '../expert.js';
 import { emitAvaya } from './avaya.js';
 import { ENTERPRISE as E } from './enterprise-fields.js';
 import { FIELDS as F } from './fields.js';
-import { domainName, emitClientId, emitFqdn, emitNames, emitUuid } from './identifier.js';
+import { emitClientId, emitFqdn, emitNames, emitUuid } from './identifier.js';
+import { emitIsns } from './isns.js';
 import { OPTIONS as O } from './option-fields.js';
 import { emitEnterpriseClasses, emitEnterpriseOptions, emitNovell, emitRelay } from './relay.js';
+import { emitNameServices, emitSipServers } from './servers.js';
 import { SERVICE as S } from './service-fields.js';
 import { ADDRESSES, emitPlain, remarkLength } from './values.js';
 
@@ -146,66 +148,6 @@ function emitUserClass(d: Dissection, at: number, length: number): void {
   }
 }
 
-/** RFC 4174, 2. */
-function emitIsns(d: Dissection, at: number, length: number): void {
-  if (length < 14) {
-    remarkLength(d, 'length must be >= 14');
-    return;
-  }
-  d.u16(S['option.isns.functions'], at);
-  inside(d, at, 2, ISNS_FUNCTIONS);
-  d.u16(S['option.isns.discovery_domain_access'], at + 2);
-  inside(d, at + 2, 2, ISNS_ACCESS);
-  d.u16(S['option.isns.administrative_flags'], at + 4);
-  inside(d, at + 4, 2, ISNS_ADMINISTRATION);
-  d.u32(S['option.isns.server_security_bitmap'], at + 6);
-  inside(d, at + 8, 2, ISNS_SECURITY);
-  const addresses = at + 10;
-  if (length >= 14) d.ipv4(S['option.isns.heartbeat_originator_addr'], addresses);
-  if (length >= 18) d.ipv4(S['option.isns.primary_server_addr'], addresses + 4);
-  for (let next = addresses + 8; next + 4 <= at + length && d.fault === FAULT_NONE; next += 4)
-    d.ipv4(S['option.isns.secondary_server_addr'], next);
-}
-
-function inside(d: Dissection, at: number, width: number, fields: readonly number[]): void {
-  d.open();
-  emitBits(d, at, width, fields);
-  d.close();
-}
-
-const ISNS_FUNCTIONS = [
-  S['option.isns.functions.enabled'],
-  S['option.isns.functions.dd_base_authorization'],
-  S['option.isns.functions.sec_policy_distribution'],
-  S['option.isns.functions.reserved'],
-];
-const ISNS_ACCESS = [
-  S['option.isns.discovery_domain_access.enabled'],
-  S['option.isns.discovery_domain_access_control.node'],
-  S['option.isns.discovery_domain_access.iscsi_target'],
-  S['option.isns.discovery_domain_access.iscsi_initiator'],
-  S['option.isns.discovery_domain_access.ifcp_target_port'],
-  S['option.isns.discovery_domain_access.initiator_target_port'],
-  S['option.isns.discovery_domain_access.reserved'],
-];
-const ISNS_ADMINISTRATION = [
-  S['option.isns.administrative_flags.enabled'],
-  S['option.isns.administrative_flags.heartbeat'],
-  S['option.isns.administrative_flags.management_scns'],
-  S['option.isns.administrative_flags.default_discovery_domain'],
-  S['option.isns.administrative_flags.reserved'],
-];
-const ISNS_SECURITY = [
-  S['option.isns.server_security_bitmap.enabled'],
-  S['option.isns.server_security_bitmap.ike_ipsec_enabled'],
-  S['option.isns.server_security_bitmap.main_mode'],
-  S['option.isns.server_security_bitmap.aggressive_mode'],
-  S['option.isns.server_security_bitmap.pfs'],
-  S['option.isns.server_security_bitmap.transport_mode'],
-  S['option.isns.server_security_bitmap.tunnel_mode'],
-  S['option.isns.server_security_bitmap.reserved'],
-];
-
 /** RFC 3118. */
 function emitAuthentication(d: Dissection, at: number, length: number): void {
   if (length < 11) {
@@ -234,55 +176,6 @@ function emitCivicLocation(d: Dissection, at: number, end: number): void {
     if (next + 2 + size > end) return;
     emitAscii(d, S['option.civic_location.ca_value'], next + 2, size);
     next += 2 + size;
-  }
-}
-
-const NAME_SERVICES: Readonly<Record<number, string>> = {
-  0: 'Local naming information',
-  6: 'Domain Name Server Option',
-  41: 'Network Information Servers Option',
-  44: 'NetBIOS over TCP/IP Name Server Option',
-  65: 'Network Information Service+ Servers Option',
-};
-
-/** RFC 2937. */
-function emitNameServices(d: Dissection, at: number, length: number): void {
-  if (length < 2 || length & 1) {
-    remarkLength(d, length < 2 ? 'length < 2' : "length (%u) isn't even number".replace('%u', String(length)));
-    return;
-  }
-  for (let next = at; next < at + length && d.fault === FAULT_NONE; next += 2) {
-    const code = d.getU16(next);
-    const name = NAME_SERVICES[code];
-    if (name === undefined)
-      remark(
-        d,
-        S['option.dhcp_name_service.invalid'],
-        SEVERITY.error,
-        GROUP.protocol,
-        `Invalid Name Service (${code})`,
-      );
-    else d.text(S['option.dhcp_name_service_search_option'], `${name} (${code})`, next, 2);
-  }
-}
-
-/** RFC 3361. */
-function emitSipServers(d: Dissection, at: number, length: number): void {
-  const encoding = d.u8(S['option.sip_server.encoding'], at);
-  if (encoding === 0) {
-    const end = at + length;
-    for (let next = at + 1; next < end && d.has(next, 1); ) {
-      const name = domainName(d.bytes, next, Math.min(end, d.end), at + 1);
-      d.text(S['option.sip_server.name'], name.text, next, name.end - next);
-      if (name.end <= next) return;
-      next = name.end;
-    }
-  } else if (encoding === 1) {
-    if (length < 5) remarkLength(d, "length isn't >= 5");
-    else emitPlain(d, [ADDRESSES, S['option.sip_server.address']], at + 1, length - 1);
-  } else {
-    const message = 'RFC 3361 defines only 0 and 1 for Encoding byte';
-    remark(d, S['option.sip_server_address.encoding'], SEVERITY.error, GROUP.protocol, message);
   }
 }
 

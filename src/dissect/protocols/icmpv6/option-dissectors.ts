@@ -2,19 +2,18 @@ import { separated } from '../../../fields/address.js';
 import { emitBits, emitMark } from '../../bits.js';
 import type { Dissection } from '../../dissection.js';
 import { beginNames, emitName } from '../dns/name.js';
-import { GROUP, remark, SEVERITY } from '../expert.js';
 import { dissectContained } from './contained.js';
-import { FIELDS as F, icmpv6 } from './fields.js';
+import { icmpv6 } from './fields.js';
+import { assistance, handoverKey, handoverPrefix, mobilityAnchor } from './handover-options.js';
+import { addressRegistration, lowpanContext } from './lowpan-options.js';
 import { OPTIONS as O } from './option-fields.js';
+import { emitPrefix, invalidLength, isPrefixLength, type OptionDissector, optionalPrefix } from './option-parts.js';
 import {
   dissectAddressParameters,
   dissectCertificate,
   dissectSignature,
   dissectTrustAnchor,
 } from './secure-options.js';
-
-/** An option's contents from `at`: gives back how far it came. `end` is where the option says that it ends. */
-type OptionDissector = (d: Dissection, at: number, end: number) => number;
 
 const PREFIX_FLAGS = [
   O['opt.prefix.flag.l'],
@@ -23,11 +22,7 @@ const PREFIX_FLAGS = [
   O['opt.prefix.flag.reserved'],
 ];
 const ROUTE_FLAGS = [O['opt.route_info.flag.route_preference'], O['opt.route_info.flag.reserved']];
-const MAP_BITS = [O['opt.map.distance'], O['opt.map.preference']];
-const MAP_FLAGS = [O['opt.map.flag.r'], O['opt.map.flag.reserved']];
-const KEY_BITS = [O['opt.hkr.at'], O['opt.hkr.reserved']];
-const REGISTRATION_FLAGS = [O['opt.earo.flag.p'], O['opt.earo.flag.i'], O['opt.earo.flag.r'], O['opt.earo.flag.t']];
-const CONTEXT_FLAGS = [O['opt.6co.flag.c'], O['opt.6co.flag.cid'], O['opt.6co.flag.reserved']];
+
 const CAPABILITY_BITS = [O['opt.6cio.unassigned1'], O['opt.6cio.flag_g']];
 const DOMAIN_BITS = [
   O['opt.pvd_id.flags'],
@@ -111,34 +106,6 @@ function timestamp(d: Dissection, at: number): number {
   return at + 14;
 }
 
-/** The first `length` bytes of an IPv6 prefix; the rest counts as zero. */
-export function emitPrefix(d: Dissection, field: number, at: number, length: number): void {
-  if (length === 16) d.ipv6(field, at);
-  else if (d.has(at, length) && d.want[field] !== 0) {
-    const prefix = new Uint8Array(16);
-    prefix.set(d.bytes.subarray(at, at + length));
-    d.blob(field, prefix, at, length);
-  }
-}
-
-/** A length that the option's contents cannot have. */
-export function invalidLength(d: Dissection): void {
-  d.open();
-  remark(d, F.invalid_option_length, SEVERITY.error, GROUP.malformed, 'Invalid Option Length');
-  d.close();
-}
-
-/** May a prefix have so many bytes: none, half of them or all? */
-export const isPrefixLength = (length: number): boolean => length === 0 || length === 8 || length === 16;
-
-/** A prefix that has 0, 8 or 16 bytes, as the option's length says. */
-function optionalPrefix(d: Dissection, field: number, at: number, end: number): number {
-  const length = end - at;
-  if (length !== 8 && length !== 16) return at;
-  emitPrefix(d, field, at, length);
-  return end;
-}
-
 function routeInformation(d: Dissection, at: number, end: number): number {
   if (!isPrefixLength(end - at - 6)) invalidLength(d);
   d.u8(O['opt.prefix.length'], at);
@@ -161,31 +128,6 @@ function flagsExpansion(d: Dissection, at: number): number {
   d.close();
   return at + 6;
 }
-
-/** Requests and replies of handover keys (RFC 5269). */
-function handoverKey(d: Dissection, at: number, end: number, isReply: boolean): number {
-  const padding = d.u8(O['opt.hkr.pad_length'], at);
-  emitBits(d, at + 1, 1, KEY_BITS);
-  let key = at + 2;
-  if (isReply) {
-    d.u16(O['opt.hkr.lifetime'], key);
-    key += 2;
-  }
-  const field = isReply ? O['opt.hkr.encrypted_handover_key'] : O['opt.hkr.encryption_public_key'];
-  d.span(field, key, end - key - padding);
-  d.span(O['opt.hkr.padding'], end - padding, padding);
-  return end;
-}
-
-const assistance =
-  (code: number, lengthField: number, value: number): OptionDissector =>
-  (d, at, end) => {
-    d.u8(code, at);
-    const length = d.u8(lengthField, at + 1);
-    d.span(value, at + 2, length);
-    emitMark(d, O['opt.padding'], at + 2 + length, end - at - 2 - length);
-    return end;
-  };
 
 function searchList(d: Dissection, at: number, end: number): number {
   emitMark(d, O['opt.reserved'], at, 2);
@@ -220,31 +162,6 @@ function domainIdentifier(d: Dissection, at: number, end: number): number {
   return end;
 }
 
-function addressRegistration(d: Dissection, at: number): number {
-  d.u8(O['opt.aro.status'], at);
-  d.u8(O['opt.earo.opaque'], at + 1);
-  d.u8(O['opt.earo.flag'], at + 2);
-  d.open();
-  emitBits(d, at + 2, 1, REGISTRATION_FLAGS);
-  d.close();
-  d.u8(O['opt.earo.tid'], at + 3);
-  d.u16(O['opt.aro.registration_lifetime'], at + 4);
-  d.span(O['opt.aro.eui64'], at + 6, 8);
-  return at + 14;
-}
-
-function lowpanContext(d: Dissection, at: number, end: number): number {
-  if (!isPrefixLength(end - at - 6)) invalidLength(d);
-  d.u8(O['opt.6co.context_length'], at);
-  d.u8(O['opt.6co.flag'], at + 1);
-  d.open();
-  emitBits(d, at + 1, 1, CONTEXT_FLAGS);
-  d.close();
-  emitMark(d, O['opt.reserved'], at + 2, 2);
-  d.u16(O['opt.6co.valid_lifetime'], at + 4);
-  return optionalPrefix(d, O['opt.6co.context_prefix'], at + 6, end);
-}
-
 function translationPrefix(d: Dissection, at: number): number {
   const bits = d.getU16(at);
   if ((bits & 7) > 5) {
@@ -254,27 +171,6 @@ function translationPrefix(d: Dissection, at: number): number {
   if ((bits & 7) <= 5) emitPrefix(d, O['opt.pref64.prefix'], at + 2, NAT_PREFIX_BYTES[bits & 7]);
   return at + 14;
 }
-
-function mobilityAnchor(d: Dissection, at: number): number {
-  emitBits(d, at, 1, MAP_BITS);
-  d.u8(O['opt.map.flag'], at + 1);
-  d.open();
-  emitBits(d, at + 1, 1, MAP_FLAGS);
-  d.close();
-  d.u32(O['opt.map.valid_lifetime'], at + 2);
-  d.ipv6(O['opt.map.global_address'], at + 6);
-  return at + 22;
-}
-
-const handoverPrefix =
-  (code: number, length: number, address: number): OptionDissector =>
-  (d, at) => {
-    d.u8(code, at);
-    d.u8(length, at + 1);
-    emitMark(d, O['opt.reserved'], at + 2, 4);
-    d.ipv6(address, at + 6);
-    return at + 22;
-  };
 
 /** The dissectors of the options' contents, by type (RFC 4861 and the documents named at the IANA registry). */
 export const OPTION_DISSECTORS: Readonly<Record<number, OptionDissector>> = {

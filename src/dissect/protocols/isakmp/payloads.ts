@@ -1,7 +1,8 @@
 import type { Dissection } from '../../dissection.js';
-import { VENDORS } from '../../names/isakmp-vendors.js';
 import { dissectAttributes } from './attributes.js';
 import { F } from './fields.js';
+import { dissectIdentity, dissectSelectors } from './identities.js';
+import { dissectDeletion, dissectNotification, dissectVendor } from './notifications.js';
 
 const PROPOSAL = 2;
 const TRANSFORM = 3;
@@ -193,115 +194,6 @@ function dissectTransform2(d: Dissection, at: number, end: number): void {
   dissectAttributes(d, at + 4, end, true);
 }
 
-function dissectIdentity(d: Dissection, at: number, end: number, version: number): void {
-  const type = d.u8(F['id.type'], at);
-  if (version > 1) d.span(F.reserved, at + 1, 3);
-  else {
-    d.u8(F['id.protoid'], at + 1);
-    d.u16(F['id.port'], at + 2);
-  }
-  const from = at + 4;
-  const length = end - from;
-  d.span(F['id.data'], from, length);
-  d.open();
-  switch (type) {
-    case 1:
-      d.ipv4(F['id.data.ipv4_addr'], from);
-      break;
-    case 2:
-      d.span(F['id.data.fqdn'], from, length);
-      break;
-    case 3:
-      d.span(F['id.data.user_fqdn'], from, length);
-      break;
-    case 4:
-      d.ipv4(F['id.data.ipv4_addr'], from);
-      d.ipv4(F['id.data.ipv4_subnet'], from + 4);
-      break;
-    case 5:
-      d.ipv6(F['id.data.ipv6_addr'], from);
-      break;
-    case 6:
-      d.ipv6(F['id.data.ipv6_addr'], from);
-      d.ipv6(F['id.data.ipv6_subnet'], from + 16);
-      break;
-    case 7:
-      d.ipv4(F['id.data.ipv4_range_start'], from);
-      d.ipv4(F['id.data.ipv4_range_end'], from + 4);
-      break;
-    case 8:
-      d.ipv6(F['id.data.ipv6_range_start'], from);
-      d.ipv6(F['id.data.ipv6_range_end'], from + 16);
-      break;
-    case 11:
-      d.span(F['id.data.key_id'], from, length);
-      break;
-  }
-  d.close();
-}
-
-const INVALID_KEY = 17;
-const SIGNATURE_HASHES = 16_431;
-const ARE_YOU_THERE = 36_136;
-const I_AM_HERE = 36_137;
-
-function dissectNotification(d: Dissection, start: number, end: number, version: number): void {
-  let at = start;
-  if (version === 1) {
-    d.u32(F['notify.doi'], at);
-    at += 4;
-  }
-  d.u8(F['notify.protoid'], at);
-  const size = d.u8(F.spisize, at + 1);
-  const type = d.u16(F['notify.msgtype'], at + 2);
-  at += 4;
-  if (size > 0) d.span(F.spi, at, size);
-  at += size;
-  const length = end - at;
-  if (length <= 0) return;
-  d.span(F['notify.data'], at, length);
-  d.open();
-  if (type === ARE_YOU_THERE) d.u32(F['notify.data.dpd.are_you_there'], at);
-  else if (type === I_AM_HERE) d.u32(F['notify.data.dpd.are_you_there_ack'], at);
-  else if (type === INVALID_KEY && version > 1) d.u16(F['notify.data.accepted_dh_group'], at);
-  else if (type === SIGNATURE_HASHES)
-    for (let i = at; i + 2 <= end && d.fault === 0; i += 2) d.u16(F['notify.data.signature_hash_algorithms'], i);
-  d.close();
-}
-
-function dissectDeletion(d: Dissection, start: number, end: number, version: number): void {
-  let at = start;
-  if (version === 1) {
-    d.u32(F['delete.doi'], at);
-    at += 4;
-  }
-  d.u8(F['delete.protoid'], at);
-  const size = d.u8(F.spisize, at + 1);
-  d.has(at + 2, 2);
-  at += 4;
-  if (size > 0) for (; at < end && d.fault === 0; at += size) d.span(F['delete.spi'], at, size);
-}
-
-function dissectVendor(d: Dissection, at: number, length: number): void {
-  d.span(F.vid_bytes, at, length);
-  if (d.fault !== 0) return;
-  d.open();
-  const known = VENDORS.find(([prefix]) => prefix.length <= 2 * length && startsWith(d, at, prefix));
-  d.text(F.vid_string, known?.[1] ?? 'Unknown Vendor ID', at, length);
-  if (known?.[1] === 'CISCO-UNITY' && length >= 16) {
-    d.u8(F['vid.cisco_unity.major'], at + 14);
-    d.u8(F['vid.cisco_unity.minor'], at + 15);
-  }
-  d.close();
-}
-
-function startsWith(d: Dissection, at: number, prefix: string): boolean {
-  for (let i = 0; i < prefix.length; i += 2) {
-    if (d.bytes[at + i / 2] !== Number.parseInt(prefix.slice(i, i + 2), 16)) return false;
-  }
-  return true;
-}
-
 /** A payload of group keys (RFC 6407, section 5.3). */
 function dissectKeyEncryption(d: Dissection, at: number): void {
   d.u8(F['sak.nextpayload'], at);
@@ -319,29 +211,4 @@ function dissectOriginalAddress(d: Dissection, at: number): void {
   d.span(F.reserved, at + 1, 3);
   if (type === 1) d.ipv4(F['ike.nat_original_address_ipv4'], at + 4);
   else if (type === 5) d.ipv6(F['ike.nat_original_address_ipv6'], at + 4);
-}
-
-const IPV4_RANGE = 7;
-const IPV6_RANGE = 8;
-
-function dissectSelectors(d: Dissection, start: number, end: number): void {
-  let count = d.u8(F['ts.number'], start);
-  d.span(F.reserved, start + 1, 3);
-  let at = start + 4;
-  for (; count > 0 && at < end && d.fault === 0; count--) {
-    const type = d.u8(F['ts.type'], at);
-    d.u8(F['ts.protoid'], at + 1);
-    const length = d.u16(F['ts.selector_length'], at + 2);
-    d.u16(F['ts.start_port'], at + 4);
-    d.u16(F['ts.end_port'], at + 6);
-    if (type === IPV4_RANGE) {
-      d.ipv4(F['ts.start_ipv4'], at + 8);
-      d.ipv4(F['ts.end_ipv4'], at + 12);
-    } else if (type === IPV6_RANGE) {
-      d.ipv6(F['ts.start_ipv6'], at + 8);
-      d.ipv6(F['ts.end_ipv6'], at + 24);
-    }
-    if (length < 8) return;
-    at += length;
-  }
 }

@@ -1,0 +1,22 @@
+/** Commands (MS-SMB2, section 2.2.1). */
+export const KIND = {
+  negotiate: 0,
+  session: 1,
+  logoff: 2,
+  tree: 3,
+  treeEnd: 4,
+  create: 5,
+  close: 6,
+  flush: 7,
+  read: 8,
+  write: 9,
+  lock: 10,
+  ioctl: 11,
+  cancel: 12,
+  echo: 13,
+  find: 14,
+  notify: 15,
+  getInfo: 16,
+  setInfo: 17,
+  break: 18,
+};
