@@ -16,6 +16,18 @@ const REASONS: Readonly<Record<string, string>> = {
   EIO: 'the disk reports an error',
 };
 
+/** What it means where a file was to be written. */
+const WRITE_REASONS: Readonly<Record<string, string>> = {
+  ENOENT: 'there is no such folder',
+  EACCES: 'it may not be written (permission denied)',
+};
+
+/** Why the system did not let a file be written, in words. */
+export function writeReason(error: unknown): string {
+  const code = (error as NodeJS.ErrnoException | undefined)?.code;
+  return (code === undefined ? undefined : WRITE_REASONS[code]) ?? systemReason(error);
+}
+
 /** Why the system refused, in words: never its error code alone. */
 export function systemReason(error: unknown): string {
   const code = (error as NodeJS.ErrnoException | undefined)?.code;

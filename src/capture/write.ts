@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
 import { open } from 'node:fs/promises';
 import type { Writable } from 'node:stream';
-import { CaptureError, systemReason } from './errors.js';
+import { CaptureError, writeReason } from './errors.js';
 import type { Capture, FrameBlock } from './frame.js';
 import { PcapEncoder } from './write-pcap.js';
 import { PcapngEncoder } from './write-pcapng.js';
@@ -87,7 +87,7 @@ export async function createCaptureWriter(path: string, format: 'pcapng' | 'pcap
     const file = await open(path, 'w');
     return new StreamWriter(path, createWriteStream(path, { fd: file, highWaterMark: BUFFER_LENGTH }), encoder);
   } catch (error) {
-    throw new CaptureError(`${path}: cannot be written: ${systemReason(error)}.`);
+    throw new CaptureError(`${path}: cannot be written: ${writeReason(error)}.`);
   }
 }
 
@@ -123,7 +123,7 @@ class StreamWriter implements CaptureWriter {
 
   private check(): void {
     if (this.failure !== undefined) {
-      throw new CaptureError(`${this.path}: cannot be written on: ${systemReason(this.failure)}.`);
+      throw new CaptureError(`${this.path}: cannot be written on: ${writeReason(this.failure)}.`);
     }
   }
 
@@ -133,7 +133,11 @@ class StreamWriter implements CaptureWriter {
     if (this.path !== '-') {
       await new Promise<void>((resolve) => {
         this.stream.once('error', () => resolve());
-        this.stream.end(() => resolve());
+        this.stream.end((error?: Error | null) => {
+          // This is told before the "error" event.
+          if (error) this.failure ??= error;
+          resolve();
+        });
       });
     } else {
       // Standard output stays open, but what was written to it is waited for.

@@ -3,6 +3,7 @@ import type { CheckedFilter } from '../filter/index.js';
 import { compile, FilterFault, filterText } from './filter.js';
 import type { Values } from './options.js';
 import { type Session, UsageError } from './session.js';
+import { shellText } from './shell.js';
 
 /** What is to be read, and which frames of it are meant. */
 export interface Chosen {
@@ -36,11 +37,32 @@ export async function chooseInputs(words: readonly string[], options: Values, se
   const [first, ...others] = words;
   if (others.length === 0) return { filter: undefined, inputs: [await onlyCapture(first, options)] };
   try {
-    return { filter: await compile(first, options, session), inputs: others };
+    const filter = await compile(first, options, session);
+    await refuseUnquoted(words, options);
+    return { filter, inputs: others };
   } catch (error) {
-    if (error instanceof FilterFault && namesCapture(first)) return { filter: undefined, inputs: words };
+    if (!(error instanceof FilterFault)) throw error;
+    if (namesCapture(first)) return { filter: undefined, inputs: words };
+    await refuseUnquoted(words, options);
     throw error;
   }
+}
+
+/** Words that are no captures, but a filter together: the shell was given it without its quotes. */
+async function refuseUnquoted(words: readonly string[], options: Values): Promise<void> {
+  const stray = words.findLastIndex((word) => !namesCapture(word));
+  if (stray < 1 || stray === words.length - 1) return;
+  const text = words.slice(0, stray + 1).join(' ');
+  try {
+    await compile(text, options);
+  } catch (error) {
+    if (error instanceof FilterFault) return;
+    throw error;
+  }
+  const captures = words.slice(stray + 1);
+  throw new UsageError(
+    `${words[1]} is no capture; put a filter with spaces into quotes: ${shellText(['pcq', text, ...captures])}`,
+  );
 }
 
 const namesCapture = (word: string) => word === '-' || existsSync(word) || /^[^\s=]*[*?][^\s=]*$/.test(word);

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { CaptureError } from '../capture/errors.js';
 import { COMMANDS, COMMON, LIST } from './commands.js';
 import { normaliseArguments, type OptionTable } from './options.js';
@@ -35,6 +36,7 @@ function explain(error: unknown, session: Session): void {
 }
 
 async function dispatch(argv: readonly string[], session: Session): Promise<void> {
+  if (argv[0] === 'help' && argv.length <= 2 && !existsSync('help')) argv = [...argv.slice(1), '--help'];
   const named = COMMANDS.find((each) => each.name === argv[0]);
   const command = named ?? LIST;
   const words = named ? argv.slice(1) : argv;

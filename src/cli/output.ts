@@ -1,5 +1,5 @@
 import type { Writable } from 'node:stream';
-import { systemReason } from '../capture/errors.js';
+import { writeReason } from '../capture/errors.js';
 
 /** How much text is gathered before it is written, in UTF-16 units. */
 const CHUNK = 256 * 1024;
@@ -24,7 +24,7 @@ export class Output {
     stream.on('error', (error: NodeJS.ErrnoException) => {
       this.closed = true;
       if (error.code !== 'EPIPE' && error.code !== 'ERR_STREAM_DESTROYED') {
-        this.failure ??= new OutputError(`${name} cannot be written: ${systemReason(error)}`);
+        this.failure ??= new OutputError(`${name} cannot be written: ${writeReason(error)}`);
       }
     });
   }

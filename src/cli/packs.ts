@@ -1,7 +1,7 @@
 import { existsSync, statSync } from 'node:fs';
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { CaptureError, systemReason } from '../capture/errors.js';
+import { CaptureError, writeReason } from '../capture/errors.js';
 import { packArchive, readPackArchive } from '../packs/archive.js';
 import { checkPack, installPack, MOST_BYTES, type PackFiles, readPackFolder } from '../packs/files.js';
 import { allQueries, factsOf, findPack, findQuery, packs, packsFolder, queriesOf } from '../packs/library.js';
@@ -121,7 +121,7 @@ async function exportPack(name: string, options: Values, session: Session): Prom
   if (target === '-') return await session.out.writeBytes(archive);
   if (existsSync(target) && !options.force) throw new UsageError(`there is a file ${target}; --force replaces it.`);
   await writeFile(target, archive).catch((error) => {
-    throw new CaptureError(`${target} cannot be written: ${systemReason(error)}`);
+    throw new CaptureError(`${target} cannot be written: ${writeReason(error)}`);
   });
   session.say(`${plural(queries.length, 'query', 'queries')} in ${target}; pcq packs add ${target} adds them`);
 }

@@ -16,6 +16,8 @@ export class Session {
   /** Colours are for people at a terminal who did not refuse them (https://no-color.org). */
   readonly colours: { readonly out: boolean; readonly err: boolean };
 
+  private readonly complaints = new Set<string>();
+
   constructor(
     readonly stdout: Writable & { readonly isTTY?: boolean; readonly columns?: number },
     readonly stderr: Writable & { readonly isTTY?: boolean },
@@ -26,9 +28,10 @@ export class Session {
     this.colours = { out: wanted && stdout.isTTY === true, err: wanted && stderr.isTTY === true };
   }
 
-  /** Says on standard error what went wrong, without ending the run. */
+  /** Says on standard error what went wrong, once, without ending the run: some commands read a capture twice. */
   complain(message: string, status = 1): void {
-    this.say(message);
+    if (!this.complaints.has(message)) this.say(message);
+    this.complaints.add(message);
     if (status > this.status) this.status = status;
   }
 

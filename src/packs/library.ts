@@ -92,7 +92,9 @@ async function unknownQuery(name: string, pack: Pack | undefined): Promise<Query
       ? `did you mean ${nearest.join(', ')}?`
       : pack === undefined
         ? 'pcq run lists them'
-        : `it has ${known.join(', ') || 'none'}`;
+        : known.length === 0
+          ? 'it has none'
+          : `pcq packs show ${pack.name} lists its queries`;
   return new QueryError(`there is no saved query ${name}; ${hint}`);
 }
 

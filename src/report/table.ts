@@ -1,4 +1,5 @@
 import stringWidth from 'string-width';
+import wrapAnsi from 'wrap-ansi';
 import type { Draw } from '../packs/query.js';
 import { displayWidth, GAP, rowText } from './cells.js';
 import { cut } from './drawing.js';
@@ -117,11 +118,16 @@ export async function* tableText(rows: Rows, options: TableOptions = {}): AsyncG
   const remarks = [
     `${count}${of} row${count === 1 && of === '' ? '' : 's'}`,
     ...(shown < count ? [`${grouped(count - shown)} folded into ×N: N of the same in each other`] : []),
-    ...(fitting < head.length ? [`${namesOf(head.slice(fitting))} not shown: | cat shows all columns`] : []),
-    ...(isCut ? ['text ending in … was cut, | cat shows it whole'] : []),
+    ...(fitting < head.length ? [`${namesOf(head.slice(fitting))} not shown`] : []),
+    ...(isCut ? ['text ending in … was cut'] : []),
   ];
-  yield `(${remarks.join('; ')})\n`;
+  const isWhole = fitting === head.length && !isCut;
+  const remark = `(${remarks.join('; ')}${isWhole ? '' : `: ${WHOLE} shows all`})`;
+  yield `${options.width === undefined ? remark : wrapAnsi(remark, room)}\n`;
 }
+
+/** Where nothing is cut. The shells of Windows have no cat, or another. */
+const WHOLE = process.platform === 'win32' ? '-o FILE.txt' : '| cat';
 
 const namesOf = (names: readonly string[]) =>
   names.length <= MOST_NAMES

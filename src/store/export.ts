@@ -12,6 +12,7 @@ import { namesHashes } from './hashes.js';
 import { SqlError } from './safety.js';
 import { fullLayout, MACROS, type SchemaView, schemaViews } from './schema.js';
 import { createTable, quoted } from './statements.js';
+import { unwritable } from './unwritable.js';
 import { rawViews, viewsFor } from './views.js';
 
 /** What a database is to hold: whole protocols, and whatever statements read. */
@@ -59,7 +60,7 @@ async function viewsOf({ protocols, statements, filters }: ExportRequest): Promi
 
 /**
  * Writes captures as a DuckDB database: every column of the protocols asked for, under the views that `pcq sql` and saved
- * queries see. Gives the number of views. SqlError where the file cannot be written; then there is none.
+ * queries see. Gives the number of views. CaptureError where the file cannot be written; then there is none.
  */
 export async function exportDatabase(
   path: string,
@@ -74,7 +75,7 @@ export async function exportDatabase(
   await rm(unfinished, { force: true });
   const instance = await DuckDBInstance.create(unfinished, { threads: '2', default_block_size: BLOCK }).catch(
     (error: Error) => {
-      throw new SqlError(`${path} cannot be written: ${error.message.split('\n')[0].replace(/^.*?Error: /, '')}`);
+      throw unwritable(path, error);
     },
   );
   try {
@@ -98,7 +99,7 @@ export async function exportDatabase(
     instance.closeSync();
     await rm(unfinished, { force: true });
     await rm(`${unfinished}.wal`, { force: true });
-    throw error;
+    throw error instanceof Error && error.message.startsWith('IO Error') ? unwritable(path, error) : error;
   }
   return views.length;
 }

@@ -2,7 +2,7 @@ import { DuckDBInstance } from '@duckdb/node-api';
 import { uniqueNames } from '../columns/names.js';
 import { identifier } from '../sql/index.js';
 import type { AnswerRows } from './rows.js';
-import { SqlError } from './safety.js';
+import { unwritable } from './unwritable.js';
 
 /**
  * Writes an answer as a Parquet file, types as DuckDB has them (of wider integers than 64 bits DOUBLE). The database
@@ -25,7 +25,7 @@ export async function writeParquet(rows: AnswerRows, path: string): Promise<void
     await connection
       .run(`COPY answer TO '${path.replaceAll("'", "''")}' (FORMAT parquet, COMPRESSION zstd)`)
       .catch((error: Error) => {
-        throw new SqlError(`${path} cannot be written: ${error.message.split('\n')[0].replace(/^.*?Error: /, '')}`);
+        throw unwritable(path, error);
       });
   } finally {
     instance.closeSync();

@@ -176,6 +176,6 @@ describe('pcap', () => {
 
 test('a file that cannot be made', async () => {
   await expect(createCaptureWriter(join(folder.path, 'no', 'such'), 'pcapng')).rejects.toThrow(
-    /such: cannot be written: there is no such file/,
+    /such: cannot be written: there is no such folder/,
   );
 });

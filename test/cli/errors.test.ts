@@ -1,6 +1,7 @@
 import { Writable } from 'node:stream';
 import { runCommandLine } from '../../src/cli/line.js';
 import { Session } from '../../src/cli/session.js';
+import { shellText } from '../../src/cli/shell.js';
 import { pcapBytes, TestFolder } from '../support/captures.js';
 import { runPcq, tcpFrame } from '../support/run.js';
 
@@ -14,6 +15,12 @@ const capture = folder.write(
 const WRONG: readonly (readonly [string, readonly string[], RegExp])[] = [
   ['nothing', [], /no capture named/],
   ['a filter without a capture', ['tcp'], /"tcp" is a filter, but no capture is named/],
+  [
+    'a filter that lost its quotes',
+    ['tcp.port', '==', '80', capture],
+    /^pcq: == is no capture; put a filter with spaces into quotes: pcq 'tcp\.port == 80' \S+a\.pcap$/m,
+  ],
+  ['one whose first word is none', ['not', 'tcp', capture], /tcp is no capture; .* pcq 'not tcp' /],
   ['an option that is misspelt', ['--coutn', capture], /there is no option --coutn: did you mean --count\?/],
   ['a statistic that there is not', ['-z', 'io,phz', capture], /-z io,phz: .* did you mean io,phs\?/],
   ['an option without its value', ['-r'], /-r needs a value/],
@@ -164,4 +171,50 @@ test('a reader that goes away ends it quietly', async () => {
   const full = new Session(brokenPipe('ENOSPC'), stderr, {});
   expect(await runCommandLine([capture], full)).toBe(1);
   expect(said).toBe('pcq: standard output cannot be written: the disk is full\n');
+});
+
+test('help is a command too; of a file that is so named, it is that', async () => {
+  const whole = await runPcq(['help']);
+  expect(whole).toMatchObject({ status: 0, stdout: (await runPcq(['--help'])).stdout });
+  expect((await runPcq(['help', 'sql'])).stdout).toBe((await runPcq(['sql', '--help'])).stdout);
+});
+
+test('words that are no filter together are files that there are not', async () => {
+  const { status, stderr } = await runPcq(['tcp', 'frobnicate', capture]);
+  expect(stderr).toBe('pcq: frobnicate: there is no such file.\n');
+  expect(status).toBe(1);
+});
+
+const onUnix = process.platform === 'linux' ? test : test.skip;
+onUnix('a capture that fills the disk is no success', async () => {
+  const { status, stderr } = await runPcq(['-w', '/dev/full', capture]);
+  expect(stderr).toBe('pcq: /dev/full: cannot be written on: the disk is full.\n');
+  expect(status).toBe(1);
+});
+
+const nowhere = `${folder.path}/none/x`;
+
+test.each([
+  ['a capture', [capture, '-w', `${nowhere}.pcapng`]],
+  ['rows', ['sql', 'SELECT 1', capture, '-o', `${nowhere}.csv`]],
+  ['Parquet', ['sql', 'SELECT 1', capture, '-o', `${nowhere}.parquet`]],
+  ['a database', ['export', capture, `${nowhere}.duckdb`]],
+])('%s in a folder that there is not', async (_, args) => {
+  const { status, stderr } = await runPcq(args);
+  expect(stderr).toMatch(/^pcq: \S+ cannot be written: there is no such folder\.?\n$/);
+  expect(status).toBe(1);
+});
+
+test('what cannot be read to its end is said once, also where it is read twice', async () => {
+  const bytes = pcapBytes([{ data: tcpFrame(1, 2, [1, 2], 2) }, { data: tcpFrame(1, 2, [1, 2], 2) }]);
+  const cut = folder.write('cut.pcap', bytes.subarray(0, bytes.length - 3));
+  const { status, stderr } = await runPcq(['export', cut, `${cut}.duckdb`]);
+  expect(stderr.match(/cut short/g)).toHaveLength(1);
+  expect(status).toBe(1);
+});
+
+test('words are quoted as the shell wants it', () => {
+  const words = ['pcq', 'http.host == "a b"', "it's", 'C:\\a.pcap', '%x'];
+  expect(shellText(words, 'linux')).toBe(`pcq 'http.host == "a b"' 'it'\\''s' 'C:\\a.pcap' %x`);
+  expect(shellText(words, 'win32')).toBe(`pcq "http.host == \\"a b\\"" "it's" C:\\a.pcap "%x"`);
 });
