@@ -7,27 +7,6 @@ export const OPTION_NETBIOS_OVER_TCPIP_NODE_TYPE: Readonly<Record<number, string
   8: 'H-node',
 };
 
-export const OPTION_DHCP: Readonly<Record<number, string>> = {
-  1: 'Discover',
-  2: 'Offer',
-  3: 'Request',
-  4: 'Decline',
-  5: 'ACK',
-  6: 'NAK',
-  7: 'Release',
-  8: 'Inform',
-  9: 'Force Renew',
-  10: 'Lease query',
-  11: 'Lease Unassigned',
-  12: 'Lease Unknown',
-  13: 'Lease Active',
-  14: 'Bulk Lease Query',
-  15: 'Lease Query Done',
-  16: 'Active LeaseQuery',
-  17: 'Lease Query Status',
-  18: 'TLS',
-};
-
 export const OPTION_CLIENT_SYSTEM_ARCHITECTURE: Readonly<Record<number, string>> = {
   0: 'IA x86 PC',
   1: 'NEC/PC98',

@@ -188,25 +188,8 @@ export const SKINNY_VERSIONS: Readonly<Record<number, string>> = {
   22: 'V22',
 };
 
-/** What came of a wish to receive media. */
-export const SKINNY_RECEPTION: Readonly<Record<number, string>> = {
-  0: 'Ok',
-  1: 'Unknown',
-  2: 'NotEnoughChannels',
-  3: 'CodecTooComplex',
-  4: 'InvalidPartyID',
-  5: 'InvalidCallRef',
-  6: 'InvalidCodec',
-  7: 'InvalidPacketSize',
-  8: 'OutOfSockets',
-  9: 'EncoderOrDecoderFailed',
-  10: 'InvalidDynamicPayloadType',
-  11: 'RequestedIpAddrTypeUnAvailable',
-  255: 'DeviceOnHook',
-};
-
-/** What came of a wish to send them. */
-export const SKINNY_TRANSMISSION: Readonly<Record<number, string>> = {
+/** What came of a wish to receive media, or to send them. */
+export const SKINNY_MEDIA_STATUS: Readonly<Record<number, string>> = {
   0: 'Ok',
   1: 'Unknown',
   2: 'NotEnoughChannels',

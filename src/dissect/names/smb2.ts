@@ -95,25 +95,6 @@ export const FS_INFO_INFOLEVEL: Readonly<Record<number, string>> = {
   100: 'FileFsPosixInformation',
 };
 
-export const CREATE_DISPOSITION: Readonly<Record<number, string>> = {
-  0: 'Supersede (supersede existing file (if it exists))',
-  1: 'Open (if file exists open it, else fail)',
-  2: 'Create (if file exists fail, else create it)',
-  3: 'Open If (if file exists open it, else create it)',
-  4: 'Overwrite (if file exists overwrite, else fail)',
-  5: 'Overwrite If (if file exists overwrite, else create it)',
-};
-
-export const CREATE_ACTION: Readonly<Record<number, string>> = {
-  0: 'No action taken?',
-  1: 'The file existed and was opened',
-  2: 'The file did not exist but was created',
-  3: 'The file existed and was truncated',
-  32769: 'The file existed and was opened, and an OpLock was granted',
-  32770: 'The file did not exist but was created, and an OpLock was granted',
-  32771: 'The file existed and was truncated, and an OpLock was granted',
-};
-
 export const NEGOTIATE_CONTEXT_TYPE: Readonly<Record<number, string>> = {
   1: 'SMB2_PREAUTH_INTEGRITY_CAPABILITIES',
   2: 'SMB2_ENCRYPTION_CAPABILITIES',

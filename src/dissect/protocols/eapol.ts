@@ -7,20 +7,21 @@ import { eap } from './eap/fields.js';
 
 /** EAP over LANs: IEEE 802.1X, 11. */
 export const eapol = declareProtocol('eapol', 'EAPOL', '802.1X Authentication');
+const TYPES: Readonly<Record<number, string>> = {
+  0: 'EAP Packet',
+  1: 'Start',
+  2: 'Logoff',
+  3: 'Key',
+  4: 'Encapsulated ASF Alert',
+  5: 'MKA',
+  6: 'Announcement (Generic)',
+  7: 'Announcement (Specific)',
+  8: 'Announcement Request',
+};
 const F = declareFields(eapol, {
   version: uint8('Version', { values: { 1: '802.1X-2001', 2: '802.1X-2004', 3: '802.1X-2010' } }),
   type: uint8('Type', {
-    values: {
-      0: 'EAP Packet',
-      1: 'Start',
-      2: 'Logoff',
-      3: 'Key',
-      4: 'Encapsulated ASF Alert',
-      5: 'MKA',
-      6: 'Announcement (Generic)',
-      7: 'Announcement (Specific)',
-      8: 'Announcement Request',
-    },
+    values: TYPES,
   }),
   len: uint16('Length'),
   'keydes.type': uint8('Key Descriptor Type', {
@@ -71,17 +72,6 @@ const K = declareFields(rsnKeys, {
   extraneous: bytes('WPA EAPOL Extraneous Data'),
 });
 
-const TYPES: Readonly<Record<number, string>> = {
-  0: 'EAP Packet',
-  1: 'Start',
-  2: 'Logoff',
-  3: 'Key',
-  4: 'Encapsulated ASF Alert',
-  5: 'MKA',
-  6: 'Announcement (Generic)',
-  7: 'Announcement (Specific)',
-  8: 'Announcement Request',
-};
 const EAP_PACKET = 0;
 const KEY = 3;
 const RC4 = 1;

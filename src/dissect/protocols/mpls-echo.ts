@@ -162,7 +162,8 @@ function dissect(d: Dissection, start: number): boolean {
   const type = d.getU8(start + 4);
   if (d.fault !== 0) return true;
   if (d.wantsInfo)
-    d.infoColumn = NAMES[type] ?? `Unknown Message Type (0x${type.toString(16).toUpperCase().padStart(2, '0')})`;
+    d.infoColumn =
+      MPLS_ECHO_MSG_TYPE[type] ?? `Unknown Message Type (0x${type.toString(16).toUpperCase().padStart(2, '0')})`;
   d.u16(F['=mpls_echo.version'], start);
   // Messages of the data plane's verification and unknown ones have neither flags nor times.
   const isEcho = type === 1 || type === 2;
@@ -186,13 +187,6 @@ function dissect(d: Dissection, start: number): boolean {
     at = emitPart(d, at);
   return true;
 }
-
-const NAMES: Readonly<Record<number, string>> = {
-  1: 'MPLS Echo Request',
-  2: 'MPLS Echo Reply',
-  3: 'MPLS Data Plane Verification Request',
-  4: 'MPLS Data Plane Verification Reply',
-};
 
 function emitPart(d: Dissection, at: number): number {
   const type = d.getU16(at);

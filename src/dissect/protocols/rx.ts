@@ -17,6 +17,17 @@ import { afs } from './afs.js';
 
 /** Rx, the remote procedure calls of the Andrew File System (Zayas, "AFS-3 Programmer's Reference: Specification for the Rx Remote Procedure Call Facility"). */
 export const rx = declareProtocol('rx', 'RX', 'RX Protocol', 'RX Protocol');
+const REASONS: Readonly<Record<number, string>> = {
+  1: 'Ack Requested',
+  2: 'Duplicate Packet',
+  3: 'Out Of Sequence',
+  4: 'Exceeds Window',
+  5: 'No Space',
+  6: 'Ping',
+  7: 'Ping Response',
+  8: 'Delay',
+  9: 'Idle',
+};
 const F = declareFields(rx, {
   epoch: absoluteTime('Epoch', { many: true }),
   cid: uint32('CID', { many: true }),
@@ -52,17 +63,7 @@ const F = declareFields(rx, {
   first: uint32('First Packet'),
   prev: uint32('Prev Packet'),
   reason: uint8('Reason', {
-    values: {
-      1: 'Ack Requested',
-      2: 'Duplicate Packet',
-      3: 'Out Of Sequence',
-      4: 'Exceeds Window',
-      5: 'No Space',
-      6: 'Ping',
-      7: 'Ping Response',
-      8: 'Delay',
-      9: 'Idle',
-    },
+    values: REASONS,
   }),
   num_acks: uint8('Num ACKs'),
   ack_type: uint8('ACK Type', { values: { 0: 'NACK', 1: 'ACK' }, many: true }),
@@ -99,17 +100,6 @@ const TYPE_WORDS: Readonly<Record<number, string>> = {
   8: 'DEBUG',
   9: 'PARAMS',
   13: 'VERSION',
-};
-const REASONS: Readonly<Record<number, string>> = {
-  1: 'Ack Requested',
-  2: 'Duplicate Packet',
-  3: 'Out Of Sequence',
-  4: 'Exceeds Window',
-  5: 'No Space',
-  6: 'Ping',
-  7: 'Ping Response',
-  8: 'Delay',
-  9: 'Idle',
 };
 const FLAGS = [
   F['flags.free_packet'],

@@ -1,7 +1,7 @@
 import { declareFields, declareProtocol, ipv4, ipv6, uint32 } from '../../fields/protocol.js';
 import type { Dissection } from '../dissection.js';
 import type { Dissector } from '../dissector.js';
-import { SKINNY_MESSAGES, SKINNY_RECEPTION, SKINNY_TRANSMISSION, SKINNY_VERSIONS } from '../names/skinny.js';
+import { SKINNY_MEDIA_STATUS, SKINNY_MESSAGES, SKINNY_VERSIONS } from '../names/skinny.js';
 import { expectMedium } from './rtp/setup.js';
 import { dissectPdus } from './tcp/pdus.js';
 
@@ -17,8 +17,8 @@ const F = declareFields(skinny, {
   conferenceId: uint32('conferenceId'),
   passThroughPartyId: uint32('passThroughPartyId'),
   callReference: uint32('callReference'),
-  mediaReceptionStatus: uint32('mediaReceptionStatus', { base: 'hex', values: SKINNY_RECEPTION }),
-  mediaTransmissionStatus: uint32('mediaTransmissionStatus', { base: 'hex', values: SKINNY_TRANSMISSION }),
+  mediaReceptionStatus: uint32('mediaReceptionStatus', { base: 'hex', values: SKINNY_MEDIA_STATUS }),
+  mediaTransmissionStatus: uint32('mediaTransmissionStatus', { base: 'hex', values: SKINNY_MEDIA_STATUS }),
   ipv4or6: uint32('IPv4or6', { values: { 0: 'v4', 1: 'v6', 2: 'v4_v6' } }),
   'ipAddr.ipv4': ipv4('ipAddr IPv4 Address'),
   'ipAddr.ipv6': ipv6('ipAddr IPv6 Address'),

@@ -5,7 +5,7 @@ import { ADDRESS_FAMILIES } from '../../names/addressfamilies.js';
 import { MESSAGE_NAMES, SAFI_NAMES } from '../../names/bgp.js';
 import { GROUP, remark, SEVERITY } from '../expert.js';
 import { dissectPdus } from '../tcp/pdus.js';
-import { dissectOpen, emitCapability } from './open.js';
+import { dissectOpen, emitCapability, FILTER_TYPES } from './open.js';
 import { bgp, invalidLength } from './protocol.js';
 import { dissectUpdate } from './update.js';
 
@@ -112,14 +112,7 @@ const F = declareFields(bgp, {
   'route_refresh.orf': none('ORF information', MANY),
   'route_refresh.orf.flag': uint8('ORF flag', { values: { 1: 'Immediate', 2: 'Defer' }, many: true }),
   'route_refresh.orf.type': uint8('ORF type', {
-    values: {
-      2: 'Communities ORF-Type',
-      3: 'Extended Communities ORF-Type',
-      128: 'Cisco PrefixList ORF-Type',
-      129: 'Cisco CommunityList ORF-Type',
-      130: 'Cisco Extended CommunityList ORF-Type',
-      131: 'Cisco AsPathList ORF-Type',
-    },
+    values: FILTER_TYPES,
     many: true,
   }),
   'route_refresh.orf.length': uint16('ORF length', MANY),

@@ -6,6 +6,16 @@ import { CAPABILITY_NAMES, SAFI_NAMES } from '../../names/bgp.js';
 import { GROUP, remark, SEVERITY } from '../expert.js';
 import { bgp } from './protocol.js';
 
+/** Types of outbound route filters (RFC 5291). */
+export const FILTER_TYPES: Readonly<Record<number, string>> = {
+  2: 'Communities ORF-Type',
+  3: 'Extended Communities ORF-Type',
+  128: 'Cisco PrefixList ORF-Type',
+  129: 'Cisco CommunityList ORF-Type',
+  130: 'Cisco Extended CommunityList ORF-Type',
+  131: 'Cisco AsPathList ORF-Type',
+};
+
 const MANY = { many: true } as const;
 const AFI = { values: ADDRESS_FAMILIES, many: true };
 const SAFI = { values: SAFI_NAMES, many: true };
@@ -66,14 +76,7 @@ const F = declareFields(bgp, {
   'cap.orf.safi': uint8('SAFI', SAFI),
   'cap.orf.number': uint8('Number', MANY),
   'cap.orf.type': uint8('Type', {
-    values: {
-      2: 'Communities ORF-Type',
-      3: 'Extended Communities ORF-Type',
-      128: 'Cisco PrefixList ORF-Type',
-      129: 'Cisco CommunityList ORF-Type',
-      130: 'Cisco Extended CommunityList ORF-Type',
-      131: 'Cisco AsPathList ORF-Type',
-    },
+    values: FILTER_TYPES,
     many: true,
   }),
   'cap.orf.sendreceive': uint8('Send Receive', WAYS),

@@ -12,11 +12,8 @@ import {
   uint16,
   uint32,
 } from '../../../fields/protocol.js';
-import {
-  OPTION_CLIENT_SYSTEM_ARCHITECTURE,
-  OPTION_DHCP,
-  OPTION_NETBIOS_OVER_TCPIP_NODE_TYPE,
-} from '../../names/dhcp.js';
+import { OPTION_CLIENT_SYSTEM_ARCHITECTURE, OPTION_NETBIOS_OVER_TCPIP_NODE_TYPE } from '../../names/dhcp.js';
+import { MESSAGE_TYPES } from '../../names/dhcp-messages.js';
 import { OPTION_NAMES } from '../../names/dhcp-options.js';
 import { dhcp } from './protocol.js';
 
@@ -95,7 +92,7 @@ export const OPTIONS = declareFields(dhcp, {
     },
     many: true,
   }),
-  'option.dhcp': uint8('DHCP', { values: OPTION_DHCP, many: true }),
+  'option.dhcp': uint8('DHCP', { values: MESSAGE_TYPES, many: true }),
   'option.dhcp_server_id': ipv4('DHCP Server Identifier', { many: true }),
   'option.request_list_item': uint8('Parameter Request List Item', { many: true, values: OPTION_NAMES }),
   'option.message': stringz('Message', { many: true }),

@@ -20,6 +20,17 @@ import {
 import { CHECKSUM_STATUS } from '../../checksum.js';
 import { ADDRESS_FAMILIES } from '../../names/addressfamilies.js';
 
+/** RFC 8335, section 3. */
+export const NEIGHBOUR_STATES: Readonly<Record<number, string>> = {
+  0: 'Reserved',
+  1: 'Incomplete',
+  2: 'Reachable',
+  3: 'Stale',
+  4: 'Delay',
+  5: 'Probe',
+  6: 'Failed',
+};
+
 const SET = ['Set', 'Not set'] as const;
 const PRESENT = ['Present', 'Not Present'] as const;
 
@@ -129,7 +140,7 @@ export const ICMP_FIELDS = declareFields(icmp, {
   'ext.echo.req.local': boolean('Local bit', { mask: 0x1, maskBits: 8, labels: SET }),
   'ext.echo.rsp.state': uint8('State', {
     mask: 0xe0,
-    values: { 0: 'Reserved', 1: 'Incomplete', 2: 'Reachable', 3: 'Stale', 4: 'Delay', 5: 'Probe', 6: 'Failed' },
+    values: NEIGHBOUR_STATES,
   }),
   'ext.echo.rsp.res': uint8('Reserved', { base: 'hex', mask: 0x18 }),
   'ext.echo.rsp.active': boolean('Active bit', { mask: 0x4, maskBits: 8, labels: SET }),

@@ -17,6 +17,14 @@ import {
   uint64,
 } from '../../../fields/protocol.js';
 import { CHECKSUM_STATUS } from '../../checksum.js';
+import { NEIGHBOUR_STATES } from '../icmp/fields.js';
+
+export const PROXY_SUBTYPES: Readonly<Record<number, string>> = {
+  2: 'Router Solicitation for Proxy Advertisement',
+  3: 'Proxy Router Advertisement',
+  4: 'Handover Initiate',
+  5: 'Handover Acknowledge',
+};
 
 const SET = ['Set', 'Not set'] as const;
 const PREFERENCES = { 0: 'Medium', 1: 'High', 2: 'Reserved', 3: 'Low' };
@@ -113,12 +121,7 @@ export const FIELDS = declareFields(icmpv6, {
   'mip6.flag.o': boolean('Other configuration', { mask: 0x4000, maskBits: 16, labels: SET }),
   'mip6.flag.rsv': uint16('Reserved', { mask: 0x3fff }),
   'fmip6.subtype': uint8('Subtype', {
-    values: {
-      2: 'Router Solicitation for Proxy Advertisement',
-      3: 'Proxy Router Advertisement',
-      4: 'Handover Initiate',
-      5: 'Handover Acknowledge',
-    },
+    values: PROXY_SUBTYPES,
   }),
   'fmip6.hi.flag': uint8('Flag', { base: 'hex' }),
   'fmip6.hi.flag.s': boolean('Assigned address configuration', { mask: 0x80, maskBits: 8, labels: SET }),
@@ -144,7 +147,7 @@ export const FIELDS = declareFields(icmpv6, {
   'ext.echo.req.local': boolean('Local bit', { mask: 0x1, maskBits: 8, labels: SET }),
   'ext.echo.rsp.state': uint8('State', {
     mask: 0xe0,
-    values: { 0: 'Reserved', 1: 'Incomplete', 2: 'Reachable', 3: 'Stale', 4: 'Delay', 5: 'Probe', 6: 'Failed' },
+    values: NEIGHBOUR_STATES,
   }),
   'ext.echo.rsp.res': uint8('Reserved', { base: 'hex', mask: 0x18 }),
   'ext.echo.rsp.active': boolean('Active bit', { mask: 0x4, maskBits: 8, labels: SET }),

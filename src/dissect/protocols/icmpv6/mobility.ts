@@ -1,18 +1,12 @@
 import { hexText, ipv6Text, separated } from '../../../fields/address.js';
 import { emitBits } from '../../bits.js';
 import type { Dissection } from '../../dissection.js';
-import { FIELDS as F } from './fields.js';
+import { FIELDS as F, PROXY_SUBTYPES } from './fields.js';
 import { dissectOptions } from './options.js';
 import * as T from './types.js';
 
 const PREFIX_FLAGS = [F['mip6.flag.m'], F['mip6.flag.o'], F['mip6.flag.rsv']];
 const HANDOVER_FLAGS = [F['fmip6.hi.flag.s'], F['fmip6.hi.flag.a'], F['fmip6.hi.flag.reserved']];
-const SUBTYPES: Readonly<Record<number, string>> = {
-  2: 'Router Solicitation for Proxy Advertisement',
-  3: 'Proxy Router Advertisement',
-  4: 'Handover Initiate',
-  5: 'Handover Acknowledge',
-};
 const HANDOVER_INITIATE = 4;
 
 /** Messages of mobile IPv6 (RFC 6275) and of its fast handovers (RFC 5568). False for all others. */
@@ -47,13 +41,13 @@ export function dissectMobility(d: Dissection, start: number, type: number): boo
 
 function dissectHandover(d: Dissection, start: number): void {
   const subtype = d.u8(F['fmip6.subtype'], start + 4);
-  if (d.wantsInfo && d.fault === 0) d.infoColumn += ` (${SUBTYPES[subtype] ?? `Unknown (${subtype})`})`;
+  if (d.wantsInfo && d.fault === 0) d.infoColumn += ` (${PROXY_SUBTYPES[subtype] ?? `Unknown (${subtype})`})`;
   if (subtype === HANDOVER_INITIATE) {
     d.u8(F['fmip6.hi.flag'], start + 5);
     d.open();
     emitBits(d, start + 5, 1, HANDOVER_FLAGS);
     d.close();
-  } else if (SUBTYPES[subtype] !== undefined) d.span(F.reserved, start + 5, 1);
+  } else if (PROXY_SUBTYPES[subtype] !== undefined) d.span(F.reserved, start + 5, 1);
   d.u16(F['fmip6.identifier'], start + 6);
   dissectOptions(d, start + 8);
 }

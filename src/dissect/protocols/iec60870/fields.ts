@@ -17,6 +17,13 @@ import {
   uint32,
 } from '../../../fields/protocol.js';
 
+const PULSES: Readonly<Record<number, string>> = {
+  0: 'No pulse defined',
+  1: 'Short Pulse',
+  2: 'Long Pulse',
+  3: 'Persistent Output',
+};
+
 /** IEC 60870-5-104, section 5: the header before each message on TCP. */
 export const iec104 = declareProtocol('iec60870_104', 'IEC 60870-5-104', 'IEC 60870-5-104');
 export const IEC60870_104_UTYPE: Readonly<Record<number, string>> = {
@@ -252,7 +259,7 @@ export const F = declareFields(asdu, {
   'sco.on': boolean('ON/OFF', { mask: 0x1, maskBits: 8, labels: ['On', 'Off'], many: true }),
   'sco.qu': uint8('QU', {
     mask: 0x7c,
-    values: { 0: 'No pulse defined', 1: 'Short Pulse', 2: 'Long Pulse', 3: 'Persistent Output' },
+    values: PULSES,
     many: true,
   }),
   'sco.se': boolean('S/E', { mask: 0x80, maskBits: 8, labels: ['Select', 'Execute'], many: true }),
@@ -264,7 +271,7 @@ export const F = declareFields(asdu, {
   }),
   'dco.qu': uint8('QU', {
     mask: 0x7c,
-    values: { 0: 'No pulse defined', 1: 'Short Pulse', 2: 'Long Pulse', 3: 'Persistent Output' },
+    values: PULSES,
     many: true,
   }),
   'dco.se': boolean('S/E', { mask: 0x80, maskBits: 8, labels: ['Select', 'Execute'], many: true }),
@@ -276,7 +283,7 @@ export const F = declareFields(asdu, {
   }),
   'rco.qu': uint8('QU', {
     mask: 0x7c,
-    values: { 0: 'No pulse defined', 1: 'Short Pulse', 2: 'Long Pulse', 3: 'Persistent Output' },
+    values: PULSES,
     many: true,
   }),
   'rco.se': boolean('S/E', { mask: 0x80, maskBits: 8, labels: ['Select', 'Execute'], many: true }),

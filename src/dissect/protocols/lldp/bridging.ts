@@ -3,6 +3,14 @@ import { emitBits } from '../../bits.js';
 import type { Dissection } from '../../dissection.js';
 import { lldp } from './fields.js';
 
+/** Transmission selection algorithms of a traffic class. */
+const SELECTION_ALGORITHMS: Readonly<Record<number, string>> = {
+  0: 'Strict Priority',
+  1: 'Credit-Based Shaper',
+  2: 'Enhanced Transmission Selection',
+  255: 'Vendor Specific Algorithm',
+};
+
 /** What bridges of data centers tell each other of classes of traffic (IEEE 802.1Q-2018, annex D.2.8 to D.2.10). */
 const F = declareFields(lldp, {
   'dcbx.feature.pg.reserved': uint8('Reserved', { base: 'hex', mask: 0xfe, many: true }),
@@ -79,75 +87,35 @@ const F = declareFields(lldp, {
   }),
   'dcbx.ieee.ets.maxtcs': uint8('Maximum Number of Traffic Classes', { mask: 0x7, many: true }),
   'dcbx.ieee.ets.tsa0': uint8('TSA for Traffic Class 0', {
-    values: {
-      0: 'Strict Priority',
-      1: 'Credit-Based Shaper',
-      2: 'Enhanced Transmission Selection',
-      255: 'Vendor Specific Algorithm',
-    },
+    values: SELECTION_ALGORITHMS,
     many: true,
   }),
   'dcbx.ieee.ets.tsa1': uint8('TSA for Traffic Class 1', {
-    values: {
-      0: 'Strict Priority',
-      1: 'Credit-Based Shaper',
-      2: 'Enhanced Transmission Selection',
-      255: 'Vendor Specific Algorithm',
-    },
+    values: SELECTION_ALGORITHMS,
     many: true,
   }),
   'dcbx.ieee.ets.tsa2': uint8('TSA for Traffic Class 2', {
-    values: {
-      0: 'Strict Priority',
-      1: 'Credit-Based Shaper',
-      2: 'Enhanced Transmission Selection',
-      255: 'Vendor Specific Algorithm',
-    },
+    values: SELECTION_ALGORITHMS,
     many: true,
   }),
   'dcbx.ieee.ets.tsa3': uint8('TSA for Traffic Class 3', {
-    values: {
-      0: 'Strict Priority',
-      1: 'Credit-Based Shaper',
-      2: 'Enhanced Transmission Selection',
-      255: 'Vendor Specific Algorithm',
-    },
+    values: SELECTION_ALGORITHMS,
     many: true,
   }),
   'dcbx.ieee.ets.tsa4': uint8('TSA for Traffic Class 4', {
-    values: {
-      0: 'Strict Priority',
-      1: 'Credit-Based Shaper',
-      2: 'Enhanced Transmission Selection',
-      255: 'Vendor Specific Algorithm',
-    },
+    values: SELECTION_ALGORITHMS,
     many: true,
   }),
   'dcbx.ieee.ets.tsa5': uint8('TSA for Traffic Class 5', {
-    values: {
-      0: 'Strict Priority',
-      1: 'Credit-Based Shaper',
-      2: 'Enhanced Transmission Selection',
-      255: 'Vendor Specific Algorithm',
-    },
+    values: SELECTION_ALGORITHMS,
     many: true,
   }),
   'dcbx.ieee.ets.tsa6': uint8('TSA for Traffic Class 6', {
-    values: {
-      0: 'Strict Priority',
-      1: 'Credit-Based Shaper',
-      2: 'Enhanced Transmission Selection',
-      255: 'Vendor Specific Algorithm',
-    },
+    values: SELECTION_ALGORITHMS,
     many: true,
   }),
   'dcbx.ieee.ets.tsa7': uint8('TSA for Traffic Class 7', {
-    values: {
-      0: 'Strict Priority',
-      1: 'Credit-Based Shaper',
-      2: 'Enhanced Transmission Selection',
-      255: 'Vendor Specific Algorithm',
-    },
+    values: SELECTION_ALGORITHMS,
     many: true,
   }),
   'dcbx.ieee.pfc.mbc': boolean('MACsec Bypass Capability', {

@@ -1,5 +1,6 @@
 import { boolean, declareFields, none, string, uint8, uint16 } from '../../../fields/protocol.js';
-import { COMMAND, LARGEST_FRAME, NB_NAME_TYPE } from '../../names/netbios-frames.js';
+import { NAME_TYPES } from '../../names/netbios.js';
+import { COMMAND, LARGEST_FRAME } from '../../names/netbios-frames.js';
 import { netbios } from './protocols.js';
 
 /** NetBIOS frames. */
@@ -14,7 +15,7 @@ export const F = declareFields(netbios, {
     values: { 0: 'Unique name', 1: 'Group name' },
     many: true,
   }),
-  nb_name_type: uint8('NetBIOS Name Type', { base: 'hex', values: NB_NAME_TYPE, many: true }),
+  nb_name_type: uint8('NetBIOS Name Type', { base: 'hex', values: NAME_TYPES, many: true }),
   nb_name: string('NetBIOS Name', { many: true }),
   version: boolean('NetBIOS Version', { mask: 0x1, maskBits: 8, labels: ['2.00 or higher', '1.xx'], many: true }),
   no_receive_flags: uint8('Flags', { base: 'hex', many: true }),

@@ -45,13 +45,45 @@ const RESET_FLAGS = [
 ];
 
 // biome-ignore format: a table
+/** One association. */
+const PEER: readonly Part[] = [
+  [P['priv.mode7.address'], 0, 4], [P['priv.mode7.port'], 4, 2], [P['priv.mode7.hmode'], 6, 1],
+  [P['priv.mode7.peer.flags'], 7, 1, PEER_FLAGS], [P['priv.mode7.ipv6_flag'], 8, 4],
+  [P['priv.mode7.unused'], 12, 4], [P['priv.mode7.address6'], 16, 16],
+];
+
+// biome-ignore format: a table
+/** A restriction that is to be set or taken back. */
+const RESTRICTION: readonly Part[] = [
+  [P['priv.mode7.address'], 0, 4], [P['priv.mode7.mask'], 4, 4], [S['priv.mode7.ippeerlimit'], 8, 2],
+  [S['priv.mode7.restrict_flags'], 10, 2], [S['priv.mode7.mflags'], 12, 2], [P['priv.mode7.unused'], 14, 4],
+  [P['priv.mode7.address6'], 18, 16], [P['priv.mode7.mask6'], 34, 16],
+];
+
+// biome-ignore format: a table
+/** A receiver of traps, to be set or taken back. */
+const TRAP: readonly Part[] = [
+  [P['priv.mode7.local_address'], 0, 4], [P['priv.mode7.trap_address'], 4, 4], [P['priv.mode7.trap_port'], 8, 2],
+  [P['priv.mode7.unused'], 10, 2], [P['priv.mode7.ipv6_flag'], 12, 4], [P['priv.mode7.local_address6'], 16, 16],
+  [P['priv.mode7.trap_address6'], 32, 16],
+];
+
+// biome-ignore format: a table
+/** An interface. */
+const INTERFACE: readonly Part[] = [
+  [P['priv.mode7.address6'], 0, 16], [P['priv.mode7.bcast6'], 16, 16], [P['priv.mode7.mask6'], 32, 16],
+  [P['priv.mode7.ipv6_flag'], 48, 4], [S['priv.mode7.int_name'], 52, 32], [S['priv.mode7.int_flags'], 84, 4],
+  [S['priv.mode7.last_ttl'], 88, 4], [S['priv.mode7.num_mcast'], 92, 4], [S['priv.mode7.received'], 96, 4],
+  [P['priv.mode7.sent'], 100, 4], [S['priv.mode7.notsent'], 104, 4], [S['priv.mode7.uptime'], 108, 4],
+  [S['priv.mode7.scopeid'], 112, 4], [S['priv.mode7.ifindex'], 116, 4], [S['priv.mode7.ifnum'], 120, 4],
+  [S['priv.mode7.peercnt'], 124, 4], [S['priv.mode7.family'], 128, 2], [S['priv.mode7.ignore_pkts'], 130, 1],
+  [S['priv.mode7.action'], 131, 1], [P['priv.mode7.unused'], 132, 4],
+];
+
+// biome-ignore format: a table
 /** By request code: of responses, and of requests where nothing else is said below. */
 export const RESPONSES: Readonly<Record<number, readonly Part[]>> = {
-  0: [
-    [P['priv.mode7.address'], 0, 4], [P['priv.mode7.port'], 4, 2], [P['priv.mode7.hmode'], 6, 1],
-    [P['priv.mode7.peer.flags'], 7, 1, PEER_FLAGS], [P['priv.mode7.ipv6_flag'], 8, 4],
-    [P['priv.mode7.unused'], 12, 4], [P['priv.mode7.address6'], 16, 16],
-  ],
+  0: PEER,
   1: [
     [P['priv.mode7.dstaddress'], 0, 4], [P['priv.mode7.srcaddress'], 4, 4], [P['priv.mode7.srcport'], 8, 2],
     [F.stratum, 10, 1], [P['priv.mode7.hpoll'], 11, 1], [F.ppoll, 12, 1], [P['priv.mode7.reach'], 13, 1],
@@ -143,21 +175,9 @@ export const RESPONSES: Readonly<Record<number, readonly Part[]>> = {
     [S['priv.mode7.rflags'], 12, 2], [S['priv.mode7.mflags'], 14, 2], [P['priv.mode7.ipv6_flag'], 16, 4],
     [P['priv.mode7.unused'], 20, 4], [P['priv.mode7.address6'], 24, 16], [P['priv.mode7.mask6'], 40, 16],
   ],
-  17: [
-    [P['priv.mode7.address'], 0, 4], [P['priv.mode7.mask'], 4, 4], [S['priv.mode7.ippeerlimit'], 8, 2],
-    [S['priv.mode7.restrict_flags'], 10, 2], [S['priv.mode7.mflags'], 12, 2], [P['priv.mode7.unused'], 14, 4],
-    [P['priv.mode7.address6'], 18, 16], [P['priv.mode7.mask6'], 34, 16],
-  ],
-  18: [
-    [P['priv.mode7.address'], 0, 4], [P['priv.mode7.mask'], 4, 4], [S['priv.mode7.ippeerlimit'], 8, 2],
-    [S['priv.mode7.restrict_flags'], 10, 2], [S['priv.mode7.mflags'], 12, 2], [P['priv.mode7.unused'], 14, 4],
-    [P['priv.mode7.address6'], 18, 16], [P['priv.mode7.mask6'], 34, 16],
-  ],
-  19: [
-    [P['priv.mode7.address'], 0, 4], [P['priv.mode7.mask'], 4, 4], [S['priv.mode7.ippeerlimit'], 8, 2],
-    [S['priv.mode7.restrict_flags'], 10, 2], [S['priv.mode7.mflags'], 12, 2], [P['priv.mode7.unused'], 14, 4],
-    [P['priv.mode7.address6'], 18, 16], [P['priv.mode7.mask6'], 34, 16],
-  ],
+  17: RESTRICTION,
+  18: RESTRICTION,
+  19: RESTRICTION,
   20: [
     [P['priv.monlist.avgint'], 0, 4], [P['priv.monlist.lsint'], 4, 4], [P['priv.monlist.restr'], 8, 4],
     [P['priv.monlist.count'], 12, 4], [P['priv.monlist.remote_address'], 16, 4], [P['priv.monlist.port'], 20, 2],
@@ -187,16 +207,8 @@ export const RESPONSES: Readonly<Record<number, readonly Part[]>> = {
     [P['priv.mode7.resets'], 20, 4], [P['priv.traps.flags'], 24, 4], [P['priv.mode7.ipv6_flag'], 28, 4],
     [P['priv.mode7.local_address6'], 32, 16], [P['priv.mode7.trap_address6'], 48, 16],
   ],
-  30: [
-    [P['priv.mode7.local_address'], 0, 4], [P['priv.mode7.trap_address'], 4, 4], [P['priv.mode7.trap_port'], 8, 2],
-    [P['priv.mode7.unused'], 10, 2], [P['priv.mode7.ipv6_flag'], 12, 4], [P['priv.mode7.local_address6'], 16, 16],
-    [P['priv.mode7.trap_address6'], 32, 16],
-  ],
-  31: [
-    [P['priv.mode7.local_address'], 0, 4], [P['priv.mode7.trap_address'], 4, 4], [P['priv.mode7.trap_port'], 8, 2],
-    [P['priv.mode7.unused'], 10, 2], [P['priv.mode7.ipv6_flag'], 12, 4], [P['priv.mode7.local_address6'], 16, 16],
-    [P['priv.mode7.trap_address6'], 32, 16],
-  ],
+  30: TRAP,
+  31: TRAP,
   32: [
     [F.keyid, 0, 4],
   ],
@@ -241,39 +253,15 @@ export const RESPONSES: Readonly<Record<number, readonly Part[]>> = {
     [P['priv.monlist.mode'], 30, 1], [P['priv.monlist.version'], 31, 1], [P['priv.monlist.ipv6'], 32, 4],
     [P['priv.monlist.unused'], 36, 4], [P['priv.monlist.addr6'], 40, 16], [P['priv.monlist.daddr6'], 56, 16],
   ],
-  44: [
-    [P['priv.mode7.address6'], 0, 16], [P['priv.mode7.bcast6'], 16, 16], [P['priv.mode7.mask6'], 32, 16],
-    [P['priv.mode7.ipv6_flag'], 48, 4], [S['priv.mode7.int_name'], 52, 32], [S['priv.mode7.int_flags'], 84, 4],
-    [S['priv.mode7.last_ttl'], 88, 4], [S['priv.mode7.num_mcast'], 92, 4], [S['priv.mode7.received'], 96, 4],
-    [P['priv.mode7.sent'], 100, 4], [S['priv.mode7.notsent'], 104, 4], [S['priv.mode7.uptime'], 108, 4],
-    [S['priv.mode7.scopeid'], 112, 4], [S['priv.mode7.ifindex'], 116, 4], [S['priv.mode7.ifnum'], 120, 4],
-    [S['priv.mode7.peercnt'], 124, 4], [S['priv.mode7.family'], 128, 2], [S['priv.mode7.ignore_pkts'], 130, 1],
-    [S['priv.mode7.action'], 131, 1], [P['priv.mode7.unused'], 132, 4],
-  ],
-  45: [
-    [P['priv.mode7.address6'], 0, 16], [P['priv.mode7.bcast6'], 16, 16], [P['priv.mode7.mask6'], 32, 16],
-    [P['priv.mode7.ipv6_flag'], 48, 4], [S['priv.mode7.int_name'], 52, 32], [S['priv.mode7.int_flags'], 84, 4],
-    [S['priv.mode7.last_ttl'], 88, 4], [S['priv.mode7.num_mcast'], 92, 4], [S['priv.mode7.received'], 96, 4],
-    [P['priv.mode7.sent'], 100, 4], [S['priv.mode7.notsent'], 104, 4], [S['priv.mode7.uptime'], 108, 4],
-    [S['priv.mode7.scopeid'], 112, 4], [S['priv.mode7.ifindex'], 116, 4], [S['priv.mode7.ifnum'], 120, 4],
-    [S['priv.mode7.peercnt'], 124, 4], [S['priv.mode7.family'], 128, 2], [S['priv.mode7.ignore_pkts'], 130, 1],
-    [S['priv.mode7.action'], 131, 1], [P['priv.mode7.unused'], 132, 4],
-  ],
+  44: INTERFACE,
+  45: INTERFACE,
 };
 
 // biome-ignore format: a table
 /** Of requests. */
 export const REQUESTS: Readonly<Record<number, readonly Part[]>> = {
-  2: [
-    [P['priv.mode7.address'], 0, 4], [P['priv.mode7.port'], 4, 2], [P['priv.mode7.hmode'], 6, 1],
-    [P['priv.mode7.peer.flags'], 7, 1, PEER_FLAGS], [P['priv.mode7.ipv6_flag'], 8, 4],
-    [P['priv.mode7.unused'], 12, 4], [P['priv.mode7.address6'], 16, 16],
-  ],
-  3: [
-    [P['priv.mode7.address'], 0, 4], [P['priv.mode7.port'], 4, 2], [P['priv.mode7.hmode'], 6, 1],
-    [P['priv.mode7.peer.flags'], 7, 1, PEER_FLAGS], [P['priv.mode7.ipv6_flag'], 8, 4],
-    [P['priv.mode7.unused'], 12, 4], [P['priv.mode7.address6'], 16, 16],
-  ],
+  2: PEER,
+  3: PEER,
   36: [
     [P['priv.mode7.address'], 0, 4],
   ],

@@ -13,6 +13,22 @@ import {
 } from '../../../fields/protocol.js';
 import { ospf } from './fields.js';
 
+const LSA_TYPES: Readonly<Record<number, string>> = {
+  1: 'Router-LSA',
+  2: 'Network-LSA',
+  3: 'Inter-Area-Prefix-LSA',
+  4: 'Inter-Area-Router-LSA',
+  5: 'AS-External-LSA',
+  6: 'Group-Membership-LSA',
+  7: 'NSSA-LSA',
+  8: 'Link-LSA',
+  9: 'Intra-Area-Prefix-LSA',
+  12: 'Router Information Opaque-LSA',
+  33: 'E-Router-LSA',
+  40: 'E-Link-LSA',
+  41: 'E-Intra-Area-Prefix-LSA',
+};
+
 /** What link state advertisements hold. */
 export const L = declareFields(ospf, {
   'lsa.age': uint16('LS Age (seconds)', { mask: 0x7fff, many: true }),
@@ -58,21 +74,7 @@ export const L = declareFields(ospf, {
   }),
   'v3.lsa.fc': uint16('Function Code', {
     mask: 0x1fff,
-    values: {
-      1: 'Router-LSA',
-      2: 'Network-LSA',
-      3: 'Inter-Area-Prefix-LSA',
-      4: 'Inter-Area-Router-LSA',
-      5: 'AS-External-LSA',
-      6: 'Group-Membership-LSA',
-      7: 'NSSA-LSA',
-      8: 'Link-LSA',
-      9: 'Intra-Area-Prefix-LSA',
-      12: 'Router Information Opaque-LSA',
-      33: 'E-Router-LSA',
-      40: 'E-Link-LSA',
-      41: 'E-Intra-Area-Prefix-LSA',
-    },
+    values: LSA_TYPES,
     many: true,
   }),
   'lsa.router': boolean('Router LSA', { many: true }),
@@ -232,21 +234,7 @@ export const L = declareFields(ospf, {
   'v3.lsa.num_prefixes': uint32('# prefixes', { many: true }),
   'v3.lsa.referenced_ls_type': uint16('Referenced LS type', {
     base: 'hex',
-    values: {
-      1: 'Router-LSA',
-      2: 'Network-LSA',
-      3: 'Inter-Area-Prefix-LSA',
-      4: 'Inter-Area-Router-LSA',
-      5: 'AS-External-LSA',
-      6: 'Group-Membership-LSA',
-      7: 'NSSA-LSA',
-      8: 'Link-LSA',
-      9: 'Intra-Area-Prefix-LSA',
-      12: 'Router Information Opaque-LSA',
-      33: 'E-Router-LSA',
-      40: 'E-Link-LSA',
-      41: 'E-Intra-Area-Prefix-LSA',
-    },
+    values: LSA_TYPES,
     many: true,
   }),
   'v3.lsa.referenced_link_state_id': ipv4('Referenced Link State ID', { many: true }),

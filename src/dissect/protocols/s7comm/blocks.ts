@@ -1,18 +1,8 @@
 import { emitBits } from '../../bits.js';
 import type { Dissection } from '../../dissection.js';
 import { F } from './fields.js';
-import { hex, REQUEST, RESPONSE } from './kinds.js';
+import { BLOCK_NAMES, hex, REQUEST, RESPONSE } from './kinds.js';
 
-const BLOCK_NAMES: Readonly<Record<string, string>> = {
-  '08': 'OB',
-  '09': 'CMod',
-  '0A': 'DB',
-  '0B': 'SDB',
-  '0C': 'FC',
-  '0D': 'SFC',
-  '0E': 'FB',
-  '0F': 'SFB',
-};
 const BLOCK_FLAGS = [
   F['param.userdata.blockinfo.linked'],
   F['param.userdata.blockinfo.standard_block'],

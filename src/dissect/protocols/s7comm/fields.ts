@@ -231,7 +231,7 @@ export const S7COMM_PARAM_USERDATA_FUNCGROUP: Readonly<Record<number, string>> =
   63: 'NC programming',
   32: 'DR Routing',
 };
-const S7COMM_PARAM_USERDATA_SUBFUNC: Readonly<Record<number, string>> = {
+export const S7COMM_PARAM_USERDATA_SUBFUNC: Readonly<Record<number, string>> = {
   1: 'Block status',
   2: 'Variable status',
   3: 'Output ISTACK',

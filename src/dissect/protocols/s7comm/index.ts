@@ -2,6 +2,7 @@ import { emitBits } from '../../bits.js';
 import type { Dissection } from '../../dissection.js';
 import type { Dissector } from '../../dissector.js';
 import { F, S7COMM_PARAM_FUNC, s7comm } from './fields.js';
+import { BLOCK_NAMES } from './kinds.js';
 import { dissectUserdata } from './userdata.js';
 
 const JOB = 1;
@@ -21,18 +22,6 @@ const END_UPLOAD = 0x1f;
 const INVOKE = 0x28;
 const STOP = 0x29;
 const SETUP = 0xf0;
-
-/** Shown without its number where it is a block of the controller's. */
-const BLOCK_TYPES: Readonly<Record<string, string>> = {
-  '08': 'OB',
-  '09': 'CMod',
-  '0A': 'DB',
-  '0B': 'SDB',
-  '0C': 'FC',
-  '0D': 'SFC',
-  '0E': 'FB',
-  '0F': 'SFB',
-};
 
 const isMessage = (d: Dissection, start: number) =>
   d.left(start) >= 10 &&
@@ -225,7 +214,7 @@ function dissectBlockName(d: Dissection, at: number): string {
   d.span(F['data.blockcontrol.dest_filesys'], at + 7, 1);
   if (!d.wantsInfo) return '';
   const type = textAt(d, at, 2);
-  return `${BLOCK_TYPES[type] ?? `Unknown Block type: ${type}`}${Number.parseInt(textAt(d, at + 2, 5), 10)}`;
+  return `${BLOCK_NAMES[type] ?? `Unknown Block type: ${type}`}${Number.parseInt(textAt(d, at + 2, 5), 10)}`;
 }
 
 const STATUS = [F['param.blockcontrol.functionstatus.more'], F['param.blockcontrol.functionstatus.error']];

@@ -1,7 +1,13 @@
 import { emitBits } from '../../bits.js';
 import type { Dissection } from '../../dissection.js';
 import { dissectBlocks } from './blocks.js';
-import { F, S7COMM_CPU_MSG_ALMTYPE, S7COMM_PARAM_MODETRANS_MODE, S7COMM_PARAM_USERDATA_FUNCGROUP } from './fields.js';
+import {
+  F,
+  S7COMM_CPU_MSG_ALMTYPE,
+  S7COMM_PARAM_MODETRANS_MODE,
+  S7COMM_PARAM_USERDATA_FUNCGROUP,
+  S7COMM_PARAM_USERDATA_SUBFUNC,
+} from './fields.js';
 import { dissectAny, dissectValues } from './index.js';
 import { hex, REQUEST, RESPONSE, TYPES } from './kinds.js';
 import { dissectSystemState, emitDiagnosis } from './szl.js';
@@ -19,28 +25,7 @@ const NC = 63;
 
 /** Functions, by group and number. */
 const FUNCTIONS: Readonly<Record<number, Readonly<Record<number, string>>>> = {
-  [PROGRAMMER]: {
-    1: 'Block status',
-    2: 'Variable status',
-    3: 'Output ISTACK',
-    4: 'Output BSTACK',
-    5: 'Output LSTACK',
-    6: 'Time measurement from to',
-    7: 'Force selection',
-    8: 'Modify variable',
-    9: 'Force',
-    10: 'Breakpoint',
-    11: 'Exit HOLD',
-    12: 'Memory reset',
-    13: 'Disable job',
-    14: 'Enable job',
-    15: 'Delete job',
-    16: 'Read job list',
-    17: 'Read job',
-    18: 'Replace job',
-    19: 'Block status v2',
-    22: 'Flash LED',
-  },
+  [PROGRAMMER]: S7COMM_PARAM_USERDATA_SUBFUNC,
   [CYCLIC]: {
     1: 'Cyclic transfer',
     4: 'Unsubscribe',

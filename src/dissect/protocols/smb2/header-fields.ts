@@ -14,12 +14,11 @@ import {
   uint64,
 } from '../../../fields/protocol.js';
 import { NT_STATUS } from '../../names/ntstatus.js';
+import { CREATE_DISPOSITION, OPEN_ACTION_OPEN } from '../../names/smb.js';
 import {
   ALIGNMENT_INFO,
   CLASS,
   COMMANDS,
-  CREATE_ACTION,
-  CREATE_DISPOSITION,
   FILE_INFO_INFOLEVEL,
   FIND_INFOLEVEL,
   FS_INFO_INFOLEVEL,
@@ -211,7 +210,7 @@ export const HEADER = declareFields(smb2, {
     many: true,
   }),
   'create.disposition': uint32('Disposition', { values: CREATE_DISPOSITION, many: true }),
-  'create.action': uint32('Create Action', { values: CREATE_ACTION, many: true }),
+  'create.action': uint32('Create Action', { values: OPEN_ACTION_OPEN, many: true }),
   'create.rep_flags': uint8('Response Flags', { base: 'hex', many: true }),
   'create.rep_flags.reparse_point': boolean('ReparsePoint', { mask: 0x1, maskBits: 8, many: true }),
   'create.extrainfo': none('ExtraInfo', { many: true }),

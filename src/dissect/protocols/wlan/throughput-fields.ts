@@ -1,6 +1,20 @@
 import { boolean, declareFields, none, uint8, uint16, uint32 } from '../../../fields/protocol.js';
 import { wlan } from './fields.js';
 
+const SOUNDING_ANTENNAS: Readonly<Record<number, string>> = {
+  0: '1 TX antenna sounding',
+  1: '2 TX antenna sounding',
+  2: '3 TX antenna sounding',
+  3: '4 TX antenna sounding',
+};
+
+const FEEDBACK: Readonly<Record<number, string>> = {
+  0: 'not supported',
+  1: 'delayed feedback capable',
+  2: 'immediate feedback capable',
+  3: 'delayed and immediate feedback capable',
+};
+
 /** What a station says of its high throughput (IEEE 802.11-2020, 9.4.2.55 and 9.4.2.56). */
 export const THROUGHPUT = declareFields(wlan, {
   'ht.capabilities': uint16('HT Capabilities Info', { base: 'hex' }),
@@ -216,32 +230,17 @@ export const THROUGHPUT = declareFields(wlan, {
   'txbf.rcsi': uint32('Receiver can return explicit CSI feedback', {
     base: 'hex',
     mask: 0x1800,
-    values: {
-      0: 'not supported',
-      1: 'delayed feedback capable',
-      2: 'immediate feedback capable',
-      3: 'delayed and immediate feedback capable',
-    },
+    values: FEEDBACK,
   }),
   'txbf.fm.uncompressed.rbf': uint32('Receiver can return explicit uncompressed Beamforming Feedback Matrix', {
     base: 'hex',
     mask: 0x6000,
-    values: {
-      0: 'not supported',
-      1: 'delayed feedback capable',
-      2: 'immediate feedback capable',
-      3: 'delayed and immediate feedback capable',
-    },
+    values: FEEDBACK,
   }),
   'txbf.fm.compressed.bf': uint32('STA can compress and use compressed Beamforming Feedback Matrix', {
     base: 'hex',
     mask: 0x18000,
-    values: {
-      0: 'not supported',
-      1: 'delayed feedback capable',
-      2: 'immediate feedback capable',
-      3: 'delayed and immediate feedback capable',
-    },
+    values: FEEDBACK,
   }),
   'txbf.mingroup': uint32('Minimal grouping used for explicit feedback reports', {
     base: 'hex',
@@ -256,35 +255,20 @@ export const THROUGHPUT = declareFields(wlan, {
   'txbf.csinumant': uint32('Max antennae STA can support when CSI feedback required', {
     base: 'hex',
     mask: 0x180000,
-    values: {
-      0: '1 TX antenna sounding',
-      1: '2 TX antenna sounding',
-      2: '3 TX antenna sounding',
-      3: '4 TX antenna sounding',
-    },
+    values: SOUNDING_ANTENNAS,
   }),
   'txbf.fm.uncompressed.maxant': uint32(
     'Max antennae STA can support when uncompressed Beamforming feedback required',
     {
       base: 'hex',
       mask: 0x600000,
-      values: {
-        0: '1 TX antenna sounding',
-        1: '2 TX antenna sounding',
-        2: '3 TX antenna sounding',
-        3: '4 TX antenna sounding',
-      },
+      values: SOUNDING_ANTENNAS,
     },
   ),
   'txbf.fm.compressed.maxant': uint32('Max antennae STA can support when compressed Beamforming feedback required', {
     base: 'hex',
     mask: 0x1800000,
-    values: {
-      0: '1 TX antenna sounding',
-      1: '2 TX antenna sounding',
-      2: '3 TX antenna sounding',
-      3: '4 TX antenna sounding',
-    },
+    values: SOUNDING_ANTENNAS,
   }),
   'txbf.csi.maxrows': uint32('Maximum number of rows of CSI explicit feedback', {
     base: 'hex',

@@ -16,6 +16,18 @@ import {
 } from '../../../fields/protocol.js';
 import { EXTENSION_TYPES } from '../../names/tls.js';
 
+const NAME_KINDS: Readonly<Record<number, string>> = {
+  0: 'otherName',
+  1: 'rfc822Name',
+  2: 'dNSName',
+  3: 'x400Address',
+  4: 'directoryName',
+  5: 'ediPartyName',
+  6: 'uniformResourceIdentifier',
+  7: 'iPAddress',
+  8: 'registeredID',
+};
+
 /** Extensions of certificates (RFC 5280, 4.2). */
 export const x509ce = declareProtocol('x509ce', 'X509CE', 'X.509 Certificate Extensions');
 export const CE = declareFields(x509ce, {
@@ -33,17 +45,7 @@ export const CE = declareFields(x509ce, {
   'EntrustInfoFlags.webCategory': boolean('webCategory', { mask: 0x8, maskBits: 8, many: true }),
   EntrustVersionInfo_element: none('EntrustVersionInfo', { many: true }),
   GeneralName: uint32('GeneralName', {
-    values: {
-      0: 'otherName',
-      1: 'rfc822Name',
-      2: 'dNSName',
-      3: 'x400Address',
-      4: 'directoryName',
-      5: 'ediPartyName',
-      6: 'uniformResourceIdentifier',
-      7: 'iPAddress',
-      8: 'registeredID',
-    },
+    values: NAME_KINDS,
     many: true,
   }),
   GeneralNames: uint32('GeneralNames', { many: true }),
@@ -114,17 +116,7 @@ export const CE = declareFields(x509ce, {
   excludedSubtrees: uint32('excludedSubtrees', { many: true }),
   GeneralSubtree_element: none('GeneralSubtree', { many: true }),
   base: uint32('base', {
-    values: {
-      0: 'otherName',
-      1: 'rfc822Name',
-      2: 'dNSName',
-      3: 'x400Address',
-      4: 'directoryName',
-      5: 'ediPartyName',
-      6: 'uniformResourceIdentifier',
-      7: 'iPAddress',
-      8: 'registeredID',
-    },
+    values: NAME_KINDS,
     many: true,
   }),
   minimum: uint64('minimum', { many: true }),
