@@ -44,6 +44,7 @@ export { dcerpcDissector } from './dcerpc/index.js';
 export { dhcpDissector } from './dhcp/index.js';
 export { dhcpv6Dissector } from './dhcpv6/index.js';
 export { diameterDissector } from './diameter.js';
+export { dicomDissector } from './dicom.js';
 export { dlepDissector } from './dlep/index.js';
 export { dnp3Dissector } from './dnp3/index.js';
 export { dnsDissector, llmnrDissector, mdnsDissector } from './dns/index.js';

@@ -154,9 +154,9 @@ function decide(
   message.lastFrame = frame;
   const length = (message.takesWholeSegment ? nextSeq : Math.min(nextSeq, message.next)) - seq;
   const isThere = message.add(streams, seq - message.seq, d.bytes, at, length, nextSeq < message.next, frame);
-  if (message.takesWholeSegment && nextSeq >= message.next) {
+  if (message.takesWholeSegment && isThere) {
     message.takesWholeSegment = false;
-    message.next = nextSeq;
+    message.next = Math.max(message.next, nextSeq);
   }
   step.length = length;
   if (message.next < nextSeq && message.next >= seq && length > 0) step.follows = message.next - seq;
@@ -269,7 +269,7 @@ export function offer(d: Dissection, decisions: TcpDecisions, at: number, guesse
 }
 
 /** Applications that tshark names in the packet list before they know that they have to wait. */
-const NAMED_ANYHOW = new Set(['NBSS', 'SSH', 'SSHv1', 'SSHv2', 'IMAP', 'KRB5', 'FINGER', 'Gnutella']);
+const NAMED_ANYHOW = new Set(['NBSS', 'SSH', 'SSHv1', 'SSHv2', 'IMAP', 'KRB5', 'FINGER', 'Gnutella', 'DICOM']);
 
 /** The same with bytes that were put together. */
 function offerWhole(d: Dissection, decisions: TcpDecisions, whole: Whole, guesses: boolean, canAsk: boolean): void {
