@@ -31,7 +31,7 @@ export function checkCall(
     if (!each) continue;
     const refusal = record.refuses(each, node.name);
     if (refusal) checker.fail('arguments', argument.span, refusal);
-    else if (checked.length > 0 && !formsMeet(checked[0].form, each.form)) {
+    else if (checked.length > 0 && !formsMeet(checked[0].form, each.form) && !formsMeet(each.form, checked[0].form)) {
       const [expected, got] = [KINDS[checked[0].kind].pretty, KINDS[each.kind].pretty];
       const message = `Arguments to '${node.name}' must be of compatible type (expected ${expected}, got ${got})`;
       checker.fail('arguments', argument.span, message);

@@ -7,11 +7,10 @@ import type { Span } from './errors.js';
 import type { Findings } from './findings.js';
 import { printRanges } from './print.js';
 
-/** Whether values of two forms can be compared. */
-export function formsMeet(a: Form, b: Form): boolean {
-  if (a === b) return true;
-  if ((a === 'integer' || a === 'boolean') && (b === 'integer' || b === 'boolean')) return true;
-  return isBytesLike(a) && isBytesLike(b);
+/** Whether a value of one form can be compared with one of another: a number with a boolean, but not a boolean with a number. */
+export function formsMeet(left: Form, right: Form): boolean {
+  if (left === right || (left === 'integer' && right === 'boolean')) return true;
+  return isBytesLike(left) && isBytesLike(right);
 }
 
 const hasBytes = (form: Form) => isBytesLike(form) || form === 'ipv4' || form === 'ipv6';

@@ -31,7 +31,8 @@ export function readFloat(word: string): number | undefined {
 /** Decimal seconds (`1`, `1.5`, `1.5e-3`) as nanoseconds; what is finer than that is cut off. */
 export function readSeconds(word: string): bigint | undefined {
   const integer = readInteger(word);
-  if (integer !== undefined) return integer < 1n << 33n ? integer * 1_000_000_000n : undefined;
+  // No time is longer than 292 years: what is, is more than every time.
+  if (integer !== undefined) return integer < 1n << 33n ? integer * 1_000_000_000n : (1n << 63n) - 1n;
   const hex = /^0[xX]/.test(word) ? readFloat(word) : undefined;
   if (hex !== undefined) return hex < 2 ** 33 ? BigInt(Math.trunc(hex * 1e9)) : undefined;
   if (/^0[0-9]+$/.test(word)) return undefined;

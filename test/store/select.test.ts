@@ -65,6 +65,8 @@ async function asked(path: string, filter: string): Promise<number[]> {
 /** Tests that are made where values are read, those that are not, and what is built of both. */
 const FILTERS = [
   'tcp == 00:01',
+  'tcp.analysis.acks_frame & 1 == 1',
+  'tcp.analysis.acks_frame == frame.number - 1',
   'tcp == 00:01 or udp.port == 53',
   'tcp.flags.syn == 1',
   'tcp.flags.syn == 0',
