@@ -108,7 +108,8 @@ export function makePlan(registry: Registry, request: PlanRequest): Plan {
       want[each.id] = WANTED;
       recorded[each.protocol.id] = 1;
       for (const other of registry.otherEmitters[each.protocol.id]) recorded[other] = 1;
-      for (const [part, other] of registry.partEmitters) if (each.name.startsWith(part)) recorded[other] = 1;
+      const name = `${each.name}.`;
+      for (const [part, other] of registry.partEmitters) if (name.startsWith(part)) recorded[other] = 1;
     }
   }
   if (registry.needsAllFields.some((id) => want[id] !== 0)) {

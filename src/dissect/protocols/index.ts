@@ -40,6 +40,25 @@ export { cqlDissector } from './cql/index.js';
 export { cupsDissector } from './cups.js';
 export { dataDissector } from './data.js';
 export { dropboxDissector } from './dblspdisc.js';
+export {
+  atsvcDissector,
+  drsuapiDissector,
+  efsDissector,
+  epmDissector,
+  eventlogDissector,
+  initshutdownDissector,
+  lsarpcDissector,
+  mgmtDissector,
+  netdfsDissector,
+  netlogonDissector,
+  oxidDissector,
+  samrDissector,
+  spoolssDissector,
+  srvsvcDissector,
+  svcctlDissector,
+  winregDissector,
+  wkssvcDissector,
+} from './dcerpc/called.js';
 export { dcerpcDissector } from './dcerpc/index.js';
 export { dhcpDissector } from './dhcp/index.js';
 export { dhcpv6Dissector } from './dhcpv6/index.js';

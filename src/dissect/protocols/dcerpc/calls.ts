@@ -1,6 +1,7 @@
 import { Decisions } from '../../decisions.js';
 import type { Dissection } from '../../dissection.js';
 import { declareState } from '../../dissector.js';
+import { pipe } from './call.js';
 
 /** An interface that calls are of. */
 export interface Interface {
@@ -67,7 +68,7 @@ const slot = declareState(
   () => new Decisions(6),
 );
 
-const keyOf = (d: Dissection, identifier: string) => `${d.conversation} ${identifier}`;
+const keyOf = (d: Dissection, identifier: string) => `${d.conversation} ${pipe.file}${identifier}`;
 
 /** The context stands for the interface in this conversation from now on. */
 export function bind(d: Dissection, context: number, bound: Interface): void {

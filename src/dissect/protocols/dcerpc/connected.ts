@@ -1,6 +1,8 @@
 import type { Dissection } from '../../dissection.js';
 import { GROUP, remark, SEVERITY } from '../expert.js';
 import { dissectToken } from '../security/spnego.js';
+import { call } from './call.js';
+import { CALLED } from './called.js';
 import { begin, bind, finish, type Interface, type Known } from './calls.js';
 import { D, REJECTIONS, RESULTS, STATUSES, TYPES } from './fields.js';
 import { FEATURES, INTERFACES, SYNTAXES } from './interfaces.js';
@@ -52,11 +54,11 @@ export function dissectConnected(d: Dissection, start: number): void {
   emitRepresentation(d, start + 4, 4);
   const length = u16(d, D.cn_frag_len, start + 8);
   const credentials = u16(d, D.cn_auth_len, start + 10);
-  const call = u32(d, D.cn_call_id, start + 12);
+  const number = u32(d, D.cn_call_id, start + 12);
   if (d.fault !== 0) return;
   d.setLayerLength(length);
   if (d.wantsInfo)
-    d.infoColumn = `${earlier}${TYPES[type] ?? `Unknown (${type})`}: call_id: ${call}, Fragment: ${fragment()}`;
+    d.infoColumn = `${earlier}${TYPES[type] ?? `Unknown (${type})`}: call_id: ${number}, Fragment: ${fragment()}`;
   const trailer = credentials > 0 ? start + length - credentials - 8 : 0;
   message.bodyEnd = Math.min(d.end, start + length);
   message.isPrivate = false;
@@ -64,7 +66,7 @@ export function dissectConnected(d: Dissection, start: number): void {
     message.bodyEnd = Math.max(start + HEADER, trailer - d.bytes[trailer + 2]);
     message.isPrivate = d.bytes[trailer + 1] === PRIVACY;
   }
-  dissectBody(d, type, start + HEADER, call);
+  dissectBody(d, type, start + HEADER, number);
   if (trailer >= start + HEADER) emitAuthentication(d, trailer, credentials, type);
   if (d.wantsInfo && d.infoColumn.length < MAX_INFO) earlier = `${d.infoColumn} # `;
 }
@@ -83,7 +85,7 @@ function fragment(): string {
   }
 }
 
-function dissectBody(d: Dissection, type: number, at: number, call: number): void {
+function dissectBody(d: Dissection, type: number, at: number, number: number): void {
   switch (type) {
     case BIND:
     case ALTER_CONTEXT:
@@ -97,13 +99,13 @@ function dissectBody(d: Dissection, type: number, at: number, call: number): voi
       dissectRefusal(d, at);
       break;
     case REQUEST:
-      dissectRequest(d, at, call);
+      dissectRequest(d, at, number);
       break;
     case RESPONSE:
-      dissectResponse(d, at, call);
+      dissectResponse(d, at, number);
       break;
     case FAULT:
-      dissectFault(d, at, call);
+      dissectFault(d, at, number);
       break;
   }
 }
@@ -201,7 +203,7 @@ function dissectRefusal(d: Dissection, at: number): void {
   }
 }
 
-function dissectRequest(d: Dissection, start: number, call: number): void {
+function dissectRequest(d: Dissection, start: number, number: number): void {
   u32(d, D.cn_alloc_hint, start);
   const context = u16(d, D.cn_ctx_id, start + 4);
   const opnum = u16(d, D.opnum, start + 6);
@@ -211,11 +213,11 @@ function dissectRequest(d: Dissection, start: number, call: number): void {
     uuid(d, D.obj_id, at);
     at += 16;
   }
-  const { called } = begin(d, String(call), opnum, context, message.flags & HAS_OBJECT ? start + 8 : -1);
+  const { called } = begin(d, String(number), opnum, context, message.flags & HAS_OBJECT ? start + 8 : -1);
   if (d.wantsInfo) d.infoColumn += `, opnum: ${opnum}, Ctx: ${context}`;
   if (called === undefined) remarkUnbound(d, context);
   else emitCall(d, called);
-  emitStub(d, at, called);
+  emitStub(d, at, called, opnum, 0);
 }
 
 function remarkUnbound(d: Dissection, context: number): void {
@@ -229,9 +231,19 @@ function emitCall(d: Dissection, { uuid: id, version }: Interface): void {
 }
 
 /** What calls carry is not looked into: bytes, or their place where it is known how they are to be read. */
-function emitStub(d: Dissection, at: number, called: Known['called']): void {
+function emitStub(d: Dissection, at: number, called: Known['called'], opnum: number, request: number): void {
+  if (d.fault !== 0) return;
+  emitStubData(d, at, called);
+  const protocol = called === undefined ? undefined : CALLED.get(INTERFACES[called.uuid] ?? '');
+  if (protocol === undefined || message.isPrivate || (message.flags & (FIRST | LAST)) !== (FIRST | LAST)) return;
+  call.opnum = opnum;
+  call.request = request;
+  d.dissect(protocol, at, message.bodyEnd, message.bodyEnd);
+}
+
+function emitStubData(d: Dissection, at: number, called: Known['called']): void {
   const length = message.bodyEnd - at;
-  if (length <= 0 || d.fault !== 0) return;
+  if (length <= 0) return;
   const isKnown = called !== undefined && called.uuid in INTERFACES;
   if (called !== undefined && !isKnown) d.value(D.unknown_if_id, 1);
   if (message.isPrivate) d.span(D.encrypted_stub_data, at, length);
@@ -239,8 +251,8 @@ function emitStub(d: Dissection, at: number, called: Known['called']): void {
 }
 
 /** What an answer is to. */
-function emitAnswer(d: Dissection, context: number, call: number): Known {
-  const answer = finish(d, String(call));
+function emitAnswer(d: Dissection, context: number, number: number): Known {
+  const answer = finish(d, String(number));
   if (d.wantsInfo) d.infoColumn += `, Ctx: ${context}`;
   if (answer.frame === 0) {
     remarkUnbound(d, context);
@@ -253,17 +265,17 @@ function emitAnswer(d: Dissection, context: number, call: number): Known {
   return answer;
 }
 
-function dissectResponse(d: Dissection, start: number, call: number): void {
+function dissectResponse(d: Dissection, start: number, number: number): void {
   u32(d, D.cn_alloc_hint, start);
   const context = u16(d, D.cn_ctx_id, start + 4);
   d.u8(D.cn_cancel_count, start + 6);
   if (d.fault !== 0) return;
-  const { called } = emitAnswer(d, context, call);
+  const { called, opnum, frame } = emitAnswer(d, context, number);
   if (called !== undefined) emitCall(d, called);
-  emitStub(d, start + 8, called);
+  emitStub(d, start + 8, called, opnum, frame);
 }
 
-function dissectFault(d: Dissection, start: number, call: number): void {
+function dissectFault(d: Dissection, start: number, number: number): void {
   u32(d, D.cn_alloc_hint, start);
   const context = u16(d, D.cn_ctx_id, start + 4);
   d.u8(D.cn_cancel_count, start + 6);
@@ -276,7 +288,7 @@ function dissectFault(d: Dissection, start: number, call: number): void {
   const name = STATUSES[status] ?? `Unknown (0x${status.toString(16).padStart(8, '0')})`;
   remark(d, D['cn_status.expert'], SEVERITY.note, GROUP.response, `Fault: ${name}`);
   d.span(D.reserved, start + 12, 4);
-  const { called } = emitAnswer(d, context, call);
+  const { called } = emitAnswer(d, context, number);
   if (d.wantsInfo) d.infoColumn += `, status: ${name}`;
   if (called !== undefined) emitInterface(d, called.uuid, called.version);
   const length = message.bodyEnd - start - 16;

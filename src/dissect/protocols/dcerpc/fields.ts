@@ -229,6 +229,9 @@ export const D = declareFields(dcerpc, {
   no_request_found: none('No request to this DCE/RPC call found'),
   bind_not_acknowledged: none('Bind not acknowledged'),
   'cn_status.expert': none('Fault', { many }),
+  // When a file, or another object that has a handle, was opened and closed.
+  'nt.open_frame': framenum('Frame handle opened', { generated, many }),
+  'nt.close_frame': framenum('Frame handle closed', { generated, many }),
   // The interface that a call is of, also in its answer.
   call_interface: string('Interface of the call', { generated, hidden: true, fewValues: true }),
   call_name: string('Name of its interface', { generated, hidden: true, fewValues: true }),

@@ -1,12 +1,15 @@
+import { allProtocols } from '../../../fields/protocol.js';
 import type { Dissection } from '../../dissection.js';
 import type { Dissector } from '../../dissector.js';
 import { dissectPdus } from '../tcp/pdus.js';
 import { isMessage as isWireguard } from '../wireguard.js';
+import { CALLED } from './called.js';
 import { beginMessages, dissectConnected, HEADER } from './connected.js';
 import { DATAGRAM_HEADER, dissectDatagram } from './datagram.js';
 import { dcerpc } from './fields.js';
 import { isRepresentation } from './values.js';
 
+const CALLED_NAMES = [...CALLED.values()].map((id) => allProtocols[id].name);
 const CONNECTED = 5;
 const IN_DATAGRAMS = 4;
 const LAST_TYPE = 20;
@@ -45,6 +48,6 @@ export const dcerpcDissector: Dissector = {
   dissect,
   declines: (d, start) => !isConnected(d, start) && !isDatagram(d, start),
   heuristics: { tcp: isConnected, udp: isDatagram },
-  carries: ['gss-api', 'ntlmssp'],
+  carries: ['gss-api', 'ntlmssp', ...CALLED_NAMES],
   stateful: true,
 };

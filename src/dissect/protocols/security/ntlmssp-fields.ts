@@ -232,6 +232,9 @@ export const F = declareFields(ntlmssp, {
   'ntlmv2_response.pad': bytes('padding', { many: true }),
   'ntlmv2_response.time': absoluteTime('Time', { many: true }),
   'ntlmv2_response.chal': bytes('NTLMv2 Client Challenge', { many: true }),
+  verf: none('NTLMSSP Verifier', { many: true }),
+  'verf.vers': uint32('Version Number', { many: true }),
+  'verf.body': bytes('Verifier Body', { many: true }),
   'messagetype.unknown': none('Unrecognized NTLMSSP Message', { many: true }),
 });
 

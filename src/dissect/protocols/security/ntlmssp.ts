@@ -11,7 +11,18 @@ const VERSION = 0x0200_0000;
 /** A response of this length or less is of NTLM's first version. */
 const OLD_RESPONSE = 24;
 
+/** A signature (MS-NLMP, 2.2.2.9) is as long as this, and begins with its version. */
+const SIGNATURE = 16;
+
 function dissect(d: Dissection, start: number): boolean {
+  if (d.reportedEnd - start === SIGNATURE && d.has(start, SIGNATURE) && d.getU32LE(start) === 1) {
+    d.span(F.verf, start, SIGNATURE);
+    d.open();
+    d.u32LE(F['verf.vers'], start);
+    d.span(F['verf.body'], start + 4, SIGNATURE - 4);
+    d.close();
+    return true;
+  }
   d.span(F.identifier, start, 8);
   const type = d.u32LE(F.messagetype, start + 8);
   if (d.fault !== FAULT_NONE) return true;

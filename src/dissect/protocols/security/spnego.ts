@@ -190,7 +190,7 @@ function emitToken(d: Dissection, field: number, at: number, length: number): vo
 /** A token of Kerberos, or one of its messages. */
 const isKerberosToken = (identifier: number) => identifier === APPLICATION || (identifier & 0xfe) === 0x6e;
 
-/** A check over the mechanisms; tshark takes one of NTLM's (which begins with its version) for a message. */
+/** A check over the mechanisms: NTLM's are signatures, which begin with their version. */
 function emitCheck(d: Dissection, at: number, length: number): void {
   d.span(F.mechListMIC, at, length);
   if (length === 16 && d.has(at, 4) && d.getU32LE(at) === 1) d.dissect(ntlmssp.id, at, at + length, at + length);

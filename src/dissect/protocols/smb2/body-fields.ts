@@ -237,6 +237,7 @@ export const BODY = declareFields(smb2, {
   'header.transform.msg_size': uint32('Message size', { many: true }),
   'header.transform.reserved': bytes('Reserved', { many: true }),
   'header.transform.flags': uint16('Flags', { base: 'hex', many: true }),
+  'header.transform.flags.encrypted': boolean('Encrypted', { mask: 0x1, maskBits: 16, many: true }),
   'header.transform.enc_data': bytes('Data', { many: true }),
   protocol_id: uint32('ProtocolId', { base: 'hex', many: true }),
   file_attribute: uint32('File Attributes', { base: 'hex', many: true }),

@@ -1,8 +1,7 @@
 import { type Dissection, FAULT_NONE } from '../../dissection.js';
-import { IOCTL_FUNCTION } from '../../names/smb2.js';
 import { createRequest, createResponse } from './create.js';
 import { emitError, isError } from './errors.js';
-import { type Decision, keepRequest, keepSession, keepTree } from './exchange.js';
+import { type Decision, fileKey, keepRequest, keepSession, keepTree } from './exchange.js';
 import { S } from './fields.js';
 import {
   breakMessage,
@@ -76,6 +75,7 @@ export function request(
       break;
     case KIND.read:
       readRequest(d, at, decision);
+      text = fileKey(d, at + 16);
       break;
     case KIND.write:
       writeRequest(d, at, decision);
@@ -85,8 +85,7 @@ export function request(
       break;
     case KIND.ioctl:
       level = ioctlRequest(d, at, decision);
-      if (d.wantsInfo)
-        d.infoColumn += ` ${IOCTL_FUNCTION[level] ?? `Unknown (0x${level.toString(16).padStart(8, '0')})`}`;
+      text = fileKey(d, at + 8);
       break;
     case KIND.echo:
       emitSize(d, at);
@@ -143,13 +142,12 @@ export function response(d: Dissection, command: number, at: number, status: num
       closeResponse(d, at);
       break;
     case KIND.read:
-      readResponse(d, at);
+      readResponse(d, at, decision);
       break;
     case KIND.write:
       writeResponse(d, at);
       break;
     case KIND.ioctl:
-      if (d.wantsInfo) d.infoColumn += ` ${ioctlName(d, at)}`;
       ioctlResponse(d, at, decision);
       break;
     case KIND.echo:
@@ -175,11 +173,6 @@ export function response(d: Dissection, command: number, at: number, status: num
       emitSize(d, at);
       d.span(S.reserved, at + 2, 2);
   }
-}
-
-function ioctlName(d: Dissection, at: number): string {
-  const code = d.getU32LE(at + 4);
-  return IOCTL_FUNCTION[code] ?? `Unknown (0x${code.toString(16).padStart(8, '0')})`;
 }
 
 function findInfo(d: Dissection, at: number, decision: Decision): void {

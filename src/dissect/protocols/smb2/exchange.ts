@@ -29,18 +29,26 @@ export interface Tree {
   readonly frame: number;
 }
 
+/** An open file: its name, and in which frame it was opened. */
+interface OpenFile {
+  readonly name: string;
+  readonly frame: number;
+}
+
 /** What was decided of one message: the request that it answers, the name of the file that it is about, its tree and
  * its session. */
 export interface Decision {
   request: Request | undefined;
   file: string | undefined;
+  /** In which frame that was opened; 0 if it is not known. */
+  opened: number;
   tree: Tree | undefined;
   session: Session | undefined;
 }
 
 class Exchanges {
   readonly requests = new Map<string, Request>();
-  readonly files = new Map<string, string>();
+  readonly files = new Map<string, OpenFile>();
   readonly trees = new Map<string, Tree>();
   readonly sessions = new Map<string, Session>();
 }
@@ -54,7 +62,7 @@ const slot = declareState(
   () => new Decisions(),
 );
 
-const NOTHING: Decision = { request: undefined, file: undefined, tree: undefined, session: undefined };
+const NOTHING: Decision = { request: undefined, file: undefined, opened: 0, tree: undefined, session: undefined };
 
 /** The decision for the message in hand, whose header is at `at`: made anew, or when replaying the one that was made. */
 export function decisionOf(d: Dissection, at: number): Decision {
@@ -65,6 +73,7 @@ export function decisionOf(d: Dissection, at: number): Decision {
     memo.decisions[row] = {
       request: undefined,
       file: undefined,
+      opened: 0,
       tree: trees.size === 0 ? undefined : trees.get(treeKey(d, at)),
       session: sessions.size === 0 ? undefined : sessions.get(sessionKey(d, at)),
     };
@@ -117,7 +126,7 @@ export function findRequest(d: Dissection, decision: Decision, low: number, high
   if (!d.replaying) decision.request = d.stateOf(slot).requests.get(requestKey(d, low, high));
 }
 
-function fileKey(d: Dissection, at: number): string {
+export function fileKey(d: Dissection, at: number): string {
   let key = `${d.conversation}:`;
   for (let i = 0; i < 16; i++) key += String.fromCharCode(d.bytes[at + i]);
   return key;
@@ -127,7 +136,7 @@ function fileKey(d: Dissection, at: number): string {
 export function keepFile(d: Dissection, at: number, name: string): void {
   if (d.replaying || !d.has(at, 16)) return;
   const { files } = d.stateOf(slot);
-  keep(files, fileKey(d, at), name);
+  keep(files, fileKey(d, at), { name, frame: d.block.firstNumber + d.frame });
 }
 
 /** The name of the file with the identifier at `at`; `isLast`: it is closed. */
@@ -135,6 +144,8 @@ export function findFile(d: Dissection, decision: Decision, at: number, isLast: 
   if (d.replaying || d.left(at) < 16) return;
   const { files } = d.stateOf(slot);
   const key = fileKey(d, at);
-  decision.file = files.get(key);
+  const file = files.get(key);
+  decision.file = file?.name;
+  decision.opened = file?.frame ?? 0;
   if (isLast) files.delete(key);
 }

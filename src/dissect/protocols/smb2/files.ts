@@ -1,11 +1,15 @@
 import { allFields } from '../../../fields/protocol.js';
 import { type Dissection, FAULT_NONE } from '../../dissection.js';
+import { IOCTL_FUNCTION } from '../../names/smb2.js';
 import { dissectData } from '../data.js';
+import { pipe } from '../dcerpc/call.js';
+import { dcerpc } from '../dcerpc/fields.js';
 import { emitAccessMask, emitCompletionFilter } from '../smb/access.js';
 import { emitFlags, emitGuid, emitWideText } from '../smb/values.js';
 import { emitTimes, LEASE_FLAGS, LEASE_STATE } from './create.js';
-import type { Decision } from './exchange.js';
+import { type Decision, fileKey } from './exchange.js';
 import { S } from './fields.js';
+import { validateRequest, validateResponse } from './negotiate.js';
 import { emitAttributes, emitFileId, emitPart, emitSize, emitTextPart, message } from './parts.js';
 
 /** TREE_CONNECT (MS-SMB2, 2.2.9, 2.2.10). Gives the share's path. */
@@ -108,14 +112,14 @@ function emitChannel(d: Dissection, channel: number, part: number, remaining: nu
   if (d.fault === FAULT_NONE) d.value(S.channel_info_blob, 1, blob.length === 0 ? message.start : blob.at, blob.length);
 }
 
-export function readResponse(d: Dissection, at: number): void {
+export function readResponse(d: Dissection, at: number, decision: Decision): void {
   emitSize(d, at);
   d.u32LE(S.read_remaining, at + 8);
   d.span(S.reserved, at + 12, 4);
   const blob = emitPart(d, at + 2, 1, at + 4, 4);
   d.span(S.reserved, at + 3, 1);
   d.span(S['read.blob'], blob.at, blob.length);
-  if (blob.length > 0 && d.fault === FAULT_NONE) dissectData(d, blob.at, blob.at + blob.length, blob.at + blob.length);
+  if (blob.length > 0 && d.fault === FAULT_NONE) carry(d, decision, decision.request?.text ?? '', blob.at, blob.length);
 }
 
 /** WRITE (2.2.21, 2.2.22). */
@@ -133,7 +137,7 @@ export function writeRequest(d: Dissection, at: number, decision: Decision): voi
   if (d.fault !== FAULT_NONE) return;
   d.value(S.channel_info_blob, 1, blob.length === 0 ? message.start : blob.at, blob.length);
   const data = message.start + offset;
-  if (length > 0) dissectData(d, data, data + length, data + length);
+  if (length > 0) carry(d, decision, fileKey(d, at + 16), data, length);
 }
 
 export function writeResponse(d: Dissection, at: number): void {
@@ -247,34 +251,52 @@ export function ioctlRequest(d: Dissection, at: number, decision: Decision): num
   d.u32LE(S.max_ioctl_out_size, at + 44);
   emitFlags(d, S['ioctl.flags'], at + 48, 4, [S['ioctl.is_fsctl']]);
   d.span(S.reserved, at + 52, 4);
-  emitBuffers(d, at + 24, at + 36, code, true);
+  if (d.wantsInfo) d.infoColumn += ` ${ioctlName(code)}`;
+  emitBuffers(d, at + 24, at + 36, code, fileKey(d, at + 8), true);
   return code;
 }
 
+const ioctlName = (code: number): string => IOCTL_FUNCTION[code] ?? `Unknown (0x${code.toString(16).padStart(8, '0')})`;
+
 export function ioctlResponse(d: Dissection, at: number, decision: Decision): void {
+  if (d.wantsInfo) d.infoColumn += ` ${ioctlName(d.getU32LE(at + 4))}`;
   emitSize(d, at);
   d.span(S.reserved, at + 2, 2);
   const code = emitFlags(d, S['ioctl.function'], at + 4, 4, FUNCTION);
   emitFileId(d, at + 8, decision);
   d.u32LE(S.flags, at + 40);
   d.span(S.reserved, at + 44, 4);
-  emitBuffers(d, at + 24, at + 32, code, false);
+  emitBuffers(d, at + 24, at + 32, code, decision.request?.text ?? '', false);
 }
 
 const PIPE_TRANSCEIVE = 0x11c017;
+const VALIDATE_NEGOTIATE = 0x140204;
 
-function emitBuffers(d: Dissection, inAt: number, outAt: number, code: number, isRequest: boolean): void {
+function emitBuffers(d: Dissection, inAt: number, outAt: number, code: number, file: string, isRequest: boolean): void {
   const input = emitPart(d, inAt, 4, inAt + 4, 4);
   if (d.fault !== FAULT_NONE) return;
   d.value(S['ioctl.in'], 1, input.at, input.length);
-  if (isRequest) carry(d, code, input.at, input.length);
+  if (code === PIPE_TRANSCEIVE && isRequest) carryCalls(d, file, input.at, input.length);
+  if (code === VALIDATE_NEGOTIATE && input.length >= 24) validateRequest(d, input.at);
   const output = emitPart(d, outAt, 4, outAt + 4, 4);
   if (d.fault !== FAULT_NONE) return;
   d.value(S['ioctl.out'], 1, output.at, output.length);
-  if (!isRequest) carry(d, code, output.at, output.length);
+  if (code === PIPE_TRANSCEIVE && !isRequest) carryCalls(d, file, output.at, output.length);
+  if (code === VALIDATE_NEGOTIATE && output.length >= 24) validateResponse(d, output.at);
 }
 
-function carry(d: Dissection, code: number, at: number, length: number): void {
+const NAMED_PIPE = 2;
+
+/** What is read or written: of a file bytes, of a named pipe calls. */
+function carry(d: Dissection, decision: Decision, file: string, at: number, length: number): void {
+  if (decision.tree?.kind === NAMED_PIPE) carryCalls(d, file, at, length);
+  else dissectData(d, at, at + length, at + length);
+}
+
+/** Messages of DCE/RPC, which know one another by the pipe as well as by the conversation. */
+function carryCalls(d: Dissection, file: string, at: number, length: number): void {
   if (length === 0 || !d.has(at, length)) return;
-  if (code === PIPE_TRANSCEIVE) dissectData(d, at, at + length, at + length);
+  pipe.file = file;
+  if (!d.dissect(dcerpc.id, at, at + length, at + length)) dissectData(d, at, at + length, at + length);
+  pipe.file = '';
 }

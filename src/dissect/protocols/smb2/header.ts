@@ -56,7 +56,8 @@ function emitTree(d: Dissection, tree: Tree | undefined, at: number): void {
   d.close();
 }
 
-function emitSession(d: Dissection, session: Session | undefined, at: number): void {
+/** Who speaks: shown under the session's identifier. */
+export function emitSession(d: Dissection, session: Session | undefined, at: number): void {
   if (session === undefined) return;
   const account = session.account;
   d.open();

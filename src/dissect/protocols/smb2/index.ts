@@ -3,10 +3,11 @@ import type { Dissector } from '../../dissector.js';
 import { NT_STATUS } from '../../names/ntstatus.js';
 import { COMMANDS } from '../../names/smb2.js';
 import { smb2 } from '../smb/protocols.js';
+import { emitFlags } from '../smb/values.js';
 import { HEADER, request, response } from './commands.js';
 import { decisionOf, findRequest } from './exchange.js';
 import { S } from './fields.js';
-import { emitHeader, RESPONSE } from './header.js';
+import { emitHeader, emitSession, RESPONSE } from './header.js';
 import { KIND } from './kinds.js';
 import { message } from './parts.js';
 
@@ -62,8 +63,10 @@ function emitEncrypted(d: Dissection, start: number): void {
   d.span(S['header.transform.nonce'], start + 20, 16);
   const size = d.u32LE(S['header.transform.msg_size'], start + 36);
   d.span(S['header.transform.reserved'], start + 40, 2);
-  d.u16LE(S['header.transform.flags'], start + 42);
+  emitFlags(d, S['header.transform.flags'], start + 42, 2, [S['header.transform.flags.encrypted']]);
   d.u64LE(S.sesid, start + 44);
+  // The identifier stands where a header that began here would have it.
+  if (d.has(start, 52)) emitSession(d, decisionOf(d, start + 4).session, start + 44);
   d.span(S['header.transform.enc_data'], start + 52, Math.min(size, Math.max(0, d.end - start - 52)));
 }
 
@@ -109,7 +112,7 @@ export const smb2Dissector: Dissector = {
   protocol: smb2,
   dissect,
   heuristics: { netbios: looksLike },
-  carries: ['gss-api', 'ntlmssp', 'data'],
-  alsoEmits: ['smb'],
+  carries: ['gss-api', 'ntlmssp', 'dcerpc', 'data'],
+  alsoEmits: ['smb', 'dcerpc.nt'],
   stateful: true,
 };

@@ -50,6 +50,27 @@ export function negotiateResponse(d: Dissection, at: number): void {
   } else d.u32LE(S['negotiate_context.reserved2'], at + 60);
 }
 
+/** What was negotiated, once more under a signature (2.2.31.4). */
+export function validateRequest(d: Dissection, at: number): void {
+  d.open();
+  emitCapabilities(d, at);
+  emitGuid(d, S.client_guid, at + 4);
+  emitSecurityMode(d, at + 20);
+  const count = d.u16LE(S.dialect_count, at + 22);
+  for (let i = 0; i < count && d.fault === FAULT_NONE; i++) d.u16LE(S.dialect, at + 24 + 2 * i);
+  d.close();
+}
+
+/** 2.2.32.6. */
+export function validateResponse(d: Dissection, at: number): void {
+  d.open();
+  emitCapabilities(d, at);
+  emitGuid(d, S.server_guid, at + 4);
+  emitSecurityMode(d, at + 20);
+  d.u16LE(S.dialect, at + 22);
+  d.close();
+}
+
 /** What SMB 3.1.1 negotiates (MS-SMB2, 2.2.3.1), each aligned to 8 bytes. */
 function emitContexts(d: Dissection, start: number, count: number): void {
   let at = start;
