@@ -275,7 +275,19 @@ function emitColumns(d: Dissection, start: number): void {
   }
   d.word(C.protocol, d.protocolColumn);
   if (d.want[C.packet_length] !== 0) d.text(C.packet_length, String(d.block.originalLength[d.frame]));
-  if (d.want[C.info] !== 0) d.text(C.info, d.infoFence + d.infoColumn);
+  if (d.want[C.info] !== 0) d.text(C.info, shortened(d.infoFence + d.infoColumn));
+}
+
+/** tshark keeps that many bytes of a column, in UTF-8. */
+const LONGEST_COLUMN = 4095;
+
+function shortened(text: string): string {
+  if (text.length <= LONGEST_COLUMN / 3) return text;
+  const bytes = Buffer.from(text);
+  if (bytes.length <= LONGEST_COLUMN) return text;
+  let end = LONGEST_COLUMN;
+  while ((bytes[end] & 0xc0) === 0x80) end--;
+  return bytes.toString('utf8', 0, end);
 }
 
 /** Who sends the frame, or to whom it goes; `at` is -1 where nobody knows. */

@@ -37,9 +37,9 @@ export interface LetterFields {
   readonly length: number;
 }
 
-/** Shows of what pieces a letter was put together, and dissects it; of one piece, in place. */
+/** Shows of what pieces a letter was put together, and dissects it; of one piece in this frame, in place. */
 export function emitLetter(d: Dissection, letter: Letter, start: number, fields: LetterFields, protocol: number): void {
-  if (letter.frames.length === 1) {
+  if (letter.frames.length === 1 && letter.frames[0] === d.block.firstNumber + d.frame) {
     d.dissect(protocol, start, start + letter.length);
     return;
   }

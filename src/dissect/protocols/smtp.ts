@@ -1,45 +1,27 @@
-import { boolean, declareFields, declareProtocol, framenum, none, string, uint32 } from '../../fields/protocol.js';
 import { decodeText } from '../../fields/text.js';
 import { type Dissection, ONE_MORE_SEGMENT } from '../dissection.js';
-import { type Dissector, declareState, dissectorTable } from '../dissector.js';
-import { decimalAt, isDigit, isLineEnded, lineEnd, nextLine } from '../lines.js';
-import { REPLIES } from '../names/smtp.js';
+import { type Dissector, dissectorTable } from '../dissector.js';
+import { decimalAt, isDigit, isLineEnded, lineEnd, nextLine, skipBlanks } from '../lines.js';
 import { GROUP, remark, SEVERITY } from './expert.js';
 import { visibleText } from './http/text.js';
 import { imf } from './imf/fields.js';
-import { collect, emitLetter, type Letter, LetterMemo } from './letters.js';
+import { collect, emitLetter } from './letters.js';
+import {
+  BOTH,
+  COMMANDS,
+  SMTP as F,
+  keepSession,
+  LETTER,
+  NEW,
+  NOTHING,
+  PASSWORD,
+  type SmtpMemo,
+  smtp,
+  smtpState,
+  USER,
+} from './smtp-session.js';
 import { textLines } from './textlines.js';
 import { startTls } from './tls/index.js';
-
-/** Simple Mail Transfer Protocol (RFC 5321). */
-export const smtp = declareProtocol('smtp', 'SMTP', 'Simple Mail Transfer Protocol');
-const F = declareFields(smtp, {
-  req: boolean('Request', { many: true }),
-  rsp: boolean('Response', { many: true }),
-  message: string('Message', { many: true }),
-  command_line: string('Command Line', { many: true }),
-  'req.command': string('Command', { many: true }),
-  'req.parameter': string('Request parameter', { many: true }),
-  response: string('Response', { many: true }),
-  'response.code': uint32('Response code', { values: REPLIES, many: true }),
-  'rsp.parameter': string('Response parameter', { many: true }),
-  'auth.username': string('Username', { many: true }),
-  'auth.password': string('Password', { many: true }),
-  'auth.username_password': string('Username/Password', { many: true }),
-  eom: none('EOM', { many: true }),
-  'data.fragments': none('DATA fragments', { many: true }),
-  'data.fragment': framenum('DATA fragment', { many: true }),
-  'data.fragment.overlap': boolean('DATA fragment overlap', { many: true }),
-  'data.fragment.overlap.conflicts': boolean('DATA fragment overlapping with conflicting data', { many: true }),
-  'data.fragment.multiple_tails': boolean('DATA has multiple tail fragments', { many: true }),
-  'data.fragment.too_long_fragment': boolean('DATA fragment too long', { many: true }),
-  'data.fragment.error': framenum('DATA defragmentation error', { many: true }),
-  'data.fragment.count': uint32('DATA fragment count', { many: true }),
-  'data.reassembled.in': framenum('Reassembled DATA in frame', { many: true }),
-  'data.reassembled.length': uint32('Reassembled DATA length', { many: true }),
-  base64_decode: none('base64 decode failed or is not enabled (check SMTP preferences)', { many: true }),
-  'response.code.unexpected': none('Unexpected response code in multiline response', { many: true }),
-});
 
 const FRAGMENTS = {
   fragments: F['data.fragments'],
@@ -48,42 +30,6 @@ const FRAGMENTS = {
   length: F['data.reassembled.length'],
 };
 
-const COMMANDS = 0;
-/** The client has asked to send a letter. */
-const ASKED = 1;
-const LETTER = 2;
-
-const NOTHING = 0;
-const USER = 1;
-const PASSWORD = 2;
-const BOTH = 3;
-
-/** A session as it is when a message begins. It is replaced, never changed: a block's memo keeps it. */
-interface Session {
-  readonly state: number;
-  /** What the client's next lines are, if they are credentials. */
-  readonly awaits: number;
-  readonly asksForTls: boolean;
-  /** The last bytes before were a line's end. */
-  readonly atLine: boolean;
-  readonly letter: Letter | undefined;
-}
-
-const NEW: Session = { state: COMMANDS, awaits: NOTHING, asksForTls: false, atLine: true, letter: undefined };
-const MOST_SESSIONS = 50_000;
-
-class SmtpState {
-  readonly sessions = new Map<number, Session>();
-}
-
-class SmtpMemo extends LetterMemo {
-  readonly sessions: Session[] = [];
-}
-
-const slot = declareState(
-  () => new SmtpState(),
-  () => new SmtpMemo(),
-);
 const ports = dissectorTable('tcp.port');
 
 let session = NEW;
@@ -92,10 +38,10 @@ let memo: SmtpMemo;
 let row = 0;
 
 function dissect(d: Dissection, start: number): boolean {
-  memo = d.memoOf(slot);
+  memo = d.memoOf(smtpState);
   row = memo.row(d);
   if (!d.replaying) {
-    memo.sessions[row] = d.stateOf(slot).sessions.get(d.conversation) ?? NEW;
+    memo.sessions[row] = d.stateOf(smtpState).sessions.get(d.conversation) ?? NEW;
     memo.letters[row] = undefined;
   }
   const before = memo.sessions[row] ?? NEW;
@@ -104,52 +50,105 @@ function dissect(d: Dissection, start: number): boolean {
   const isRequest = ports.get(d.destinationPort) === smtp.id;
   if (isRequest) dissectRequests(d, start);
   else dissectResponse(d, start);
-  if (session !== before && !d.replaying && d.moreAt < 0) keep(d);
+  if (session !== before && !d.replaying && d.moreAt < 0) keepSession(d, session);
   return true;
 }
 
-function keep(d: Dissection): void {
-  const { sessions } = d.stateOf(slot);
-  if (!sessions.has(d.conversation) && sessions.size >= MOST_SESSIONS)
-    for (const oldest of sessions.keys()) {
-      sessions.delete(oldest);
-      break;
-    }
-  sessions.set(d.conversation, session);
-}
-
-/** Lines of the client: commands, credentials, or the letter. */
+/** Lines of the client: commands, credentials, the letter or chunks of it. */
 function dissectRequests(d: Dissection, start: number): void {
-  const outer = d.infoColumn;
+  lineEnd(d.bytes, start, d.end);
+  const isWhole = isLineEnded && (nextLine < d.end || d.bytes[nextLine - 1] !== CARRIAGE_RETURN);
+  if (!isWhole && d.canAskForMore) {
+    d.wantMore(start, ONE_MORE_SEGMENT);
+    return;
+  }
   if (d.wantsInfo) d.infoColumn = 'C: ';
   for (let at = start; at < d.end && d.fault === 0; ) {
-    if (session.state === LETTER) {
-      at = dissectLetter(d, at);
-      continue;
-    }
-    const end = lineEnd(d.bytes, at, d.end);
+    if (d.wantsInfo && at > start) d.infoColumn += ' | ';
+    if (session.chunk > 0) at = dissectChunk(d, at);
+    else if (session.state === LETTER) at = dissectLetter(d, at);
+    else at = dissectLines(d, at);
+  }
+}
+
+const CARRIAGE_RETURN = 13;
+const SPACE = 32;
+
+/** Four letters, alone or with a space behind them, or STARTTLS. */
+function isCommand(d: Dissection, start: number, end: number): boolean {
+  const { bytes } = d;
+  let stop = start;
+  while (stop < end && (bytes[stop] | 32) >= 97 && (bytes[stop] | 32) <= 122) stop++;
+  if (stop < end && bytes[stop] !== SPACE) return false;
+  return stop - start === 4 || (stop - start === 8 && decodeText(bytes, start, 8).toUpperCase() === 'STARTTLS');
+}
+
+const isNamed = (d: Dissection, start: number, name: string) =>
+  decodeText(d.bytes, start, name.length).toUpperCase() === name;
+
+/**
+ * Lines up to a chunk: as tshark has it, the last of them tells what all of them are, commands or a piece of a letter,
+ * and so do those behind DATA.
+ */
+function dissectLines(d: Dissection, start: number): number {
+  let isLetter = false;
+  let stop = start;
+  while (stop < d.end) {
+    const end = lineEnd(d.bytes, stop, d.end);
     const next = nextLine;
-    if (!isLineEnded && d.canAskForMore) {
-      d.wantMore(at, ONE_MORE_SEGMENT);
-      if (at === start) d.infoColumn = outer;
-      return;
+    if (session.awaits !== NOTHING) {
+      dissectCommand(d, start, end, next);
+      return next;
     }
+    isLetter = !isCommand(d, stop, end);
+    const isData = !isLetter && isNamed(d, stop, 'DATA');
+    const isChunk = !isLetter && isNamed(d, stop, 'BDAT');
+    stop = next;
+    if (isChunk) break;
+    if (!isData || stop === d.end) continue;
+    session = { ...session, state: LETTER, atLine: false };
+    return dissectLetter(d, start);
+  }
+  if (isLetter) return dissectPiece(d, start, stop);
+  for (let at = start; at < stop && d.fault === 0; ) {
+    const end = lineEnd(d.bytes, at, stop);
+    const next = nextLine;
     if (d.wantsInfo && at > start) d.infoColumn += ' | ';
     dissectCommand(d, at, end, next);
     at = next;
   }
+  return stop;
+}
+
+/** A piece of a letter that is not its last one. */
+function dissectPiece(d: Dissection, start: number, end: number): number {
+  const length = (end === d.end ? d.reportedEnd : end) - start;
+  if (!d.replaying) session = { ...session, letter: collect(d, session.letter, start, end) };
+  if (d.wantsInfo) d.infoColumn += `DATA fragment, ${length} byte${length === 1 ? '' : 's'}`;
+  const info = d.infoColumn;
+  d.dissect(textLines.id, start, end);
+  d.infoColumn = info;
+  return end;
+}
+
+/** Bytes of a chunk (RFC 3030, 2); those of the last one complete the letter. */
+function dissectChunk(d: Dissection, start: number): number {
+  const end = Math.min(d.end, start + session.chunk);
+  session = { ...session, chunk: session.chunk - (end - start) };
+  if (session.chunk > 0 || !session.isLastChunk) return dissectPiece(d, start, end);
+  if (!d.replaying) session = { ...session, letter: collect(d, session.letter, start, end) };
+  finishLetter(d, start);
+  return end;
+}
+
+function finishLetter(d: Dissection, start: number): void {
+  if (!d.replaying) memo.letters[row] = session.letter;
+  session = { ...session, letter: undefined };
+  const letter = memo.letters[row];
+  if (letter !== undefined && letter.length > 0) emitLetter(d, letter, start, FRAGMENTS, imf.id);
 }
 
 function dissectCommand(d: Dissection, start: number, end: number, next: number): void {
-  if (end - start < 4 && session.awaits === NOTHING) {
-    // What is too short for a command is taken for a piece of a letter.
-    const length = next - start;
-    if (d.wantsInfo) d.infoColumn += `DATA fragment, ${length} byte${length === 1 ? '' : 's'}`;
-    const info = d.infoColumn;
-    d.dissect(textLines.id, start, next);
-    d.infoColumn = info;
-    return;
-  }
   d.value(F.req, 1, start, end - start);
   const { awaits } = session;
   if (awaits !== NOTHING) {
@@ -179,7 +178,8 @@ function dissectCommand(d: Dissection, start: number, end: number, next: number)
   if (end > start + 5) d.span(F['req.parameter'], start + 5, end - start - 5);
   d.close();
   const command = decodeText(d.bytes, start, length).toUpperCase();
-  if (command === 'DATA') session = { ...session, state: ASKED };
+  if (command === 'DATA') session = { ...session, state: LETTER, atLine: true };
+  else if (command === 'BDAT') beginChunk(d, start + 5, end);
   else if (text.startsWith('STARTTLS')) session = { ...session, asksForTls: true };
   else if (hasUser) {
     d.span(F['auth.username'], start + 11, end - start - 11);
@@ -192,6 +192,13 @@ function dissectCommand(d: Dissection, start: number, end: number, next: number)
   }
 }
 
+/** `BDAT 1000 LAST`: how many bytes follow, and whether they are the last ones. */
+function beginChunk(d: Dissection, start: number, end: number): void {
+  const isLastChunk = /^ *\d+ +LAST\b/i.test(decodeText(d.bytes, start, end - start));
+  session = { ...session, chunk: decimalAt(d.bytes, skipBlanks(d.bytes, start, end), end), isLastChunk };
+  if (session.chunk === 0 && isLastChunk) finishLetter(d, start);
+}
+
 function remarkEncoded(d: Dissection): void {
   const message = 'base64 decode failed or is not enabled (check SMTP preferences)';
   remark(d, F.base64_decode, SEVERITY.warn, GROUP.protocol, message);
@@ -200,26 +207,16 @@ function remarkEncoded(d: Dissection): void {
 /** A piece of the letter, up to the line with a dot alone; its end is returned. */
 function dissectLetter(d: Dissection, start: number): number {
   const dot = findDot(d, start);
-  const end = dot < 0 ? d.end : dot;
-  if (!d.replaying && end > start) session = { ...session, letter: collect(d, session.letter, start, end) };
   if (dot < 0) {
-    const length = d.reportedEnd - start;
-    if (d.wantsInfo) d.infoColumn += `DATA fragment, ${length} byte${length === 1 ? '' : 's'}`;
     session = { ...session, atLine: d.bytes[d.end - 1] === 10 };
-    const info = d.infoColumn;
-    d.dissect(textLines.id, start, end);
-    d.infoColumn = info;
-    return d.end;
+    return dissectPiece(d, start, d.end);
   }
-  if (d.wantsInfo) d.infoColumn += '.';
-  if (!d.replaying) memo.letters[row] = session.letter;
-  session = { ...session, state: COMMANDS, atLine: true, letter: undefined };
-  const letter = memo.letters[row];
+  if (!d.replaying) session = { ...session, letter: collect(d, session.letter, start, dot) };
+  session = { ...session, state: COMMANDS, atLine: true };
   d.value(F.eom, 1, dot, 3);
-  if (letter !== undefined) {
-    emitLetter(d, letter, start, FRAGMENTS, imf.id);
-    if (d.wantsInfo && letter.frames.length === 1) d.infoColumn += ' | .';
-  }
+  finishLetter(d, start);
+  const isEmpty = memo.letters[row]?.length === 0;
+  if (d.wantsInfo) d.infoColumn += isEmpty ? '.' : dot > start ? ' | .' : 'C: .';
   return dot + 3;
 }
 
@@ -282,16 +279,12 @@ const isCode = (d: Dissection, start: number) =>
 
 const READY = 220;
 const CHALLENGE = 334;
-const SEND_IT = 354;
-const REFUSED = 400;
 
 function noteReply(d: Dissection, code: number): void {
   if (session.asksForTls) {
     if (code === READY) startTls(d, smtp.longName);
     session = { ...session, asksForTls: false };
   }
-  if (session.state === ASKED && (code === SEND_IT || code >= REFUSED))
-    session = { ...session, state: code === SEND_IT ? LETTER : COMMANDS, atLine: true };
   if (code !== CHALLENGE && session.awaits !== NOTHING) session = { ...session, awaits: NOTHING };
 }
 

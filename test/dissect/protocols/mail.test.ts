@@ -73,6 +73,58 @@ describe('smtp', () => {
     expect(texts(fieldsOfChosen(frames, RAW_IP, names, [17]))).toEqual([rows[17]]);
   });
 
+  test.each([
+    [['BOGUS x'], ['C: DATA fragment, 9 bytes']],
+    [['BOGUS', 'QUIT'], ['C: BOGUS | QUIT']],
+    [['QUIT', 'BOGUS'], ['C: DATA fragment, 13 bytes']],
+    [['HELP', 'StartTLS x'], ['C: HELP | StartTLS x']],
+    [['FOO x', 'abcd'], ['C: FOO x | abcd']],
+    [['abcd', 'FOO x'], ['C: DATA fragment, 13 bytes']],
+  ])('the last of the lines %j tells whether they are commands', (lines, infos) => {
+    const { frames } = new Conversation(25).client(lines.map(line).join(''));
+    expect(texts(fieldsOf(frames, RAW_IP, ['_ws.col.info']))[3]).toEqual(infos);
+  });
+
+  test('DATA begins the letter whatever the server says, and a line with a dot alone ends it', () => {
+    const { frames } = new Conversation(25)
+      .client(line('DATA'))
+      .server(line('550 no'))
+      .client(line('From: a') + line(''))
+      .client(line('.') + line('QUIT'));
+    const rows = texts(fieldsOf(frames, RAW_IP, ['_ws.col.info', 'smtp.data.fragment', 'imf.from']));
+    expect(rows.slice(5)).toEqual([
+      ['C: DATA fragment, 11 bytes', '', ''],
+      [`from: a, C: . | QUIT`, '6,7', 'a'],
+    ]);
+  });
+
+  test('chunks are as long as BDAT says (RFC 3030)', () => {
+    const { frames } = new Conversation(25)
+      .client(line('BDAT 11') + line('From: a') + ascii('\r\n') + line('BDAT 0'))
+      .client(line('BDAT 6 LAST') + line('abcd') + line('QUIT'))
+      .client(line('BDAT 16 LAST'))
+      .client(line('From: a') + line('') + line('abc'));
+    const rows = texts(
+      fieldsOf(frames, RAW_IP, ['smtp.req.command', 'smtp.data.fragment', 'imf.from', '_ws.col.info']),
+    );
+    expect(rows.slice(3).map((row) => row.slice(0, 3))).toEqual([
+      ['BDAT,BDAT', '', ''],
+      ['BDAT,QUIT', '4,5', 'a'],
+      ['BDAT', '', ''],
+      ['', '', 'a'],
+    ]);
+    expect(rows[3][3]).toBe('C: BDAT 11 | DATA fragment, 11 bytes | BDAT 0');
+  });
+
+  test('the Info column ends after 4095 bytes', () => {
+    const { frames } = new Conversation(25)
+      .client(line('DATA'))
+      .client(line('') + line('\u00e9'.repeat(4000)) + line('.'));
+    const [[info]] = texts(fieldsOf(frames, RAW_IP, ['_ws.col.info'])).slice(4);
+    expect(Buffer.from(info).length).toBeLessThanOrEqual(4095);
+    expect(Buffer.from(info).length).toBeGreaterThan(4090);
+  });
+
   test('damaged anywhere, it neither throws nor hangs', () => {
     const begin = (c: Conversation) => void c.client(line('DATA')).server(line('354 go'));
     expect(damageStream(ascii(LETTER) + line('.') + line('QUIT'), 25, false, begin)).toBeGreaterThan(1000);
