@@ -56,7 +56,10 @@ export class Connection {
   /** From the hellos: the client's random in hexadecimal, and the suite that the server chose. */
   clientRandom = '';
   suite = 0;
+  /** The server sent a Retry. */
+  isRetried = false;
   constructor(
+    private readonly all: QuicConnections,
     readonly number: number,
     readonly version: number,
     /** The client's first destination connection id; after a Retry, the one that the server chose. */
@@ -71,10 +74,17 @@ export class Connection {
     this.initialId = id;
     this.keys = initialKeys(this.version, Buffer.from(id, 'latin1'));
   }
+
+  /** A side tells another connection id, by which it may be reached from now on (RFC 9000, section 19.15). */
+  addId(fromServer: boolean, id: string): void {
+    this.all.addId(this, fromServer, id);
+  }
 }
 
 /** The longest connection id of the versions that are known. */
 const MAX_ID = 20;
+/** Connection ids that are remembered of one side. */
+const MAX_IDS = 1_000;
 /** Connections that are remembered at most; then all are forgotten, so that floods do not fill the memory. */
 const MAX_CONNECTIONS = 200_000;
 
@@ -149,15 +159,16 @@ export class QuicConnections {
       if (header.type !== INITIAL) return undefined;
       const id = idText(d, header.destination, header.destinationLength);
       connection = this.begin(d, header.version, id);
-      this.addId(connection, connection.client, this.byClient, source);
+      this.addId(connection, false, source);
       return connection;
     }
     if (!this.fromServer) return connection;
     if (header.type === RETRY) {
       connection.useId(source);
+      connection.isRetried = true;
       this.byInitial.set(source, connection);
     } else if ((header.type === INITIAL || header.type === HANDSHAKE) && connection.server.idLength < 0)
-      this.addId(connection, connection.server, this.byServer, source);
+      this.addId(connection, true, source);
     return connection;
   }
 
@@ -166,17 +177,18 @@ export class QuicConnections {
       for (const map of [this.byInitial, this.byClient, this.byServer, this.byConversation]) map.clear();
     }
     const address = idTextIn(d.addressBytes, d.destinationStart, d.addressKind);
-    const connection = new Connection(this.count++, version, id, d.destinationPort, address);
+    const connection = new Connection(this, this.count++, version, id, d.destinationPort, address);
     this.byInitial.set(id, connection);
     this.byConversation.set(conversationOf(d), connection);
     return connection;
   }
 
-  private addId(connection: Connection, side: Side, map: Map<string, Connection>, id: string): void {
+  addId(connection: Connection, fromServer: boolean, id: string): void {
+    const side = fromServer ? connection.server : connection.client;
     if (side.idLength < 0) side.idLength = id.length;
-    if (id === '') return;
+    if (id === '' || side.ids.size >= MAX_IDS) return;
     side.ids.add(id);
-    map.set(id, connection);
+    (fromServer ? this.byServer : this.byClient).set(id, connection);
   }
 }
 

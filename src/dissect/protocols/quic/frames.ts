@@ -7,6 +7,12 @@ import { readVarint, varint } from './varint.js';
 /** Takes the CRYPTO data `[start, end)` that stands at `offset` of the stream. */
 export type TakeCrypto = (offset: number, start: number, end: number) => void;
 
+/** What frames bring that is not only shown: the handshake's bytes, and connection ids. */
+export interface Takers {
+  readonly crypto: TakeCrypto;
+  id(at: number, length: number): void;
+}
+
 /** Frames that are a type and some integers only: their name in the Info column and the fields. */
 const SIMPLE: Readonly<Record<number, readonly [string, readonly number[]]>> = {
   0x01: ['PING', []],
@@ -40,17 +46,17 @@ const SIMPLE: Readonly<Record<number, readonly [string, readonly number[]]>> = {
 const OF_STREAMS = new Set([0x04, 0x05, 0x11, 0x15]);
 
 /** All frames in `[start, end)` (RFC 9000, section 19). */
-export function dissectFrames(d: Dissection, start: number, end: number, takeCrypto: TakeCrypto): void {
+export function dissectFrames(d: Dissection, start: number, end: number, take: Takers): void {
   let at = start;
   while (at < end && d.fault === 0) {
-    const next = dissectFrame(d, at, end, takeCrypto);
+    const next = dissectFrame(d, at, end, take);
     if (next <= at) return;
     at = next;
   }
 }
 
 /** The frame at `start`; gives where it ends, or `end` where it is not known. */
-function dissectFrame(d: Dissection, start: number, end: number, takeCrypto: TakeCrypto): number {
+function dissectFrame(d: Dissection, start: number, end: number, take: Takers): number {
   d.value(F.frame, 1, start, 1);
   d.open();
   let at = readVarint(d, F.frame_type, start);
@@ -66,10 +72,10 @@ function dissectFrame(d: Dissection, start: number, end: number, takeCrypto: Tak
       name(d, OF_STREAMS.has(type) ? `${simple[0]}(${id})` : simple[0]);
     } else if (type === 0) at = dissectPadding(d, at, end);
     else if (type === 2 || type === 3) at = dissectAck(d, at, type === 3);
-    else if (type === 6) at = dissectCrypto(d, at, takeCrypto);
+    else if (type === 6) at = dissectCrypto(d, at, take.crypto);
     else if (type >= 8 && type <= 15) at = dissectStream(d, type, start, at, end);
     else if (type === 0x1c || type === 0x1d) at = dissectClose(d, at, type === 0x1c);
-    else at = dissectOther(d, type, at, end);
+    else at = dissectOther(d, type, at, end, take);
   }
   d.close();
   return at;
@@ -153,7 +159,7 @@ function dissectClose(d: Dissection, start: number, isTransport: boolean): numbe
   return at + length;
 }
 
-function dissectOther(d: Dissection, type: number, start: number, end: number): number {
+function dissectOther(d: Dissection, type: number, start: number, end: number, take: Takers): number {
   let at = start;
   switch (type) {
     case 0x07: {
@@ -168,6 +174,7 @@ function dissectOther(d: Dissection, type: number, start: number, end: number): 
       at = readVarint(d, F['nci.retire_prior_to'], at);
       const length = d.u8(F['nci.connection_id.length'], at);
       d.span(F['nci.connection_id'], at + 1, length);
+      if (d.fault === 0) take.id(at + 1, length);
       d.span(F['nci.stateless_reset_token'], at + 1 + length, 16);
       return at + 17 + length;
     }

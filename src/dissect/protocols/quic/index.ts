@@ -2,7 +2,7 @@ import { setApplication } from '../../conversations.js';
 import type { Dissection } from '../../dissection.js';
 import { type Dissector, declareState, Memo } from '../../dissector.js';
 import { GROUP, remark, SEVERITY } from '../expert.js';
-import { type Connection, Header, NEGOTIATION, QuicConnections, RETRY, SHORT } from './connections.js';
+import { type Connection, HANDSHAKE, Header, NEGOTIATION, QuicConnections, RETRY, SHORT } from './connections.js';
 import { F, quic } from './fields.js';
 import { dissectLong, dissectNegotiation } from './long-header.js';
 import type { Packet } from './packet.js';
@@ -89,7 +89,7 @@ function dissect(d: Dissection, start: number): boolean {
     decisions.connections[row] = connection;
     decisions.fromServer[row] = fromServer;
     decisions.packets[row] = original === undefined || header.type !== RETRY ? undefined : [{ originalId: original }];
-    if (header.type !== SHORT) setApplication(d, quic.id);
+    if (header.type !== SHORT || connection !== undefined) setApplication(d, quic.id);
   }
   const connection = decisions.connections[row];
   const packets = decisions.packets[row] ?? [];
@@ -171,6 +171,10 @@ function belongs(
   else if (connection === undefined) return true;
   else length = Math.max(0, (fromServer ? connection.client : connection.server).idLength);
   if (d.fault !== 0) return true;
+  if (!isLong && connection !== undefined && !fromServer && (d.bytes[at] & 0x40) === 0) {
+    // The server's leave to clear the fixed bit (RFC 9287) stands in its parameters, which are encrypted.
+    if (connection.server.keys[HANDSHAKE] === undefined && !connection.isRetried) return false;
+  }
   if (length !== firstLength) return false;
   if (length === 0) return (d.bytes[at] & 0x40) !== 0;
   const from = at + (isLong ? 6 : 1);

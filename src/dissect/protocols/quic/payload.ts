@@ -53,6 +53,8 @@ export function unprotect(
 }
 
 const KEY_PHASE = 0x04;
+/** The longest connection id. */
+const MAX_ID = 20;
 
 /** Behind the handshake keys are updated, which the phase in the first byte tells (RFC 9001, section 6). */
 function decryptShort(
@@ -105,6 +107,10 @@ export function dissectPayload(
   const stream = side.crypto[spaceOf(type)];
   const frame = d.block.firstNumber + d.frame;
   let index = 0;
+  const learnId = (at: number, length: number) => {
+    if (isNew && length <= MAX_ID)
+      connection.addId(fromServer, Buffer.from(plain.subarray(at, at + length)).toString('latin1'));
+  };
   d.readApart(plain, () => {
     const take = (offset: number, start: number, end: number) => {
       const data = plain.subarray(start, end);
@@ -116,7 +122,7 @@ export function dissectPayload(
       if (isNew && fromServer) connection.hasHello = true;
     };
     if (isGoogle(version)) dissectGoogle(d, version, plain.length, take);
-    else dissectFrames(d, 0, plain.length, take);
+    else dissectFrames(d, 0, plain.length, { crypto: take, id: learnId });
   });
 }
 
