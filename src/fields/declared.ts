@@ -118,6 +118,9 @@ export class DeclaredField implements Field {
   get fewValues() {
     return this.declaration.options.fewValues;
   }
+  get line() {
+    return this.declaration.options.line;
+  }
   get standsFor(): readonly Field[] {
     return this.protocol.parts.get(this) ?? NO_FIELDS;
   }

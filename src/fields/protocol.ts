@@ -46,6 +46,23 @@ export interface FieldOptions {
   readonly whenEmpty?: string;
   /** Values of text that vary little (kept once for a whole capture). */
   readonly fewValues?: boolean;
+  /** The line that shows it in the tree, where that says more than label and value (without the brackets of `generated`). */
+  readonly line?: (shown: ShownValue) => string;
+}
+
+/** A value that a line of the tree is made of. */
+export interface ShownValue {
+  readonly number: number;
+  /** As `tshark -T fields` prints it. */
+  readonly text: string;
+  /** Bytes that it takes up. */
+  readonly length: number;
+  /** Where the field has a mask: `.... 0101 = `. */
+  readonly pattern: string;
+  /** The first value of another field (its name without the protocol's prefix): of what stands below, else in the layer. */
+  of(name: string): { readonly number: number; readonly text: string } | undefined;
+  /** The labels of the values right below it. */
+  labels(): readonly string[];
 }
 
 /** A declared field: one of the capture's columns, one word of the filter language. */

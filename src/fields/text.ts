@@ -116,6 +116,9 @@ function wideText(field: Field, low: number, high: number): string {
   return value.toString();
 }
 
+/** `1 byte`, `20 bytes`. */
+export const byteCount = (count: number): string => `${count} byte${count === 1 ? '' : 's'}`;
+
 /** Text up to the first NUL; bytes that are not UTF-8 become U+FFFD. */
 export function decodeText(bytes: Uint8Array, start: number, length: number): string {
   let end = start;

@@ -72,7 +72,7 @@ function maskedHex(field: Field, raw: RawValue): string {
 }
 
 /** The bits of a masked field in their place: `.... ..1.`. */
-function bitPattern(field: Field, raw: RawValue): string {
+export function bitPattern(field: Field, raw: RawValue): string {
   const width = widthOf(field);
   return width <= 32 ? narrowPattern(field.mask ?? 0, width, field, raw) : widePattern(width, field, raw);
 }

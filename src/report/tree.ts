@@ -7,7 +7,8 @@ import { malformed, short } from '../dissect/protocols/faults.js';
 import { FRAME_FIELDS, frameProtocol } from '../dissect/protocols/frame.js';
 import { allFields } from '../fields/protocol.js';
 import { escapeControls } from './escape.js';
-import { labelled, valueName } from './label.js';
+import { valueName } from './label.js';
+import { Lines } from './line.js';
 import { everyField, type LayerNode, type TreeNode, TreeReader, type ValueNode } from './nodes.js';
 import { type ChosenFrames, type FrameReport, PIECE_OF_TEXT } from './report.js';
 import { layerTitle } from './title.js';
@@ -60,9 +61,11 @@ function frameTitle(d: Dissection, block: FrameBlock, frame: number): string {
 
 class TreeLines {
   private readonly occurrence: Occurrence;
+  private readonly lines: Lines;
 
   constructor(private readonly d: Dissection) {
     this.occurrence = new Occurrence(d.tape);
+    this.lines = new Lines(d);
   }
 
   layer(node: LayerNode, title: string | undefined, depth = 0): string {
@@ -90,7 +93,7 @@ class TreeLines {
     const line =
       node.kind === 'heading'
         ? escapeControls(this.occurrence.textAt(node.row))
-        : labelled(field, this.occurrence.at(node.row)) + this.inBits(field.id, node.row);
+        : this.lines.line(node) + this.inBits(field.id, node.row);
     const own = field.hidden ? '' : `${INDENT.repeat(depth)}${line}\n`;
     return own + this.children(node.children, depth + 1);
   }

@@ -28,7 +28,7 @@ test('-V is the tree of Wireshark', async () => {
   expect(lines).toContain('    Type: IPv4 (0x0800)');
   expect(lines).toContain('Internet Protocol Version 4, Src: 192.0.2.1, Dst: 192.0.2.2');
   expect(lines).toContain('    0100 .... = Version: 4');
-  expect(lines.some((line) => line.startsWith('    .... 0101 = Header Length: 20 bytes'))).toBe(true);
+  expect(lines).toContain('    .... 0101 = Header Length: 20 bytes (5)');
   expect(lines).toContain("        .1.. .... = Don't fragment: Set");
   expect(lines).toContain('Transmission Control Protocol, Src Port: 50000, Dst Port: 443, Seq: 0, Len: 0');
   const flag = lines.indexOf('        .... .... ..1. = Syn: Set');
@@ -85,4 +85,47 @@ test('a frame that was cut shows where', async () => {
   expect(stdout).toContain('[Packet size limited during capture: TCP truncated]');
   const json = JSON.parse((await runPcq(['-r', short, '-T', 'json'])).stdout);
   expect(json[0]._source.layers['_ws.short']).toBe('[Packet size limited during capture: TCP truncated]');
+});
+
+test('lines that say more than label and value', async () => {
+  // Differentiated services 0xba; a SYN with the options that Linux sends; a datagram without checksum.
+  const ip = (protocol: string, length: number) =>
+    `45ba${(20 + length).toString(16).padStart(4, '0')}0001400040${protocol}0000`;
+  const link = '0200000000010200000000020800';
+  const ends = 'c0000201c0000202';
+  const syn = 'c3500050000003e8000000007002ffff00000000' + '020405b401010402';
+  const datagram = '9c40002d000a0000' + '6869';
+  const path = folder.write(
+    'lines.pcap',
+    pcapBytes(
+      [syn, datagram].map((payload, index) => ({
+        data: fromHex(link + ip(index === 0 ? '06' : '11', payload.length / 2) + ends + payload),
+        fraction: index,
+      })),
+    ),
+  );
+  const { stdout } = await runPcq(['-r', path, '-V'], { env: {} });
+  const lines = stdout.split('\n');
+  const shown = [
+    '    Differentiated Services Field: 0xba (DSCP: EF, ECN: ECT(0))',
+    "    010. .... = Flags: 0x2, Don't fragment",
+    '    Header Checksum: 0x0000 [validation disabled]',
+    '    [Conversation completeness: Incomplete (0)]',
+    '        [Completeness Flags: [ Null ]]',
+    '    Sequence Number: 0    (relative sequence number)',
+    '    [Next Sequence Number: 1    (relative sequence number)]',
+    '    Acknowledgment Number: 0',
+    '    0111 .... = Header Length: 28 bytes (7)',
+    '    Flags: 0x002 (SYN)',
+    '    Checksum: 0x0000 [unverified]',
+    '    Options: (8 bytes), Maximum segment size, No-Operation (NOP), No-Operation (NOP), SACK permitted',
+    '        TCP Option - Maximum segment size: 1460 bytes',
+    '        TCP Option - No-Operation (NOP)',
+    '    [Timestamps]',
+    '        [Time since first frame in this TCP stream: 0.000000000 seconds]',
+    '    Length: 10',
+    '    Checksum: 0x0000 [zero-value ignored]',
+    '    UDP payload (2 bytes)',
+  ];
+  expect(shown.filter((line) => !lines.includes(line))).toEqual([]);
 });

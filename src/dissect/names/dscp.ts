@@ -25,6 +25,21 @@ export const DSCP_NAMES: Readonly<Record<number, string>> = {
   56: 'Class Selector 7',
 };
 
+const SHORT_DSCP: Readonly<Record<number, string>> = {
+  1: 'LE',
+  44: 'VOICE-ADMIT',
+  46: 'EF',
+  ...Object.fromEntries(Array.from({ length: 8 }, (_, rank) => [8 * rank, `CS${rank}`])),
+  ...Object.fromEntries(
+    [1, 2, 3, 4].flatMap((group) => [1, 2, 3].map((drop) => [8 * group + 2 * drop, `AF${group}${drop}`])),
+  ),
+};
+const SHORT_ECN = ['Not-ECT', 'ECT(1)', 'ECT(0)', 'CE'];
+
+/** `DSCP: EF, ECN: Not-ECT` of the whole field of a header. */
+export const differentiatedServices = (field: number): string =>
+  `DSCP: ${SHORT_DSCP[field >>> 2] ?? 'Unknown'}, ECN: ${SHORT_ECN[field & 3]}`;
+
 /** Explicit congestion notification (RFC 3168, section 5). */
 export const ECN_NAMES: Readonly<Record<number, string>> = {
   0: 'Not ECN-Capable Transport',

@@ -4,10 +4,12 @@ import {
   declareProtocol,
   none,
   relativeTime,
+  type ShownValue,
   uint8,
   uint16,
   uint32,
 } from '../../fields/protocol.js';
+import { byteCount } from '../../fields/text.js';
 import { Conversations, doubled, isConversationKept } from '../conversations.js';
 import type { Dissection } from '../dissection.js';
 import { type Dissector, declareState, dissectorTable, heuristicList, Memo } from '../dissector.js';
@@ -16,6 +18,11 @@ import { data, dissectData } from './data.js';
 import { expert, GROUP, remark, SEVERITY } from './expert.js';
 
 const CHECKSUM_STATUS = { 0: 'Bad', 1: 'Good', 2: 'Unverified', 3: 'Not present', 4: 'Illegal' };
+
+const checksumLine = ({ text, of }: ShownValue) => {
+  const status = of('checksum.status')?.number;
+  return `Checksum: ${text}${status === 2 ? ' [unverified]' : status === 3 ? ' [zero-value ignored]' : ''}`;
+};
 
 /** User Datagram Protocol (RFC 768). */
 export const udp = declareProtocol(
@@ -28,14 +35,14 @@ const F = declareFields(udp, {
   srcport: uint16('Source Port', { also: ['port'] }),
   dstport: uint16('Destination Port', { also: ['port'] }),
   port: uint16('Source or Destination Port', { hidden: true }),
-  length: uint16('Length', { unit: ' bytes' }),
-  checksum: uint16('Checksum', { base: 'hex' }),
+  length: uint16('Length'),
+  checksum: uint16('Checksum', { base: 'hex', line: checksumLine }),
   'checksum.status': uint8('Checksum Status', { base: 'none', values: CHECKSUM_STATUS, generated: true }),
   stream: uint32('Stream index', { generated: true }),
   'stream.pnum': uint32('Stream Packet Number', { generated: true }),
   time_relative: relativeTime('Time since first frame', { generated: true }),
   time_delta: relativeTime('Time since previous frame', { generated: true }),
-  payload: bytes('Payload'),
+  payload: bytes('Payload', { line: ({ length }) => `UDP payload (${byteCount(length)})` }),
   possible_traceroute: none('Possible traceroute'),
   'length.bad': none('Bad length value'),
   'length.bad_zero': none('Length is zero but payload < 65536'),
@@ -183,8 +190,11 @@ function followConversation(d: Dissection, needs: number): number {
     d.value(F.stream, words[3 * at]);
     if (!d.inError) {
       d.value(F['stream.pnum'], words[3 * at + 1]);
+      d.heading('[Timestamps]');
+      d.open();
       d.wide(F.time_relative, times[4 * at], times[4 * at + 1]);
       d.wide(F.time_delta, times[4 * at + 2], times[4 * at + 3]);
+      d.close();
     }
   }
   return words[3 * at + 2];

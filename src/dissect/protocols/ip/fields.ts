@@ -7,12 +7,13 @@ import {
   framenum,
   ipv4,
   none,
+  type ShownValue,
   string,
   uint8,
   uint16,
   uint32,
 } from '../../../fields/protocol.js';
-import { DSCP_NAMES, ECN_NAMES, QUICK_START_RATES } from '../../names/dscp.js';
+import { DSCP_NAMES, differentiatedServices, ECN_NAMES, QUICK_START_RATES } from '../../names/dscp.js';
 import { IP_PROTOCOL_RANGES, IP_PROTOCOLS } from '../../names/ipprotocols.js';
 
 /** Internet Protocol version 4 (RFC 791). */
@@ -26,25 +27,36 @@ export const ip = declareProtocol(
 const SET = ['Set', 'Not set'] as const;
 const CHECKSUM_STATUS = { 0: 'Bad', 1: 'Good', 2: 'Unverified', 3: 'Not present', 4: 'Illegal' };
 
+const headerLengthLine = ({ number, pattern }: ShownValue) =>
+  `${pattern}Header Length: ${number} bytes (${number / 4})`;
+const differentiatedServicesLine = ({ number, text }: ShownValue) =>
+  `Differentiated Services Field: ${text} (${differentiatedServices(number)})`;
+const FLAGS = ['More fragments', "Don't fragment", 'Reserved bit'];
+const flagsLine = ({ number, pattern }: ShownValue) =>
+  `${pattern}Flags: ${[`0x${number.toString(16)}`, ...FLAGS.filter((_, bit) => number & (1 << bit)).reverse()].join(', ')}`;
+
 /** A whole option: tshark counts each kind of option as a protocol of its own. */
 const option = (label: string): FieldDeclaration => bytes(`IP Option - ${label}`, { many: true });
 
 export const F = declareFields(ip, {
   version: uint8('Version', { mask: 0xf0 }),
-  hdr_len: uint8('Header Length', { mask: 0x0f, unit: ' bytes' }),
-  dsfield: uint8('Differentiated Services Field', { base: 'hex' }),
+  hdr_len: uint8('Header Length', { mask: 0x0f, unit: ' bytes', line: headerLengthLine }),
+  dsfield: uint8('Differentiated Services Field', { base: 'hex', line: differentiatedServicesLine }),
   'dsfield.dscp': uint8('Differentiated Services Codepoint', { mask: 0xfc, values: DSCP_NAMES }),
   'dsfield.ecn': uint8('Explicit Congestion Notification', { mask: 0x03, values: ECN_NAMES }),
   len: uint16('Total Length'),
   id: uint16('Identification', { base: 'hexDec' }),
-  flags: uint8('Flags', { base: 'hex', mask: 0xe0 }),
+  flags: uint8('Flags', { base: 'hex', mask: 0xe0, line: flagsLine }),
   'flags.rb': boolean('Reserved bit', { mask: 0x80, maskBits: 8, labels: SET }),
   'flags.df': boolean("Don't fragment", { mask: 0x40, maskBits: 8, labels: SET }),
   'flags.mf': boolean('More fragments', { mask: 0x20, maskBits: 8, labels: SET }),
   frag_offset: uint16('Fragment Offset', { mask: 0x1fff }),
   ttl: uint8('Time to Live'),
   proto: uint8('Protocol', { values: IP_PROTOCOLS, ranges: IP_PROTOCOL_RANGES }),
-  checksum: uint16('Header Checksum', { base: 'hex' }),
+  checksum: uint16('Header Checksum', {
+    base: 'hex',
+    line: ({ text }) => `Header Checksum: ${text} [validation disabled]`,
+  }),
   'checksum.status': uint8('Header checksum status', { base: 'none', values: CHECKSUM_STATUS, generated: true }),
   src: ipv4('Source Address', { also: ['addr'] }),
   src_host: string('Source Host', { hidden: true, generated: true, also: ['host'] }),

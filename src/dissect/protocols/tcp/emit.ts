@@ -161,8 +161,11 @@ export function emitRest(d: Dissection, needs: number, decisions: TcpDecisions, 
   d.fault = 0;
   const { times, time } = decisions;
   if (needs & TIMES) {
+    d.heading('[Timestamps]');
+    d.open();
     d.wide(F.time_relative, times[time + SINCE_FIRST], times[time + SINCE_FIRST + 1]);
     d.wide(F.time_delta, times[time + SINCE_PREVIOUS], times[time + SINCE_PREVIOUS + 1]);
+    d.close();
   }
   if (needs & FROM_ANALYSIS && !isCut) emitAnalysis(d, needs, decisions);
   d.fault = fault;

@@ -8,11 +8,13 @@ import {
   int32,
   none,
   relativeTime,
+  type ShownValue,
   string,
   uint8,
   uint16,
   uint32,
 } from '../../../fields/protocol.js';
+import { byteCount } from '../../../fields/text.js';
 import { OPTION_KINDS } from '../../names/tcp.js';
 import { MPTCP_OPTION_FIELDS } from './mptcp-fields.js';
 import { OPTION_FIELDS } from './option-fields.js';
@@ -29,27 +31,53 @@ const SET = ['Set', 'Not set'] as const;
 const CHECKSUM_STATUS = { 0: 'Bad', 1: 'Good', 2: 'Unverified', 3: 'Not present', 4: 'Illegal' };
 const PRESENT = ['Present', 'Absent'] as const;
 
+/** In a packet that an ICMP error quotes numbers are not relative. */
+const relativeLine = (label: string, kind: string, { text, of }: ShownValue) =>
+  `${label}: ${text}${of('stream') === undefined ? '' : `    (relative ${kind} number)`}`;
+const acknowledgmentLine = (shown: ShownValue) =>
+  shown.of('flags.ack')?.number === 0
+    ? `Acknowledgment Number: ${shown.text}`
+    : relativeLine('Acknowledgment Number', 'ack', shown);
+const headerLengthLine = ({ number, text }: ShownValue) =>
+  `${(number / 4).toString(2).padStart(4, '0')} .... = Header Length: ${text} bytes (${number / 4})`;
+const FLAGS = ['FIN', 'SYN', 'RST', 'PSH', 'ACK', 'URG', 'ECE', 'CWR', 'AE'];
+const flagsLine = ({ number }: ShownValue) =>
+  `Flags: 0x${number.toString(16).padStart(3, '0')} (${FLAGS.filter((_, bit) => number & (1 << bit)).join(', ') || '<None>'})`;
+const checksumLine = ({ text, of }: ShownValue) =>
+  `Checksum: ${text}${of('checksum.status')?.number === 2 ? ' [unverified]' : ''}`;
+const optionsLine = ({ length, labels }: ShownValue) =>
+  `Options: (${byteCount(length)})${labels()
+    .map((label) => label.replace('TCP Option - ', ', '))
+    .join('')}`;
+
 export const F = declareFields(tcp, {
   srcport: uint16('Source Port', { also: ['port'] }),
   dstport: uint16('Destination Port', { also: ['port'] }),
   port: uint16('Source or Destination Port', { hidden: true }),
   stream: uint32('Stream index', { generated: true }),
   'stream.pnum': uint32('Stream Packet Number', { generated: true }),
-  completeness: uint8('Conversation completeness', { generated: true, computed: COMPLETENESS }),
+  completeness: uint8('Conversation completeness', {
+    generated: true,
+    computed: COMPLETENESS,
+    line: ({ number }) => `Conversation completeness: ${COMPLETENESS.nameOf(number)}`,
+  }),
   'completeness.syn': boolean('SYN', { mask: 0x1, maskBits: 8, labels: PRESENT }),
   'completeness.syn-ack': boolean('SYN-ACK', { mask: 0x2, maskBits: 8, labels: PRESENT }),
   'completeness.ack': boolean('ACK', { mask: 0x4, maskBits: 8, labels: PRESENT }),
   'completeness.data': boolean('Data', { mask: 0x8, maskBits: 8, labels: PRESENT }),
   'completeness.fin': boolean('FIN', { mask: 0x10, maskBits: 8, labels: PRESENT }),
   'completeness.rst': boolean('RST', { mask: 0x20, maskBits: 8, labels: PRESENT }),
-  'completeness.str': string('Completeness Flags'),
-  seq: uint32('Sequence Number'),
+  'completeness.str': string('Completeness Flags', { generated: true }),
+  seq: uint32('Sequence Number', { line: (shown) => relativeLine('Sequence Number', 'sequence', shown) }),
   seq_raw: uint32('Sequence Number (raw)'),
-  nxtseq: uint32('Next Sequence Number', { generated: true }),
-  ack: uint32('Acknowledgment Number'),
+  nxtseq: uint32('Next Sequence Number', {
+    generated: true,
+    line: (shown) => relativeLine('Next Sequence Number', 'sequence', shown),
+  }),
+  ack: uint32('Acknowledgment Number', { line: acknowledgmentLine }),
   ack_raw: uint32('Acknowledgment number (raw)'),
-  hdr_len: uint8('Header Length'),
-  flags: uint16('Flags', { base: 'hex', mask: 0xfff }),
+  hdr_len: uint8('Header Length', { line: headerLengthLine }),
+  flags: uint16('Flags', { base: 'hex', mask: 0xfff, line: flagsLine }),
   'flags.res': boolean('Reserved', { mask: 0xe00, maskBits: 12, labels: SET }),
   'flags.ae': boolean('Accurate ECN', { mask: 0x100, maskBits: 12, labels: SET }),
   'flags.cwr': boolean('Congestion Window Reduced', { mask: 0x80, maskBits: 12, labels: SET }),
@@ -65,7 +93,7 @@ export const F = declareFields(tcp, {
   window_size_value: uint16('Window'),
   window_size: uint32('Calculated window size', { generated: true }),
   window_size_scalefactor: int32('Window size scaling factor', { generated: true }),
-  checksum: uint16('Checksum', { base: 'hex' }),
+  checksum: uint16('Checksum', { base: 'hex', line: checksumLine }),
   'checksum.status': uint8('Checksum Status', { base: 'none', values: CHECKSUM_STATUS, generated: true }),
   analysis: none('SEQ/ACK analysis', { generated: true }),
   'analysis.flags': none('TCP Analysis Flags', { generated: true }),
@@ -83,16 +111,19 @@ export const F = declareFields(tcp, {
   urgent_pointer: uint16('Urgent Pointer'),
   option_kind: uint8('Kind', { many: true, values: OPTION_KINDS }),
   option_len: uint8('Length', { many: true }),
-  options: bytes('TCP Options', { many: true }),
+  options: bytes('TCP Options', { many: true, line: optionsLine }),
   'pdu.size': uint32('PDU Size', { generated: true, many: true }),
   'pdu.time': relativeTime('Time until the last segment of this PDU', { generated: true }),
   'pdu.last_frame': framenum('Last frame of this PDU', { generated: true }),
   continuation_to: framenum('This is a continuation to the PDU in frame', { generated: true }),
   time_relative: relativeTime('Time since first frame in this TCP stream', { generated: true }),
   time_delta: relativeTime('Time since previous frame in this TCP stream', { generated: true }),
-  payload: bytes('TCP payload'),
+  payload: bytes('TCP payload', { line: ({ length }) => `TCP payload (${byteCount(length)})` }),
   reassembled_in: framenum('Reassembled PDU in frame', { generated: true, many: true }),
-  segment_data: bytes('TCP segment data', { many: true }),
+  segment_data: bytes('TCP segment data', {
+    many: true,
+    line: ({ length }) => `TCP segment data (${byteCount(length)})`,
+  }),
   segments: none('Reassembled TCP Segments', { generated: true, many: true }),
   segment: framenum('TCP Segment', { many: true }),
   'segment.overlap': boolean('Segment overlap', { many: true }),
@@ -103,7 +134,7 @@ export const F = declareFields(tcp, {
   'segment.count': uint32('Segment count', { generated: true, many: true }),
   'reassembled.length': uint32('Reassembled TCP length', { generated: true, many: true }),
   'reassembled.data': bytes('Reassembled TCP Data', { generated: true, many: true }),
-  fin_retransmission: framenum('Retransmission of FIN from frame', { generated: true }),
+  fin_retransmission: framenum('Retransmission of FIN from frame'),
   reset_cause: string('Reset cause'),
   'option.len.invalid': none('Invalid length for option', { many: true }),
   'analysis.retransmission': none('This frame is a (suspected) retransmission'),

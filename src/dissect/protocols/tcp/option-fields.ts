@@ -4,6 +4,7 @@ import {
   type FieldDeclaration,
   ipv4,
   none,
+  type ShownValue,
   uint8,
   uint16,
   uint24,
@@ -14,15 +15,24 @@ import { EXPERIMENTS, QUICK_START_RATES } from '../../names/tcp.js';
 const SET = ['Set', 'Not set'] as const;
 
 /** A whole option: tshark counts each kind of option as a protocol of its own. */
-const option = (label: string): FieldDeclaration => bytes(`TCP Option - ${label}`, { many: true });
+const option = (label: string, about: (shown: ShownValue) => string = () => ''): FieldDeclaration =>
+  bytes(`TCP Option - ${label}`, { many: true, line: (shown) => `TCP Option - ${label}${about(shown)}` });
+
+const valueOf = (name: string, unit: string) => (shown: ShownValue) => `: ${shown.of(name)?.text ?? ''}${unit}`;
 
 /** Fields of the TCP options but Multipath TCP's. */
 export const OPTION_FIELDS = {
   'options.nop': option('No-Operation (NOP)'),
   'options.eol': option('End of Option List (EOL)'),
-  'options.timestamp': option('Timestamps'),
-  'options.mss': option('Maximum segment size'),
-  'options.wscale': option('Window scale'),
+  'options.timestamp': option(
+    'Timestamps',
+    ({ of }) => `: TSval ${of('options.timestamp.tsval')?.text}, TSecr ${of('options.timestamp.tsecr')?.text}`,
+  ),
+  'options.mss': option('Maximum segment size', valueOf('options.mss_val', ' bytes')),
+  'options.wscale': option(
+    'Window scale',
+    ({ of }) => `: ${of('options.wscale.shift')?.text} (multiply by ${of('options.wscale.multiplier')?.text})`,
+  ),
   'options.sack_perm': option('SACK permitted'),
   'options.sack': option('SACK'),
   'options.echo': option('Echo'),
@@ -46,13 +56,13 @@ export const OPTION_FIELDS = {
   'options.unknown': option('Unknown'),
   'options.mss_val': uint16('MSS Value', { many: true }),
   'options.wscale.shift': uint8('Shift count', { many: true }),
-  'options.wscale.multiplier': uint16('Multiplier', { many: true }),
+  'options.wscale.multiplier': uint16('Multiplier', { many: true, generated: true }),
   'options.experimental.data': bytes('Data', { many: true }),
   'options.experimental.exid': uint16('Experiment Identifier', { base: 'hex', many: true, values: EXPERIMENTS }),
   'options.unknown.payload': bytes('Payload', { many: true }),
   'options.sack_le': uint32('TCP SACK Left Edge', { many: true }),
   'options.sack_re': uint32('TCP SACK Right Edge', { many: true }),
-  'options.sack.count': uint8('TCP SACK Count', { many: true }),
+  'options.sack.count': uint8('TCP SACK Count', { many: true, generated: true }),
   'options.sack.dsack_le': uint32('TCP D-SACK Left Edge', { many: true }),
   'options.sack.dsack_re': uint32('TCP D-SACK Right Edge', { many: true }),
   'options.echo_value': uint32('TCP Echo Option', { many: true }),
