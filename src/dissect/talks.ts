@@ -1,5 +1,6 @@
 import type { Dissection } from './dissection.js';
-import { declareState, Memo, type StateSlot } from './dissector.js';
+import { declareState, type StateSlot } from './dissector.js';
+import { Kept } from './kept.js';
 
 /** Past this many conversations the oldest is forgotten. */
 const MOST_TALKS = 50_000;
@@ -9,26 +10,16 @@ export class Talks<S> {
   readonly byConversation = new Map<number, S>();
 }
 
-/** What was known at each occurrence in a block. */
-class TalkMemo<S> extends Memo {
-  known: S[] = [];
-
-  override begin(replaying: boolean): void {
-    super.begin(replaying);
-    if (!replaying) this.known.length = 0;
-  }
-}
-
 /** A protocol's knowledge of its conversations: see `talkOf`. */
 export interface TalkSlot<S> {
-  readonly state: StateSlot<Talks<S>, TalkMemo<S>>;
+  readonly state: StateSlot<Talks<S>, Kept<S>>;
   readonly initial: S;
 }
 
 export const declareTalks = <S>(initial: S): TalkSlot<S> => ({
   state: declareState(
     () => new Talks<S>(),
-    () => new TalkMemo<S>(),
+    () => new Kept<S>(),
   ),
   initial,
 });
@@ -39,9 +30,9 @@ const keyOf = (d: Dissection): number => d.conversation * 2 + (d.conversations?.
 export function talkOf<S>(d: Dissection, slot: TalkSlot<S>): S {
   const memo = d.memoOf(slot.state);
   const row = memo.row(d);
-  if (d.replaying) return memo.known[row] ?? slot.initial;
+  if (d.replaying) return memo.rows[row] ?? slot.initial;
   const known = d.stateOf(slot.state).byConversation.get(keyOf(d)) ?? slot.initial;
-  memo.known[row] = known;
+  memo.rows[row] = known;
   return known;
 }
 

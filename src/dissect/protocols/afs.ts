@@ -9,8 +9,9 @@ import {
   uint32,
 } from '../../fields/protocol.js';
 import type { Dissection } from '../dissection.js';
-import { type Dissector, declareState, Memo } from '../dissector.js';
+import { type Dissector, declareState } from '../dissector.js';
 import { HEADING } from '../heading.js';
+import { Kept } from '../kept.js';
 import {
   AFS_BACKUP,
   AFS_BOS,
@@ -176,12 +177,9 @@ interface Call {
 /** Of replies whose request was not seen. */
 const NO_CALL: Call = { opcode: 0, frame: 0, seconds: 0, nanoseconds: 0 };
 const MOST_CALLS = 50_000;
-class Rows extends Memo {
-  readonly rows: (Call | undefined)[] = [];
-}
 const calls = declareState(
   () => new Map<string, Call>(),
-  () => new Rows(),
+  () => new Kept<Call | undefined>(),
 );
 
 /** The call: both ends, its number, its connection and epoch. */

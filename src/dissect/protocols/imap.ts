@@ -1,7 +1,8 @@
 import { boolean, declareFields, declareProtocol, framenum, relativeTime, stringz } from '../../fields/protocol.js';
 import { decodeText } from '../../fields/text.js';
 import { type Dissection, ONE_MORE_SEGMENT } from '../dissection.js';
-import { type Dissector, declareState, dissectorTable, Memo } from '../dissector.js';
+import { type Dissector, declareState, dissectorTable } from '../dissector.js';
+import { Kept } from '../kept.js';
 import { indexOfByte, isLineEnded, lineEnd, nextLine } from '../lines.js';
 import { visibleText } from './http/text.js';
 import { imf } from './imf/fields.js';
@@ -52,14 +53,10 @@ class ImapState {
   readonly requests = new Map<string, Request>();
 }
 
-class ImapMemo extends Memo {
-  /** By row: what the tagged answers of the layer belong to, in their order. */
-  readonly answers: (Answer | undefined)[][] = [];
-}
-
+/** By row: what the tagged answers of the layer belong to, in their order. */
 const slot = declareState(
   () => new ImapState(),
-  () => new ImapMemo(),
+  () => new Kept<(Answer | undefined)[]>(),
 );
 const ports = dissectorTable('tcp.port');
 
@@ -72,8 +69,8 @@ const SPACE = 32;
 function dissect(d: Dissection, start: number): boolean {
   const memo = d.memoOf(slot);
   const row = memo.row(d);
-  if (!d.replaying) memo.answers[row] = [];
-  answers = memo.answers[row] ?? [];
+  if (!d.replaying) memo.rows[row] = [];
+  answers = memo.rows[row] ?? [];
   shown = 0;
   isTagged = false;
   const isRequest = ports.get(d.destinationPort) === imap.id;

@@ -1,7 +1,8 @@
 import { bytes, declareFields, declareProtocol, stringz } from '../../fields/protocol.js';
 import { decodeText } from '../../fields/text.js';
 import type { Dissection } from '../dissection.js';
-import { type Dissector, declareState, Memo } from '../dissector.js';
+import { type Dissector, declareState } from '../dissector.js';
+import { Kept } from '../kept.js';
 import { indexOfByte } from '../lines.js';
 
 /** Commands run elsewhere, as BSD's rshd and rexecd do it: four texts that end in NUL, then the data of both sides. */
@@ -72,12 +73,9 @@ class Stages {
   readonly known = new Map<number, Stage>();
 }
 /** What held before each payload. */
-class Before extends Memo {
-  readonly rows: Stage[] = [];
-}
 const stages = declareState(
   () => new Stages(),
-  () => new Before(),
+  () => new Kept<Stage>(),
 );
 
 function dissect(d: Dissection, start: number): boolean {

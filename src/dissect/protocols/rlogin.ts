@@ -1,7 +1,8 @@
 import { declareFields, declareProtocol, none, string, uint8, uint16, uint32 } from '../../fields/protocol.js';
 import { decodeText } from '../../fields/text.js';
 import type { Dissection } from '../dissection.js';
-import { type Dissector, declareState, Memo } from '../dissector.js';
+import { type Dissector, declareState } from '../dissector.js';
+import { Kept } from '../kept.js';
 import { decimalAt, indexOfByte } from '../lines.js';
 
 /** Rlogin (RFC 1282). */
@@ -42,12 +43,9 @@ interface Stage {
   readonly name: string;
 }
 const FIRST: Stage = { waits: START, name: '' };
-class Before extends Memo {
-  readonly rows: Stage[] = [];
-}
 const stages = declareState(
   () => new Map<number, Stage>(),
-  () => new Before(),
+  () => new Kept<Stage>(),
 );
 
 function dissect(d: Dissection, start: number): boolean {

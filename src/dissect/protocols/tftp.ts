@@ -10,7 +10,8 @@ import {
 } from '../../fields/protocol.js';
 import { decodeText } from '../../fields/text.js';
 import { type Dissection, FAULT_NONE } from '../dissection.js';
-import { type Dissector, declareState, Memo } from '../dissector.js';
+import { type Dissector, declareState } from '../dissector.js';
+import { Kept } from '../kept.js';
 import { dissectData } from './data.js';
 import { asciiText, emitAscii, escaped } from './dns/name.js';
 import { GROUP, remark, SEVERITY } from './expert.js';
@@ -79,18 +80,9 @@ class TftpState {
   readonly ports = new Set<number>();
 }
 
-class TftpMemo extends Memo {
-  rows: (Request | undefined)[] = [];
-
-  override begin(replaying: boolean): void {
-    super.begin(replaying);
-    if (!replaying) this.rows.length = 0;
-  }
-}
-
 const states = declareState(
   () => new TftpState(),
-  () => new TftpMemo(),
+  () => new Kept<Request | undefined>(),
 );
 
 function keyOf(d: Dissection, fromClient: boolean): string {

@@ -12,7 +12,8 @@ import {
   uint64,
 } from '../../fields/protocol.js';
 import type { Dissection } from '../dissection.js';
-import { type Dissector, declareState, Memo } from '../dissector.js';
+import { type Dissector, declareState } from '../dissector.js';
+import { Kept } from '../kept.js';
 import { dissectData } from './data.js';
 import { GROUP, remark, SEVERITY } from './expert.js';
 import { dissectPdus } from './tcp/pdus.js';
@@ -92,18 +93,9 @@ class Messages {
   held = 0;
 }
 
-class WholeMemo extends Memo {
-  readonly wholes: (Whole | undefined)[] = [];
-
-  override begin(replaying: boolean): void {
-    super.begin(replaying);
-    if (!replaying) this.wholes.length = 0;
-  }
-}
-
 const slot = declareState(
   () => new Messages(),
-  () => new WholeMemo(),
+  () => new Kept<Whole | undefined>(),
 );
 
 const HEADER = 2;
@@ -205,11 +197,11 @@ function dissectPayload(d: Dissection, at: number, opcode: number, isLast: boole
 function addFragment(d: Dissection, at: number, opcode: number, isLast: boolean): Whole | undefined {
   const memo = d.memoOf(slot);
   const row = memo.row(d);
-  if (d.replaying) return memo.wholes[row];
+  if (d.replaying) return memo.rows[row];
   const state = d.stateOf(slot);
   const key = d.conversation * 2 + (d.sourcePort < d.destinationPort ? 0 : 1);
   const message = opcode === CONTINUATION ? state.open.get(key) : { opcode, frames: [], pieces: [] as Uint8Array[] };
-  memo.wholes[row] = undefined;
+  memo.rows[row] = undefined;
   if (message === undefined || state.held > MAX_HELD) return undefined;
   if (opcode !== CONTINUATION) state.open.set(key, message);
   message.frames.push(d.block.firstNumber + d.frame);
@@ -225,8 +217,8 @@ function addFragment(d: Dissection, at: number, opcode: number, isLast: boolean)
     whole.set(piece, filled);
     filled += piece.length;
   }
-  memo.wholes[row] = { opcode: message.opcode, frames: message.frames, bytes: whole };
-  return memo.wholes[row];
+  memo.rows[row] = { opcode: message.opcode, frames: message.frames, bytes: whole };
+  return memo.rows[row];
 }
 
 /** Values of the layer, which lies in the packet, though their bytes are unmasked ones. */

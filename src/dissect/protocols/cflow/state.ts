@@ -1,6 +1,7 @@
 import { Decisions } from '../../decisions.js';
 import type { Dissection } from '../../dissection.js';
-import { declareState, Memo } from '../../dissector.js';
+import { declareState } from '../../dissector.js';
+import { Kept } from '../../kept.js';
 
 /** A template: the flows that follow have values of these elements, in this order. */
 export interface Template {
@@ -24,13 +25,10 @@ class Exporters {
   readonly templates = new Map<string, Template>();
   readonly sequences = new Map<string, Sequence>();
 }
-class Found extends Memo {
-  readonly rows: (Template | undefined)[] = [];
-}
 
 const exporters = declareState(
   () => new Exporters(),
-  () => new Found(),
+  () => new Kept<Template | undefined>(),
 );
 /** Of each message: the number that was expected, and the frame of the one before, if it has another. */
 const sequences = declareState(

@@ -1,5 +1,6 @@
 import type { Dissection } from '../../dissection.js';
-import { declareState, Memo } from '../../dissector.js';
+import { declareState } from '../../dissector.js';
+import { Kept } from '../../kept.js';
 
 /** A request: its frame, message number, time and address. */
 interface Exchange {
@@ -27,18 +28,9 @@ class Exchanges {
   readonly byToken = new Map<string, Exchange>();
 }
 
-class ExchangeMemo extends Memo {
-  shown: (Shown | undefined)[] = [];
-
-  override begin(replaying: boolean): void {
-    super.begin(replaying);
-    if (!replaying) this.shown.length = 0;
-  }
-}
-
 const slot = declareState(
   () => new Exchanges(),
-  () => new ExchangeMemo(),
+  () => new Kept<Shown | undefined>(),
 );
 
 /** Enters a request, or finds the one that a response answers, by conversation and token; undefined if nothing is known. */
@@ -51,9 +43,9 @@ export function follow(
 ): Shown | undefined {
   const memo = d.memoOf(slot);
   const row = memo.row(d);
-  if (d.replaying) return memo.shown[row];
+  if (d.replaying) return memo.rows[row];
   const shown = find(d, d.stateOf(slot).byToken, `${d.conversation} ${token}`, message, isRequest, uri);
-  memo.shown[row] = shown;
+  memo.rows[row] = shown;
   return shown;
 }
 

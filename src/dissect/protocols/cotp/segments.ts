@@ -1,5 +1,6 @@
 import type { Dissection } from '../../dissection.js';
-import { declareState, Memo } from '../../dissector.js';
+import { declareState } from '../../dissector.js';
+import { Kept } from '../../kept.js';
 import { COTP_FIELDS as F } from './fields.js';
 
 /** How many messages may be in parts at once, and how many parts are listed of one: captures can be hostile. */
@@ -17,13 +18,9 @@ class Messages {
 }
 
 /** Which parts the last part of a message found before it, by row. */
-class MessageMemo extends Memo {
-  readonly found: (Parts | undefined)[] = [];
-}
-
 const messages = declareState(
   () => new Messages(),
-  () => new MessageMemo(),
+  () => new Kept<Parts | undefined>(),
 );
 
 /** Messages are told apart by the conversation, its direction and the reference. */
@@ -39,8 +36,8 @@ function keyOf(d: Dissection, reference: number): number {
 export function addPart(d: Dissection, reference: number, at: number, length: number, isLast: boolean): boolean {
   const memo = d.memoOf(messages);
   const row = memo.row(d);
-  if (!d.replaying) memo.found[row] = advance(d, keyOf(d, reference), length, isLast);
-  const found = memo.found[row];
+  if (!d.replaying) memo.rows[row] = advance(d, keyOf(d, reference), length, isLast);
+  const found = memo.rows[row];
   if (!isLast) return false;
   if (found === undefined) return true;
   d.value(F.segments, 1, at, length);

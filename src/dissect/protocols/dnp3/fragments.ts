@@ -1,5 +1,6 @@
 import type { Dissection } from '../../dissection.js';
-import { declareState, Memo } from '../../dissector.js';
+import { declareState } from '../../dissector.js';
+import { Kept } from '../../kept.js';
 import { exchangeKey } from '../../transactions.js';
 
 /** A message of the application, put together: its bytes, and the frames that brought them. */
@@ -19,18 +20,9 @@ interface Draft {
 const MOST = 2_000;
 const MOST_BYTES = 65_536;
 
-class MessageMemo extends Memo {
-  readonly messages: (Message | undefined)[] = [];
-
-  override begin(replaying: boolean): void {
-    super.begin(replaying);
-    if (!replaying) this.messages.length = 0;
-  }
-}
-
 const slot = declareState(
   () => new Map<string, Draft>(),
-  () => new MessageMemo(),
+  () => new Kept<Message | undefined>(),
 );
 
 /**
@@ -40,8 +32,8 @@ const slot = declareState(
 export function addSegment(d: Dissection, control: number, part: Uint8Array, addresses: number): Message | undefined {
   const memo = d.memoOf(slot);
   const row = memo.row(d);
-  if (!d.replaying) memo.messages[row] = assemble(d, control, part, addresses);
-  return memo.messages[row];
+  if (!d.replaying) memo.rows[row] = assemble(d, control, part, addresses);
+  return memo.rows[row];
 }
 
 function assemble(d: Dissection, control: number, part: Uint8Array, addresses: number): Message | undefined {

@@ -1,5 +1,6 @@
 import type { Dissection } from '../../dissection.js';
-import { declareState, Memo } from '../../dissector.js';
+import { declareState } from '../../dissector.js';
+import { Kept } from '../../kept.js';
 import { exchangeKey } from '../../transactions.js';
 import { GROUP, remark, SEVERITY } from '../expert.js';
 import { E } from './fields.js';
@@ -33,18 +34,9 @@ class Requests {
   }
 }
 
-class RequestMemo extends Memo {
-  readonly requests: (Request | undefined)[] = [];
-
-  override begin(replaying: boolean): void {
-    super.begin(replaying);
-    if (!replaying) this.requests.length = 0;
-  }
-}
-
 const slot = declareState(
   () => new Requests(),
-  () => new RequestMemo(),
+  () => new Kept<Request | undefined>(),
 );
 
 /** What the Info column says of the frame's messages before the one in hand. */
@@ -79,13 +71,13 @@ export function matchMessage(d: Dissection, items: number, start: number, end: n
         bytes: d.bytes.slice(start, Math.min(end, d.end)),
       });
     }
-    memo.requests[row] = request;
+    memo.rows[row] = request;
   }
   if (!isResponse) {
     remark(d, E['=cip.analysis.request_no_response'], SEVERITY.note, GROUP.protocol, 'CIP request without a response');
     return;
   }
-  const request = memo.requests[row];
+  const request = memo.rows[row];
   current.request = request;
   if (request === undefined) return;
   d.value(E.response_to, request.frame);

@@ -1,6 +1,7 @@
 import { decodeText } from '../../../fields/text.js';
 import type { Dissection } from '../../dissection.js';
-import { type Dissector, declareState, dissectorTable, Memo } from '../../dissector.js';
+import { type Dissector, declareState, dissectorTable } from '../../dissector.js';
+import { Kept } from '../../kept.js';
 import { decimalAt, isDigit, lineEnd, nextLine } from '../../lines.js';
 import { fieldInStack } from '../../stacks.js';
 import { visibleText } from '../http/text.js';
@@ -27,13 +28,9 @@ class FtpState {
   readonly controls = new Map<number, Control>();
 }
 
-class FtpMemo extends Memo {
-  readonly folders: string[] = [];
-}
-
 const slot = declareState(
   () => new FtpState(),
-  () => new FtpMemo(),
+  () => new Kept<string>(),
 );
 const ports = dissectorTable('tcp.port');
 
@@ -71,8 +68,8 @@ function dissect(d: Dissection, start: number): boolean {
   }
   const memo = d.memoOf(slot);
   const row = memo.row(d);
-  if (control !== undefined) memo.folders[row] = control.folder;
-  d.text(F['current-working-directory'], memo.folders[row] ?? '');
+  if (control !== undefined) memo.rows[row] = control.folder;
+  d.text(F['current-working-directory'], memo.rows[row] ?? '');
   // tshark shows it beside the layer and not in it, and so its hierarchy counts it.
   if (d.wantsHierarchy) d.hierarchy = d.stacks.push(d.hierarchy, fieldInStack(F['current-working-directory']));
   return true;

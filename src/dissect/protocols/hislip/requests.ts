@@ -1,5 +1,6 @@
 import type { Dissection } from '../../dissection.js';
-import { declareState, Memo } from '../../dissector.js';
+import { declareState } from '../../dissector.js';
+import { Kept } from '../../kept.js';
 import { TYPE } from '../../names/hislip.js';
 
 /** The type of the request that a response answers. */
@@ -22,17 +23,9 @@ export interface Request {
 }
 const MOST = 10_000;
 
-class RequestMemo extends Memo {
-  readonly requests: (Request | undefined)[] = [];
-
-  override begin(replaying: boolean): void {
-    super.begin(replaying);
-    if (!replaying) this.requests.length = 0;
-  }
-}
 const slot = declareState(
   () => new Map<number, Request>(),
-  () => new RequestMemo(),
+  () => new Kept<Request | undefined>(),
 );
 
 /** The request that the message answers; a request is kept for its answer. */
@@ -43,11 +36,11 @@ export function requestOf(d: Dissection, type: number, code: number): Request | 
     const requests = d.stateOf(slot);
     const wanted = REQUEST_OF[type];
     const last = requests.get(d.conversation);
-    memo.requests[row] = wanted !== undefined && last?.type === wanted ? last : undefined;
+    memo.rows[row] = wanted !== undefined && last?.type === wanted ? last : undefined;
     if (wanted === undefined) {
       if (requests.size >= MOST) requests.clear();
       requests.set(d.conversation, { type, code, frame: d.block.firstNumber + d.frame });
     }
   }
-  return memo.requests[row];
+  return memo.rows[row];
 }

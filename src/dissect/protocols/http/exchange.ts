@@ -1,6 +1,7 @@
 import { Conversations } from '../../conversations.js';
 import type { Dissection } from '../../dissection.js';
-import { declareState, Memo } from '../../dissector.js';
+import { declareState } from '../../dissector.js';
+import { Kept } from '../../kept.js';
 
 /** A request as its response will know it. */
 interface Request {
@@ -60,18 +61,9 @@ class HttpState {
   readonly connections = new Map<number, Connection>();
 }
 
-class HttpMemo extends Memo {
-  readonly decisions: Decision[] = [];
-
-  override begin(replaying: boolean): void {
-    super.begin(replaying);
-    if (!replaying) this.decisions.length = 0;
-  }
-}
-
 const slot = declareState(
   () => new HttpState(),
-  () => new HttpMemo(),
+  () => new Kept<Decision>(),
 );
 
 function connectionOf(d: Dissection): Connection {
@@ -89,10 +81,10 @@ function connectionOf(d: Dissection): Connection {
 export function beginMessage(d: Dissection): Decision {
   const memo = d.memoOf(slot);
   const row = memo.row(d);
-  if (d.replaying && row < memo.decisions.length) return memo.decisions[row];
+  if (d.replaying && row < memo.rows.length) return memo.rows[row];
   const { isHttp, tunnel, exchange } = connectionOf(d);
   const decision = { isHttp, tunnel, method: exchange?.method ?? '', request: undefined, fullUri: undefined };
-  memo.decisions[row] = decision;
+  memo.rows[row] = decision;
   return decision;
 }
 

@@ -1,5 +1,6 @@
 import type { Dissection } from '../../dissection.js';
-import { declareState, Memo } from '../../dissector.js';
+import { declareState } from '../../dissector.js';
+import { Kept } from '../../kept.js';
 import { Bodies, type Body } from './bodies.js';
 import { type HeaderBlock, HeaderDecoder } from './hpack.js';
 import type { Streamed } from './streaming.js';
@@ -130,27 +131,18 @@ class Http2State {
   readonly bodies = new Bodies();
 }
 
-class Http2Memo extends Memo {
-  readonly decisions: Decision[] = [];
-
-  override begin(replaying: boolean): void {
-    super.begin(replaying);
-    if (!replaying) this.decisions.length = 0;
-  }
-}
-
 const slot = declareState(
   () => new Http2State(),
-  () => new Http2Memo(),
+  () => new Kept<Decision>(),
 );
 
 /** The decision for the frame in hand, to be filled in; when replaying what was decided. */
 export function decisionOf(d: Dissection): Decision {
   const memo = d.memoOf(slot);
   const row = memo.row(d);
-  if (d.replaying) return memo.decisions[row] ?? UNDECIDED;
+  if (d.replaying) return memo.rows[row] ?? UNDECIDED;
   const decision = { ...UNDECIDED };
-  memo.decisions[row] = decision;
+  memo.rows[row] = decision;
   return decision;
 }
 

@@ -1,5 +1,6 @@
 import type { Dissection } from '../../dissection.js';
-import { declareState, Memo } from '../../dissector.js';
+import { declareState } from '../../dissector.js';
+import { Kept } from '../../kept.js';
 
 /** A call between two ends: its number, when it began, and what each of them sends; -1 is not known. */
 interface Call {
@@ -28,12 +29,9 @@ class Calls {
   count = 0;
   readonly byEnd = new Map<string, Call>();
 }
-class Rows extends Memo {
-  readonly rows: Decided[] = [];
-}
 const slot = declareState(
   () => new Calls(),
-  () => new Rows(),
+  () => new Kept<Decided>(),
 );
 
 function endOf(d: Dissection, isSource: boolean, number: number): string {

@@ -1,9 +1,10 @@
 import type { Dissection } from '../../dissection.js';
-import { declareState, Memo } from '../../dissector.js';
+import { declareState } from '../../dissector.js';
+import { Kept } from '../../kept.js';
 import { tls } from '../tls/index.js';
 import { F } from './fields.js';
 
-/** A TLS record of which control packets have brought only the beginning. Never changed in place: see `ControlMemo`. */
+/** A TLS record of which control packets have brought only the beginning. Never changed in place: see `states`. */
 interface Pending {
   readonly bytes: Uint8Array;
   /** The frames that brought it, and how much each. */
@@ -18,18 +19,9 @@ class ControlState {
 }
 
 /** What was pending before each control packet of a block. */
-class ControlMemo extends Memo {
-  rows: (Pending | undefined)[] = [];
-
-  override begin(replaying: boolean): void {
-    super.begin(replaying);
-    if (!replaying) this.rows.length = 0;
-  }
-}
-
 const states = declareState(
   () => new ControlState(),
-  () => new ControlMemo(),
+  () => new Kept<Pending | undefined>(),
 );
 
 /** Records are at most 16 KiB, and a little. */

@@ -1,6 +1,7 @@
 import { allFields } from '../../../fields/protocol.js';
 import type { Dissection } from '../../dissection.js';
-import { type Dissector, declareState, Memo } from '../../dissector.js';
+import { type Dissector, declareState } from '../../dissector.js';
+import { Kept } from '../../kept.js';
 import { dissectAttributes } from './attributes.js';
 import { ATTRIBUTE_FIELDS, F, radius } from './fields.js';
 
@@ -38,18 +39,9 @@ class RadiusState {
 }
 
 /** The request that a message answers. */
-class RadiusMemo extends Memo {
-  rows: (Request | undefined)[] = [];
-
-  override begin(replaying: boolean): void {
-    super.begin(replaying);
-    if (!replaying) this.rows.length = 0;
-  }
-}
-
 const states = declareState(
   () => new RadiusState(),
-  () => new RadiusMemo(),
+  () => new Kept<Request | undefined>(),
 );
 
 const codes = allFields[F.code].values ?? {};

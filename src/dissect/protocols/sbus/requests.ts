@@ -1,5 +1,6 @@
 import type { Dissection } from '../../dissection.js';
-import { declareState, Memo } from '../../dissector.js';
+import { declareState } from '../../dissector.js';
+import { Kept } from '../../kept.js';
 
 export const REQUEST = 0;
 
@@ -15,17 +16,9 @@ export interface Request {
 }
 const MOST = 100_000;
 
-class RequestMemo extends Memo {
-  readonly requests: (Request | undefined)[] = [];
-
-  override begin(replaying: boolean): void {
-    super.begin(replaying);
-    if (!replaying) this.requests.length = 0;
-  }
-}
 const slot = declareState(
   () => new Map<string, Request>(),
-  () => new RequestMemo(),
+  () => new Kept<Request | undefined>(),
 );
 
 /** The request that the telegram answers, or repeats; a request not yet known is kept for its answer. */
@@ -36,7 +29,7 @@ export function requestOf(d: Dissection, start: number): Request | undefined {
     const requests = d.stateOf(slot);
     const key = `${d.conversation}/${d.getU16(start + 6)}`;
     const known = requests.get(key);
-    memo.requests[row] = known;
+    memo.rows[row] = known;
     if (known === undefined && d.bytes[start + 8] === REQUEST) {
       if (requests.size >= MOST) requests.clear();
       const command = d.getU8(start + 10);
@@ -50,7 +43,7 @@ export function requestOf(d: Dissection, start: number): Request | undefined {
       });
     }
   }
-  return memo.requests[row];
+  return memo.rows[row];
 }
 
 export const COMMAND = {

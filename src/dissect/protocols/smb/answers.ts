@@ -1,6 +1,7 @@
 import { hexText } from '../../../fields/address.js';
 import type { Dissection } from '../../dissection.js';
-import { declareState, Memo } from '../../dissector.js';
+import { declareState } from '../../dissector.js';
+import { Kept } from '../../kept.js';
 import type { Opening } from './opened.js';
 import type { Lock, Range } from './transfers.js';
 
@@ -31,13 +32,9 @@ class Requests {
   readonly byKey = new Map<string, Answer>();
 }
 
-class Answers extends Memo {
-  readonly rows: (Answer | undefined)[] = [];
-}
-
 const slot = declareState(
   () => new Requests(),
-  () => new Answers(),
+  () => new Kept<Answer | undefined>(),
 );
 
 /** Both ends, whichever sends. */

@@ -1,7 +1,8 @@
 import { allFields } from '../../../fields/protocol.js';
 import { bitsOf } from '../../bits.js';
 import { type Dissection, FAULT_NONE } from '../../dissection.js';
-import { declareState, Memo } from '../../dissector.js';
+import { declareState } from '../../dissector.js';
+import { Kept } from '../../kept.js';
 import { ACCESS, CREATE_OPTIONS, SHARE } from './access.js';
 import { endsOf } from './answers.js';
 import { H } from './fields.js';
@@ -45,13 +46,9 @@ class OpenFiles {
 }
 
 /** What was known of each file that the block names. */
-class OpenFilesMemo extends Memo {
-  readonly rows: (OpenFile | undefined)[] = [];
-}
-
 const slot = declareState(
   () => new OpenFiles(),
-  () => new OpenFilesMemo(),
+  () => new Kept<OpenFile | undefined>(),
 );
 
 export const LONG_ATTRIBUTES = [

@@ -1,5 +1,6 @@
 import type { Dissection } from '../../dissection.js';
-import { declareState, Memo } from '../../dissector.js';
+import { declareState } from '../../dissector.js';
+import { Kept } from '../../kept.js';
 import { type Answer, endsOf } from './answers.js';
 import { H } from './fields.js';
 import { T } from './transfer-fields.js';
@@ -19,13 +20,9 @@ class Trees {
 }
 
 /** The share that each message of the block is about. */
-class TreesMemo extends Memo {
-  readonly rows: (Tree | undefined)[] = [];
-}
-
 const slot = declareState(
   () => new Trees(),
-  () => new TreesMemo(),
+  () => new Kept<Tree | undefined>(),
 );
 
 const keyOf = (d: Dissection, base: number) => `${endsOf(d)}:${d.getU16LE(base + 24)}`;

@@ -1,5 +1,6 @@
 import type { Dissection } from '../../dissection.js';
-import { declareState, Memo } from '../../dissector.js';
+import { declareState } from '../../dissector.js';
+import { Kept } from '../../kept.js';
 import { F } from './fields.js';
 
 /** How many requests are kept for their responses; the oldest give way. */
@@ -15,13 +16,9 @@ class Requests {
   readonly byKey = new Map<string, Request>();
 }
 
-class Answers extends Memo {
-  readonly rows: (Request | undefined)[] = [];
-}
-
 const slot = declareState(
   () => new Requests(),
-  () => new Answers(),
+  () => new Kept<Request | undefined>(),
 );
 
 /** Keeps a request by its number, or finds the one that a response answers, and says which and how long it took. */

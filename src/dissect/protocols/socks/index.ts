@@ -1,5 +1,6 @@
 import type { Dissection } from '../../dissection.js';
-import { type Dissector, declareState, dissectorTable, heuristicList, Memo } from '../../dissector.js';
+import { type Dissector, declareState, dissectorTable, heuristicList } from '../../dissector.js';
+import { Kept } from '../../kept.js';
 import { dissectData } from '../data.js';
 import { SOCKS as F, socks } from './fields.js';
 
@@ -55,13 +56,9 @@ class SocksState {
   readonly connections = new Map<number, Connection>();
 }
 
-class SocksMemo extends Memo {
-  readonly connections: Connection[] = [];
-}
-
 const slot = declareState(
   () => new SocksState(),
-  () => new SocksMemo(),
+  () => new Kept<Connection>(),
 );
 const ports = dissectorTable('tcp.port');
 const heuristics = heuristicList('tcp');
@@ -71,8 +68,8 @@ let connection = NEW;
 function dissect(d: Dissection, start: number): boolean {
   const memo = d.memoOf(slot);
   const row = memo.row(d);
-  if (!d.replaying) memo.connections[row] = d.stateOf(slot).connections.get(d.conversation) ?? NEW;
-  const before = memo.connections[row] ?? NEW;
+  if (!d.replaying) memo.rows[row] = d.stateOf(slot).connections.get(d.conversation) ?? NEW;
+  const before = memo.rows[row] ?? NEW;
   connection = before;
   const isRequest = ports.get(d.destinationPort) === socks.id;
   d.protocolColumn = 'Socks';

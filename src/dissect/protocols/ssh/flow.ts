@@ -1,5 +1,6 @@
 import type { Dissection } from '../../dissection.js';
-import { declareState, Memo } from '../../dissector.js';
+import { declareState } from '../../dissector.js';
+import { Kept } from '../../kept.js';
 
 /** Methods of key exchange, as indices of EXCHANGE_NAMES. */
 export const DIFFIE_HELLMAN = 0;
@@ -38,13 +39,9 @@ class SshState {
   readonly connections = new Map<number, Connection>();
 }
 
-class SshMemo extends Memo {
-  connections: Connection[] = [];
-}
-
 const slot = declareState(
   () => new SshState(),
-  () => new SshMemo(),
+  () => new Kept<Connection>(),
 );
 
 /** The connection in hand as it was when this layer began: from the memo when the block is dissected again. */
@@ -52,9 +49,9 @@ export function connectionOf(d: Dissection): Connection {
   const memo = d.memoOf(slot);
   const row = memo.row(d);
   if (!d.replaying)
-    memo.connections[row] =
+    memo.rows[row] =
       (d.conversations !== undefined && d.stateOf(slot).connections.get(d.conversation)) || NEW_CONNECTION;
-  return memo.connections[row] ?? NEW_CONNECTION;
+  return memo.rows[row] ?? NEW_CONNECTION;
 }
 
 /** Keeps what is known now for the connection's next packet. */

@@ -1,7 +1,8 @@
 import { allProtocols } from '../../../fields/protocol.js';
 import { decodeText } from '../../../fields/text.js';
 import type { Dissection } from '../../dissection.js';
-import { declareState, Memo } from '../../dissector.js';
+import { declareState } from '../../dissector.js';
+import { Kept } from '../../kept.js';
 import { F } from './fields.js';
 
 /** One measurement unit, as a configuration describes what it sends. */
@@ -25,13 +26,9 @@ const MOST_CONFIGURATIONS = 1000;
 const NAME_BYTES = 16;
 const STATION_BYTES = 26;
 
-class ConfigurationMemo extends Memo {
-  readonly known: (Configuration | undefined)[] = [];
-}
-
 const slot = declareState(
   () => new Map<number, Configuration>(),
-  () => new ConfigurationMemo(),
+  () => new Kept<Configuration | undefined>(),
 );
 
 const keyOf = (d: Dissection): number => 2 * d.conversation + (allProtocols[d.carrier].name === 'tcp' ? 1 : 0);
@@ -40,8 +37,8 @@ const keyOf = (d: Dissection): number => 2 * d.conversation + (allProtocols[d.ca
 export function configurationOf(d: Dissection): Configuration | undefined {
   const memo = d.memoOf(slot);
   const row = memo.row(d);
-  if (!d.replaying) memo.known[row] = d.stateOf(slot).get(keyOf(d));
-  return memo.known[row];
+  if (!d.replaying) memo.rows[row] = d.stateOf(slot).get(keyOf(d));
+  return memo.rows[row];
 }
 
 /** Configuration frames 1 and 2 (section 6.4); the second kind is what data frames that follow are read by. */

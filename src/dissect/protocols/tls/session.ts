@@ -1,5 +1,6 @@
 import type { Dissection } from '../../dissection.js';
-import { declareState, Memo } from '../../dissector.js';
+import { declareState } from '../../dissector.js';
+import { Kept } from '../../kept.js';
 
 /** Versions as records and hellos have them; 0 where none is known. */
 export const SSL2 = 0x0002;
@@ -100,22 +101,11 @@ export class Sessions {
   }
 }
 
-/** Sessions as they were before each packet of a block. */
-export class SessionMemo extends Memo {
-  /** By row: the session, shared by the rows between which nothing changed. */
-  sessions: Session[] = [];
-
-  override begin(replaying: boolean): void {
-    super.begin(replaying);
-    if (!replaying) this.sessions.length = 0;
-  }
-}
-
 export type SessionSlot = ReturnType<typeof declareSessions>;
 export const declareSessions = () =>
   declareState(
     () => new Sessions(),
-    () => new SessionMemo(),
+    () => new Kept<Session>(),
   );
 
 const scratch = newSession();
@@ -125,10 +115,10 @@ let lastKept: Session = newSession();
 export function sessionOf(d: Dissection, slot: SessionSlot): Session {
   const memo = d.memoOf(slot);
   const row = memo.row(d);
-  if (d.replaying) return Object.assign(scratch, memo.sessions[row]);
+  if (d.replaying) return Object.assign(scratch, memo.rows[row]);
   const session = d.stateOf(slot).of(d);
   if (!isSame(session, lastKept)) lastKept = { ...session };
-  memo.sessions[row] = lastKept;
+  memo.rows[row] = lastKept;
   return session;
 }
 

@@ -1,5 +1,6 @@
 import type { Dissection } from '../../dissection.js';
-import { declareState, Memo } from '../../dissector.js';
+import { declareState } from '../../dissector.js';
+import { Kept } from '../../kept.js';
 
 /** What the next segment of a session is taken for. */
 export const SERVER_VERSION = 0;
@@ -43,13 +44,9 @@ const NEW: Session = { stage: SERVER_VERSION, conversation: -1, serverPort: 0, v
 /** Sessions are forgotten, the oldest first, beyond that many. */
 const MOST_SESSIONS = 100_000;
 
-class SessionMemo extends Memo {
-  readonly sessions: Session[] = [];
-}
-
 const slot = declareState(
   () => new Map<number, Session>(),
-  () => new SessionMemo(),
+  () => new Kept<Session>(),
 );
 
 /** The session as it was before the segment in hand. */
@@ -59,9 +56,9 @@ export function sessionOf(d: Dissection): Session {
   if (!d.replaying) {
     const known = d.stateOf(slot).get(d.conversationRow);
     const conversation = latestOf(d);
-    memo.sessions[row] = known?.conversation === conversation ? known : { ...NEW, conversation };
+    memo.rows[row] = known?.conversation === conversation ? known : { ...NEW, conversation };
   }
-  return memo.sessions[row] ?? NEW;
+  return memo.rows[row] ?? NEW;
 }
 
 /** A greeting may just have begun another conversation of the same endpoints: the session is that one's. */

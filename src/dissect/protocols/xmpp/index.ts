@@ -1,5 +1,6 @@
 import { type Dissection, FAULT_NONE, ONE_MORE_SEGMENT } from '../../dissection.js';
-import { type Dissector, declareState, Memo } from '../../dissector.js';
+import { type Dissector, declareState } from '../../dissector.js';
+import { Kept } from '../../kept.js';
 import { GROUP, remark, SEVERITY } from '../expert.js';
 import { asciiText } from '../http/text.js';
 import { isUnseen } from '../media.js';
@@ -19,14 +20,10 @@ class XmppState {
   readonly requests = new Map<string, number>();
 }
 
-class XmppMemo extends Memo {
-  /** By answer: the frame of its request, or 0. */
-  readonly requests: number[] = [];
-}
-
+/** By answer: the frame of its request, or 0. */
 const slot = declareState(
   () => new XmppState(),
-  () => new XmppMemo(),
+  () => new Kept<number>(),
 );
 
 function dissect(d: Dissection, start: number): boolean {
@@ -102,13 +99,13 @@ function linkRequest(d: Dissection, element: Element): void {
     const { requests } = d.stateOf(slot);
     const key = `${d.conversation} ${id}`;
     const request = requests.get(key) ?? 0;
-    memo.requests[row] = request;
+    memo.rows[row] = request;
     if (request === 0) {
       requests.set(key, d.block.firstNumber + d.frame);
       if (requests.size > MAX_REQUESTS) requests.delete(requests.keys().next().value as string);
     }
   }
-  const request = memo.requests[row];
+  const request = memo.rows[row];
   if (request > 0) d.value(F.response_to, request);
   else if (isRequest) remark(d, F.packet_without_response, SEVERITY.chat, GROUP.protocol, 'Packet without response');
 }
