@@ -9,7 +9,7 @@ import type { OpenBlock } from './pieces.js';
  * pcapng files (draft-ietf-opsawg-pcapng): blocks of type (4), total length (4), body, total length again (4); sections
  * with a byte order of their own, each with its interfaces, which packet blocks refer to by number.
  */
-export const SECTION_HEADER = 0x0a0d0d0a;
+const SECTION_HEADER = 0x0a0d0d0a;
 const INTERFACE_DESCRIPTION = 1;
 /** Obsolete, but in old files. */
 const PACKET = 2;

@@ -8,7 +8,7 @@ import { type FrameBlock, MAX_FRAMES_PER_BLOCK } from './frame.js';
  */
 export const PIECE_LENGTH = 1024 * 1024;
 /** Room before them, for the frame that the piece before broke off in: the largest common frame with its headers. */
-export const HEAD_ROOM = 320 * 1024;
+const HEAD_ROOM = 320 * 1024;
 
 /** What another thread reads is handed to that without being copied. */
 const newBuffer = (length: number) => (isMainThread ? new ArrayBuffer(length) : new SharedArrayBuffer(length));

@@ -9,7 +9,7 @@ import type { Values } from './options.js';
 import { Output } from './output.js';
 import { type Session, UsageError } from './session.js';
 
-export const FORMATS = ['table', 'json', 'csv', 'markdown', 'arrow', 'parquet'] as const;
+const FORMATS = ['table', 'json', 'csv', 'markdown', 'arrow', 'parquet'] as const;
 export type Format = (typeof FORMATS)[number];
 
 /** What the ending of a file's name says of its format. */

@@ -28,7 +28,7 @@ const slot = declareState(
   () => new Memo(),
 );
 
-export const frameNumber = (d: Dissection): number => d.block.firstNumber + d.frame;
+const frameNumber = (d: Dissection): number => d.block.firstNumber + d.frame;
 
 /** Announces a conversation with the end `address`:`port`. */
 export function announce(d: Dissection, address: Uint8Array, port: number, protocol: number, about: unknown): void {

@@ -22,7 +22,6 @@ export const CHECKSUM_BAD = 0;
 export const CHECKSUM_GOOD = 1;
 export const CHECKSUM_UNVERIFIED = 2;
 export const CHECKSUM_NOT_PRESENT = 3;
-export const CHECKSUM_ILLEGAL = 4;
 export const CHECKSUM_STATUS: Readonly<Record<number, string>> = {
   0: 'Bad',
   1: 'Good',

@@ -78,7 +78,7 @@ function planOf(d: Dissection, { memos }: BlockInWork, plan: Plan, replaying: bo
 }
 
 /** Prepares the tape for a block; then frames are dissected one by one with `dissectFrame`. */
-export function begin(d: Dissection, work: BlockInWork, plan: Plan, replaying: boolean): void {
+function begin(d: Dissection, work: BlockInWork, plan: Plan, replaying: boolean): void {
   d.usePlan(planOf(d, work, plan, replaying));
   d.block = work.block;
   d.memos = work.memos;
@@ -87,7 +87,7 @@ export function begin(d: Dissection, work: BlockInWork, plan: Plan, replaying: b
   d.tape.clear(work.block.bytes);
 }
 
-export function dissectFrame(d: Dissection, index: number): void {
+function dissectFrame(d: Dissection, index: number): void {
   const block = d.block;
   const start = block.start[index];
   d.frame = index;

@@ -10,8 +10,8 @@ import type { Dictionary } from './tape.js';
 export { FAULT_MALFORMED, FAULT_NONE, FAULT_SHORT, FAULT_UNREASSEMBLED } from './reading.js';
 
 /** How deep layers may nest, in all captures, and how many a frame may have: hostile packets nest without end. */
-export const MAX_DEPTH = 64;
-export const MAX_LAYERS = 2_000;
+const MAX_DEPTH = 64;
+const MAX_LAYERS = 2_000;
 
 /** How much more a message needs, where its dissector cannot say in bytes: see `wantMore`. */
 export const ONE_MORE_SEGMENT = -1;

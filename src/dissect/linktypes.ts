@@ -1,7 +1,7 @@
 import { type DissectorTable, dissectorTable } from './dissector.js';
 
 /** Link types that are one network protocol and nothing before it, and the EtherTypes of those. */
-export const NETWORK_LINK_TYPES: Readonly<Record<number, number>> = { 228: 0x0800, 229: 0x86dd };
+const NETWORK_LINK_TYPES: Readonly<Record<number, number>> = { 228: 0x0800, 229: 0x86dd };
 
 const linkTypes = dissectorTable('linktype');
 const ethertypes = dissectorTable('ethertype');

@@ -43,7 +43,7 @@ export interface Plan {
  * In `Plan.want`: the field is wanted, or only those of its values that pass the plan's test of it; or it is only to be
  * looked at, for what is remarked on the way, and its values are dropped.
  */
-export const WANTED = 1;
+const WANTED = 1;
 export const TESTED = 2;
 export const DROPPED = 4;
 

@@ -3,7 +3,7 @@ import type { Field, FieldOptions, Protocol, Title } from './protocol.js';
 
 /** What most fields stand for, and what most say of themselves: nothing. */
 const NO_FIELDS: readonly Field[] = [];
-export const NO_OPTIONS: FieldOptions = {};
+const NO_OPTIONS: FieldOptions = {};
 
 /** What is said of a field when it is declared. Several protocols can share one. */
 export class FieldDeclaration {

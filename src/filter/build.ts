@@ -27,7 +27,7 @@ export function readFilter(text: string): BuildResult {
 }
 
 /** Builds the Filter of a syntax tree: decodes strings and ranges, names operators. */
-export function buildFilter(tree: SyntaxTree): BuildResult {
+function buildFilter(tree: SyntaxTree): BuildResult {
   const builder = new Builder();
   const filter = builder.filter(tree);
   return builder.errors.length > 0 ? { ok: false, errors: builder.errors } : { ok: true, filter };

@@ -32,7 +32,7 @@ export type LiteralResult = Interval | string;
 const one = (value: Scalar): Interval => ({ low: value, high: value });
 
 /** Text that no field holds: it stands for bytes that are no UTF-8, which no text can contain. */
-export const NO_TEXT = '\u{10ffff}\u{10fffe}\u{10ffff}';
+const NO_TEXT = '\u{10ffff}\u{10fffe}\u{10ffff}';
 
 /** Reads a literal as a value of the kind. `part` allows what `contains` looks for: a part of an address. */
 export function readLiteral(source: LiteralSource, kind: Kind, part = false): LiteralResult {

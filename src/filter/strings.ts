@@ -97,7 +97,7 @@ export function readCharacter(source: string): { value: number } | EscapeProblem
 }
 
 /** The UTF-8 bytes of a text, as Latin-1. */
-export function latin1OfText(text: string): string {
+function latin1OfText(text: string): string {
   let ascii = true;
   for (let index = 0; index < text.length && ascii; index++) ascii = text.charCodeAt(index) < 0x80;
   return ascii ? text : Buffer.from(text, 'utf8').toString('latin1');

@@ -1,7 +1,7 @@
 import { QueryError } from './facts.js';
 
 /** What `-z io,stat` of tshark calculates; the first two of frames, the others of a field's values. */
-export const CALCULATIONS = ['FRAMES', 'BYTES', 'COUNT', 'SUM', 'MIN', 'MAX', 'AVG', 'LOAD'] as const;
+const CALCULATIONS = ['FRAMES', 'BYTES', 'COUNT', 'SUM', 'MIN', 'MAX', 'AVG', 'LOAD'] as const;
 export type CalculationName = (typeof CALCULATIONS)[number];
 
 /** `AVG(tcp.len)tcp.port == 443`: what is calculated, of which field, in the frames of which filter. */

@@ -65,7 +65,7 @@ export async function checkPack(files: PackFiles): Promise<CheckedPack> {
   return { facts, queries };
 }
 
-export const textOf = (bytes: Uint8Array): string => Buffer.from(bytes).toString('utf8');
+const textOf = (bytes: Uint8Array): string => Buffer.from(bytes).toString('utf8');
 
 /** Puts a pack among those added. An existing one of the name is only replaced if `replace` says so. */
 export async function installPack(files: PackFiles, replace: boolean): Promise<CheckedPack & { folder: string }> {

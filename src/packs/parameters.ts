@@ -6,7 +6,7 @@ import { type Facts, QueryError } from './facts.js';
  * `list` is a list of texts; `filter` a display filter, `filters` several in order: these are views in the SQL, with
  * the frames that each selects. `calculations` are filters with what is calculated of their frames before them.
  */
-export const KINDS = ['text', 'number', 'boolean', 'list', 'filter', 'filters', 'calculations'] as const;
+const KINDS = ['text', 'number', 'boolean', 'list', 'filter', 'filters', 'calculations'] as const;
 export type ParameterKind = (typeof KINDS)[number];
 
 export interface QueryParameter {

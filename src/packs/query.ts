@@ -5,7 +5,7 @@ import { type QueryParameter, readParameters } from './parameters.js';
 export { QueryError } from './facts.js';
 
 /** What a column's numbers measure: seconds, bytes…, a share from 0 to 1, a moment; `none` is a mere number. */
-export const UNITS = ['s', 'bytes', 'frames', 'packets', 'bit/s', 'share', 'time', 'none'] as const;
+const UNITS = ['s', 'bytes', 'frames', 'packets', 'bit/s', 'share', 'time', 'none'] as const;
 export type Unit = (typeof UNITS)[number];
 
 /** A column of the answer. */

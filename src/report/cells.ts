@@ -4,7 +4,7 @@ import stringWidth from 'string-width';
 const NARROW = /^[\x20-\x7e\xb0-\xff\u2500-\u259f…]*$/;
 
 /** Cells of a terminal that a line of text takes. */
-export const cellWidth = (line: string): number => (NARROW.test(line) ? line.length : stringWidth(line));
+const cellWidth = (line: string): number => (NARROW.test(line) ? line.length : stringWidth(line));
 
 /** Cells of the longest of its lines. */
 export const displayWidth = (text: string): number =>

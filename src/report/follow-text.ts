@@ -7,11 +7,11 @@ export type FollowFormat = 'text' | 'hex' | 'raw';
 const ROW = 16;
 
 /** An endpoint as `10.0.0.1:80` or `[fe80::1]:80`. */
-export const endpointText = ({ address, port }: Endpoint): string =>
+const endpointText = ({ address, port }: Endpoint): string =>
   address.includes(':') ? `[${address}]:${port}` : `${address}:${port}`;
 
 /** The lines of a hexadecimal dump: offset, sixteen bytes, and those as characters; each behind `margin`. */
-export function hexDump(bytes: Uint8Array, offset: number, margin: string): string {
+function hexDump(bytes: Uint8Array, offset: number, margin: string): string {
   let text = '';
   for (let at = 0; at < bytes.length; at += ROW) {
     let digits = '';
@@ -34,7 +34,7 @@ export function hexDump(bytes: Uint8Array, offset: number, margin: string): stri
 const isPrintable = (byte: number) => byte >= 0x20 && byte < 0x7f;
 
 /** Bytes as ASCII with line breaks; for all others there are dots. */
-export function asciiText(bytes: Uint8Array): string {
+function asciiText(bytes: Uint8Array): string {
   let text = '';
   for (const byte of bytes) {
     text += isPrintable(byte) || byte === 0x0a || byte === 0x0d ? String.fromCharCode(byte) : '.';
@@ -42,7 +42,7 @@ export function asciiText(bytes: Uint8Array): string {
   return text;
 }
 
-export const hexDigits = (bytes: Uint8Array): string =>
+const hexDigits = (bytes: Uint8Array): string =>
   Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('hex');
 
 /** Writes a conversation in the form of tshark's `-z follow,…`: what the server says stands behind a tab. */

@@ -37,7 +37,7 @@ const SMALL_UNITS = [
 ] as const;
 
 /** Seconds with three significant digits: 1.23 s, 24.1 ms, 980 µs; above a thousand whole ones. */
-export function durationText(seconds: number): string {
+function durationText(seconds: number): string {
   if (!Number.isFinite(seconds)) return plainText(seconds);
   if (seconds === 0) return '0 s';
   const size = Math.abs(seconds);
@@ -55,7 +55,7 @@ function significant(value: number): string {
 }
 
 /** 0.4567 as 45.7 %. */
-export function shareText(share: number): string {
+function shareText(share: number): string {
   const percent = share * 100;
   if (!Number.isFinite(percent)) return plainText(share);
   if (percent === 0 || Math.abs(percent) >= 99.95) return `${grouped(Math.round(percent * 10) / 10)} %`;

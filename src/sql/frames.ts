@@ -100,7 +100,7 @@ function mergedTests(tests: readonly RowTest[]): RowTest[] {
 }
 
 /** The condition that a row meets when one of the tests holds. */
-export function rowCondition(tests: readonly RowTest[]): Sql {
+function rowCondition(tests: readonly RowTest[]): Sql {
   return joinLogic(
     tests.map((test) =>
       'condition' in test ? test.condition : inSet(sql`${identifier(test.column)}`, test.valueType, test.set),

@@ -28,13 +28,13 @@ export function computedType(form: Form): SqlType {
 }
 
 /** A constant as a bound value; integers over 63 bits as the type that holds them. */
-export function bindScalar(value: Scalar, form: Form): Sql {
+function bindScalar(value: Scalar, form: Form): Sql {
   const type = computedType(form);
   if (type === 'BIGINT' && (value as bigint) > 0x7fff_ffff_ffff_ffffn) return bind('UBIGINT', value);
   return type === 'BOOLEAN' ? bind(type, value !== 0n) : bind(type, value);
 }
 
-export const literalSql = (literal: CheckedLiteral): Sql => bindScalar(literal.low, literal.form);
+const literalSql = (literal: CheckedLiteral): Sql => bindScalar(literal.low, literal.form);
 
 /** Values of one frame: SQL over the columns of sources that were named before. NULL is no value. */
 export type SourceNames = (expression: CheckedExpression) => Sql | undefined;

@@ -21,7 +21,7 @@ export interface SchemaView {
 }
 
 /** Names in SQL have no dots or dashes: `ipv6.hopopts` is `ipv6_hopopts`. */
-export const viewName = (name: string): string =>
+const viewName = (name: string): string =>
   name
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, '_')

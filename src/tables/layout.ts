@@ -93,9 +93,6 @@ export function storedColumn(field: Field, form: Form): StoredColumn {
   return { field, form, name: `${name}$${form}`, type: form === 'text' ? 'VARCHAR' : 'BLOB' };
 }
 
-/** The table that keeps a field's values. */
-export const tableNameOf = (field: Field): string => (field.many ? field.name : field.protocol.name);
-
 /** The columns a question needs, gathered into tables. */
 export class LayoutBuilder {
   private readonly tables = new Map<

@@ -185,7 +185,7 @@ export function choice(alternatives: readonly Part[], numbers?: readonly number[
 }
 
 /** The integer's lower 32 bits, signed, and the halves of its 64. */
-export const integer = { low: 0, high: 0 };
+const integer = { low: 0, high: 0 };
 
 /** Reads `[at, end)` as an integer in two's complement, of which the last eight bytes count. */
 export function readInteger(d: Dissection, at: number, end: number): number {

@@ -56,7 +56,7 @@ export function emitAddress(d: Dissection, field: number, at: number, bits: numb
   else if (d.has(at, size) && d.want[field] !== 0) d.blob(field, prefix6(d, at, bits), at, size);
 }
 
-export function addressOf(d: Dissection, at: number, bits: number, is6: boolean): string {
+function addressOf(d: Dissection, at: number, bits: number, is6: boolean): string {
   return is6 ? ipv6Text(prefix6(d, at, bits), 0) : ipv4Text(prefix4(d, at, bits));
 }
 
@@ -107,7 +107,7 @@ function emitPrefix(d: Dissection, field: number, at: number, name: string, is6:
 }
 
 /** Do the prefixes have numbers of paths before them? So it is if they are valid prefixes then only. */
-export function haveNumbers(d: Dissection, start: number, end: number, max: number): boolean {
+function haveNumbers(d: Dissection, start: number, end: number, max: number): boolean {
   if (end > d.end) return false;
   let at = start + 4;
   for (; at < end; at += 4) {
@@ -146,7 +146,7 @@ function labelsAt(d: Dissection, at: number, end: number): number {
   return count;
 }
 
-export function labelText(d: Dissection, at: number, count: number): string {
+function labelText(d: Dissection, at: number, count: number): string {
   const first = d.getU24(at);
   if (count === 1 && (first === 0 || first === 0x80_0000)) return '0 (withdrawn)';
   let text = '';

@@ -5,7 +5,7 @@ import { ELEMENTS, F } from './fields.js';
 import { emitDuration, emitFlowTime, emitMoment } from './times.js';
 
 /** IPFIX: elements of the other direction (RFC 5103, 6.1). */
-export const REVERSE = 29_305;
+const REVERSE = 29_305;
 
 const FLAGS = [
   F['tcpflags.cwr'],

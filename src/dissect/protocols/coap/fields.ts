@@ -12,7 +12,7 @@ import {
   uint32,
 } from '../../../fields/protocol.js';
 
-export const TYPE: Readonly<Record<number, string>> = {
+const TYPE: Readonly<Record<number, string>> = {
   0: 'Confirmable',
   1: 'Non-Confirmable',
   2: 'Acknowledgement',

@@ -4,7 +4,7 @@ import { D } from './fields.js';
 import { INTERFACES } from './interfaces.js';
 
 /** Of the message in hand: are its numbers little-endian? */
-export const order = { isLittle: true };
+const order = { isLittle: true };
 
 const LITTLE = 1;
 
@@ -43,7 +43,7 @@ export function uuidOf(d: Dissection, field: number, bytes: Uint8Array): void {
 
 const LITTLE_ENDIAN = [3, 2, 1, 0, 5, 4, 7, 6, 8, 9, 10, 11, 12, 13, 14, 15];
 
-export function uuidText(d: Dissection, at: number): string {
+function uuidText(d: Dissection, at: number): string {
   if (!d.has(at, 16)) return '';
   let text = '';
   for (let i = 0; i < 16; i++) {

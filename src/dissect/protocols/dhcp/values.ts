@@ -4,7 +4,6 @@ import { GROUP, remark, SEVERITY } from '../expert.js';
 import { FIELDS as F } from './fields.js';
 
 /** Kinds of plain values in options and suboptions. */
-export const OPAQUE = 0;
 export const ADDRESS = 1;
 export const ADDRESSES = 2;
 export const TEXT = 3;
@@ -94,8 +93,7 @@ function emitOne(d: Dissection, plain: Plain, at: number, length: number): void 
 }
 
 /** Seconds since 1970 of those since 1900, taken for 1968 to 2104 (RFC 4330, 3). */
-export const secondsOfNtp = (seconds: number): number =>
-  seconds + (seconds < 0x8000_0000 ? 0x1_0000_0000 : 0) - 2_208_988_800;
+const secondsOfNtp = (seconds: number): number => seconds + (seconds < 0x8000_0000 ? 0x1_0000_0000 : 0) - 2_208_988_800;
 
 export function remarkLength(d: Dissection, message: string): void {
   remark(d, F.bad_length, SEVERITY.error, GROUP.protocol, message);

@@ -132,7 +132,7 @@ export function emitName(d: Dissection, field: number, offset: number): number {
 }
 
 /** The parts of a service's name (RFC 2782: `_service._proto.name`; RFC 6763 puts an instance before): where each ends. */
-export const serviceEnds = { instance: 0, service: 0, protocol: 0, size: 0 };
+const serviceEnds = { instance: 0, service: 0, protocol: 0, size: 0 };
 
 /** Splits the name last read at its dots; `instance` is -1 where the name begins with the service, a missing part ends at `size`. */
 export function splitService(): typeof serviceEnds {

@@ -32,7 +32,7 @@ export function findLine(bytes: Uint8Array, at: number, end: number): boolean {
 export const OTHER = 0;
 export const REQUEST = 1;
 export const RESPONSE = 2;
-export const NOTIFICATION = 3;
+const NOTIFICATION = 3;
 
 const LONGEST_METHOD = 16;
 

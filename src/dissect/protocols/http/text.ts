@@ -8,13 +8,6 @@ export function asciiText(bytes: Uint8Array, start: number, end: number): string
   return text;
 }
 
-/** The same of all bytes, with NUL. */
-export function wholeText(bytes: Uint8Array, start: number, end: number): string {
-  let text = '';
-  for (let at = start; at < end; at++) text += bytes[at] < 128 ? String.fromCharCode(bytes[at]) : '\ufffd';
-  return text;
-}
-
 /** Emits `[start, end)` as text in ASCII. */
 export function emitText(d: Dissection, field: number, start: number, end: number): void {
   if (d.want[field] === 0 || !d.has(start, end - start)) return;

@@ -94,7 +94,7 @@ const F = declareFields(png, {
 
 const SIGNATURE = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a];
 
-export function isPng(d: Dissection, start: number): boolean {
+function isPng(d: Dissection, start: number): boolean {
   if (d.left(start) < SIGNATURE.length) return false;
   return SIGNATURE.every((byte, i) => d.bytes[start + i] === byte);
 }

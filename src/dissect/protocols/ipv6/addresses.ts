@@ -72,7 +72,7 @@ function specialBlock(bytes: Uint8Array, at: number): SpecialBlock | undefined {
 }
 
 /** Kinds of addresses (RFC 4291, section 2.4) by their first bytes, as tshark counts them. */
-export function addressSpace(bytes: Uint8Array, at: number): string {
+function addressSpace(bytes: Uint8Array, at: number): string {
   const first = bytes[at];
   if (first === 0xff) return 'Multicast';
   if (first === 0xfe && (bytes[at + 1] & 0xc0) === 0x80) return 'Link-Local Unicast';

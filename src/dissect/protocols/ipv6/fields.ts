@@ -46,7 +46,7 @@ const SCOPES: Readonly<Record<number, string>> = {
 };
 
 /** Options of the hop-by-hop and destination options headers (IANA, Destination Options and Hop-by-Hop Options). */
-export const OPTION_NAMES: Readonly<Record<number, string>> = {
+const OPTION_NAMES: Readonly<Record<number, string>> = {
   0: 'Pad1',
   1: 'PadN',
   4: 'Tunnel Encapsulation Limit',

@@ -116,7 +116,7 @@ const dissectPaType: BerType = (d, field, at, contents, end) => {
   number(d, field, at, contents, end);
   d.open();
 };
-export const paData = sequence(
+const paData = sequence(
   explicit(context(1), F.padata_type, dissectPaType),
   explicit(context(2), F.padata_value, (d, field, _at, contents, end) => {
     d.span(field, contents, end - contents);
@@ -136,7 +136,7 @@ const evenly =
     d.depth = depth;
   };
 const onePaData = evenly(paData);
-export const paDataList = sequenceOf(F.PA_DATA_element, onePaData);
+const paDataList = sequenceOf(F.PA_DATA_element, onePaData);
 
 const requestBody = sequence(
   explicit(context(0), F.kdc_options, bits(KDC_OPTIONS)),

@@ -87,7 +87,7 @@ function dissect(d: Dissection, start: number): boolean {
 const sapName = (sap: number): string => SAP_NAMES[sap & 0xfe] ?? `0x${(sap & 0xfe).toString(16).padStart(2, '0')}`;
 
 /** Dissects the SNAP header at `at`, and what it says follows. */
-export function dissectSnap(d: Dissection, at: number, hasInformation: boolean): void {
+function dissectSnap(d: Dissection, at: number, hasInformation: boolean): void {
   if (!d.has(at, 5)) return;
   const oui = d.getU24(at);
   const number = d.getU16(at + 3);

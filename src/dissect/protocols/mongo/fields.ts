@@ -44,7 +44,7 @@ const MSG_CHECKSUM_STATUS: Readonly<Record<number, string>> = {
   3: 'Not present',
   4: 'Illegal',
 };
-export const ELEMENT_TYPE: Readonly<Record<number, string>> = {
+const ELEMENT_TYPE: Readonly<Record<number, string>> = {
   1: 'Double',
   2: 'String',
   3: 'Document',

@@ -15,7 +15,7 @@ const MAX_ARRAY = 10_000;
 let nesting = 0;
 
 /** The structure of that name at `start`; gives where it ends. */
-export function emitStructure(d: Dissection, structure: string, start: number): number {
+function emitStructure(d: Dissection, structure: string, start: number): number {
   if (nesting >= MAX_NESTING) return start;
   nesting++;
   let at = start;

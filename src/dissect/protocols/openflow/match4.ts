@@ -98,7 +98,7 @@ const VALUES = new Map<number, Value>([
 ]);
 
 /** A field with its value, and the mask if it has one; gives what comes after it. */
-export function dissectOxm(d: Dissection, start: number): number {
+function dissectOxm(d: Dissection, start: number): number {
   const kind = d.getU16(start);
   const bits = d.getU8(start + 2);
   const length = d.getU8(start + 3);

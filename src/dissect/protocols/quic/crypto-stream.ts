@@ -1,9 +1,9 @@
 /** What a CRYPTO frame is to those before it. */
-export const IN_ORDER = 0;
+const IN_ORDER = 0;
 /** All of it was there before. */
 export const AGAIN = 1;
 /** What comes before it is not there yet. */
-export const EARLY = 2;
+const EARLY = 2;
 /** It closes the gap before frames that came early: all of them make up one piece. */
 export const COMPLETES = 3;
 

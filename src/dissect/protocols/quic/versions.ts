@@ -1,4 +1,4 @@
-export const VERSION_1 = 1;
+const VERSION_1 = 1;
 export const VERSION_2 = 0x6b3343cf;
 const Q050 = 0x51303530;
 const T050 = 0x54303530;

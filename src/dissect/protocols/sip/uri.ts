@@ -29,7 +29,7 @@ const fieldsOfAddress = (prefix: 'to' | 'from' | 'pai' | 'pmiss' | 'ppi' | 'tc')
   parameter: F[`${prefix}.param`],
 });
 
-export const REQUEST_URI: UriFields = {
+const REQUEST_URI: UriFields = {
   display: F['r-uri.display.info'],
   address: F['r-uri'],
   user: F['r-uri.user'],
@@ -124,7 +124,7 @@ function isEscaped(bytes: Uint8Array, at: number, start: number): boolean {
 }
 
 /** A URI; `uriEnd` is its end if that is known, or -1: then a comma or semicolon ends it. */
-export function findUri(d: Dissection, start: number, end: number, uriEnd: number): boolean {
+function findUri(d: Dissection, start: number, end: number, uriEnd: number): boolean {
   const { bytes } = d;
   const at = skipBlanks(bytes, start, end);
   if (at >= end) return false;

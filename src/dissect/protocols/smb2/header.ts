@@ -13,7 +13,7 @@ const FLAGS = [
   S['flags.replay'],
 ];
 export const RESPONSE = 1;
-export const ASYNC = 2;
+const ASYNC = 2;
 
 /** The header of a message (MS-SMB2, 2.2.1). */
 export function emitHeader(d: Dissection, at: number, decision: Decision): void {

@@ -65,7 +65,7 @@ export function emitFileId(d: Dissection, at: number, decision: Decision | undef
 }
 
 /** How the packet list shows a file's name. */
-export const escapedName = (name: string): string => name;
+const escapedName = (name: string): string => name;
 
 const ATTRIBUTES = [
   S['file_attribute.read_only'],

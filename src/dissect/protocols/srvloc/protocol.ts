@@ -53,7 +53,7 @@ export const ERRORS_2: Readonly<Record<number, string>> = {
   14: 'No support for AttrRqst or SrvTypeRqst',
   15: 'SrvReg sent too soon',
 };
-export const ENCODINGS: Readonly<Record<number, string>> = {
+const ENCODINGS: Readonly<Record<number, string>> = {
   3: 'US-ASCII',
   27: 'ISO 10646 UTF-1',
   28: 'ISO 646 basic:1983',

@@ -3,7 +3,7 @@ import { declareState } from '../../dissector.js';
 import { Kept } from '../../kept.js';
 
 /** Methods of key exchange, as indices of EXCHANGE_NAMES. */
-export const DIFFIE_HELLMAN = 0;
+const DIFFIE_HELLMAN = 0;
 export const GROUP_EXCHANGE = 1;
 export const ELLIPTIC_CURVE = 2;
 

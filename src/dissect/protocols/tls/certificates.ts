@@ -71,7 +71,7 @@ export function dissectCertificateRequest(d: Dissection, c: Context, at: number,
 }
 
 /** Names of authorities. */
-export function dissectNames(d: Dissection, c: Context, at: number, end: number): number {
+function dissectNames(d: Dissection, c: Context, at: number, end: number): number {
   const F = c.fields;
   const list = vector(d, c, F['handshake.dnames_len'], at, end, 2, 0, 0xffff);
   if (list <= 0) return list < 0 ? end : at + 2;

@@ -118,7 +118,7 @@ function dissectRsaKey(d: Dissection, at: number, end: number): void {
 }
 
 /** A sequence of extensions in `[at, end)`, emitted as `field`. */
-export function dissectExtensions(d: Dissection, field: number, at: number, end: number): void {
+function dissectExtensions(d: Dissection, field: number, at: number, end: number): void {
   if (!readTagged(d, at, end, SEQUENCE)) return;
   at = value.at;
   const stop = value.end;

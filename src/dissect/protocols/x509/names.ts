@@ -5,7 +5,6 @@ import {
   emitContents,
   emitWideText,
   encoded,
-  IA5_STRING,
   identifierOf,
   OBJECT_IDENTIFIER,
   PRINTABLE_STRING,
@@ -108,7 +107,7 @@ export function dissectAttributeValue(d: Dissection, type: string, at: number, e
 }
 
 /** The value read last, at `at`, as a directory string: which kind of text, and the text. */
-export function emitDirectoryString(d: Dissection, at: number): void {
+function emitDirectoryString(d: Dissection, at: number): void {
   const choice = CHOICES[value.tag];
   if (choice === undefined) return;
   d.value(SAT.DirectoryString, choice, at, value.end - at);
@@ -139,5 +138,3 @@ const CHOICES: Readonly<Record<number, number>> = {
   [BMP_STRING]: 3,
   [UTF8_STRING]: 4,
 };
-
-export const isText = (tag: number): boolean => tag === IA5_STRING || CHOICES[tag] !== undefined;

@@ -123,7 +123,7 @@ function showChildren(d: Dissection, element: Element, rules: Rules | undefined)
 }
 
 /** An element that no rule knows, and all that is in it. */
-export function showUnknown(d: Dissection, element: Element): void {
+function showUnknown(d: Dissection, element: Element): void {
   const name = localName(element.name);
   d.text(F.unknown, name, element.start, element.end - element.start);
   d.open();
