@@ -1,117 +1,9 @@
-import { boolean, bytes, declareFields, declareProtocol, none, string, uint8, uint16 } from '../../fields/protocol.js';
 import { type Dissection, FAULT_MALFORMED } from '../dissection.js';
 import type { Dissector } from '../dissector.js';
 import { HEADING } from '../heading.js';
 import { COMMANDS, OPTIONS } from '../names/telnet.js';
 import { GROUP, remark, SEVERITY } from './expert.js';
-
-/** Telnet (RFC 854, 855), with the options for terminals, windows, flow control and authentication. */
-export const telnet = declareProtocol('telnet', 'TELNET', 'Telnet');
-const F = declareFields(telnet, {
-  cmd: uint8('Command', { values: COMMANDS, many: true }),
-  subcmd: uint8('Subcommand', { values: OPTIONS, many: true }),
-  'auth.name': string('Name', { many: true }),
-  'auth.cmd': uint8('Auth Cmd', { values: { 0: 'IS', 1: 'SEND', 2: 'REPLY', 3: 'NAME' }, many: true }),
-  'auth.type': uint8('Auth Type', {
-    values: {
-      0: 'NULL',
-      1: 'Kerberos v4',
-      2: 'Kerberos v5',
-      3: 'SPX',
-      4: 'MINK',
-      5: 'SRP',
-      6: 'RSA',
-      7: 'SSL',
-      10: 'LOKI',
-      11: 'SSA',
-      12: 'KEA_SJ',
-      13: 'KEA_SJ_INTEG',
-      14: 'DSS',
-      15: 'NTLM',
-    },
-    many: true,
-  }),
-  'auth.mod.cred_fwd': boolean('Cred Fwd', {
-    mask: 0x8,
-    maskBits: 8,
-    labels: ['Client WILL forward auth creds', 'Client will NOT forward auth creds'],
-    many: true,
-  }),
-  'auth.mod.who': boolean('Who', {
-    mask: 0x1,
-    maskBits: 8,
-    labels: ['Server to Client', 'Client to Server'],
-    many: true,
-  }),
-  'auth.mod.how': boolean('How', {
-    mask: 0x2,
-    maskBits: 8,
-    labels: ['Mutual authentication', 'One Way authentication'],
-    many: true,
-  }),
-  'auth.mod.enc': uint8('Encrypt', {
-    mask: 0x14,
-    values: { 0: 'Off', 1: 'Telnet Options', 2: 'After Exchange', 4: 'Reserved' },
-    many: true,
-  }),
-  'auth.krb5.cmd': uint8('Command', {
-    values: {
-      0: 'Auth',
-      1: 'Reject',
-      2: 'Accept',
-      3: 'Response',
-      4: 'Forward',
-      5: 'Forward Accept',
-      6: 'Forward Reject',
-    },
-    many: true,
-  }),
-  'auth.ssl.status': uint8('Status', { values: { 1: 'Start', 2: 'Accepted', 3: 'Rejected' }, many: true }),
-  'auth.data': bytes('Authentication data', { many: true }),
-  'string_subopt.value': string('Value', { many: true }),
-  'naws_subopt.width': uint16('Width', { many: true }),
-  'naws_subopt.height': uint16('Height', { many: true }),
-  'rfc_subopt.cmd': uint8('Command', { values: { 0: 'OFF', 1: 'ON', 2: 'RESTART-ANY', 3: 'RESTART-XON' }, many: true }),
-  tabstop: uint8('Tabstop value', { many: true }),
-  'enc.cmd': uint8('Enc Cmd', {
-    values: {
-      0: 'IS',
-      1: 'SUPPORT',
-      2: 'REPLY',
-      3: 'START',
-      4: 'END',
-      5: 'REQUEST-START',
-      6: 'REQUEST-END',
-      7: 'ENC_KEYID',
-      8: 'DEC_KEYID',
-    },
-    many: true,
-  }),
-  'enc.type': uint8('Enc Type', {
-    values: {
-      0: 'NULL',
-      1: 'DES_CFB64',
-      2: 'DES_OFB64',
-      3: 'DES3_CFB64',
-      4: 'DES3_OFB64',
-      8: 'CAST5_40_CFB64',
-      9: 'CAST5_40_OFB64',
-      10: 'CAST128_CFB64',
-      11: 'CAST128_OFB64',
-    },
-    many: true,
-  }),
-  'enc.type_data': bytes('Type-specific data', { many: true }),
-  'enc.key_id': bytes('Key ID', { many: true }),
-  data: string('Data', { many: true }),
-  option_data: bytes('Option data', { many: true }),
-  subcommand_data: bytes('Subcommand data', { many: true }),
-  regime_cmd: uint8('Cmd', { many: true }),
-  starttls: uint8('Follows', { many: true }),
-  invalid_subcommand: none('Invalid subcommand', { many: true }),
-  'enc.cmd.unknown': none('Unknown encryption command', { many: true }),
-  'suboption_length.invalid': none('Bogus suboption data', { many: true }),
-});
+import { TELNET as F, telnet } from './telnet-fields.js';
 
 const ESCAPE = 255;
 const SUBOPTION = 250;
@@ -146,6 +38,8 @@ function dissect(d: Dissection, start: number): boolean {
     }
     if (command >= d.end) break;
     at = dissectCommand(d, command);
+    // A command that breaks off leaves nothing of what was named so far.
+    if (d.wantsInfo && d.fault !== 0) d.infoColumn = '';
   }
   if (d.fault === 0 && d.reportedEnd > d.end) d.has(d.end, 1);
   if (d.wantsInfo && d.infoColumn === '') d.infoColumn = 'Telnet Data…';
@@ -236,10 +130,7 @@ function dissectSuboption(d: Dissection, option: number, start: number, end: num
       else if (end > start + 1) d.span(F.subcommand_data, start + 1, end - start - 1);
       break;
     case WINDOW_SIZE:
-      if (end - start === 4) {
-        d.u16(F['naws_subopt.width'], start);
-        d.u16(F['naws_subopt.height'], start + 2);
-      } else remarkLength(d);
+      dissectWindowSize(d, start, end);
       break;
     case FLOW_CONTROL:
       if (end - start === 1) d.u8(F['rfc_subopt.cmd'], start);
@@ -255,7 +146,8 @@ function dissectSuboption(d: Dissection, option: number, start: number, end: num
     case ENCRYPTION:
       d.u8(F['enc.cmd'], start);
       if (end > start + 1) d.u8(F['enc.type'], start + 1);
-      if (end > start + 2) d.span(F['enc.type_data'], start + 2, end - start - 2);
+      if (end > start + 2 || (end === start + 2 && d.bytes[start] === 0))
+        d.span(F['enc.type_data'], start + 2, end - start - 2);
       break;
     case START_TLS:
       if (end === start + 1) d.u8(F.starttls, start);
@@ -275,12 +167,31 @@ function dissectSuboption(d: Dissection, option: number, start: number, end: num
   d.close();
 }
 
+/** Two numbers (RFC 1073), in which the escape stands twice. */
+function dissectWindowSize(d: Dissection, start: number, end: number): void {
+  let bytes = 0;
+  let size = 0;
+  let middle = start;
+  for (let at = start; at < end; bytes++) {
+    size = ((size << 8) | d.bytes[at]) >>> 0;
+    at += d.bytes[at] === ESCAPE && at + 1 < end ? 2 : 1;
+    if (bytes === 1) middle = at;
+  }
+  if (bytes !== 4) {
+    remarkLength(d);
+    return;
+  }
+  d.value(F['naws_subopt.width'], size >>> 16, start, middle - start);
+  d.value(F['naws_subopt.height'], size & 0xffff, middle, end - middle);
+}
+
 function remarkLength(d: Dissection): void {
   remark(d, F['suboption_length.invalid'], SEVERITY.warn, GROUP.protocol, 'Bogus suboption data');
 }
 
 const AUTHENTICATION_SEND = 1;
 const AUTHENTICATION_NAME = 3;
+const KERBEROS_5 = 2;
 
 /** RFC 2941: types of authentication in pairs with their modifiers. */
 function dissectAuthentication(d: Dissection, start: number, end: number): void {
@@ -303,6 +214,7 @@ function dissectAuthentication(d: Dissection, start: number, end: number): void 
     d.value(F['auth.mod.who'], modifier & 1, at + 1, 1);
     at += 2;
   } while (command === AUTHENTICATION_SEND && at < end);
+  if (command !== AUTHENTICATION_SEND && at < end && d.bytes[at - 2] === KERBEROS_5) d.u8(F['auth.krb5.cmd'], at++);
   if (command !== AUTHENTICATION_SEND && at < end) d.span(F['auth.data'], at, end - at);
 }
 
