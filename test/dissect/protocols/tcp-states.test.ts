@@ -133,3 +133,34 @@ describe('D-SACK (RFC 2883)', () => {
     expect(isDuplicate(blocks(180, 190), 60, PSH)).toBe('');
   });
 });
+
+describe('messages of several segments', () => {
+  const hex = (text: string) => Buffer.from(text).toString('hex');
+  const ports = { destinationPort: 80 };
+  const get = (flags: number, seq: number, text: string) => client(flags, seq, 501, { ...ports, payload: hex(text) });
+  const say = (flags: number, seq: number, text: string) =>
+    server(flags, seq, 134, { sourcePort: 80, payload: hex(text) });
+
+  test('a repeated segment uses up the wish for a whole one more', () => {
+    const frames = [
+      get(ACK, 101, 'GET / HTTP/1.1\r\nX: 1'),
+      get(ACK, 121, '23\r\n'),
+      get(ACK, 121, '23\r\n'),
+      get(ACK, 125, 'Y: 2\r\n\r\n'),
+    ];
+    expect(each(frames, 'tcp.analysis.retransmission')).toEqual(['', '', '1', '']);
+    // One byte was asked for, and it is no end of the head either.
+    expect(each(frames, 'http.request.method').join('')).toBe('');
+  });
+
+  test('a FIN in a gap is one piece, and its repetition is told', () => {
+    const frames = [
+      say(ACK, 501, 'HTTP/1.0 200 OK\r\n\r\naa'),
+      say(FIN | ACK, 526, 'ee'),
+      say(ACK, 522, 'bbbb'),
+      say(FIN | ACK, 526, 'ee'),
+    ];
+    expect(each(frames, 'tcp.segment')).toEqual(['', '', '1,3,2', '']);
+    expect(each(frames, 'tcp.fin_retransmission')).toEqual(['', '', '', '2']);
+  });
+});

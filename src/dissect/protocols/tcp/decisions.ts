@@ -31,7 +31,9 @@ export const ROW = 15;
 /** What became of its payload: the first of its steps in the memo of steps, and how many there are. */
 export const STEPS = 16;
 export const STEP_COUNT = 17;
-const WORDS = 18;
+/** The frame of the FIN that this one repeats, where messages go on until then. */
+export const FIRST_FIN = 18;
+const WORDS = 19;
 
 /** Times: seconds, nanoseconds. */
 export const SINCE_FIRST = 0;

@@ -6,6 +6,7 @@ import {
   A_RETRANSMISSION,
   A_SPURIOUS_RETRANSMISSION,
   ANALYSIS,
+  FIRST_FIN,
   SEQ_BASE,
   STEP_COUNT,
   STEPS,
@@ -220,6 +221,14 @@ export function endStream(
   guesses: boolean,
 ): boolean {
   const { words, word, steps } = decisions;
+  if (!d.replaying) {
+    const known = streams.of(flow);
+    if (known?.untilFin && known.finFrame !== 0) words[word + FIRST_FIN] = known.finFrame;
+  }
+  if (words[word + FIRST_FIN] !== 0) {
+    d.value(F.fin_retransmission, words[word + FIRST_FIN] >>> 0);
+    return false;
+  }
   if (d.replaying) {
     if (words[word + STEP_COUNT] === 0) return false;
     steps.load(words[word + STEPS], step);
@@ -227,7 +236,7 @@ export function endStream(
   } else {
     const stream = streams.of(flow);
     const frame = d.block.firstNumber + d.frame;
-    if (stream === undefined || !stream.untilFin || stream.finFrame !== 0) return false;
+    if (stream === undefined || !stream.untilFin) return false;
     stream.finFrame = frame;
     const seq = (sequence - words[word + SEQ_BASE]) >>> 0;
     const message = stream.atOrBefore(seq);

@@ -224,7 +224,7 @@ function prepare(plan: Plan): number {
 
 /** Fields that depend on what the applications ask for. */
 const OF_REASSEMBLY = tcp.fields
-  .filter((field) => /^tcp\.(segment|reassembled|pdu|continuation)/.test(field.name))
+  .filter((field) => /^tcp\.(segment|reassembled|pdu|continuation|fin_retransmission)/.test(field.name))
   .map((field) => field.id);
 
 export const tcpDissector: Dissector = {

@@ -65,7 +65,7 @@ const GROUPS: readonly (readonly [RegExp, number])[] = [
   [/^tcp\.analysis\.(acks_frame|ack_rtt|partial_ack|initial_rtt)$/, ANALYSIS_NUMBERS],
   [/^tcp\.analysis\.(?!acks_frame|ack_rtt|partial_ack|initial_rtt|bytes_in|push_bytes)/, ANALYSIS_MARKS],
   [/^tcp\.(payload|reset_cause)/, PAYLOAD],
-  [/^tcp\.(segment|reassembled|pdu|continuation)/, PAYLOAD | ANALYSED | TRACKED | GUESS],
+  [/^tcp\.(segment|reassembled|pdu|continuation|fin_retransmission)/, PAYLOAD | ANALYSED | TRACKED | GUESS],
 ];
 
 /** Fields that name the layers of a frame, or the uppermost: the option of Multipath TCP is one. */

@@ -54,6 +54,8 @@ export class Message {
   /** Pieces may overlap, or go past the end. */
   private isIrregular = false;
   private shown = 0;
+  /** The frame that the last piece came with. */
+  private addedFrame = 0;
 
   constructor(
     readonly seq: number,
@@ -77,8 +79,14 @@ export class Message {
     frame: number,
   ): boolean {
     if (this.isDropped) return false;
+    if (frame === this.addedFrame && this.has(frame, offset)) return this.isComplete;
+    this.addedFrame = frame;
     if (this.isComplete) {
-      if (offset + length <= this.end) return true;
+      if (offset + length <= this.end) {
+        // It is a piece none the less, where the message goes on.
+        if (this.isPartial) this.keep(store, offset, bytes, start, length, frame);
+        return true;
+      }
       if (!this.isPartial) return false;
       this.isComplete = this.isPartial = false;
       this.end = -1;
@@ -95,6 +103,12 @@ export class Message {
     this.isComplete = true;
     this.completedIn = frame;
     return true;
+  }
+
+  private has(frame: number, offset: number): boolean {
+    for (let i = this.frames.length - 1; i >= 0; i--)
+      if (this.frames[i] === frame && this.offsets[i] === offset) return true;
+    return false;
   }
 
   /** What the pieces make. */

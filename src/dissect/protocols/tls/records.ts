@@ -31,12 +31,16 @@ export function looksLikeRecord(d: Dissection, at: number): boolean {
   return (version >= SSL3 && version <= TLS12) || version === TLCP;
 }
 
+/** Once a session is known its records may also say TLS 1.3, which none should. */
+const isRecordVersion = (version: number): boolean => (version >= SSL3 && version <= TLS13) || version === TLCP;
+
 /** A record at `at` (RFC 8446, 5.1). Gives back where it ends; -1 if more of it must come first. */
 export function dissectRecord(d: Dissection, c: Context, at: number): number {
   const { session } = c;
   const left = d.reportedEnd - at;
   const known = session.version;
-  if ((known === TLS10 || known === TLS11 || known === TLS12) && !isContentType(d.getU8(at))) {
+  const isSettled = known === TLS10 || known === TLS11 || known === TLS12;
+  if (isSettled && !isContentType(d.getU8(at))) {
     remark(d, F.ignored_unknown_record, SEVERITY.warn, GROUP.protocol, 'Ignored Unknown Record');
     if (!d.has(at, left)) return d.reportedEnd;
     addInfo(d, 'Ignored Unknown Record');
@@ -50,8 +54,8 @@ export function dissectRecord(d: Dissection, c: Context, at: number): number {
   }
   const type = d.getU8(at);
   const length = d.getU16(at + 3);
-  if (!isContentType(type)) {
-    if (d.wantsInfo) d.infoColumn = 'Continuation Data';
+  if (!isContentType(type) || (!isSettled && !isRecordVersion(d.getU16(at + 1)))) {
+    if (!d.infoColumn.endsWith('Continuation Data')) addInfo(d, 'Continuation Data');
     d.protocolColumn = shortName(known, 'SSL');
     return at + RECORD_HEADER + length;
   }
