@@ -153,6 +153,7 @@ export { kismetDissector } from './kismet.js';
 export { l2tpDissector } from './l2tp/index.js';
 export { cldapDissector, ldapDissector } from './ldap/index.js';
 export { ldpDissector } from './ldp/index.js';
+export { lispDissector } from './lisp.js';
 export { lispDataDissector } from './lispdata.js';
 export { basicXidDissector, llcDissector } from './llc/index.js';
 export { lldpDissector } from './lldp/index.js';
