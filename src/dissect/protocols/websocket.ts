@@ -18,6 +18,7 @@ import { dissectData } from './data.js';
 import { GROUP, remark, SEVERITY } from './expert.js';
 import { dissectPdus } from './tcp/pdus.js';
 import { textLines } from './textlines.js';
+import { inflateMessage, mayBeCompressed } from './websocket-deflate.js';
 
 /** The WebSocket Protocol (RFC 6455). */
 export const websocket = declareProtocol('websocket', 'WebSocket', 'WebSocket');
@@ -74,16 +75,20 @@ const F = declareFields(websocket, {
 /** How much of messages in fragments is kept in all. */
 const MAX_HELD = 32 * 1024 * 1024;
 
-/** A message whose last fragment has not come: what it is, and the fragments so far. */
-interface Message {
+/** What the first frame of a message says of it. */
+interface Kind {
   readonly opcode: number;
+  readonly isCompressed: boolean;
+}
+
+/** A message whose last fragment has not come, with the fragments so far. */
+interface Message extends Kind {
   readonly frames: number[];
   readonly pieces: Uint8Array[];
 }
 
 /** A message that a fragment completed. */
-interface Whole {
-  readonly opcode: number;
+interface Whole extends Kind {
   readonly frames: readonly number[];
   readonly bytes: Uint8Array;
 }
@@ -100,6 +105,7 @@ const slot = declareState(
 
 const HEADER = 2;
 const MASKED = 0x80;
+const COMPRESSED = 0x40;
 const LONGEST = 0x7fff_ffff;
 
 /** Bytes of the header that say how long the payload is, after the first two. */
@@ -130,6 +136,8 @@ function dissectFrame(d: Dissection, start: number): void {
   }
   d.value(F.fin, isLast ? 1 : 0, start, 1);
   d.value(F.rsv, (first >>> 4) & 7, start, 1);
+  const isCompressed = mayBeCompressed(d) && (first & COMPRESSED) !== 0;
+  if (mayBeCompressed(d)) d.value(F.pmc, isCompressed ? 1 : 0, start, 1);
   d.value(F.opcode, opcode, start, 1);
   d.value(F.mask, isMasked ? 1 : 0, start + 1, 1);
   d.value(F.payload_length, second & 0x7f, start + 1, 1);
@@ -147,14 +155,14 @@ function dissectFrame(d: Dissection, start: number): void {
   if (length <= 0 || d.fault !== 0) return;
   if (!isMasked) {
     d.value(F.payload, 1, at, length);
-    dissectPayload(d, at, opcode, isLast);
+    dissectPayload(d, at, opcode, isLast, isCompressed, isMasked);
     return;
   }
   d.value(F.masked_payload, 1, at, length);
   d.value(F.payload, 1, at, length);
   const plain = new Uint8Array(length);
   for (let i = 0; i < length; i++) plain[i] = d.bytes[at + i] ^ d.bytes[key + (i & 3)];
-  withBytes(d, plain, () => dissectPayload(d, 0, opcode, isLast));
+  withBytes(d, plain, () => dissectPayload(d, 0, opcode, isLast, isCompressed, isMasked));
 }
 
 /** Does `work` with bytes that are not the packet's own as the layer in hand. */
@@ -174,12 +182,19 @@ function withBytes(d: Dissection, plain: Uint8Array, work: () => void): void {
   d.reportedEnd = reportedEnd;
 }
 
-function dissectPayload(d: Dissection, at: number, opcode: number, isLast: boolean): void {
+function dissectPayload(
+  d: Dissection,
+  at: number,
+  opcode: number,
+  isLast: boolean,
+  isCompressed: boolean,
+  fromClient: boolean,
+): void {
   if (opcode >= CLOSE || (isLast && opcode !== CONTINUATION)) {
-    showPayload(d, at, opcode);
+    showMessage(d, at, opcode, isCompressed, fromClient);
     return;
   }
-  const whole = addFragment(d, at, opcode, isLast);
+  const whole = addFragment(d, at, { opcode, isCompressed }, isLast);
   if (whole === undefined) {
     if (opcode === CONTINUATION) emitBytes(d, F['payload.continue'], at);
     return;
@@ -190,17 +205,27 @@ function dissectPayload(d: Dissection, at: number, opcode: number, isLast: boole
   d.value(F['fragment.count'], whole.frames.length);
   d.value(F['reassembled.length'], whole.bytes.length);
   d.close();
-  withBytes(d, whole.bytes, () => showPayload(d, 0, whole.opcode));
+  withBytes(d, whole.bytes, () => showMessage(d, 0, whole.opcode, whole.isCompressed, fromClient));
+}
+
+/** A whole message, which may be compressed (RFC 7692). */
+function showMessage(d: Dissection, at: number, opcode: number, isCompressed: boolean, fromClient: boolean): void {
+  if (!isCompressed) return showPayload(d, at, opcode);
+  const plain = inflateMessage(d, d.bytes.subarray(at, d.end), fromClient);
+  if (plain !== undefined) return withBytes(d, plain, () => showPayload(d, 0, opcode));
+  remark(d, F['decompression.failed.expert'], SEVERITY.error, GROUP.protocol, 'Decompression failed');
+  dissectData(d, at);
 }
 
 /** The message that the fragment in hand completes, if it does. */
-function addFragment(d: Dissection, at: number, opcode: number, isLast: boolean): Whole | undefined {
+function addFragment(d: Dissection, at: number, kind: Kind, isLast: boolean): Whole | undefined {
+  const { opcode } = kind;
   const memo = d.memoOf(slot);
   const row = memo.row(d);
   if (d.replaying) return memo.rows[row];
   const state = d.stateOf(slot);
   const key = d.conversation * 2 + (d.sourcePort < d.destinationPort ? 0 : 1);
-  const message = opcode === CONTINUATION ? state.open.get(key) : { opcode, frames: [], pieces: [] as Uint8Array[] };
+  const message = opcode === CONTINUATION ? state.open.get(key) : { ...kind, frames: [], pieces: [] as Uint8Array[] };
   memo.rows[row] = undefined;
   if (message === undefined || state.held > MAX_HELD) return undefined;
   if (opcode !== CONTINUATION) state.open.set(key, message);
@@ -217,7 +242,7 @@ function addFragment(d: Dissection, at: number, opcode: number, isLast: boolean)
     whole.set(piece, filled);
     filled += piece.length;
   }
-  memo.rows[row] = { opcode: message.opcode, frames: message.frames, bytes: whole };
+  memo.rows[row] = { ...message, bytes: whole };
   return memo.rows[row];
 }
 

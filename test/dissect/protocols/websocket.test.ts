@@ -1,3 +1,4 @@
+import { constants, deflateRawSync } from 'node:zlib';
 import { ascii, Conversation, damageStream } from '../../support/damage.js';
 import { fieldsOf, fieldsOfChosen } from '../../support/dissect.js';
 import { RAW_IP } from '../../support/tcp.js';
@@ -23,6 +24,45 @@ const after = (conversation: Conversation, ...names: string[]) =>
     .map((row) => row.map((each) => each.join(',')));
 
 describe('websocket', () => {
+  test('compressed messages are shown as they were, each with what its sender said before', () => {
+    // RFC 7692: deflated in one go, without the last four bytes; then with the message before as its dictionary.
+    const deflated = (text: string, dictionary?: string) =>
+      deflateRawSync(text, {
+        finishFlush: constants.Z_SYNC_FLUSH,
+        ...(dictionary !== undefined && { dictionary: Buffer.from(dictionary) }),
+      })
+        .subarray(0, -4)
+        .toString('latin1');
+    const compressed = (bytes: string, options = {}) => {
+      const plain = frame(1, bytes, options);
+      return hex(Number.parseInt(plain.slice(0, 2), 16) | 0x40, 2) + plain.slice(2);
+    };
+    const shown = (agreed: string) => {
+      const response = `HTTP/1.1 101 x\r\nUpgrade: websocket\r\n${agreed}\r\n`;
+      const again = deflated('hello, hello again', 'hello, hello');
+      const conversation = new Conversation(80)
+        .client(UPGRADE)
+        .server(ascii(response))
+        .client(compressed(deflated('hello, hello'), { masked: true }))
+        .client(compressed(again, { masked: true }))
+        .server(frame(1, 'plain'))
+        .server(compressed(again.slice(0, 4), { more: true }))
+        .server(frame(0, again.slice(4)))
+        .server(compressed('\xff\xff\xff'));
+      return after(conversation, 'websocket.pmc', 'websocket.payload.text', 'websocket.decompression.failed.expert');
+    };
+    expect(shown('Sec-WebSocket-Extensions: permessage-deflate\r\n').map((row) => row.join('|'))).toEqual([
+      'True|hello, hello|',
+      'True|hello, hello again|',
+      'False|plain|',
+      'True||',
+      // The server has not said what this refers to.
+      'False||1',
+      'True||1',
+    ]);
+    expect(shown('').map(([pmc]) => pmc)).toEqual(['', '', '', '', '', '']);
+  });
+
   test('frames, masked and not', () => {
     const conversation = begin(new Conversation(80))
       .client(frame(1, 'hello', { masked: true }))

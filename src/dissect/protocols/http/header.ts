@@ -22,6 +22,7 @@ export const fields = {
   encoding: '',
   contentType: undefined as string | undefined,
   upgrade: '',
+  extensions: '',
   /** Where the part begins that a request asks for, and that a response holds. */
   range: 0,
   contentRange: 0,
@@ -34,6 +35,7 @@ export function beginFields(): void {
   fields.encoding = '';
   fields.contentType = undefined;
   fields.upgrade = '';
+  fields.extensions = '';
   fields.range = 0;
   fields.contentRange = 0;
 }
@@ -76,6 +78,9 @@ function use(d: Dissection, field: number, start: number, end: number): void {
       break;
     case F.content_type:
       fields.contentType = asciiText(bytes, start, end);
+      break;
+    case F.sec_websocket_extensions:
+      fields.extensions = asciiText(bytes, start, end);
       break;
     case F.upgrade:
       fields.upgrade = asciiText(bytes, start, end);

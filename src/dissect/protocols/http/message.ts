@@ -2,6 +2,7 @@ import { allProtocols } from '../../../fields/protocol.js';
 import { type Dissection, FAULT_NONE } from '../../dissection.js';
 import { HEADING } from '../../heading.js';
 import { GROUP, remark, SEVERITY } from '../expert.js';
+import { noteExtensions } from '../websocket-deflate.js';
 import { dissectBody } from './body.js';
 import {
   type Decision,
@@ -183,6 +184,7 @@ function beginTunnel(d: Dissection, decision: Decision, offset: number): void {
   if (first.status === 101) {
     const protocol = upgradeOf(fields.upgrade);
     if (protocol >= 0) noteTunnel(d, offset, protocol, '');
+    if (fields.extensions !== '') noteExtensions(d, fields.extensions);
   } else if (decision.method === 'CONNECT' && first.status >= 200 && first.status < 300)
     noteTunnel(d, offset, -1, decision.request?.uri ?? '');
 }
