@@ -1,6 +1,7 @@
 import { fieldsOf, textsOf } from '../../support/dissect.js';
 import { dissectHostile } from '../../support/hostile.js';
 import { ipv4, over4, udp } from '../../support/ip.js';
+import { ACK, PSH, RAW_IP, tcpFrame } from '../../support/tcp.js';
 
 const ETHERNET = 1;
 /** One element of BER: a tag and contents. */
@@ -156,4 +157,31 @@ test('version 3: who asks, in which context, and what is hidden', () => {
 
 test('cut anywhere, with any byte changed', () => {
   for (const each of [GET, ANSWER, secure('05', scoped)]) expect(dissectHostile(each, ETHERNET)).toBeGreaterThan(1000);
+});
+
+test('over TCP (RFC 3430) each message says how long it is', () => {
+  const one = community(pdu('a0', '1234', bind(SYSTEM_NAME, '0500')));
+  const frame = tcpFrame({
+    sourcePort: 5000,
+    destinationPort: 161,
+    seq: 1,
+    ack: 1,
+    flags: PSH | ACK,
+    payload: one + one,
+  });
+  expect(textsOf(frame, RAW_IP, ['frame.protocols', 'snmp.name', 'snmp.request_id'])).toEqual([
+    'raw:ip:tcp:snmp',
+    '1.3.6.1.2.1.1.5.0,1.3.6.1.2.1.1.5.0',
+    '4660,4660',
+  ]);
+});
+
+test("an engine of Net-SNMP's: random bytes and when it was made, whatever follows", () => {
+  const engine = ber('04', '80001f8880', '938efc04', 'faae046b', '00000000');
+  const security = ber('04', ber('30', engine, '020101', '020103', ber('04', '75'), '0400', '0400'));
+  const hex = over(ber('30', '020103', ber('30', '020163', '020300ffe3', ber('04', '00'), '020103'), security, scoped));
+  expect(textsOf(hex, ETHERNET, ['snmp.engineid.data', 'snmp.engineid.time'])).toEqual([
+    '938efc04',
+    'Nov 23, 2026 21:24:10.000000000 UTC',
+  ]);
 });

@@ -132,7 +132,7 @@ function emitUserClass(d: Dissection, at: number, length: number): void {
     }
     emitAscii(d, S['option.user_class.text'], at, length);
     d.open();
-    remark(d, O['option.nonstd_data'], SEVERITY.warn, GROUP.protocol, 'Non standard compliant option data');
+    remark(d, O['option.nonstd_data'], SEVERITY.note, GROUP.protocol, 'Non standard compliant option data');
     d.close();
     return;
   }

@@ -32,7 +32,7 @@ function emitRest(d: Dissection, enterprise: number, formatAt: number, length: n
     d.u8(F['engineid.cisco.type'], at);
     d.ether(F['engineid.mac'], at + 1);
   } else if (format === 4) d.span(F['engineid.text'], at, length);
-  else if (format === 128 && enterprise === NET_SNMP && length === 8) {
+  else if (format === 128 && enterprise === NET_SNMP && length >= 8) {
     d.span(F['engineid.data'], at, 4);
     d.wide(F['engineid.time'], d.getU32LE(at + 4), 0, at + 4, 4);
   } else if (format === 5 || format >= 128) {

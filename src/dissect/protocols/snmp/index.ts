@@ -1,8 +1,10 @@
+import { allProtocols } from '../../../fields/protocol.js';
 import { oidText } from '../../../fields/text.js';
 import { type Dissection, FAULT_NONE } from '../../dissection.js';
 import type { Dissector } from '../../dissector.js';
 import { dissectData } from '../data.js';
 import { GROUP, remark, SEVERITY } from '../expert.js';
+import { dissectPdus } from '../tcp/pdus.js';
 import { element, readElement, readInteger } from './ber.js';
 import { emitEngine } from './engine.js';
 import { linkExchange } from './exchange.js';
@@ -34,6 +36,27 @@ const BULK = 5;
 const REQUESTS = new Set([0, 1, 3, BULK, 6]);
 
 function dissect(d: Dissection, start: number): boolean {
+  if (allProtocols[d.carrier].name !== 'tcp') return dissectMessage(d, start);
+  if (d.bytes[start] !== SEQUENCE) return false;
+  dissectPdus(d, start, LEAST, messageLength, dissectMessage);
+  return true;
+}
+
+/** Bytes that a message has at least, with a length of up to four bytes. */
+const LEAST = 6;
+
+/** Over a stream (RFC 3430) a message is as long as its own element says. */
+function messageLength(d: Dissection, at: number): number {
+  const { bytes } = d;
+  const first = bytes[at + 1];
+  if (first < 0x80) return 2 + first;
+  const width = first & 0x7f;
+  let length = 0;
+  for (let i = 0; i < width && i < 4; i++) length = length * 256 + bytes[at + 2 + i];
+  return 2 + width + length;
+}
+
+function dissectMessage(d: Dissection, start: number): boolean {
   if (!d.has(start, 2)) {
     d.protocolColumn = 'SNMP';
     return true;
@@ -211,7 +234,7 @@ function emitTrap(d: Dissection, start: number, end: number): void {
 export const snmpDissector: Dissector = {
   protocol: snmp,
   dissect,
-  places: { 'udp.port': [161, 162, 8161] },
+  places: { 'udp.port': [161, 162, 8161], 'tcp.port': [161, 162] },
   declines: (d, start) => d.end - start >= 2 && d.bytes[start] !== SEQUENCE,
   carries: ['data'],
   stateful: true,
