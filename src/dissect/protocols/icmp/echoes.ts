@@ -1,5 +1,7 @@
 import type { Dissection } from '../../dissection.js';
-import { Memo } from '../../dissector.js';
+import { declareState, Memo, type StateSlot } from '../../dissector.js';
+import { dissectDataInside } from '../data.js';
+import { guess, guessTimestamp } from './timestamp.js';
 
 /** How many requests are remembered before all are forgotten: a flood of pings must not fill the memory. */
 const LIMIT = 1 << 20;
@@ -10,7 +12,7 @@ const PAIR = 32;
  * The echo requests of a capture that may still be answered. A reply is matched as tshark does it: by the pair of
  * addresses (in either direction), identifier and sequence number, and a checksum that differs by the type only.
  */
-export class Echoes {
+class Echoes {
   private count = 0;
   private capacity = 256;
   /** Row + 1 by hash; 0 where free. Never more than half full. */
@@ -118,7 +120,7 @@ export class Echoes {
 }
 
 /** Which request each echo reply of a block answers. */
-export class EchoMemo extends Memo {
+class EchoMemo extends Memo {
   /** The request's frame, 0 where there is none; the time since then in milliseconds. */
   requestFrames = new Uint32Array(64);
   milliseconds = new Float64Array(64);
@@ -136,4 +138,67 @@ export class EchoMemo extends Memo {
 function enlarged<T extends Uint8Array | Uint16Array | Int32Array | Uint32Array | Float64Array>(from: T, to: T): T {
   to.set(from);
   return to;
+}
+
+export const declareEchoes = (): StateSlot<Echoes, EchoMemo> =>
+  declareState(
+    () => new Echoes(),
+    () => new EchoMemo(),
+  );
+
+/** The fields of what was found, each protocol's own. */
+interface EchoFields {
+  readonly resp_to: number;
+  readonly resptime: number;
+  readonly data_time: number;
+  readonly data_time_relative: number;
+}
+
+/**
+ * An echo message at `start`: a request is kept, a reply is given its request. `toReply` is what a reply's checksum differs by,
+ * being of the same data with another type.
+ */
+export function matchEcho(
+  d: Dissection,
+  start: number,
+  isRequest: boolean,
+  echoes: StateSlot<Echoes, EchoMemo>,
+  toReply: number,
+  F: EchoFields,
+): void {
+  const memo = d.memoOf(echoes);
+  const row = memo.row(d);
+  if (!d.replaying) {
+    const state = d.stateOf(echoes);
+    const ident = d.getU32(start + 4);
+    let checksum = d.getU16(start + 2);
+    memo.set(row, 0, 0);
+    if (isRequest) {
+      checksum += toReply;
+      if (checksum > 0xffff) checksum = (checksum & 0xffff) + 1;
+      state.ask(d, ident, checksum === 0xffff ? 0 : checksum);
+    } else if (state.answer(d, ident, checksum === 0xffff ? 0 : checksum)) {
+      memo.set(row, state.requestFrame, state.milliseconds);
+    }
+  }
+  const requestFrame = memo.requestFrames[row];
+  if (requestFrame === 0) return;
+  d.value(F.resp_to, requestFrame);
+  d.value(F.resptime, memo.milliseconds[row]);
+  if (d.wantsInfo) d.infoColumn += ` (request in ${requestFrame})`;
+}
+
+/** The data that is to come back, from `at` to the end: perhaps with the time at which it was sent before it. */
+export function dissectEchoed(d: Dissection, at: number, F: EchoFields): void {
+  const left = d.left(at);
+  if (left < 8) {
+    if (left > 0) dissectDataInside(d, at);
+    return;
+  }
+  const taken = guessTimestamp(d, at);
+  if (taken > 0) {
+    d.wide(F.data_time, guess.seconds, guess.nanoseconds, at, 8);
+    d.wide(F.data_time_relative, guess.sinceSeconds, guess.sinceNanoseconds, at, 8);
+  }
+  dissectDataInside(d, at + taken);
 }

@@ -1,15 +1,13 @@
 import { emitBits } from '../../bits.js';
 import { CHECKSUM_BAD, CHECKSUM_GOOD, CHECKSUM_UNVERIFIED, onesComplementSum, rightChecksum } from '../../checksum.js';
 import { ADDRESS_IPV4, type Dissection } from '../../dissection.js';
-import { type Dissector, declareState, dissectorTable } from '../../dissector.js';
-import { dissectDataInside } from '../data.js';
+import { type Dissector, dissectorTable } from '../../dissector.js';
 import { GROUP, remark, SEVERITY } from '../expert.js';
-import { Echoes, EchoMemo } from './echoes.js';
+import { declareEchoes, dissectEchoed, matchEcho } from './echoes.js';
 import { dissectExtensions } from './extensions.js';
 import { ICMP_FIELDS as F, icmp } from './fields.js';
 import { dissectQuoted } from './quoted.js';
 import { dissectAdvertisement, isMobileAdvertisement } from './routers.js';
-import { guess, guessTimestamp } from './timestamp.js';
 import * as T from './types.js';
 
 /** An error message that has extensions quotes at least this much, padded (RFC 4884, section 5.3). */
@@ -17,10 +15,7 @@ const QUOTED = 128;
 const FRAGMENTATION_NEEDED = 4;
 
 const ethertypes = dissectorTable('ethertype');
-const echoes = declareState(
-  () => new Echoes(),
-  () => new EchoMemo(),
-);
+const echoes = declareEchoes();
 
 /** Which groups of its work a plan wants. */
 const WANTS_FIELDS = 1;
@@ -131,41 +126,9 @@ function emitIdentifier(d: Dissection, start: number): void {
 }
 
 function dissectEcho(d: Dissection, start: number, type: number): void {
-  if (d.needs[icmp.id] & WANTS_REPLIES && !d.inError && d.fault === 0) matchEcho(d, start, type);
-  const left = d.left(start + 8);
-  if (left < 8) {
-    if (left > 0) dissectDataInside(d, start + 8);
-    return;
-  }
-  const taken = guessTimestamp(d, start + 8);
-  if (taken > 0) {
-    d.wide(F.data_time, guess.seconds, guess.nanoseconds, start + 8, 8);
-    d.wide(F.data_time_relative, guess.sinceSeconds, guess.sinceNanoseconds, start + 8, 8);
-  }
-  dissectDataInside(d, start + 8 + taken);
-}
-
-function matchEcho(d: Dissection, start: number, type: number): void {
-  const memo = d.memoOf(echoes);
-  const row = memo.row(d);
-  if (!d.replaying) {
-    const state = d.stateOf(echoes);
-    const ident = d.getU32(start + 4);
-    let checksum = d.getU16(start + 2);
-    memo.set(row, 0, 0);
-    if (type === T.ECHO) {
-      checksum += 0x0800;
-      if (checksum > 0xffff) checksum = (checksum & 0xffff) + 1;
-      state.ask(d, ident, checksum === 0xffff ? 0 : checksum);
-    } else if (state.answer(d, ident, checksum === 0xffff ? 0 : checksum)) {
-      memo.set(row, state.requestFrame, state.milliseconds);
-    }
-  }
-  const requestFrame = memo.requestFrames[row];
-  if (requestFrame === 0) return;
-  d.value(F.resp_to, requestFrame);
-  d.value(F.resptime, memo.milliseconds[row]);
-  if (d.wantsInfo) d.infoColumn += ` (request in ${requestFrame})`;
+  if (d.needs[icmp.id] & WANTS_REPLIES && !d.inError && d.fault === 0)
+    matchEcho(d, start, type === T.ECHO, echoes, 0x0800, F);
+  dissectEchoed(d, start + 8, F);
 }
 
 /** Destination unreachable, time exceeded and parameter problem: what was wrong, and with which datagram. */

@@ -2,13 +2,12 @@ import { ipv6Text } from '../../../fields/address.js';
 import { emitBits } from '../../bits.js';
 import { CHECKSUM_BAD, CHECKSUM_GOOD, CHECKSUM_UNVERIFIED, onesComplementSum, rightChecksum } from '../../checksum.js';
 import { ADDRESS_IPV6, type Dissection, FAULT_MALFORMED } from '../../dissection.js';
-import { type Dissector, declareState } from '../../dissector.js';
+import type { Dissector } from '../../dissector.js';
 import { dissectDataInside } from '../data.js';
 import { GROUP, remark, SEVERITY } from '../expert.js';
-import { Echoes, EchoMemo } from '../icmp/echoes.js';
+import { declareEchoes, dissectEchoed, matchEcho } from '../icmp/echoes.js';
 import { dissectExtensions } from '../icmp/extensions.js';
 import { icmp } from '../icmp/fields.js';
-import { guess, guessTimestamp } from '../icmp/timestamp.js';
 import { dissectContained } from './contained.js';
 import { FIELDS as F, icmpv6 } from './fields.js';
 import { dissectLocators, dissectMobility, dissectSeeds } from './mobility.js';
@@ -22,10 +21,7 @@ import * as T from './types.js';
 /** Teredo's test of a direct path (RFC 4380, section 5.2.9) pings through this port. */
 const TEREDO_PORT = 3544;
 
-const echoes = declareState(
-  () => new Echoes(),
-  () => new EchoMemo(),
-);
+const echoes = declareEchoes();
 
 /** Which groups of its work a plan wants. */
 const WANTS_FIELDS = 1;
@@ -267,46 +263,13 @@ function dissectEcho(d: Dissection, start: number, type: number): void {
     if (d.addressKind === ADDRESS_IPV6) d.infoColumn += `, hop limit=${d.addressBytes[d.sourceStart - 1]}`;
   }
   // That test is no ping to be answered: tshark pairs none of it.
-  if (d.needs[icmpv6.id] & WANTS_REPLIES && !d.inError && !isTeredoTest) matchEcho(d, start, type);
+  if (d.needs[icmpv6.id] & WANTS_REPLIES && !d.inError && !isTeredoTest)
+    matchEcho(d, start, type === T.ECHO, echoes, 0xfeff, F);
   if (isTeredoTest) {
     d.span(F.nonce, start + 8, 4);
     return;
   }
-  const left = d.left(start + 8);
-  if (left < 8) {
-    if (left > 0) dissectDataInside(d, start + 8);
-    return;
-  }
-  const taken = guessTimestamp(d, start + 8);
-  if (taken > 0) {
-    d.wide(F.data_time, guess.seconds, guess.nanoseconds, start + 8, 8);
-    d.wide(F.data_time_relative, guess.sinceSeconds, guess.sinceNanoseconds, start + 8, 8);
-  }
-  dissectDataInside(d, start + 8 + taken);
-}
-
-function matchEcho(d: Dissection, start: number, type: number): void {
-  const memo = d.memoOf(echoes);
-  const row = memo.row(d);
-  if (!d.replaying) {
-    const state = d.stateOf(echoes);
-    const ident = d.getU32(start + 4);
-    let checksum = d.getU16(start + 2);
-    memo.set(row, 0, 0);
-    if (type === T.ECHO) {
-      // The reply's checksum is of the same data with a type of one more.
-      checksum += 0xfeff;
-      if (checksum > 0xffff) checksum = (checksum & 0xffff) + 1;
-      state.ask(d, ident, checksum === 0xffff ? 0 : checksum);
-    } else if (state.answer(d, ident, checksum === 0xffff ? 0 : checksum)) {
-      memo.set(row, state.requestFrame, state.milliseconds);
-    }
-  }
-  const requestFrame = memo.requestFrames[row];
-  if (requestFrame === 0) return;
-  d.value(F.resp_to, requestFrame);
-  d.value(F.resptime, memo.milliseconds[row]);
-  if (d.wantsInfo) d.infoColumn += ` (request in ${requestFrame})`;
+  dissectEchoed(d, start + 8, F);
 }
 
 export const icmpv6Dissector: Dissector = {

@@ -3,7 +3,6 @@ import { dissectAlgorithm, lastAlgorithm } from './algorithm.js';
 import {
   BIT_STRING,
   BOOLEAN,
-  countValues,
   emitBits,
   emitContents,
   encoded,
@@ -18,6 +17,7 @@ import {
   SEQUENCE,
   value,
 } from './der.js';
+import { dissectElements } from './elements.js';
 import { dissectExtensionValue } from './extensions.js';
 import { AF } from './fields.js';
 import { PKCS1 } from './fields-others.js';
@@ -119,21 +119,7 @@ function dissectRsaKey(d: Dissection, at: number, end: number): void {
 
 /** A sequence of extensions in `[at, end)`, emitted as `field`. */
 function dissectExtensions(d: Dissection, field: number, at: number, end: number): void {
-  if (!readTagged(d, at, end, SEQUENCE)) return;
-  at = value.at;
-  const stop = value.end;
-  if (d.want[field] !== 0) d.value(field, countValues(d, at, stop), at, stop - at);
-  d.open();
-  while (at < stop && readTagged(d, at, stop, SEQUENCE)) {
-    const from = value.at;
-    const to = value.end;
-    d.span(AF.Extension_element, at, to - at);
-    d.open();
-    dissectExtension(d, from, to);
-    d.close();
-    at = to;
-  }
-  d.close();
+  dissectElements(d, at, end, field, AF.Extension_element, dissectExtension);
 }
 
 function dissectExtension(d: Dissection, at: number, end: number): void {

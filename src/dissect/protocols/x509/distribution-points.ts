@@ -1,5 +1,6 @@
 import type { Dissection } from '../../dissection.js';
-import { countValues, own, readTagged, readValue, SEQUENCE, value } from './der.js';
+import { countValues, own, readValue, value } from './der.js';
+import { dissectElements } from './elements.js';
 import { emitFlags, type Reader } from './extension-readers.js';
 import { CE } from './fields-extensions.js';
 import { dissectGeneralNames } from './general-names.js';
@@ -19,20 +20,7 @@ const REASONS = [
 
 /** Where lists of certificates that are no longer valid are to be had (RFC 5280, 4.2.1.13). */
 export const dissectDistributionPoints: Reader = (d, at, end) => {
-  if (!readTagged(d, at, end, SEQUENCE)) return;
-  const stop = value.end;
-  at = value.at;
-  if (d.want[CE.CRLDistPointsSyntax] !== 0) d.value(CE.CRLDistPointsSyntax, countValues(d, at, stop), at, stop - at);
-  d.open();
-  while (at < stop && readTagged(d, at, stop, SEQUENCE)) {
-    const after = value.end;
-    d.span(CE.DistributionPoint_element, at, after - at);
-    d.open();
-    dissectDistributionPoint(d, value.at, after);
-    d.close();
-    at = after;
-  }
-  d.close();
+  dissectElements(d, at, end, CE.CRLDistPointsSyntax, CE.DistributionPoint_element, dissectDistributionPoint);
 };
 
 function dissectDistributionPoint(d: Dissection, at: number, end: number): void {

@@ -22,6 +22,7 @@ import {
   value,
 } from './der.js';
 import { dissectDistributionPoints } from './distribution-points.js';
+import { dissectElements } from './elements.js';
 import {
   dissectEntrust,
   dissectFeatures,
@@ -142,26 +143,14 @@ const dissectKeyPurposes: Reader = (d, at, end) => {
 };
 
 const dissectAuthorityAccess: Reader = (d, at, end) => {
-  if (!readTagged(d, at, end, SEQUENCE)) return;
-  const stop = value.end;
-  at = value.at;
-  if (d.want[IMPLICIT.AuthorityInfoAccessSyntax] !== 0)
-    d.value(IMPLICIT.AuthorityInfoAccessSyntax, countValues(d, at, stop), at, stop - at);
-  d.open();
-  while (at < stop && readTagged(d, at, stop, SEQUENCE)) {
-    const from = value.at;
-    const after = value.end;
-    d.span(IMPLICIT.AccessDescription_element, at, after - at);
-    d.open();
-    if (readTagged(d, from, after, OBJECT_IDENTIFIER)) {
-      emitContents(d, IMPLICIT.accessMethod);
-      dissectGeneralName(d, IMPLICIT.accessLocation, value.end, after);
-    }
-    d.close();
-    at = after;
-  }
-  d.close();
+  dissectElements(d, at, end, IMPLICIT.AuthorityInfoAccessSyntax, IMPLICIT.AccessDescription_element, dissectAccess);
 };
+
+function dissectAccess(d: Dissection, at: number, end: number): void {
+  if (!readTagged(d, at, end, OBJECT_IDENTIFIER)) return;
+  emitContents(d, IMPLICIT.accessMethod);
+  dissectGeneralName(d, IMPLICIT.accessLocation, value.end, end);
+}
 
 const dissectTimestampList: Reader = (d, at, end) => {
   if (readTagged(d, at, end, OCTET_STRING)) dissectCertificateTimestamps(d, value.at, value.end);

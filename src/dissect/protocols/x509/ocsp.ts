@@ -24,6 +24,7 @@ import {
   SEQUENCE,
   value,
 } from './der.js';
+import { dissectElements } from './elements.js';
 import { dissectExtensionValue } from './extensions.js';
 import { EXPLICIT } from './fields-extensions.js';
 import { dissectGeneralName } from './general-names.js';
@@ -136,21 +137,7 @@ function dissectCertificateId(d: Dissection, field: number, at: number, end: num
 
 /** Extensions of requests and responses: the same as those of certificates, under other names. */
 function dissectOwnExtensions(d: Dissection, field: number, at: number, end: number): void {
-  if (!readTagged(d, at, end, SEQUENCE)) return;
-  const stop = value.end;
-  at = value.at;
-  if (d.want[field] !== 0) d.value(field, countValues(d, at, stop), at, stop - at);
-  d.open();
-  while (at < stop && readTagged(d, at, stop, SEQUENCE)) {
-    const from = value.at;
-    const after = value.end;
-    d.span(EXPLICIT.Extension_element, at, after - at);
-    d.open();
-    dissectOwnExtension(d, from, after);
-    d.close();
-    at = after;
-  }
-  d.close();
+  dissectElements(d, at, end, field, EXPLICIT.Extension_element, dissectOwnExtension);
 }
 
 function dissectOwnExtension(d: Dissection, at: number, end: number): void {
@@ -214,20 +201,8 @@ function dissectResponseData(d: Dissection, at: number, end: number): void {
     emitGeneralizedTime(d, F.producedAt);
     at = value.end;
   }
-  if (!readTagged(d, at, end, SEQUENCE)) return;
-  const stop = value.end;
-  at = value.at;
-  if (d.want[F.responses] !== 0) d.value(F.responses, countValues(d, at, stop), at, stop - at);
-  d.open();
-  while (at < stop && readTagged(d, at, stop, SEQUENCE)) {
-    const after = value.end;
-    d.span(F.SingleResponse_element, at, after - at);
-    d.open();
-    dissectSingle(d, value.at, after);
-    d.close();
-    at = after;
-  }
-  d.close();
+  const stop = dissectElements(d, at, end, F.responses, F.SingleResponse_element, dissectSingle);
+  if (stop < 0) return;
   if (readTagged(d, stop, end, own(1))) dissectOwnExtensions(d, F.responseExtensions, value.at, value.end);
 }
 

@@ -17,6 +17,7 @@ import {
   VISIBLE_STRING,
   value,
 } from './der.js';
+import { dissectElements } from './elements.js';
 import { CE, EXPLICIT, IMPLICIT, pkix1explicit, pkix1implicit } from './fields-extensions.js';
 
 const STATEMENT = encoded('1.3.6.1.5.5.7.2.1');
@@ -24,25 +25,14 @@ const NOTICE = encoded('1.3.6.1.5.5.7.2.2');
 
 /** Under which terms a certificate was given (RFC 5280, 4.2.1.4). */
 export function dissectPolicies(d: Dissection, at: number, end: number): void {
-  if (!readTagged(d, at, end, SEQUENCE)) return;
-  const stop = value.end;
-  at = value.at;
-  if (d.want[CE.CertificatePoliciesSyntax] !== 0)
-    d.value(CE.CertificatePoliciesSyntax, countValues(d, at, stop), at, stop - at);
-  d.open();
-  while (at < stop && readTagged(d, at, stop, SEQUENCE)) {
-    const from = value.at;
-    const after = value.end;
-    d.span(CE.PolicyInformation_element, at, after - at);
-    d.open();
-    if (readTagged(d, from, after, OBJECT_IDENTIFIER)) {
-      emitContents(d, CE.policyIdentifier);
-      if (readTagged(d, value.end, after, SEQUENCE)) dissectQualifiers(d, value.at, value.end);
-    }
-    d.close();
-    at = after;
+  dissectElements(d, at, end, CE.CertificatePoliciesSyntax, CE.PolicyInformation_element, dissectPolicy);
+}
+
+function dissectPolicy(d: Dissection, at: number, end: number): void {
+  if (readTagged(d, at, end, OBJECT_IDENTIFIER)) {
+    emitContents(d, CE.policyIdentifier);
+    if (readTagged(d, value.end, end, SEQUENCE)) dissectQualifiers(d, value.at, value.end);
   }
-  d.close();
 }
 
 function dissectQualifiers(d: Dissection, at: number, end: number): void {
@@ -119,21 +109,12 @@ function dissectDisplayText(d: Dissection, field: number, at: number, end: numbe
 
 /** Which policies of others count as which of its own (RFC 5280, 4.2.1.5). */
 export function dissectPolicyMappings(d: Dissection, at: number, end: number): void {
-  if (!readTagged(d, at, end, SEQUENCE)) return;
-  const stop = value.end;
-  at = value.at;
-  if (d.want[CE.PolicyMappingsSyntax] !== 0) d.value(CE.PolicyMappingsSyntax, countValues(d, at, stop), at, stop - at);
-  d.open();
-  while (at < stop && readTagged(d, at, stop, SEQUENCE)) {
-    const after = value.end;
-    d.span(CE.PolicyMappingsSyntax_item_element, at, after - at);
-    d.open();
-    if (readTagged(d, value.at, after, OBJECT_IDENTIFIER)) {
-      emitContents(d, CE.issuerDomainPolicy);
-      if (readTagged(d, value.end, after, OBJECT_IDENTIFIER)) emitContents(d, CE.subjectDomainPolicy);
-    }
-    d.close();
-    at = after;
+  dissectElements(d, at, end, CE.PolicyMappingsSyntax, CE.PolicyMappingsSyntax_item_element, dissectMapping);
+}
+
+function dissectMapping(d: Dissection, at: number, end: number): void {
+  if (readTagged(d, at, end, OBJECT_IDENTIFIER)) {
+    emitContents(d, CE.issuerDomainPolicy);
+    if (readTagged(d, value.end, end, OBJECT_IDENTIFIER)) emitContents(d, CE.subjectDomainPolicy);
   }
-  d.close();
 }
