@@ -33,6 +33,11 @@ describe('socks', () => {
     expect(rows[6].slice(5)).toEqual(['raw:ip:tcp:socks:ssh', 'Server: Protocol (SSH-2.0-x)']);
   });
 
+  test('version 5: where a name leads to is not known', () => {
+    const rows = texts(fieldsOf(version5().frames, RAW_IP, ['socks.dst', 'socks.dstport']));
+    expect(rows[9]).toEqual(['', '22']);
+  });
+
   test('version 4a: a name follows an address that is none', () => {
     const { frames } = new Conversation(1080)
       .client(`0401005000000001${ascii('me')}00${ascii('example.com')}00`)

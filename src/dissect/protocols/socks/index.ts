@@ -233,7 +233,7 @@ function dissectRelayed(d: Dissection, start: number, isRequest: boolean): void 
   d.value(F.version, version, start, 0);
   d.value(F.command, command, start, 0);
   if (address6.length > 0) d.blob(F.dstV6, address6, start, 0);
-  else d.value(F.dst, address, start, 0);
+  else if (version !== 5 || address !== 0) d.value(F.dst, address, start, 0);
   d.value(F.dstport, port, start, 0);
   d.setLayerLength(0);
   if (command !== CONNECT && command !== BIND) return;
