@@ -286,6 +286,7 @@ export { tpktDissector } from './tpkt.js';
 export { smarthomeDissector } from './tplinksmarthome.js';
 export { trdpDissector } from './trdp.js';
 export { tspDissector } from './tsp.js';
+export { tzspDissector } from './tzsp.js';
 export { udldDissector } from './udld.js';
 export { udpDissector } from './udp.js';
 export { uftp4Dissector, uftp5Dissector, uftpDissector } from './uftp/index.js';
