@@ -1,5 +1,6 @@
 import type { Dissection } from '../../dissection.js';
-import { declareState, Memo } from '../../dissector.js';
+import { declareState } from '../../dissector.js';
+import { Kept } from '../../kept.js';
 import type { Account } from './token.js';
 
 /** How many requests, and how many open files, are kept for what follows on them; the oldest give way. */
@@ -53,13 +54,9 @@ class Exchanges {
   readonly sessions = new Map<string, Session>();
 }
 
-class Decisions extends Memo {
-  readonly decisions: Decision[] = [];
-}
-
 const slot = declareState(
   () => new Exchanges(),
-  () => new Decisions(),
+  () => new Kept<Decision>(),
 );
 
 const NOTHING: Decision = { request: undefined, file: undefined, opened: 0, tree: undefined, session: undefined };
@@ -70,7 +67,7 @@ export function decisionOf(d: Dissection, at: number): Decision {
   const row = memo.row(d);
   if (!d.replaying) {
     const { trees, sessions } = d.stateOf(slot);
-    memo.decisions[row] = {
+    memo.rows[row] = {
       request: undefined,
       file: undefined,
       opened: 0,
@@ -78,7 +75,7 @@ export function decisionOf(d: Dissection, at: number): Decision {
       session: sessions.size === 0 ? undefined : sessions.get(sessionKey(d, at)),
     };
   }
-  return memo.decisions[row] ?? NOTHING;
+  return memo.rows[row] ?? NOTHING;
 }
 
 const sessionKey = (d: Dissection, at: number) => `${d.conversation}:${d.getU32LE(at + 44)}:${d.getU32LE(at + 40)}`;
