@@ -90,8 +90,10 @@ export function messageLengthAt(d: Dissection, at: number): number {
 }
 
 function dissect(d: Dissection, start: number): boolean {
+  const outer = d.infoColumn;
   if (d.wantsInfo && d.left(start) >= SHORTEST) d.infoColumn = '';
   dissectPdus(d, start, SHORTEST, messageLengthAt, dissectOne);
+  if (d.moreAt === start) d.infoColumn = outer;
   return true;
 }
 

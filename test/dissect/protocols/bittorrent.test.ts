@@ -60,3 +60,15 @@ test("Azureus's messages have names", () => {
 test('a packet cut anywhere does not throw', () => {
   expect(() => dissectCut(segment(HANDSHAKE + HAVE + REQUEST, 1, 40_000, 6_881), 1)).not.toThrow();
 });
+
+test('the first segment of a message keeps what TCP says of it', () => {
+  const piece = `0000000c07${'00'.repeat(8)}`;
+  const frames = [
+    segment(HANDSHAKE, 1, 40_000, 50_000),
+    segment(piece, 69, 40_000, 50_000),
+    segment('aabbcc', 82, 40_000, 50_000),
+  ];
+  const infos = fieldsOf(frames, 1, ['_ws.col.info']).map((row) => row[0][0]);
+  expect(infos[1]).toMatch(/^40000 → 50000 /);
+  expect(infos[2]).toMatch(/^Piece, /);
+});
