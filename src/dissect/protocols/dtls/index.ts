@@ -15,6 +15,7 @@ import { CERTIFICATE_PROTOCOLS } from '../x509/index.js';
 import { type Opened, openRecord } from './decrypt.js';
 import { dtls, F } from './fields.js';
 import { dissectHandshake } from './handshake.js';
+import { openNumbered } from './numbered-records.js';
 
 export { dtls } from './fields.js';
 
@@ -117,7 +118,10 @@ function dissectRecord(d: Dissection, c: Context, at: number): number {
     if (says !== 0 && length > 0 && (type !== HANDSHAKE || d.getU8(at) !== CLIENT_HELLO)) session.version = says;
     d.protocolColumn = shortName(session.version, 'DTLS');
   }
-  if (length > 0) dissectContent(d, c, type, epoch, at, end);
+  const isSealed = epoch > 0 && length > 0 && idLength === 0 && type !== HEARTBEAT;
+  const content = isSealed ? openNumbered(d, c, at - header, at, end) : undefined;
+  if (content !== undefined) dissectOpened(d, c, { number: 0, type, content }, at, end);
+  else if (length > 0) dissectContent(d, c, type, epoch, at, end);
   const known = session.version !== 0 ? session.version : type === HANDSHAKE ? c.offered : 0;
   if (known !== 0) d.protocolColumn = shortName(known, 'DTLS');
   d.close();

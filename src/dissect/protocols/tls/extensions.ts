@@ -123,7 +123,10 @@ function dissectBody(d: Dissection, c: Context, type: number, at: number, end: n
       d.span(F['handshake.extensions_padding_data'], at, length);
       return end;
     case 22:
-      if (c.message === SERVER_HELLO) c.opening?.noteEncryptThenProof();
+      if (c.message === SERVER_HELLO) {
+        c.opening?.noteEncryptThenProof();
+        c.session.encryptsThenProves = c.session.serverRandom !== '';
+      }
       return at;
     case 23:
     case 49:

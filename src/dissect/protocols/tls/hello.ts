@@ -5,7 +5,7 @@ import { GROUP, remark, SEVERITY } from '../expert.js';
 import { type Context, endVector, vector } from './context.js';
 import { dissectExtensions } from './extensions.js';
 import { md5 } from './fingerprint.js';
-import { CLIENT_HELLO } from './message-types.js';
+import { CLIENT_HELLO, SERVER_HELLO } from './message-types.js';
 import { DTLS12, DTLS13, type Session, TLS12, TLS13 } from './session.js';
 
 const SUPPORTED_VERSIONS = 43;
@@ -146,6 +146,10 @@ function dissectRandomAndSession(d: Dissection, c: Context, at: number, end: num
   d.span(F['handshake.random'], at, 32);
   if (c.message === CLIENT_HELLO && hasSecrets(d.capture) && d.has(at, 32))
     c.session.clientRandom = Buffer.from(d.bytes.subarray(at, at + 32)).toString('hex');
+  if (c.opening === undefined && c.message === SERVER_HELLO && c.session.clientRandom !== '' && d.has(at, 32)) {
+    c.session.serverRandom = Buffer.from(d.bytes.subarray(at, at + 32)).toString('hex');
+    c.session.encryptsThenProves = false;
+  }
   if (c.opening && c.message !== CLIENT_HELLO && d.has(at, 32)) c.opening.noteHello(d.bytes.subarray(at, at + 32));
   if (!isDone(c.session)) {
     d.open();

@@ -52,6 +52,10 @@ export interface Session {
   serverIdLength: number;
   /** The client's random in hexadecimal, by which secrets are found; '' if not known. */
   clientRandom: string;
+  /** The server's, of datagrams; '' where nothing depends on it. */
+  serverRandom: string;
+  /** Records in cipher block chaining are encrypted before they are proven (RFC 7366). */
+  encryptsThenProves: boolean;
   /** Handshake messages that came in fragments (DTLS), by direction and sequence number. */
   fragments: Readonly<Record<string, Fragments>> | undefined;
 }
@@ -78,6 +82,8 @@ export const newSession = (): Session => ({
   clientIdLength: -1,
   serverIdLength: -1,
   clientRandom: '',
+  serverRandom: '',
+  encryptsThenProves: false,
   fragments: undefined,
 });
 
@@ -137,6 +143,8 @@ function isSame(a: Session, b: Session): boolean {
     a.clientIdLength === b.clientIdLength &&
     a.serverIdLength === b.serverIdLength &&
     a.clientRandom === b.clientRandom &&
+    a.serverRandom === b.serverRandom &&
+    a.encryptsThenProves === b.encryptsThenProves &&
     a.fragments === b.fragments
   );
 }
