@@ -55,8 +55,7 @@ let value = 0;
 /** Reads the digits at `at` into `value`; returns where they end. A packet that ends with them is a fault. */
 function readHexadecimal(d: Dissection, at: number): number {
   value = 0;
-  while (d.has(at, 1) && digitOf(d.bytes[at]) >= 0)
-    value = Math.min(value * 16 + digitOf(d.bytes[at++]), 0xffff_ffff);
+  while (d.has(at, 1) && digitOf(d.bytes[at]) >= 0) value = Math.min(value * 16 + digitOf(d.bytes[at++]), 0xffff_ffff);
   return at;
 }
 

@@ -74,7 +74,7 @@ export function looksLikeHttp(d: Dissection, start: number): boolean {
   return length > 8 && (isMark(bytes, line.end - 8) || isMark(bytes, start));
 }
 
-/** Is `[at, end)` the name of a header field: does a colon follow a token (RFC 9110, 5.6.2)? See `HeaderKind`. */
+/** What a line is by its name: no header field (it has no colon), one, or one whose name is no token (RFC 9110, 5.6.2). */
 export const NO_HEADER = 0;
 export const HEADER = 1;
 export const BAD_HEADER = 2;
