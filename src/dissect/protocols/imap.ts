@@ -76,8 +76,7 @@ function dissect(d: Dissection, start: number): boolean {
   const isRequest = ports.get(d.destinationPort) === imap.id;
   d.protocolColumn = 'IMAP';
   d.value(F.isrequest, isRequest ? 1 : 0, start, 0);
-  let letter = -1;
-  let letterEnd = -1;
+  letters.length = 0;
   for (let at = start; at < d.end && d.fault === 0; ) {
     const end = lineEnd(d.bytes, at, d.end);
     const next = nextLine;
@@ -92,26 +91,28 @@ function dissect(d: Dissection, start: number): boolean {
       break;
     }
     dissectLine(d, at, end, next, isRequest);
-    if (literal > 0 && isLetter(d, at, end)) {
-      letter = next;
-      letterEnd = follows;
-    }
+    if (literal > 0) letters.push(next, follows);
     at = follows;
   }
-  if (letter >= 0 && d.fault === 0) d.dissect(imf.id, letter, letterEnd, letterEnd);
+  for (let i = 0; i < letters.length && d.fault === 0; i += 2)
+    d.dissect(imf.id, letters[i], letters[i + 1], letters[i + 1]);
   return true;
 }
 
-/** Bytes that follow the line as a literal: `{123}` or `{123+}` at its end (RFC 9051, 4.3). */
+/** The letters of the layer in hand: where each begins and ends. */
+const letters: number[] = [];
+
+/** What a server gives of a letter, with its length (RFC 9051, 4.3): tshark takes any of it for a letter. */
+const FETCHED = /^\* (?:\d+ )?FETCH \(.*?\{(\d{1,9})\}/i;
+const ASTERISK = 42;
+const BRACE = 123;
+
+/** Bytes that follow the line as a literal: `{123}`. */
 function literalAt(d: Dissection, start: number, end: number): number {
-  if (end - start < 3 || d.bytes[end - 1] !== 125) return 0;
-  const found = /\{(\d{1,9})\+?\}$/.exec(decodeText(d.bytes, Math.max(start, end - 14), Math.min(14, end - start)));
+  if (d.bytes[start] !== ASTERISK || indexOfByte(d.bytes, BRACE, start, end) < 0) return 0;
+  const found = FETCHED.exec(decodeText(d.bytes, start, Math.min(end - start, 4096)));
   return found === null ? 0 : Number(found[1]);
 }
-
-const LETTERS = /RFC822(?!\.SIZE)|BODY\[(?:HEADER)?\]/i;
-const isLetter = (d: Dissection, start: number, end: number) =>
-  LETTERS.test(decodeText(d.bytes, start, Math.min(end - start, 1000)));
 
 function wordEnd(d: Dissection, start: number, end: number): number {
   const space = indexOfByte(d.bytes, SPACE, start, end);

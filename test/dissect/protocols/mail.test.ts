@@ -171,6 +171,26 @@ describe('imap', () => {
       .server(line(`* 1 FETCH (BODY[HEADER] {${LETTER.length}}`) + ascii(LETTER.slice(0, 30)))
       .server(ascii(LETTER.slice(30)) + line(')') + line('A2 OK FETCH done'));
 
+  test.each([
+    ['* 1 FETCH (BODY[HEADER.FIELDS (FROM)] {11}', 'imap:imf'],
+    ['* 1 FETCH (FLAGS () BODY[TEXT]<0> {11}', 'imap:imf'],
+    ['* 1 fetch (binary[1.2] {11}', 'imap:imf'],
+    ['* OK {11}', 'imap'],
+    ['x 1 FETCH (BODY[] {11}', 'imap'],
+  ])('what follows %s', (start, layers) => {
+    const { frames } = new Conversation(143).server(line(start) + line('From: a') + line('') + line(')'));
+    expect(texts(fieldsOf(frames, RAW_IP, ['frame.protocols']))[3]).toEqual([`raw:ip:tcp:${layers}`]);
+  });
+
+  test('each letter of a segment is shown', () => {
+    const one = line('* 1 FETCH (BODY[] {11}') + line('From: a') + line('') + line(')');
+    const { frames } = new Conversation(143).server(one + one);
+    expect(fieldsOf(frames, RAW_IP, ['imf.from', 'imap.line'])[3]).toEqual([
+      ['a', 'a'],
+      ['* 1 FETCH (BODY[] {11}\r\n', ')\r\n', '* 1 FETCH (BODY[] {11}\r\n', ')\r\n'],
+    ]);
+  });
+
   test('commands and the answers to them', () => {
     const names = ['imap.request.command', 'imap.request.username', 'imap.request.password', 'imap.response.status'];
     const all = [
