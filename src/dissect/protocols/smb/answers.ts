@@ -17,6 +17,8 @@ export interface Answer {
   text: string;
   /** Of transactions: which function. */
   level: number;
+  /** How much it wants to know; not set where it does not say. */
+  interest?: number;
   /** The share that it wants to be connected to. */
   path: string;
   /** The number of the file that it named, or 0. */

@@ -193,6 +193,7 @@ export const F = declareFields(browser, {
   proto_major: uint8('Browser Protocol Major Version', { many: true }),
   proto_minor: uint8('Browser Protocol Minor Version', { many: true }),
   sig: uint16('Signature', { base: 'hex', many: true }),
+  mysterious_field: uint32('Mysterious Field', { base: 'hex', many: true }),
   comment: stringz('Host Comment', { many: true }),
   unused: uint8('Unused flags', { base: 'hex', many: true }),
   response_computer_name: stringz('Response Computer Name', { many: true }),

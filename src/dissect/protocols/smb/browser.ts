@@ -129,11 +129,18 @@ function emitAnnouncement(d: Dissection, start: number, command: number): void {
   d.u8(F.os_major, start + 22);
   d.u8(F.os_minor, start + 23);
   emitTypes(d, start + 24);
-  d.u8(F.proto_major, start + 28);
-  d.u8(F.proto_minor, start + 29);
-  d.u16LE(F.sig, start + 30);
+  if (command === DOMAIN && d.left(start + 28) >= 4 && d.getU16LE(start + 30) !== SIGNATURE)
+    d.u32LE(F.mysterious_field, start + 28);
+  else {
+    d.u8(F.proto_major, start + 28);
+    d.u8(F.proto_minor, start + 29);
+    d.u16LE(F.sig, start + 30);
+  }
   emitText(d, command === DOMAIN ? F.mb_server : F.comment, start + 32);
 }
+
+/** It says that the version of the protocol stands before it (MS-BRWS, 2.2.1); a domain's may have a pointer instead. */
+const SIGNATURE = 0xaa55;
 
 function emitTypes(d: Dissection, at: number): void {
   const types = d.u32LE(F.server_type, at);

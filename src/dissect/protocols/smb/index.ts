@@ -54,12 +54,12 @@ function dissect(d: Dissection, start: number): boolean {
   const flags2 = d.getU16LE(start + 10);
   const exchange = exchangeOf(d, start, isResponse);
   const isConnectionless = allProtocols[d.carrier].name === 'ipx';
-  if (d.wantsInfo)
-    d.infoColumn = commandName(command) + (isResponse ? ' Response' : ' Request') + errorInfo(d, start, flags2);
+  if (d.wantsInfo) d.infoColumn = commandName(command) + (isResponse ? ' Response' : ' Request');
   emitHeader(d, start, isResponse ? exchange : undefined, isConnectionless);
   // tshark takes its name away again where nothing comes after it.
   const own = d.stack;
   dissectCommands(d, start, command, flags2, isResponse, exchange);
+  if (d.wantsInfo && d.fault === FAULT_NONE) d.infoColumn += errorInfo(d, start, flags2);
   if (isConnectionless && d.stack === own) d.stack = d.stacks.parentOf(own);
   return true;
 }

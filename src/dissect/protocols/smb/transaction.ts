@@ -6,6 +6,7 @@ import { UNICODE } from './header.js';
 import { letter, mailslot } from './mailslot.js';
 import { emitByteCount } from './setup.js';
 import { emitText, textEnd } from './text.js';
+import { functionRequest, isRead, responseData, responseParameters, showRequest } from './trans2.js';
 import { emitFlags } from './values.js';
 
 const MAILSLOT = '\\MAILSLOT\\';
@@ -66,6 +67,14 @@ export function transactionRequest(
     return;
   }
   if (!isSecond && !upper.startsWith(PIPE)) return;
+  if (isSecond && length === 0 && d.left(parametersAt) >= parameters) {
+    const parametersEnd = parametersAt + parameters;
+    const isWide = (flags2 & UNICODE) !== 0;
+    if (functionRequest(d, call, { at: parametersAt, end: parametersEnd, base, isWide }, answer)) {
+      if (parametersEnd < end && d.fault === FAULT_NONE) d.span(H.padding, parametersEnd, end - parametersEnd);
+      return;
+    }
+  }
   emitRest(d, words + 28, isSecond ? 0 : setup, parametersAt, parameters, dataAt, length, isSecond);
 }
 
@@ -97,20 +106,25 @@ export function transactionResponse(
     d.value(H['trans2.cmd'], answer.level, words);
     if (d.wantsInfo)
       d.infoColumn += `, ${TRANS2_CMD[answer.level] ?? `Unknown (0x${answer.level.toString(16).padStart(2, '0')})`}`;
+    showRequest(d, answer.level, words, answer);
   } else if (isSecond && d.wantsInfo) d.infoColumn += '<unknown>';
   if (count < 10) {
     emitByteCount(d, words + 2 * count);
     return;
   }
   d.u16LE(H.tpc, words);
-  d.u16LE(H.tdc, words + 2);
+  const total = d.u16LE(H.tdc, words + 2);
   d.span(H.reserved, words + 4, 2);
   const parameters = d.u16LE(H.pc, words + 6);
   const parametersAt = base + d.u16LE(H.po, words + 8);
   d.u16LE(H.pd, words + 10);
   const length = d.u16LE(H.dc, words + 12);
   const dataAt = base + d.u16LE(H.data_offset, words + 14);
-  d.u16LE(H.data_disp, words + 16);
+  const displacement = d.u16LE(H.data_disp, words + 16);
+  if (isSecond && length > 0) {
+    d.value(H.bytes_until_tdc, Math.max(0, total - displacement - length), words + 18, 0);
+    if (d.wantsInfo) d.infoColumn += `, Data: ${length} of ${total}`;
+  }
   const setup = d.u8(H.sc, words + 18);
   d.span(H.reserved, words + 19, 1);
   const bytes = words + 2 * count;
@@ -118,5 +132,14 @@ export function transactionResponse(
   if (d.fault !== FAULT_NONE) return;
   const first = parameters > 0 ? parametersAt : dataAt;
   if (parameters + length > 0 && first > bytes + 2) d.span(H.padding, bytes + 2, first - bytes - 2);
+  if (isSecond && answer?.interest !== undefined && displacement === 0 && isRead(answer.level)) {
+    const parametersEnd = parametersAt + parameters;
+    if (!d.has(parametersAt, parameters)) return;
+    responseParameters(d, answer.level, { at: parametersAt, end: parametersEnd, base, isWide: true }, answer);
+    if (length === 0) return;
+    if (parameters > 0 && dataAt > parametersEnd) d.span(H.padding, parametersEnd, dataAt - parametersEnd);
+    responseData(d, answer.level, { at: dataAt, end: dataAt + length, base, isWide: true }, answer);
+    return;
+  }
   emitRest(d, words + 20, isSecond ? 0 : setup, parametersAt, parameters, dataAt, length, isSecond);
 }
