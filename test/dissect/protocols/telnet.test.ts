@@ -31,6 +31,18 @@ describe('telnet', () => {
     expect(row('fffa1f0050fff0', ['telnet.suboption_length.invalid', 'telnet.naws_subopt.width'])).toEqual(['1', '']);
   });
 
+  test('the escape stands twice in the size of a window', () => {
+    const names = ['telnet.naws_subopt.width', 'telnet.naws_subopt.height', 'telnet.suboption_length.invalid'];
+    expect(row('fffa1fffff000018fff0', names)).toEqual(['65280', '24', '']);
+    expect(row('fffa1fffff0018fff0', names)).toEqual(['', '', '1']);
+  });
+
+  test('the command of Kerberos 5, and what follows it', () => {
+    const names = ['telnet.auth.krb5.cmd', 'telnet.auth.data'];
+    expect(row('fffa2500020203aabbfff0', names)).toEqual(['3', 'aabb']);
+    expect(row('fffa2500060203aabbfff0', names)).toEqual(['', '03aabb']);
+  });
+
   test('five things at most are named; a doubled escape is data', () => {
     expect(row('fffb01'.repeat(7), ['_ws.col.info'])[0]).toBe(`${'Will Echo, '.repeat(5)}…`);
     expect(row(`${ascii('x')}ffff${ascii('y')}`, ['_ws.col.info'])).toEqual(['4 bytes data']);
