@@ -18,6 +18,7 @@ import { firstRows } from '../store/rows.js';
 import { SqlError } from '../store/safety.js';
 import { intoFile, isSameFile } from './answer.js';
 import { openCaptures } from './captures.js';
+import { INTERRUPTED, onInterrupt } from './interrupt.js';
 import type { Values } from './options.js';
 import { questionOf, usage } from './run.js';
 import { type Session, UsageError } from './session.js';
@@ -54,11 +55,7 @@ export async function run(args: readonly string[], options: Values, session: Ses
   const parts = await chooseParts(options, inputs, session);
   const figures: Question = { sql: FIGURES, filter: parts[0].question.filter };
   let answer: Answer | undefined;
-  const interrupt = () => {
-    answer?.interrupt();
-    process.once('SIGINT', () => process.exit(130));
-  };
-  process.once('SIGINT', interrupt);
+  const interrupt = onInterrupt(() => answer?.interrupt());
   try {
     answer = await Answer.prepareAll([figures, ...parts.map(({ question }) => question)]);
     const captures = await expandInputs(inputs);
@@ -77,10 +74,11 @@ export async function run(args: readonly string[], options: Values, session: Ses
       await intoFile(output, async (out) => out.write(text));
     }
   } catch (error) {
+    if (interrupt.came()) return session.complain('interrupted', INTERRUPTED);
     if (error instanceof SqlError) throw new UsageError(error.message);
     throw error;
   } finally {
-    process.off('SIGINT', interrupt);
+    interrupt.undo();
     answer?.end();
   }
 }

@@ -6,6 +6,7 @@ import { SqlError } from '../store/safety.js';
 import { destinationOf, writeAnswer } from './answer.js';
 import { openCaptures } from './captures.js';
 import { compile, filterText } from './filter.js';
+import { INTERRUPTED, onInterrupt } from './interrupt.js';
 import type { Values } from './options.js';
 import { withReference } from './reference.js';
 import { type Session, UsageError } from './session.js';
@@ -57,11 +58,7 @@ export async function askAll(
 ): Promise<void> {
   const destinations = asked.map(({ options }) => destinationOf(options, inputs, session));
   let answer: Answer | undefined;
-  const interrupt = () => {
-    answer?.interrupt();
-    process.once('SIGINT', () => process.exit(130));
-  };
-  process.once('SIGINT', interrupt);
+  const interrupt = onInterrupt(() => answer?.interrupt());
   try {
     const prepared = await Answer.prepareAll(questions);
     answer = prepared;
@@ -74,12 +71,13 @@ export async function askAll(
     });
   } catch (error) {
     if (!(error instanceof SqlError)) throw error;
+    if (interrupt.came()) return session.complain('interrupted', INTERRUPTED);
     const names = asked.flatMap(({ name }) => (name === undefined ? [] : [name]));
     if (names.length === 0) throw new UsageError(error.message);
     const whose = names.length === 1 ? `the query ${names[0]}` : `one of the queries ${names.join(', ')}`;
     throw new UsageError(`${whose}: ${oneLine(error.message)}.`);
   } finally {
-    process.off('SIGINT', interrupt);
+    interrupt.undo();
     answer?.end();
   }
 }

@@ -1,5 +1,6 @@
 import { etherText, hexText, ipv4Text, ipv6Text, separated } from './address.js';
 import { type Field, widthOf } from './protocol.js';
+import { localZoneName } from './zones.js';
 
 /** Where the text of a value comes from: the number halves, and for text and bytes where those lie. */
 export interface RawValue {
@@ -176,11 +177,16 @@ let quarterName = '';
 function zoneName(date: Date): string {
   const quarter = Math.floor(date.getTime() / 900_000);
   if (quarter !== quarterHour) {
-    zoneFormat ??= new Intl.DateTimeFormat('en-US', { timeZoneName: 'short' });
-    quarterName = zoneFormat.formatToParts(date).find((part) => part.type === 'timeZoneName')?.value ?? '';
+    quarterName = localZoneName(date) ?? unlistedName(date);
     quarterHour = quarter;
   }
   return quarterName;
+}
+
+/** As ICU has it, for which most zones outside of America have no name but `GMT+1`. */
+function unlistedName(date: Date): string {
+  zoneFormat ??= new Intl.DateTimeFormat('en-US', { timeZoneName: 'short' });
+  return zoneFormat.formatToParts(date).find((part) => part.type === 'timeZoneName')?.value ?? '';
 }
 
 /** Seconds (rounded down) and nanoseconds as a decimal number with nine digits. */
