@@ -17,8 +17,18 @@ const LENGTH_BYTES = 4;
 /** Its length is written in four bytes, of which the first is 0. */
 const isTooLong = (d: Dissection, start: number): boolean => d.end - start >= LENGTH_BYTES && d.bytes[start] !== 0;
 
+/** What it says is an object of JSON, from its first bracket on: nothing else on the port is its own. */
+function isObject(d: Dissection, at: number): boolean {
+  if (d.end - at < 2) return false;
+  const second = d.bytes[at] ^ d.bytes[at + 1];
+  return (d.bytes[at] ^ FIRST_KEY) === 0x7b && (second === 0x22 || second === 0x7d);
+}
+
 function dissect(d: Dissection, start: number): boolean {
   const isStream = allProtocols[d.carrier].name === 'tcp';
+  if (!isStream || d.end - start > LENGTH_BYTES) {
+    if (!isObject(d, isStream ? start + LENGTH_BYTES : start)) return false;
+  }
   let at = start;
   if (isStream) {
     if (isTooLong(d, start)) return false;

@@ -215,7 +215,9 @@ function reassemble(
   const memo = d.memoOf(fragments);
   const row = memo.row(d);
   if (d.replaying) return memo.wholes.get(row);
-  const key = datagramKey(d.bytes, start + 12, 8, (d.bytes[start + 4] << 8) | d.bytes[start + 5], d.bytes[start + 9]);
+  // tshark tells datagrams apart by identification and protocol in one number, where they can meet.
+  const id = ((d.bytes[start + 4] << 8) | d.bytes[start + 5]) ^ d.bytes[start + 9];
+  const key = datagramKey(d.bytes, start + 12, 8, id, 0);
   const offset = (fragment & OFFSET_MASK) * 8;
   const more = (fragment & MORE_FRAGMENTS) !== 0;
   const frame = d.block.firstNumber + d.frame;

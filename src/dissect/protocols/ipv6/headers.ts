@@ -92,7 +92,7 @@ function dissectOptionsHeader(d: Dissection, start: number, isHopByHop: boolean)
   d.setLayerLength(length);
   // Nobody asked for the options: they only must be there.
   if (d.layerRow < 0) d.has(start, length);
-  else dissectOptions(d, start + 2, start + length, isHopByHop, chain.payloadLength);
+  else dissectOptions(d, start + 2, start + length, chain.payloadLength);
   endHeader(d, isWalked, next, start + length);
   return true;
 }

@@ -63,15 +63,17 @@ const DISSECTORS: Readonly<Record<number, OptionDissector>> = {
     return at + 16;
   },
   222: dissectExperimental,
+  // IOAM (RFC 9486): what follows the reserved byte and the type is not taken apart.
+  49: (_, at) => at + 2,
   238: dissectDepthFirst,
   254: dissectExperimental,
 };
 
-/** Emitted without being taken apart further (IOAM, Endpoint Identification). */
-const OPAQUE = new Set([49, 138]);
+/** Endpoint Identification, which nobody uses any more. */
+const DEPRECATED = 138;
 
 /** The options in `[start, end)` of a hop-by-hop or destination options header (RFC 8200, section 4.2). */
-export function dissectOptions(d: Dissection, start: number, end: number, isHopByHop: boolean, plen: number): void {
+export function dissectOptions(d: Dissection, start: number, end: number, plen: number): void {
   let at = start;
   while (at < end && d.fault === FAULT_NONE) {
     const type = d.getU8(at);
@@ -90,12 +92,13 @@ export function dissectOptions(d: Dissection, start: number, end: number, isHopB
     d.value(F['opt.type.change'], (type >>> 5) & 1, at, 1);
     d.value(F['opt.type.rest'], type & 31, at, 1);
     d.close();
-    remarkHeader(d, type, isHopByHop);
     d.u8(F['opt.length'], at + 1);
     const required = LENGTHS[type];
     if (required !== undefined && length !== required[0]) {
       remark(d, F['opt.invalid_len'], SEVERITY.error, GROUP.malformed, `${required[1]} (${length} bytes)`);
     }
+    if (type === DEPRECATED)
+      remark(d, F['opt.deprecated'], SEVERITY.note, GROUP.deprecated, 'Option type is deprecated');
     const optionEnd = at + 2 + length;
     if (type === PADN) d.span(F['opt.padn'], at + 2, length);
     else if (DISSECTORS[type] !== undefined) {
@@ -103,9 +106,9 @@ export function dissectOptions(d: Dissection, start: number, end: number, isHopB
       if (stopped < optionEnd) emitUnknown(d, F.opt_unknown_data, stopped, optionEnd - stopped);
       if (type === JUMBO && plen !== 0) {
         const text = 'When IPv6 payload length does not equal 0 a Jumbo Payload option must not be present';
-        remark(d, F['opt.jumbo.prohibited'], SEVERITY.error, GROUP.protocol, text);
+        remark(d, F['opt.jumbo.prohibited'], SEVERITY.warn, GROUP.protocol, text);
       }
-    } else if (!OPAQUE.has(type)) emitUnknown(d, F['opt.unknown'], at + 2, length);
+    } else emitUnknown(d, F['opt.unknown'], at + 2, length);
     d.close();
     at = optionEnd;
   }
@@ -114,16 +117,6 @@ export function dissectOptions(d: Dissection, start: number, end: number, isHopB
 function emitUnknown(d: Dissection, field: number, at: number, length: number): void {
   d.span(field, at, length);
   remark(d, F['opt.unknown_data.expert'], SEVERITY.note, GROUP.undecoded, 'Unknown Data (not interpreted)');
-}
-
-/** Options that belong in one of the two headers only. */
-const HOP_BY_HOP_ONLY = new Set([5, 7, 8, 19, 35, 38, 48, 99, 109, 194, 238]);
-const DESTINATION_ONLY = new Set([4, 15, 139, 140, 201]);
-
-function remarkHeader(d: Dissection, type: number, isHopByHop: boolean): void {
-  if (!(isHopByHop ? DESTINATION_ONLY : HOP_BY_HOP_ONLY).has(type)) return;
-  const text = 'Wrong options extension header for type';
-  remark(d, F['opt.header_mismatch'], SEVERITY.note, GROUP.protocol, text);
 }
 
 /** CALIPSO (RFC 5570, section 5.1). */
@@ -264,7 +257,7 @@ function dissectJumbo(d: Dissection, at: number): number {
   const length = d.u32(F['opt.jumbo'], at);
   if (length < 65_536 && d.fault === FAULT_NONE) {
     const text = 'Jumbo Payload option present and jumbo length < 65536';
-    remark(d, F['opt.jumbo.truncated'], SEVERITY.error, GROUP.protocol, text);
+    remark(d, F['opt.jumbo.truncated'], SEVERITY.warn, GROUP.protocol, text);
   }
   return at + 4;
 }
