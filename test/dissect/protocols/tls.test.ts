@@ -81,6 +81,14 @@ describe('records', () => {
     expect(row.slice(1)).toEqual(['raw:ip:tcp', 'SSL']);
   });
 
+  test('of the handshake and of the application tell a conversation on any port, alerts and others do not', () => {
+    const stackOf = (record: string) => texts(new Conversation(7777).client(record).frames, ['frame.protocols']).at(-1);
+    for (const record of ['16030300040e000000', '1703030006aaaaaaaaaaaa'])
+      expect(stackOf(record)).toEqual(['raw:ip:tcp:tls']);
+    for (const record of ['1503030002020a', '140303000101', '15030300041a2b3c4d'])
+      expect(stackOf(record)).toEqual(['raw:ip:tcp:data']);
+  });
+
   test('are recognised on any port, and random bytes are not', () => {
     const frames = asStream(tls12, 60_000, 7777);
     expect(texts(frames, ['tls.handshake.type'])[BEGIN]).toEqual(['1']);

@@ -9,7 +9,7 @@ import { F, tls } from './fields.js';
 import { addInfo } from './handshake.js';
 import { dissectHandshake } from './handshake-record.js';
 import { Opening } from './opening.js';
-import { dissectRecord, looksLikeRecord, RECORD_HEADER } from './records.js';
+import { APPLICATION_DATA, dissectRecord, HANDSHAKE, looksLikeRecord, RECORD_HEADER } from './records.js';
 import { declareSessions, SSL2, sessionOf, TLS13 } from './session.js';
 import { isFromServer } from './side.js';
 import { dissectSsl2Record, isSsl2ClientHello, looksLikeSsl2 } from './ssl2.js';
@@ -96,8 +96,11 @@ export function startTls(d: Dissection, application: string): void {
 /** The port of AJP, whose conversations tshark asks nobody else about. */
 const AJP_PORT = 8009;
 
+/** Records by which a conversation is recognised: those of the handshake and of the application, no others. */
+const isTelling = (type: number): boolean => type === HANDSHAKE || type === APPLICATION_DATA;
+
 const recognise = (d: Dissection, start: number): boolean =>
-  (looksLikeRecord(d, start) || isSsl2ClientHello(d, start)) &&
+  ((looksLikeRecord(d, start) && isTelling(d.bytes[start])) || isSsl2ClientHello(d, start)) &&
   d.sourcePort !== AJP_PORT &&
   d.destinationPort !== AJP_PORT;
 
