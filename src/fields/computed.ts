@@ -23,10 +23,9 @@ const UNITS = [
   ['second', 1],
 ] as const;
 
-/** `23 hours, 45 minutes, 36 seconds (85536)`: how DHCP's lease times are written. */
-export const SECONDS_IN_WORDS: ComputedNames = bracketed((value) => {
-  if (value === 0xffff_ffff) return `infinity (${value})`;
-  if (value === 0) return '0 seconds (0)';
+/** `23 hours, 45 minutes, 36 seconds` */
+export function secondsInWords(value: number): string {
+  if (value === 0) return '0 seconds';
   const parts: string[] = [];
   let left = value;
   for (const [unit, size] of UNITS) {
@@ -34,8 +33,13 @@ export const SECONDS_IN_WORDS: ComputedNames = bracketed((value) => {
     left -= count * size;
     if (count > 0) parts.push(`${count} ${unit}${count === 1 ? '' : 's'}`);
   }
-  return `${parts.join(', ')} (${value})`;
-});
+  return parts.join(', ');
+}
+
+/** `23 hours, 45 minutes, 36 seconds (85536)`: how DHCP's lease times are written. */
+export const SECONDS_IN_WORDS: ComputedNames = bracketed(
+  (value) => `${value === 0xffff_ffff ? 'infinity' : secondsInWords(value)} (${value})`,
+);
 
 const SYN_SENT = 1;
 const CLIENT_ESTABLISHED = 3;

@@ -50,6 +50,7 @@ const partsOf = ({ value, high, bytes, start, length, text }: RawValue) => ({
 
 function number(field: Field, raw: RawValue): string {
   const text = field.mask !== undefined && field.base === 'hex' ? maskedHex(field, raw) : valueText(field, raw);
+  if (field.computed !== undefined && raw.high === 0) return field.computed.nameOf(raw.value);
   if (field.values !== undefined || field.ranges !== undefined) {
     const name = (raw.high === 0 ? valueName(field, raw.value) : undefined) ?? 'Unknown';
     return field.base === 'none' ? name : `${name} (${text})`;

@@ -2,10 +2,12 @@ import type { FrameBlock } from '../capture/frame.js';
 import type { Dissection } from '../dissect/dissection.js';
 import { Occurrence } from '../dissect/occurrence.js';
 import type { PlanRequest } from '../dissect/plan.js';
+import { data } from '../dissect/protocols/data.js';
 import { expert } from '../dissect/protocols/expert.js';
 import { malformed, short } from '../dissect/protocols/faults.js';
 import { FRAME_FIELDS, frameProtocol } from '../dissect/protocols/frame.js';
 import { allFields } from '../fields/protocol.js';
+import { byteCount } from '../fields/text.js';
 import { escapeControls } from './escape.js';
 import { valueName } from './label.js';
 import { Lines } from './line.js';
@@ -47,7 +49,6 @@ export class Tree implements FrameReport {
 
 /** `Frame 1: 78 bytes on wire (624 bits), 78 bytes captured (624 bits) on interface eth0, id 0`. */
 function frameTitle(d: Dissection, block: FrameBlock, frame: number): string {
-  const size = (bytes: number) => `${bytes} byte${bytes === 1 ? '' : 's'}`;
   const bits = (bytes: number) => `${bytes * 8} bits`;
   const [length, captured] = [block.originalLength[frame], block.capturedLength[frame]];
   const link = d.capture.interfaces[block.interfaceIndex[frame]];
@@ -56,7 +57,7 @@ function frameTitle(d: Dissection, block: FrameBlock, frame: number): string {
       ? ` on interface ${link.name ?? 'unknown'}, id ${link.idInSection}`
       : '';
   const number = block.firstNumber + frame;
-  return `Frame ${number}: ${size(length)} on wire (${bits(length)}), ${size(captured)} captured (${bits(captured)})${on}`;
+  return `Frame ${number}: ${byteCount(length)} on wire (${bits(length)}), ${byteCount(captured)} captured (${bits(captured)})${on}`;
 }
 
 class TreeLines {
@@ -70,14 +71,23 @@ class TreeLines {
 
   layer(node: LayerNode, title: string | undefined, depth = 0): string {
     const line = escapeControls(title ?? this.title(node));
-    return `${INDENT.repeat(depth)}${line}\n${this.children(node.children, depth + 1)}`;
+    const dump = node.protocol === data ? this.dump(node.layer) : '';
+    return `${INDENT.repeat(depth)}${line}\n${dump}${this.children(node.children, depth + 1)}`;
   }
 
   private title(node: LayerNode): string {
     const about = node.about?.shortName ?? 'Frame';
     if (node.protocol === malformed) return `[Malformed Packet: ${about}]`;
     if (node.protocol === short) return `[Packet size limited during capture: ${about} truncated]`;
+    if (node.protocol === data) return `Data (${byteCount(this.d.tape.layerLength[node.layer])})`;
     return layerTitle(this.d, node.layer, node.row);
+  }
+
+  /** What nobody could take apart is shown as it is. */
+  private dump(layer: number): string {
+    const { sources, layerSource, layerStart, layerLength } = this.d.tape;
+    const bytes = sources[layerSource[layer]].subarray(layerStart[layer], layerStart[layer] + layerLength[layer]);
+    return bytes.length === 0 ? '' : `\n${hexLines(bytes)}`;
   }
 
   private children(nodes: readonly TreeNode[], depth: number): string {
@@ -127,3 +137,18 @@ class TreeLines {
 }
 
 const INDENT = '    ';
+
+/** Offset, sixteen bytes, and what of them can be read, a line each. */
+function hexLines(bytes: Uint8Array): string {
+  let lines = '';
+  for (let at = 0; at < bytes.length; at += 16) {
+    let digits = '';
+    let readable = '';
+    for (const byte of bytes.subarray(at, at + 16)) {
+      digits += `${byte.toString(16).padStart(2, '0')} `;
+      readable += byte >= 32 && byte < 127 ? String.fromCharCode(byte) : '.';
+    }
+    lines += `${at.toString(16).padStart(4, '0')}  ${digits.padEnd(48)}  ${readable}\n`;
+  }
+  return lines;
+}

@@ -126,6 +126,18 @@ test('lines that say more than label and value', async () => {
     '    Length: 10',
     '    Checksum: 0x0000 [zero-value ignored]',
     '    UDP payload (2 bytes)',
+    'Data (2 bytes)',
+    '0000  68 69                                             hi',
+    '    Data: 6869',
   ];
   expect(shown.filter((line) => !lines.includes(line))).toEqual([]);
+});
+
+test('DNS says what its types and flags mean', async () => {
+  const { stdout } = await runPcq(['-r', 'examples/destinations.cap', '-V', '-Y', 'dns'], { env: {} });
+  const lines = stdout.split('\n');
+  expect(lines).toContain('    Flags: 0x0100 Standard query');
+  expect(lines).toContain('    Flags: 0x8180 Standard query response, No error');
+  expect(lines).toContain('            Type: A (1) (Host Address)');
+  expect(lines.some((line) => /^ {12}Time to live: \d+ \(\d+ (?:second|minute|hour)s?[^()]*\)$/.test(line))).toBe(true);
 });

@@ -8,7 +8,10 @@ import { ETH } from './eth/fields.js';
 import { dissectTyped, ETHERNET_CARRIES, LENGTH_LLC, LENGTH_RAW } from './eth/trailer.js';
 
 /** Linux cooked capture: what Linux gives for captures on any interface (LINKTYPE_LINUX_SLL, LINKTYPE_LINUX_SLL2). */
-export const sll = declareProtocol('sll', 'SLL', 'Linux cooked-mode capture');
+export const sll = declareProtocol('sll', 'SLL', 'Linux cooked-mode capture', [
+  '{?ifindex}Linux cooked capture v2',
+  'Linux cooked capture v1',
+]);
 
 const PACKET_TYPES: Readonly<Record<number, string>> = {
   0: 'Unicast to us',

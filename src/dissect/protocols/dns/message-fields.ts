@@ -1,3 +1,4 @@
+import { secondsInWords } from '../../../fields/computed.js';
 import {
   boolean,
   bytes,
@@ -6,18 +7,29 @@ import {
   int32,
   none,
   relativeTime,
+  type ShownValue,
   string,
   uint8,
   uint16,
   uint32,
 } from '../../../fields/protocol.js';
-import { CLASSES, OPCODES, RESPONSE_CODES, TYPES } from '../../names/dns.js';
+import { CLASSES, OPCODES, RESPONSE_CODES, TYPE_MEANINGS, TYPES } from '../../names/dns.js';
 import { dns } from './protocol.js';
+
+const typeLine = ({ number }: ShownValue) => {
+  const meaning = TYPE_MEANINGS[number];
+  return `Type: ${TYPES[number] ?? 'Unknown'} (${number}) ${meaning === undefined ? '' : `(${meaning})`}`;
+};
+const flagsLine = ({ number, text }: ShownValue) => {
+  const operation = OPCODES[(number >>> 11) & 15] ?? 'Unknown operation';
+  const answer = number & 0x8000 ? ` response, ${RESPONSE_CODES[number & 15] ?? 'Unknown error'}` : '';
+  return `Flags: ${text} ${operation}${answer}`;
+};
 
 /** Fields of the header, of questions, of what all records have, and of the exchange of query and response. */
 export const MESSAGE = declareFields(dns, {
   length: uint16('Length'),
-  flags: uint16('Flags', { base: 'hex' }),
+  flags: uint16('Flags', { base: 'hex', line: flagsLine }),
   'flags.response': boolean('Response', {
     mask: 0x8000,
     maskBits: 16,
@@ -67,13 +79,13 @@ export const MESSAGE = declareFields(dns, {
   }),
   'flags.rcode': uint16('Reply code', { mask: 0xf, values: RESPONSE_CODES }),
   id: uint16('Transaction ID', { base: 'hex' }),
-  'qry.type': uint16('Type', { values: TYPES, many: true }),
+  'qry.type': uint16('Type', { values: TYPES, many: true, line: typeLine }),
   'qry.class': uint16('Class', { base: 'hex', values: CLASSES, many: true }),
   'qry.qu': boolean('"QU" question', { mask: 0x8000, maskBits: 16, many: true }),
   'qry.name': string('Name', { many: true }),
   'qry.name.len': uint16('Name Length', { generated: true, many: true }),
   'count.labels': uint16('Label Count', { generated: true, many: true }),
-  'resp.type': uint16('Type', { values: TYPES, many: true }),
+  'resp.type': uint16('Type', { values: TYPES, many: true, line: typeLine }),
   'resp.class': uint16('Class', { base: 'hex', values: CLASSES, many: true }),
   'resp.cache_flush': boolean('Cache flush', { mask: 0x8000, maskBits: 16, many: true }),
   'resp.ext_rcode': uint8('Higher bits in extended RCODE', { base: 'hex', many: true }),
@@ -87,7 +99,10 @@ export const MESSAGE = declareFields(dns, {
   }),
   'resp.z.reserved': uint16('Reserved', { base: 'hex', mask: 0x7fff, many: true }),
   'resp.name': string('Name', { many: true }),
-  'resp.ttl': uint32('Time to live', { many: true }),
+  'resp.ttl': uint32('Time to live', {
+    many: true,
+    line: ({ number }) => `Time to live: ${number} (${secondsInWords(number)})`,
+  }),
   'resp.len': uint16('Data length', { many: true }),
   'rr.udp_payload_size': uint16('UDP payload size', { many: true }),
   'count.queries': uint16('Questions'),

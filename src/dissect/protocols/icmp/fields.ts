@@ -40,7 +40,7 @@ export const ICMP_FIELDS = declareFields(icmp, {
   type: uint8('Type'),
   code: uint8('Code'),
   checksum: uint16('Checksum', { base: 'hex' }),
-  'checksum.status': uint8('Checksum Status', { base: 'none', values: CHECKSUM_STATUS }),
+  'checksum.status': uint8('Checksum Status', { generated: true, base: 'none', values: CHECKSUM_STATUS }),
   unused: bytes('Unused'),
   reserved: bytes('Reserved'),
   ident: uint16('Identifier (BE)', { base: 'decHex' }),
@@ -91,7 +91,7 @@ export const ICMP_FIELDS = declareFields(icmp, {
   'ext.version': uint8('Version'),
   'ext.res': uint16('Reserved', { base: 'hex', mask: 0xfff }),
   'ext.checksum': uint16('Checksum', { base: 'hex' }),
-  'ext.checksum.status': uint8('Checksum Status', { base: 'none', values: CHECKSUM_STATUS }),
+  'ext.checksum.status': uint8('Checksum Status', { generated: true, base: 'none', values: CHECKSUM_STATUS }),
   'ext.length': uint16('Length', { many: true }),
   'ext.class': uint8('Class', {
     values: { 1: 'MPLS Label Stack Class', 2: 'Interface Information Object', 3: 'Interface Identification Object' },

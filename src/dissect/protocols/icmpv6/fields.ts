@@ -83,7 +83,7 @@ export const FIELDS = declareFields(icmpv6, {
   }),
   code: uint8('Code'),
   checksum: uint16('Checksum', { base: 'hex' }),
-  'checksum.status': uint8('Checksum Status', { base: 'none', values: CHECKSUM_STATUS }),
+  'checksum.status': uint8('Checksum Status', { generated: true, base: 'none', values: CHECKSUM_STATUS }),
   reserved: bytes('Reserved', { many: true }),
   data: bytes('Data', { many: true }),
   unknown_data: bytes('Unknown Data', { many: true }),

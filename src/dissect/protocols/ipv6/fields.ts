@@ -14,7 +14,7 @@ import {
   uint24,
   uint32,
 } from '../../../fields/protocol.js';
-import { DSCP_NAMES, ECN_NAMES, QUICK_START_RATES } from '../../names/dscp.js';
+import { DSCP_NAMES, differentiatedServices, ECN_NAMES, QUICK_START_RATES } from '../../names/dscp.js';
 import { IP_PROTOCOL_RANGES, IP_PROTOCOLS } from '../../names/ipprotocols.js';
 
 /** Internet Protocol version 6 (RFC 8200). */
@@ -80,7 +80,12 @@ const OPTION_NAMES: Readonly<Record<number, string>> = {
 
 export const F = declareFields(ipv6, {
   version: uint8('Version', { mask: 0xf0 }),
-  tclass: uint32('Traffic Class', { base: 'hex', mask: 0x0ff00000 }),
+  tclass: uint32('Traffic Class', {
+    base: 'hex',
+    mask: 0x0ff00000,
+    line: ({ number, pattern }) =>
+      `${pattern}Traffic Class: 0x${number.toString(16).padStart(2, '0')} (${differentiatedServices(number)})`,
+  }),
   'tclass.dscp': uint32('Differentiated Services Codepoint', { mask: 0x0fc00000, values: DSCP_NAMES }),
   'tclass.ecn': uint32('Explicit Congestion Notification', { mask: 0x00300000, values: ECN_NAMES }),
   flow: uint24('Flow Label', { base: 'hex', mask: 0x0fffff }),
@@ -89,8 +94,13 @@ export const F = declareFields(ipv6, {
   hlim: uint8('Hop Limit'),
   src: ipv6Address('Source Address', { also: ['addr'] }),
   src_host: string('Source Host', { hidden: true, generated: true, also: ['host'] }),
-  src_addr_space: string('Address Space', { fewValues: true, also: ['addr_space'] }),
-  src_multicast_flags: uint16('Multicast Flags', { base: 'hex', mask: 0x00f0, also: ['multicast_flags'] }),
+  src_addr_space: string('Address Space', { generated: true, fewValues: true, also: ['addr_space'] }),
+  src_multicast_flags: uint16('Multicast Flags', {
+    generated: true,
+    base: 'hex',
+    mask: 0x00f0,
+    also: ['multicast_flags'],
+  }),
   'src_multicast_flags.reserved': uint16('Reserved', { mask: 0x80, also: ['multicast_flags.reserved'] }),
   'src_multicast_flags.embed_rp': boolean('Rendezvous Point (RP)', {
     mask: 0x40,
@@ -107,25 +117,49 @@ export const F = declareFields(ipv6, {
     maskBits: 16,
     also: ['multicast_flags.transient'],
   }),
-  src_multicast_scope: uint16('Multicast Scope', { base: 'hex', mask: 0xf, values: SCOPES, also: ['multicast_scope'] }),
-  src_special_purpose: string('Special-Purpose Allocation', { fewValues: true, also: ['addr_special_purpose'] }),
-  src_special_purpose_source: boolean('Source', { also: ['addr_special_purpose_source'] }),
-  src_special_purpose_destination: boolean('Destination', { also: ['addr_special_purpose_destination'] }),
-  src_special_purpose_forwardable: boolean('Forwardable', { also: ['addr_special_purpose_forwardable'] }),
-  src_special_purpose_global: boolean('Globally Reachable', { also: ['addr_special_purpose_global'] }),
-  src_special_purpose_reserved: boolean('Reserved-by-Protocol', { also: ['addr_special_purpose_reserved'] }),
-  src_slaac_mac: ether('Source SLAAC MAC', { also: ['slaac_mac'] }),
+  src_multicast_scope: uint16('Multicast Scope', {
+    generated: true,
+    base: 'hex',
+    mask: 0xf,
+    values: SCOPES,
+    also: ['multicast_scope'],
+  }),
+  src_special_purpose: string('Special-Purpose Allocation', {
+    generated: true,
+    fewValues: true,
+    also: ['addr_special_purpose'],
+  }),
+  src_special_purpose_source: boolean('Source', { generated: true, also: ['addr_special_purpose_source'] }),
+  src_special_purpose_destination: boolean('Destination', {
+    generated: true,
+    also: ['addr_special_purpose_destination'],
+  }),
+  src_special_purpose_forwardable: boolean('Forwardable', {
+    generated: true,
+    also: ['addr_special_purpose_forwardable'],
+  }),
+  src_special_purpose_global: boolean('Globally Reachable', { generated: true, also: ['addr_special_purpose_global'] }),
+  src_special_purpose_reserved: boolean('Reserved-by-Protocol', {
+    generated: true,
+    also: ['addr_special_purpose_reserved'],
+  }),
+  src_slaac_mac: ether('Source SLAAC MAC', { generated: true, also: ['slaac_mac'] }),
   src_isatap_ipv4: ipv4('Source ISATAP IPv4', { also: ['isatap_ipv4'] }),
   src_6to4_gw_ipv4: ipv4('Source 6to4 Gateway IPv4', { also: ['6to4_gw_ipv4'] }),
   src_6to4_sla_id: uint16('Source 6to4 SLA ID', { also: ['6to4_sla_id'] }),
   src_ts_ipv4: ipv4('Source Teredo Server IPv4', { also: ['ts_ipv4'] }),
   src_tc_port: uint16('Source Teredo Port', { also: ['tc_port'] }),
   src_tc_ipv4: ipv4('Source Teredo Client IPv4', { also: ['tc_ipv4'] }),
-  src_embed_ipv4: ipv4('Source Embedded IPv4', { also: ['embed_ipv4'] }),
+  src_embed_ipv4: ipv4('Source Embedded IPv4', { generated: true, also: ['embed_ipv4'] }),
   dst: ipv6Address('Destination Address', { also: ['addr'] }),
   dst_host: string('Destination Host', { hidden: true, generated: true, also: ['host'] }),
-  dst_addr_space: string('Address Space', { fewValues: true, also: ['addr_space'] }),
-  dst_multicast_flags: uint16('Multicast Flags', { base: 'hex', mask: 0xf0, also: ['multicast_flags'] }),
+  dst_addr_space: string('Address Space', { generated: true, fewValues: true, also: ['addr_space'] }),
+  dst_multicast_flags: uint16('Multicast Flags', {
+    generated: true,
+    base: 'hex',
+    mask: 0xf0,
+    also: ['multicast_flags'],
+  }),
   'dst_multicast_flags.reserved': uint16('Reserved', { mask: 0x80, also: ['multicast_flags.reserved'] }),
   'dst_multicast_flags.embed_rp': boolean('Rendezvous Point (RP)', {
     mask: 0x40,
@@ -142,21 +176,40 @@ export const F = declareFields(ipv6, {
     maskBits: 16,
     also: ['multicast_flags.transient'],
   }),
-  dst_multicast_scope: uint16('Multicast Scope', { base: 'hex', mask: 0xf, values: SCOPES, also: ['multicast_scope'] }),
-  dst_special_purpose: string('Special-Purpose Allocation', { fewValues: true, also: ['addr_special_purpose'] }),
-  dst_special_purpose_source: boolean('Source', { also: ['addr_special_purpose_source'] }),
-  dst_special_purpose_destination: boolean('Destination', { also: ['addr_special_purpose_destination'] }),
-  dst_special_purpose_forwardable: boolean('Forwardable', { also: ['addr_special_purpose_forwardable'] }),
-  dst_special_purpose_global: boolean('Globally Reachable', { also: ['addr_special_purpose_global'] }),
-  dst_special_purpose_reserved: boolean('Reserved-by-Protocol', { also: ['addr_special_purpose_reserved'] }),
-  dst_slaac_mac: ether('Destination SLAAC MAC', { also: ['slaac_mac'] }),
+  dst_multicast_scope: uint16('Multicast Scope', {
+    generated: true,
+    base: 'hex',
+    mask: 0xf,
+    values: SCOPES,
+    also: ['multicast_scope'],
+  }),
+  dst_special_purpose: string('Special-Purpose Allocation', {
+    generated: true,
+    fewValues: true,
+    also: ['addr_special_purpose'],
+  }),
+  dst_special_purpose_source: boolean('Source', { generated: true, also: ['addr_special_purpose_source'] }),
+  dst_special_purpose_destination: boolean('Destination', {
+    generated: true,
+    also: ['addr_special_purpose_destination'],
+  }),
+  dst_special_purpose_forwardable: boolean('Forwardable', {
+    generated: true,
+    also: ['addr_special_purpose_forwardable'],
+  }),
+  dst_special_purpose_global: boolean('Globally Reachable', { generated: true, also: ['addr_special_purpose_global'] }),
+  dst_special_purpose_reserved: boolean('Reserved-by-Protocol', {
+    generated: true,
+    also: ['addr_special_purpose_reserved'],
+  }),
+  dst_slaac_mac: ether('Destination SLAAC MAC', { generated: true, also: ['slaac_mac'] }),
   dst_isatap_ipv4: ipv4('Destination ISATAP IPv4', { also: ['isatap_ipv4'] }),
   dst_6to4_gw_ipv4: ipv4('Destination 6to4 Gateway IPv4', { also: ['6to4_gw_ipv4'] }),
   dst_6to4_sla_id: uint16('Destination 6to4 SLA ID', { also: ['6to4_sla_id'] }),
   dst_ts_ipv4: ipv4('Destination Teredo Server IPv4', { also: ['ts_ipv4'] }),
   dst_tc_port: uint16('Destination Teredo Port', { also: ['tc_port'] }),
   dst_tc_ipv4: ipv4('Destination Teredo Client IPv4', { also: ['tc_ipv4'] }),
-  dst_embed_ipv4: ipv4('Destination Embedded IPv4', { also: ['embed_ipv4'] }),
+  dst_embed_ipv4: ipv4('Destination Embedded IPv4', { generated: true, also: ['embed_ipv4'] }),
   addr: ipv6Address('Source or Destination Address', { hidden: true }),
   host: string('Source or Destination Host', { hidden: true, generated: true }),
   addr_space: string('Address Space', { fewValues: true, hidden: true }),
@@ -180,7 +233,7 @@ export const F = declareFields(ipv6, {
   tc_port: uint16('Teredo Port', { hidden: true }),
   tc_ipv4: ipv4('Teredo Client IPv4', { hidden: true }),
   embed_ipv4: ipv4('Embedded IPv4', { hidden: true }),
-  embed_ipv4_prefix: bytes('Embedded IPv4 Prefix', { many: true }),
+  embed_ipv4_prefix: bytes('Embedded IPv4 Prefix', { generated: true, many: true }),
   stream: uint32('Stream index', { generated: true }),
 
   fragments: none('IPv6 Fragments', { generated: true }),

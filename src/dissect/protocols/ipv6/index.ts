@@ -2,6 +2,7 @@ import { ipv6Text } from '../../../fields/address.js';
 import { AddressPairs, NumberMemo } from '../../addresspairs.js';
 import { ADDRESS_IPV6, type Dissection, FAULT_NONE } from '../../dissection.js';
 import { type Dissector, declareState, dissectorTable } from '../../dissector.js';
+import { HEADING } from '../../heading.js';
 import { datagramKey, FragmentMemo, Reassembly, type Whole } from '../../reassembly.js';
 import { data, dissectData } from '../data.js';
 import { expert, GROUP, remark, SEVERITY } from '../expert.js';
@@ -42,7 +43,8 @@ function dissect(d: Dissection, start: number): boolean {
   if (d.fault !== FAULT_NONE) return true;
   if (needs & WANTS_FIELDS) {
     d.value(F.version, version, start, 1);
-    d.value(IP.version, version, start, 1);
+    // Hidden where it is shown.
+    if (d.want[HEADING] === 0) d.value(IP.version, version, start, 1);
   }
   if (version !== 6) return dissectOtherVersion(d, start);
   const available = d.reportedEnd - start;

@@ -52,7 +52,7 @@ export const F = declareFields(rtcp, {
   mediassrc: uint32('Media source SSRC', { base: 'hexDec', many }),
   'timestamp.ntp.msw': uint32('Timestamp, MSW', { base: 'decHex', many }),
   'timestamp.ntp.lsw': uint32('Timestamp, LSW', { base: 'decHex', many }),
-  'timestamp.ntp': absoluteTime('MSW and LSW as NTP timestamp', { time: 'utc', many }),
+  'timestamp.ntp': absoluteTime('MSW and LSW as NTP timestamp', { generated: true, time: 'utc', many }),
   timebase_indicator: uint16('Timebase Indicator', { base: 'decHex', many }),
   identity: bytes('Identity', { many }),
   stream_id: uint64('Stream id', { base: 'hex', many }),

@@ -45,6 +45,8 @@ const flagsLine = ({ number }: ShownValue) =>
   `Flags: 0x${number.toString(16).padStart(3, '0')} (${FLAGS.filter((_, bit) => number & (1 << bit)).join(', ') || '<None>'})`;
 const checksumLine = ({ text, of }: ShownValue) =>
   `Checksum: ${text}${of('checksum.status')?.number === 2 ? ' [unverified]' : ''}`;
+const scaleLine = ({ number, text }: ShownValue) =>
+  `Window size scaling factor: ${text}${number === -1 ? ' (unknown)' : number === -2 ? ' (no window scaling used)' : ''}`;
 const optionsLine = ({ length, labels }: ShownValue) =>
   `Options: (${byteCount(length)})${labels()
     .map((label) => label.replace('TCP Option - ', ', '))
@@ -56,11 +58,7 @@ export const F = declareFields(tcp, {
   port: uint16('Source or Destination Port', { hidden: true }),
   stream: uint32('Stream index', { generated: true }),
   'stream.pnum': uint32('Stream Packet Number', { generated: true }),
-  completeness: uint8('Conversation completeness', {
-    generated: true,
-    computed: COMPLETENESS,
-    line: ({ number }) => `Conversation completeness: ${COMPLETENESS.nameOf(number)}`,
-  }),
+  completeness: uint8('Conversation completeness', { generated: true, computed: COMPLETENESS }),
   'completeness.syn': boolean('SYN', { mask: 0x1, maskBits: 8, labels: PRESENT }),
   'completeness.syn-ack': boolean('SYN-ACK', { mask: 0x2, maskBits: 8, labels: PRESENT }),
   'completeness.ack': boolean('ACK', { mask: 0x4, maskBits: 8, labels: PRESENT }),
@@ -92,7 +90,7 @@ export const F = declareFields(tcp, {
   'flags.str': string('TCP Flags', { generated: true }),
   window_size_value: uint16('Window'),
   window_size: uint32('Calculated window size', { generated: true }),
-  window_size_scalefactor: int32('Window size scaling factor', { generated: true }),
+  window_size_scalefactor: int32('Window size scaling factor', { generated: true, line: scaleLine }),
   checksum: uint16('Checksum', { base: 'hex', line: checksumLine }),
   'checksum.status': uint8('Checksum Status', { base: 'none', values: CHECKSUM_STATUS, generated: true }),
   analysis: none('SEQ/ACK analysis', { generated: true }),

@@ -18,7 +18,7 @@ const SET = ['Set', 'Not set'] as const;
 const option = (label: string, about: (shown: ShownValue) => string = () => ''): FieldDeclaration =>
   bytes(`TCP Option - ${label}`, { many: true, line: (shown) => `TCP Option - ${label}${about(shown)}` });
 
-const valueOf = (name: string, unit: string) => (shown: ShownValue) => `: ${shown.of(name)?.text ?? ''}${unit}`;
+const unitOf = (name: string, unit: string) => (shown: ShownValue) => `: ${shown.of(name)?.text ?? ''}${unit}`;
 
 /** Fields of the TCP options but Multipath TCP's. */
 export const OPTION_FIELDS = {
@@ -28,7 +28,7 @@ export const OPTION_FIELDS = {
     'Timestamps',
     ({ of }) => `: TSval ${of('options.timestamp.tsval')?.text}, TSecr ${of('options.timestamp.tsecr')?.text}`,
   ),
-  'options.mss': option('Maximum segment size', valueOf('options.mss_val', ' bytes')),
+  'options.mss': option('Maximum segment size', unitOf('options.mss_val', ' bytes')),
   'options.wscale': option(
     'Window scale',
     ({ of }) => `: ${of('options.wscale.shift')?.text} (multiply by ${of('options.wscale.multiplier')?.text})`,
