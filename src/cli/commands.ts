@@ -76,7 +76,7 @@ export const LIST: Command = {
       type: 'string',
       value: 'option=value',
       array: true,
-      describe: 'With -T fields: header=y separator=, aggregator=; occurrence=f quote=d bom=y',
+      describe: 'With -T fields: header=y separator=, aggregator=; occurrence=f quote=d escape=n bom=y',
     },
     d: DECODE_AS,
     o: { type: 'string', value: 'name:value', array: true, describe: 'As in tshark: tls.keylog_file:FILE' },

@@ -56,7 +56,15 @@ function fieldsNamed(name: string): Field[] {
 }
 
 function fieldListOptions(given: readonly string[]) {
-  const options = { separator: '\t', aggregator: ',', occurrence: 'a', quote: '', header: false, bom: false };
+  const options = {
+    separator: '\t',
+    aggregator: ',',
+    occurrence: 'a',
+    quote: '',
+    header: false,
+    bom: false,
+    escape: true,
+  };
   for (const each of given) {
     const equals = each.indexOf('=');
     const key = each.slice(0, equals < 0 ? each.length : equals);
@@ -67,13 +75,14 @@ function fieldListOptions(given: readonly string[]) {
     };
     if (key === 'header') options.header = choose({ y: true, n: false });
     else if (key === 'bom') options.bom = choose({ y: true, n: false });
+    else if (key === 'escape') options.escape = choose({ y: true, n: false });
     else if (key === 'occurrence') options.occurrence = choose({ f: 'f', l: 'l', a: 'a' });
     else if (key === 'quote') options.quote = choose({ d: '"', s: "'", n: '' });
     else if (key === 'separator') options.separator = character(each, value);
     else if (key === 'aggregator') options.aggregator = character(each, value);
     else {
       throw new UsageError(
-        `-E ${each}: there is no such option; there are header, separator, aggregator, occurrence, quote and bom.`,
+        `-E ${each}: there is no such option; there are header, separator, aggregator, occurrence, quote, escape and bom.`,
       );
     }
   }

@@ -15,6 +15,8 @@ export interface FieldListOptions {
   readonly quote: '' | '"' | "'";
   readonly header: boolean;
   readonly bom: boolean;
+  /** Control characters are written as escapes. */
+  readonly escape?: boolean;
 }
 
 /** A column: its name as the user typed it, and the fields whose values stand in it. */
@@ -74,6 +76,7 @@ export class FieldList implements FrameReport {
     const { tape } = d;
     const occurrence = new Occurrence(tape);
     const { columnsOf } = this;
+    const escape = this.options.escape !== false;
     let out = '';
     let row = 0;
     let layer = 0;
@@ -85,7 +88,7 @@ export class FieldList implements FrameReport {
           const columns = this.titlesOf[tape.layerProtocol[layer]];
           if (columns === undefined) continue;
           const title = layerText(d, layer, row);
-          for (const column of columns) this.add(column, escapeControls(title));
+          for (const column of columns) this.add(column, this.options.escape === false ? title : escapeControls(title));
         }
       }
       for (; row < tape.count && tape.layerFrame[tape.layer[row]] === frame; row++) {
@@ -94,7 +97,7 @@ export class FieldList implements FrameReport {
         for (let i = 0; i < columns.length; i++) {
           if (this.options.occurrence === 'f' && this.cells[columns[i]] !== undefined) continue;
           const text = occurrence.textAt(row);
-          this.add(columns[i], this.isText[tape.field[row]] !== 0 ? escapeField(text) : text);
+          this.add(columns[i], this.isText[tape.field[row]] !== 0 && escape ? escapeField(text) : text);
         }
       }
       out += this.line();

@@ -28,8 +28,9 @@ async function selected(path: string, filter: string): Promise<number[]> {
 }
 
 /** The lines of `-T fields`. */
-async function lines(path: string, filter: string, names: readonly string[]): Promise<string[]> {
-  const options = { separator: '\t', aggregator: ',', occurrence: 'a', quote: '', header: false, bom: false } as const;
+async function lines(path: string, filter: string, names: readonly string[], escape = true): Promise<string[]> {
+  const plain = { separator: '\t', aggregator: ',', occurrence: 'a', quote: '', header: false, bom: false } as const;
+  const options = { ...plain, escape };
   const report = new FieldList(fieldColumns(names), options);
   const capture = await openCapture(example(path));
   let text = '';
@@ -153,4 +154,11 @@ test('a protocol in a column is its heading where that says more than its name, 
   );
   const [hello] = await lines('latency.cap', 'tls', ['tls', 'http']);
   expect(hello).toBe('tls\t');
+});
+
+test('control characters in a column are escapes, unless -E escape=n asks for the text itself', async () => {
+  const path = '../test/captures/latency.pcap';
+  const asked = ['http.request.line and frame.number == 4', ['http.request.line']] as const;
+  expect(await lines(path, ...asked)).toEqual(['Host: www.example.com\\r\\n']);
+  expect(await lines(path, ...asked, false)).toEqual(['Host: www.example.com\r', '']);
 });
