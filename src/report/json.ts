@@ -112,7 +112,8 @@ class JsonMembers {
     if (node.kind === 'layer') return this.layer(node, depth, indent);
     if (node.kind === 'remark') return `${indent}"_ws.expert": ${this.object(node.children, depth)}`;
     if (node.kind === 'heading') {
-      const text = quoted(this.occurrence.textAt(node.row));
+      // What is not in the packet stands in brackets in the tree, here it has none.
+      const text = quoted(this.occurrence.textAt(node.row).replace(/^\[(.*)\]$/, '$1'));
       return `${indent}${text}: ${node.children.length > 0 ? this.object(node.children, depth) : '""'}`;
     }
     return this.value(node, depth, indent);

@@ -66,6 +66,7 @@ test('-T json nests layers, fields and trees', async () => {
   expect(stdout).toContain('"ip.addr": "192.0.2.1",\n');
   expect(stdout).toContain('"ip.addr": "192.0.2.2"');
   expect(second._source.layers.data['data.data']).toBe('1b:5b:33:31:6d');
+  expect(second._source.layers.udp.Timestamps['udp.time_relative']).toBe('0.000000000');
 });
 
 test('-T json -e lists the values of the chosen fields', async () => {
