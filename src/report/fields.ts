@@ -76,7 +76,7 @@ export class FieldList implements FrameReport {
     const { tape } = d;
     const occurrence = new Occurrence(tape);
     const { columnsOf } = this;
-    const escape = this.options.escape !== false;
+    const escapes = this.options.escape !== false;
     let out = '';
     let row = 0;
     let layer = 0;
@@ -97,7 +97,7 @@ export class FieldList implements FrameReport {
         for (let i = 0; i < columns.length; i++) {
           if (this.options.occurrence === 'f' && this.cells[columns[i]] !== undefined) continue;
           const text = occurrence.textAt(row);
-          this.add(columns[i], this.isText[tape.field[row]] !== 0 && escape ? escapeField(text) : text);
+          this.add(columns[i], this.isText[tape.field[row]] !== 0 && escapes ? escapeField(text) : text);
         }
       }
       out += this.line();

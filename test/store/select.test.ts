@@ -28,9 +28,9 @@ async function selected(path: string, filter: string): Promise<number[]> {
 }
 
 /** The lines of `-T fields`. */
-async function lines(path: string, filter: string, names: readonly string[], escape = true): Promise<string[]> {
+async function lines(path: string, filter: string, names: readonly string[], escapes = true): Promise<string[]> {
   const plain = { separator: '\t', aggregator: ',', occurrence: 'a', quote: '', header: false, bom: false } as const;
-  const options = { ...plain, escape };
+  const options = { ...plain, escape: escapes };
   const report = new FieldList(fieldColumns(names), options);
   const capture = await openCapture(example(path));
   let text = '';
