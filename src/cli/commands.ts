@@ -90,6 +90,7 @@ export const LIST: Command = {
       choices: ['pcapng', 'pcap'],
       describe: 'With -w: the type of the capture (pcapng)',
     },
+    t: { type: 'string', value: 'form', describe: 'Times of the list: r, d, dd, a, ad, adoy, u, ud, udoy or e' },
     n: { type: 'boolean', describe: 'Accepted, as in tshark: pcq never looks names up' },
     q: { type: 'boolean', describe: 'Print no frames' },
     z: {

@@ -1,5 +1,6 @@
 import type { Field } from '../fields/protocol.js';
 import { type FieldColumn, FieldList } from '../report/fields.js';
+import { type ListTime, listTime, TIME_FORMS } from '../report/listtime.js';
 import { PacketList } from '../report/packetlist.js';
 import type { FrameReport } from '../report/report.js';
 import { catalog } from './catalog.js';
@@ -19,8 +20,16 @@ export async function frameReport(options: Values): Promise<FrameReport> {
     }
     default:
       if (names !== undefined) throw new UsageError('-e names fields for -T fields or -T json: add one of them.');
-      return options.V ? new (await import('../report/tree.js')).Tree() : new PacketList();
+      return options.V ? new (await import('../report/tree.js')).Tree() : new PacketList(timeColumn(options));
   }
+}
+
+function timeColumn({ t }: Values): ListTime | undefined {
+  if (t === undefined) return undefined;
+  const forms = Object.entries(TIME_FORMS).map(([form, meaning]) => `${form} (${meaning})`);
+  const column = listTime(t as string);
+  if (column) return column;
+  throw new UsageError(`-t ${t}: it must be one of ${forms.join(', ')}; .N behind it gives N decimals.`);
 }
 
 /** Names that tshark had before, or has beside: `_ws.col.Info`. */

@@ -1,28 +1,26 @@
 import { Occurrence } from '../dissect/occurrence.js';
 import type { PlanRequest } from '../dissect/plan.js';
 import { COLUMN_FIELDS } from '../dissect/protocols/columns.js';
-import { FRAME_FIELDS } from '../dissect/protocols/frame.js';
 import { allFields } from '../fields/protocol.js';
-import { durationText } from '../fields/text.js';
 import { escapeControls } from './escape.js';
+import { type ListTime, listTime } from './listtime.js';
 import { type ChosenFrames, type FrameReport, PIECE_OF_TEXT } from './report.js';
 
-const SHOWN = [
-  FRAME_FIELDS.time_relative,
-  COLUMN_FIELDS.def_src,
-  COLUMN_FIELDS.def_dst,
-  COLUMN_FIELDS.protocol,
-  COLUMN_FIELDS.info,
-];
-const [TIME, SOURCE, DESTINATION, PROTOCOL, INFO] = SHOWN;
+const SHOWN = [COLUMN_FIELDS.def_src, COLUMN_FIELDS.def_dst, COLUMN_FIELDS.protocol, COLUMN_FIELDS.info];
+const [SOURCE, DESTINATION, PROTOCOL, INFO] = SHOWN;
+const SINCE_FIRST = listTime('r') as ListTime;
 
 /**
- * One line a frame: number, seconds since the capture's first frame, source, destination, protocol, length on the wire
- * and info, in the columns of tshark's summary.
+ * One line a frame: number, time (seconds since the capture's first frame, unless another form is asked for), source,
+ * destination, protocol, length on the wire and info, in the columns of tshark's summary.
  */
 export class PacketList implements FrameReport {
   readonly headings = true;
-  readonly output: PlanRequest = { fields: SHOWN.map((id) => allFields[id]) };
+  readonly output: PlanRequest;
+
+  constructor(private readonly time: ListTime = SINCE_FIRST) {
+    this.output = { fields: [time.field, ...SHOWN].map((id) => allFields[id]) };
+  }
 
   begin(): string {
     return '';
@@ -30,6 +28,7 @@ export class PacketList implements FrameReport {
 
   *frames({ d, block, frames }: ChosenFrames): Generator<string> {
     const { tape } = d;
+    const column = this.time;
     const occurrence = new Occurrence(tape);
     let out = '';
     let row = 0;
@@ -42,7 +41,8 @@ export class PacketList implements FrameReport {
       let info = '';
       for (; row < tape.count && tape.layerFrame[tape.layer[row]] === frame; row++) {
         const field = tape.field[row];
-        if (field === TIME) time = timeText(tape.value[row], tape.high[row], digitsOf(d.capture, block, frame));
+        if (field === column.field)
+          time = column.text(tape.value[row], tape.high[row], digitsOf(d.capture, block, frame));
         else if (field === SOURCE) source = occurrence.textAt(row);
         else if (field === DESTINATION) destination = occurrence.textAt(row);
         else if (field === PROTOCOL) protocol = escapeControls(occurrence.textAt(row));
@@ -70,9 +70,4 @@ function digitsOf(capture: ChosenFrames['d']['capture'], block: ChosenFrames['bl
   const ticks = capture.interfaces[block.interfaceIndex[frame]].ticksPerSecond;
   if (ticks === 1_000_000) return 6;
   return Math.min(9, Math.max(0, Math.ceil(Math.log10(ticks) - 1e-9)));
-}
-
-function timeText(seconds: number, nanoseconds: number, digits: number): string {
-  const text = durationText(seconds, nanoseconds);
-  return digits === 9 ? text : text.slice(0, text.length - 9 + digits - (digits === 0 ? 1 : 0));
 }
