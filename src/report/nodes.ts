@@ -63,7 +63,7 @@ export class TreeReader {
       const node: LayerNode = { kind: 'layer', protocol, layer, row, about, children: [] };
       layers.push(node);
       paths.push([]);
-      if (protocol === expert) continue;
+      if (protocol === expert || this.isMark(layer)) continue;
       last = protocol;
       byPlace[tape.layerPlace[layer]] = node;
       if (tape.layerInside[layer] === 0) roots.push(node);
@@ -107,6 +107,13 @@ export class TreeReader {
     }
     this.row = row;
     return roots;
+  }
+
+  /** A layer that makes a packet a malformed one for filters, where a remark says so: it is not shown. */
+  private isMark(layer: number): boolean {
+    const { layerProtocol, layerPlace } = this.d.tape;
+    const isBeforeRemark = layerProtocol[layer + 1] === expert.id && layerPlace[layer + 1] === layerPlace[layer];
+    return layerProtocol[layer] === malformed.id && isBeforeRemark;
   }
 
   /** The remark takes the place of its own field, which was emitted just before, and has it as its first child. */

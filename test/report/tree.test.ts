@@ -134,6 +134,26 @@ test('lines that say more than label and value', async () => {
   expect(shown.filter((line) => !lines.includes(line))).toEqual([]);
 });
 
+test('a layer that breaks off has one remark, beside it', async () => {
+  const link = '0200000000010200000000020800';
+  const ends = 'c0000201c0000202';
+  const data = fromHex(`${link}4500001d0001400040110000${ends}9c40027700090000`.concat('36'));
+  const path = folder.write('broken.pcap', pcapBytes([{ data, fraction: 0 }]));
+  const { stdout } = await runPcq(['-r', path, '-V'], { env: {} });
+  expect(stdout.slice(stdout.indexOf('Common Unix'))).toBe(
+    [
+      'Common Unix Printing System (CUPS) Browsing Protocol',
+      '[Malformed Packet: CUPS]',
+      '    [Expert Info (Error/Malformed): Malformed Packet (Exception occurred)]',
+      '        [Malformed Packet (Exception occurred)]',
+      '        [Severity level: Error]',
+      '        [Group: Malformed]',
+      '',
+      '',
+    ].join('\n'),
+  );
+});
+
 test('DNS says what its types and flags mean', async () => {
   const { stdout } = await runPcq(['-r', 'examples/destinations.cap', '-V', '-Y', 'dns'], { env: {} });
   const lines = stdout.split('\n');

@@ -238,7 +238,8 @@ export function showFault(d: Dissection): void {
   d.fault = FAULT_NONE;
   if (d.faultProtocol >= 0) d.layerProtocol = d.faultProtocol;
   if (fault !== FAULT_UNREASSEMBLED) d.hierarchy = d.stacks.push(d.hierarchy, protocol.id);
-  d.layerRow = d.recorded[protocol.id] === 0 ? -1 : d.tape.pushLayer(protocol.id, d.frame, d.places++, 0, at, 0, 0);
+  d.layerPlace = d.places++;
+  d.layerRow = d.recorded[protocol.id] === 0 ? -1 : d.tape.pushLayer(protocol.id, d.frame, d.layerPlace, 0, at, 0, 0);
   if (fault === FAULT_MALFORMED) {
     remark(d, MALFORMED_FIELDS.expert, SEVERITY.error, GROUP.malformed, 'Malformed Packet (Exception occurred)');
   } else if (fault === FAULT_UNREASSEMBLED) {

@@ -21,7 +21,7 @@ const CHECKSUM_STATUS = { 0: 'Bad', 1: 'Good', 2: 'Unverified', 3: 'Not present'
 
 const checksumLine = ({ text, of }: ShownValue) => {
   const status = of('checksum.status')?.number;
-  return `Checksum: ${text}${status === 2 ? ' [unverified]' : status === 3 ? ' [zero-value ignored]' : ''}`;
+  return `Checksum: ${text}${status === 2 ? ' [unverified]' : status === 3 ? ' [zero-value ignored]' : status === 4 ? ' [zero-value illegal]' : ''}`;
 };
 
 /** User Datagram Protocol (RFC 768). */
@@ -169,12 +169,16 @@ function emitChecksum(d: Dissection, start: number): void {
   const checksum = d.u16(F.checksum, start + 6);
   if (checksum !== 0) {
     d.value(F['checksum.status'], 2, start + 6);
-  } else if (d.addressKind === 16) {
+    return;
+  }
+  d.open();
+  if (d.addressKind === 16) {
     d.value(F['checksum.status'], 4, start + 6);
     remark(d, F['checksum.zero'], SEVERITY.error, GROUP.checksum, 'Illegal checksum value (0)');
   } else {
     d.value(F['checksum.status'], 3, start + 6);
   }
+  d.close();
 }
 
 /** Finds the datagram's conversation, and emits what it tells; gives its application. */

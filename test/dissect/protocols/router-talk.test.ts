@@ -19,9 +19,9 @@ describe('NAT-PMP', () => {
     expect(textsOf(udpFrame(5000, 5351, payload), RAW_IP, names)).toEqual(texts);
   });
   test('another version goes on to whoever comes next', () => {
-    expect(textsOf(udpFrame(5000, 5351, '0200'), RAW_IP, ['frame.protocols', 'data.data'])).toEqual([
+    expect(textsOf(udpFrame(5000, 5351, '0300'), RAW_IP, ['frame.protocols', 'data.data'])).toEqual([
       'raw:ip:udp:data',
-      '0200',
+      '0300',
     ]);
   });
 });
