@@ -5,6 +5,7 @@ import { type Dissector, dissectorTable } from '../dissector.js';
 import { decimalAt, indexOfByte, isLineEnded, lineEnd, nextLine, skipBlanks, startsAt } from '../lines.js';
 import { visibleText } from './http/text.js';
 import { content } from './media.js';
+import { CARRIED, dissectChannel, expectTransport } from './rtsp-transport.js';
 
 /** Real Time Streaming Protocol (RFC 2326). */
 export const rtsp = declareProtocol('rtsp', 'RTSP', 'Real Time Streaming Protocol');
@@ -53,7 +54,7 @@ function dissect(d: Dissection, start: number): boolean {
       d.wantMore(at, lacking);
       break;
     }
-    at = d.bytes[at] === INTERLEAVED ? dissectFrame(d, at) : dissectMessage(d, at, at > start);
+    at = d.bytes[at] === INTERLEAVED ? dissectFrame(d, at, at > start) : dissectMessage(d, at, at > start);
   }
   if (d.fault === 0 && d.moreAt < 0 && d.reportedEnd > d.end) {
     // Another message would have followed, had it been captured.
@@ -87,15 +88,17 @@ const nameAt = (d: Dissection, at: number, colon: number) =>
   decodeText(d.bytes, at, Math.min(colon - at, 32)).toLowerCase();
 
 /** Media in the same connection (10.12): its channel and length before it. */
-function dissectFrame(d: Dissection, start: number): number {
-  d.protocolColumn = 'RTSP';
+function dissectFrame(d: Dissection, start: number, isLater: boolean): number {
+  const before = isLater && d.wantsInfo ? `${d.infoColumn}, ` : '';
   d.u8(F.magic, start);
   const channel = d.u8(F.channel, start + 1);
   const length = d.u16(F.length, start + 2);
   if (d.wantsInfo && d.fault === 0)
     d.infoColumn = `Interleaved channel 0x${channel.toString(16).padStart(2, '0')}, ${length} bytes`;
   const there = Math.min(length, d.left(start + 4));
-  if (there > 0) d.span(F.data, start + 4, there);
+  if (there > 0 && d.fault === 0 && !dissectChannel(d, channel, start + 4, start + 4 + there))
+    d.span(F.data, start + 4, there);
+  if (d.wantsInfo) d.infoColumn = before + d.infoColumn;
   return start + 4 + length;
 }
 
@@ -147,8 +150,10 @@ function dissectMessage(d: Dissection, start: number, isLater: boolean): number 
         type = decodeText(d.bytes, value, stop - value);
         d.span(F['content-type'], value, stop - value);
       } else if (name === 'session') d.span(F.session, value, stop - value);
-      else if (name === 'transport') d.span(F.transport, value, stop - value);
-      else if (name === 'x-vig-msisdn') d.span(F.X_Vig_Msisdn, value, stop - value);
+      else if (name === 'transport') {
+        d.span(F.transport, value, stop - value);
+        if (isResponse) expectTransport(d, value, stop);
+      } else if (name === 'x-vig-msisdn') d.span(F.X_Vig_Msisdn, value, stop - value);
       else if (name === 'rdtfeaturelevel')
         d.value(F['rdt-feature-level'], decimalAt(d.bytes, value, stop), value, stop - value);
     }
@@ -178,5 +183,7 @@ export const rtspDissector: Dissector = {
   protocol: rtsp,
   dissect,
   places: { 'tcp.port': [554, 7236, 8554] },
-  carries: ['media_type'],
+  // The media that it announces are recognised by nothing else.
+  carries: ['media_type', ...CARRIED],
+  stateful: true,
 };

@@ -106,3 +106,13 @@ describe('xmpp', () => {
     expect(damageStream(ascii('<a>'.repeat(300)), 5222, true)).toBeGreaterThan(1000);
   });
 });
+
+// Written by hand; what is expected is what tshark 4.4 says of such frames.
+test('behind PROCEED the conversation speaks TLS, even where nothing of XMPP is asked for', () => {
+  const { frames } = new Conversation(5222)
+    .client(ascii("<starttls xmlns='urn:ietf:params:xml:ns:xmpp-tls'/>"))
+    .server(ascii("<proceed xmlns='urn:ietf:params:xml:ns:xmpp-tls'/>"))
+    .server('15030100020228');
+  expect(fieldsOf(frames, RAW_IP, ['tls.alert_message.desc'])[5]).toEqual([['40']]);
+  expect(fieldsOf(frames, RAW_IP, ['frame.protocols'])[5]).toEqual([['raw:ip:tcp:tls']]);
+});

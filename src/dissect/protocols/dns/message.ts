@@ -158,8 +158,10 @@ function dissectQuestion(d: Dissection, at: number, flavour: Flavour): number {
   }
   d.open();
   if (d.want[F['qry.name']] !== 0) d.text(F['qry.name'], nameText(), at, length);
-  d.value(F['qry.name.len'], nameLength, at, length);
-  d.value(F['count.labels'], labelCount, at, length);
+  // Of a name of one character tshark counts nothing.
+  const isCounted = nameLength > 1;
+  d.value(F['qry.name.len'], isCounted ? nameLength : 0, at, length);
+  d.value(F['count.labels'], isCounted ? labelCount : 0, at, length);
   d.u16(F['qry.type'], end);
   if (isMulticast) {
     d.value(F['qry.class'], wide & 0x7fff, end + 2, 2);

@@ -95,6 +95,12 @@ function isAnnounced(d: Dissection): boolean {
   return medium !== undefined;
 }
 
+/** Media that another protocol carries, or its own connection: what it knows of them. */
+export function dissectCarried(d: Dissection, known: Medium, start: number, end: number): void {
+  medium = known;
+  d.dissect(rtp.id, start, end, end);
+}
+
 function dissect(d: Dissection, start: number): boolean {
   if (d.left(start) > 0 && d.bytes[start] >>> 6 !== 2) return dissectOther(d, start);
   const announced = medium;

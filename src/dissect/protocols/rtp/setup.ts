@@ -22,6 +22,8 @@ export interface Medium {
   readonly protection?: Protection;
   /** The port of the other end, where that is known. */
   readonly peerPort?: number;
+  /** With a port of the other end: what goes there is media, too, but by no announcement. */
+  readonly isOneWay?: boolean;
 }
 
 /** More media are not expected: a flood of announcements must not fill the memory. */
@@ -81,9 +83,14 @@ export function mediumInHand(d: Dissection, kind: 'media' | 'reports'): Medium |
   const { byPort } = d.stateOf(state);
   if (byPort.size === 0 || d.inError) return undefined;
   // What is announced of the destination counts before what is of the source.
-  const medium =
-    latest(byPort, d, d.destinationStart, d.destinationPort, d.sourcePort) ??
-    latest(byPort, d, d.sourceStart, d.sourcePort, d.destinationPort);
+  let medium = latest(byPort, d, d.destinationStart, d.destinationPort, d.sourcePort);
+  if (medium === undefined) {
+    medium = latest(byPort, d, d.sourceStart, d.sourcePort, d.destinationPort);
+    if (medium?.isOneWay && medium.peerPort !== undefined) {
+      if (kind === 'reports') return undefined;
+      medium = { ...medium, frame: d.block.firstNumber + d.frame, method: 'DECODE AS' };
+    }
+  }
   return medium !== undefined && (medium.carries === kind || medium.carries === 'both') ? medium : undefined;
 }
 

@@ -1,9 +1,11 @@
 import { type Dissection, FAULT_NONE, ONE_MORE_SEGMENT } from '../../dissection.js';
 import { type Dissector, declareState } from '../../dissector.js';
 import { Kept } from '../../kept.js';
+import { startsAt } from '../../lines.js';
 import { GROUP, remark, SEVERITY } from '../expert.js';
 import { asciiText } from '../http/text.js';
 import { isUnseen } from '../media.js';
+import { startTls } from '../tls/index.js';
 import { xml } from '../xml.js';
 import { F, xmpp } from './fields.js';
 import { JINGLE_FIELDS } from './jingle.js';
@@ -39,6 +41,7 @@ function dissect(d: Dissection, start: number): boolean {
   d.protocolColumn = 'XMPP';
   if (d.wantsInfo) d.infoColumn = '';
   d.dissectInside(xml.id, start);
+  if (startsAt(d.bytes, '<proceed', start, d.end)) startTls(d, xmpp.longName);
   if (isUnseen(d) && d.needs[xmpp.id] === 0) return true;
   for (const element of parseElements(d.bytes, start, d.end)) {
     if (d.fault !== FAULT_NONE) break;
@@ -133,7 +136,7 @@ export const xmppDissector: Dissector = {
   protocol: xmpp,
   dissect,
   places: { 'tcp.port': [PORT] },
-  carries: ['xml'],
+  carries: ['xml', 'tls'],
   stateful: true,
   prepare: (plan) => (plan.keeps(F.response_to) || plan.keeps(F.packet_without_response) ? 1 : 0),
 };
