@@ -85,3 +85,32 @@ test('what another protocol has made its conversation is nothing else, whatever 
 test('damaged packets do no harm', () => {
   expect(dissectHostile(frame(SENDER + BLOCK + NAME + NACK), RAW_IP)).toBeGreaterThan(1000);
 });
+
+// Made by hand after RFC 4585, RFC 5104 and the draft of transport-wide feedback; held against tshark 4.4.
+test('feedback on a transport: packets that are lost, bit rates, and when each packet came', () => {
+  const receiver = '80c9000100000005';
+  const feedback = (format: number, body: string) =>
+    frame(
+      `${receiver}${(0x80 | format).toString(16)}cd${(2 + body.length / 8).toString(16).padStart(4, '0')}0000000500000006${body}`,
+    );
+  const names = ['nack_pid', 'tmmbr.fci.mantissa', 'tmmbr.fci.exp', 'tmmbr.fci.measuredoverhead'];
+  const clocks = ['statuscount', 'reftime', 'pktchunk', 'recv_delta', 'recv_delta.padding'];
+  const all = [...names, ...clocks.map((name) => `transportcc.${name}`)].map((name) => `rtcp.rtpfb.${name}`);
+  const frames = [
+    feedback(1, '03e88001'),
+    feedback(3, '0000000646350028'),
+    feedback(15, '000a0007000064 02d6250102 8000037f ff040000'.replaceAll(' ', '')),
+    feedback(15, '000a000effff0002aaaa01020304050607000000'.slice(0, 40)),
+    feedback(7, '00000001'),
+  ];
+  const rows = fieldsOf(frames, RAW_IP, [...all, '_ws.expert.message', '_ws.col.info']);
+  const info = 'Receiver Report   Generic RTP Feedback   ';
+  expect(rows.map((row) => row.map((each) => each.join(',')))).toEqual([
+    ['1000,1001,1016', '', '', '', '', '', '', '', '', '', info],
+    ['', '72320', '17', '40', '', '', '', '', '', '', info],
+    ['', '', '', '', '7', '100', '54821', '0x01,0x02,0x8000,0x37f,0xff,0x04', '0x0000', '', info],
+    ['', '', '', '', '14', '-256', '43690', '0x01,0x02,0x03,0x04,0x05,0x06,0x07', '0x0000', '', info],
+    ['', '', '', '', '', '', '', '', '', expect.stringMatching('^RTPFB FMT not dissected'), info],
+  ]);
+  for (const each of frames) expect(dissectHostile(each, RAW_IP)).toBeGreaterThan(100);
+});

@@ -158,6 +158,7 @@ function dissectPacket(
       for (let i = 0; i < count && d.fault === 0; i++) at = dissectBlock(d, at);
       if (d.fault === 0 && at < end) {
         d.span(F['profile-specific-extension'], at, end - at);
+        if (d.wantsInfo) d.infoColumn += '(PSE:Unknown ) ';
         at = end;
       }
       return at;
