@@ -59,7 +59,9 @@ export interface ShownValue {
   readonly length: number;
   /** Where the field has a mask: `.... 0101 = `. */
   readonly pattern: string;
-  /** The first value of another field (its name without the protocol's prefix): of what stands below, else in the layer. */
+  /** The first value of another field (its name without the protocol's prefix) in what stands below it. */
+  below(name: string): { readonly number: number; readonly text: string } | undefined;
+  /** The same, or else in the whole layer. */
   of(name: string): { readonly number: number; readonly text: string } | undefined;
   /** The labels of the values right below it. */
   labels(): readonly string[];

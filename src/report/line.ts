@@ -28,18 +28,22 @@ export class Lines {
       text: this.occurrence.textAt(node.row),
       length: tape.length[node.row],
       pattern: field.mask === undefined ? '' : `${bitPattern(field, this.occurrence.at(node.row))} = `,
-      of: (name) => {
-        const id = field.protocol.find(`${field.protocol.name}.${name}`)?.id;
-        const row = id === undefined ? -1 : (below(tape.field, node.children, id) ?? this.inLayer(node.row, id));
-        return row < 0 ? undefined : { number: tape.value[row], text: this.occurrence.textAt(row) };
-      },
+      below: (name) => this.named(field, name, (id) => rowBelow(tape.field, node.children, id)),
+      of: (name) =>
+        this.named(field, name, (id) => rowBelow(tape.field, node.children, id) ?? this.inLayer(node.row, id)),
       labels: () =>
         node.children.flatMap((child) => (child.kind === 'value' ? [allFields[tape.field[child.row]].label] : [])),
     };
   }
 
-  /** The first row of a field in the layer of a row, or -1. */
-  private inLayer(row: number, field: number): number {
+  private named(field: Field, name: string, rowOf: (id: number) => number | undefined) {
+    const id = field.protocol.find(`${field.protocol.name}.${name}`)?.id;
+    const row = id === undefined ? undefined : rowOf(id);
+    return row === undefined ? undefined : { number: this.d.tape.value[row], text: this.occurrence.textAt(row) };
+  }
+
+  /** The first row of a field in the layer of a row. */
+  private inLayer(row: number, field: number): number | undefined {
     const { tape } = this.d;
     const layer = tape.layer[row];
     const frame = tape.layerFrame[layer];
@@ -47,15 +51,15 @@ export class Lines {
     while (first > 0 && tape.layerFrame[tape.layer[first - 1]] === frame) first--;
     for (let each = first; each < tape.count && tape.layerFrame[tape.layer[each]] === frame; each++)
       if (tape.layer[each] === layer && tape.field[each] === field) return each;
-    return -1;
+    return undefined;
   }
 }
 
-function below(fields: ArrayLike<number>, nodes: readonly TreeNode[], field: number): number | undefined {
+function rowBelow(fields: ArrayLike<number>, nodes: readonly TreeNode[], field: number): number | undefined {
   for (const node of nodes) {
     if (node.kind === 'layer') continue;
     if (fields[node.row] === field) return node.row;
-    const found = below(fields, node.children, field);
+    const found = rowBelow(fields, node.children, field);
     if (found !== undefined) return found;
   }
   return undefined;

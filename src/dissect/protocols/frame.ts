@@ -34,7 +34,9 @@ import { emitPacketFlags, PACKET_FLAG_FIELDS } from './frame-flags.js';
 export const frameProtocol = declareProtocol('frame', 'Frame', 'Frame');
 export const FRAME_FIELDS = declareFields(frameProtocol, {
   section_number: uint32('Section number'),
-  interface_id: uint32('Interface id'),
+  interface_id: uint32('Interface id', {
+    line: ({ text, of }) => `Interface id: ${text} (${of('interface_name')?.text ?? 'unknown'})`,
+  }),
   interface_name: string('Interface name', { fewValues: true }),
   interface_description: string('Interface description', { fewValues: true }),
   ...PACKET_FLAG_FIELDS,

@@ -61,6 +61,25 @@ const EXTENSION_RAN_CONTAINER = 0x81;
 const EXTENSION_PDU_SESSION = 0x85;
 const EXTENSION_PDCP = 0xc0;
 
+/** The messages of version 1, first and last of each group: tshark takes no others (3GPP TS 29.060, 7.1). */
+const MESSAGE_GROUPS = [1, 7, 16, 37, 48, 62, 70, 70, 96, 105, 112, 121, 128, 129, 240, 241, 254, 255];
+
+function isKnownMessage(message: number): boolean {
+  for (let i = 0; i < MESSAGE_GROUPS.length; i += 2) {
+    if (message >= MESSAGE_GROUPS[i] && message <= MESSAGE_GROUPS[i + 1]) return true;
+  }
+  return false;
+}
+
+/** Neither version 2, nor version 1 with a message that is known. Version 0 has another header. */
+function isForeign(d: Dissection, start: number): boolean {
+  if (d.end <= start) return false;
+  const version = d.bytes[start] >>> 5;
+  if (version === 2) return false;
+  const isPrime = (d.bytes[start] & 0x10) === 0;
+  return version !== 1 || (!isPrime && d.end > start + 1 && !isKnownMessage(d.bytes[start + 1]));
+}
+
 function dissect(d: Dissection, start: number): boolean {
   const flags = d.getU8(start);
   if (flags >>> 5 === 2) {
@@ -69,8 +88,7 @@ function dissect(d: Dissection, start: number): boolean {
     d.dissect(gtpv2.id, start);
     return true;
   }
-  // Version 0 has another header.
-  if (flags >>> 5 !== 1) return false;
+  if (isForeign(d, start)) return false;
   if ((flags & 0x10) === 0) return dissectPrime(d, start);
   d.protocolColumn = 'GTP';
   const message = d.getU8(start + 1);
@@ -216,6 +234,6 @@ export const gtpDissector: Dissector = {
   protocol: gtp,
   dissect,
   places: { 'udp.port': [2152, 2123] },
-  declines: (d, start) => d.end > start && d.bytes[start] >>> 5 !== 1 && d.bytes[start] >>> 5 !== 2,
+  declines: isForeign,
   carries: ['ip.version', 'gtpv2', 'data'],
 };

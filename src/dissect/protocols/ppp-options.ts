@@ -41,8 +41,14 @@ export function dissectOptions(
   while (d.fault === FAULT_NONE && d.left(at) > 0) {
     const type = d.getU8(at);
     const length = d.getU8(at + 1);
-    if (d.fault !== FAULT_NONE || length < HEADER_LENGTH || length > d.left(at)) return;
+    if (d.fault !== FAULT_NONE || length < HEADER_LENGTH) return;
     const option = table[type];
+    if (length > d.left(at)) {
+      const label = option?.label ?? `Unknown (0x${type.toString(16).padStart(2, '0')})`;
+      const message = `${label} (option length = ${length} bytes says option goes past end of options)`;
+      remark(d, R['opt.len.invalid'], SEVERITY.warn, GROUP.protocol, message);
+      return;
+    }
     if (option !== undefined) dissectOption(d, at, length, option, typeField, lengthField);
     at += length;
   }

@@ -80,11 +80,16 @@ const state = declareState(
   () => new Decisions(2),
 );
 
+/** On other ports than its own, it is known by the reserved bytes also. */
 export function isMessage(d: Dissection, start: number): boolean {
-  if (d.end - start < 4) return false;
   const { bytes } = d;
-  const type = bytes[start];
-  if (type < INITIATION || type > DATA || (bytes[start + 1] | bytes[start + 2] | bytes[start + 3]) !== 0) return false;
+  return isOfLength(d, start) && (bytes[start + 1] | bytes[start + 2] | bytes[start + 3]) === 0;
+}
+
+function isOfLength(d: Dissection, start: number): boolean {
+  if (d.end - start < 4) return false;
+  const type = d.bytes[start];
+  if (type < INITIATION || type > DATA) return false;
   const length = d.reportedEnd - start;
   return type === DATA ? length >= LENGTHS[DATA] : length === LENGTHS[type];
 }
@@ -92,7 +97,7 @@ export function isMessage(d: Dissection, start: number): boolean {
 const hex = (value: number) => `0x${value.toString(16).toUpperCase().padStart(8, '0')}`;
 
 function dissect(d: Dissection, start: number): boolean {
-  if (!isMessage(d, start)) return false;
+  if (!isOfLength(d, start)) return false;
   d.protocolColumn = 'WireGuard';
   const type = d.u8(F.type, start);
   d.span(F.reserved, start + 1, 3);
@@ -185,7 +190,7 @@ export const wireguardDissector: Dissector = {
   dissect,
   places: { 'udp.port': [51820] },
   heuristics: { udp: isMessage },
-  declines: (d, start) => !isMessage(d, start),
+  declines: (d, start) => !isOfLength(d, start),
   carries: ['udp heuristics'],
   stateful: true,
 };

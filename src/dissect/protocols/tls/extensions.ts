@@ -1,6 +1,4 @@
 import { type Dissection, FAULT_NONE } from '../../dissection.js';
-import { HEADING } from '../../heading.js';
-import { EXTENSION_TYPES } from '../../names/tls.js';
 import { isGrease } from '../../names/tls-names.js';
 import { type Context, endVector, vector } from './context.js';
 import {
@@ -57,8 +55,6 @@ function dissectExtension(d: Dissection, c: Context, at: number, end: number): n
   if (type === SERVER_NAME) c.fingerprint.hasName = true;
   d.span(F['handshake.extension'], at, Math.min(4 + claimed, end - at));
   d.open();
-  if (d.want[HEADING] !== 0)
-    d.heading(`Extension: ${EXTENSION_TYPES[type] ?? `Unknown type ${type}`} (len=${claimed})`, at);
   d.u16(F['handshake.extension.type'], at);
   const length = vector(d, c, F['handshake.extension.len'], at + 2, end, 2, 0, 0xffff);
   if (length >= 0) {

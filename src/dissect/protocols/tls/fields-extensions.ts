@@ -1,14 +1,33 @@
-import { absoluteTime, bytes, none, oid, string, uint8, uint16, uint24, uint32 } from '../../../fields/protocol.js';
+import {
+  absoluteTime,
+  bytes,
+  none,
+  oid,
+  type ShownValue,
+  string,
+  uint8,
+  uint16,
+  uint24,
+  uint32,
+} from '../../../fields/protocol.js';
 import { EXTENSION_TYPES, KEY_ENCAPSULATIONS, VERSIONS } from '../../names/tls.js';
 import { GROUPS, SIGNATURE_SCHEMES } from '../../names/tls-names.js';
 import { CIPHER_SUITES } from '../../names/tls-suites.js';
 
 const HASHES = { 0: 'None', 1: 'MD5', 2: 'SHA1', 3: 'SHA224', 4: 'SHA256', 5: 'SHA384', 6: 'SHA512' };
 
+/** The type, the length, and of a server's name that too. */
+const extensionLine = ({ below }: ShownValue) => {
+  const type = below('handshake.extension.type')?.number ?? 0;
+  const name = below('handshake.extensions_server_name')?.text;
+  const about = type === 0 && name !== undefined ? ` name=${name}` : '';
+  return `Extension: ${EXTENSION_TYPES[type] ?? `Unknown type ${type}`} (len=${below('handshake.extension.len')?.text})${about}`;
+};
+
 /** Extensions: fields that TLS and DTLS have alike. */
 export const EXTENSIONS = {
   'handshake.extensions_length': uint16('Extensions Length', { many: true }),
-  'handshake.extension': none('Extension', { many: true }),
+  'handshake.extension': none('Extension', { many: true, line: extensionLine }),
   'handshake.extension.type': uint16('Type', { values: EXTENSION_TYPES, many: true }),
   'handshake.extension.len': uint16('Length', { many: true }),
   'handshake.extension.data': bytes('Data', { many: true }),

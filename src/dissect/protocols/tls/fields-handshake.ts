@@ -14,7 +14,13 @@ export const HANDSHAKE = {
   alert_message: none('Alert Message', { many: true }),
   'alert_message.level': uint8('Level', { values: { 1: 'Warning', 2: 'Fatal' }, many: true }),
   'alert_message.desc': uint8('Description', { values: ALERTS, many: true }),
-  handshake: none('Handshake Protocol', { many: true }),
+  handshake: none('Handshake Protocol', {
+    many: true,
+    line: ({ below }) => {
+      const type = below('handshake.type')?.number;
+      return `Handshake Protocol: ${type === undefined ? 'Encrypted Handshake Message' : (HANDSHAKE_TYPES[type] ?? 'Unknown type')}`;
+    },
+  }),
   'handshake.type': uint8('Handshake Type', { values: HANDSHAKE_TYPES, many: true }),
   'handshake.length': uint24('Length', { many: true }),
   heartbeat_message: none('Heartbeat Message', { many: true }),
