@@ -2,8 +2,8 @@ import { BytesColumn, type ColumnType, ListColumn, type ScalarColumn, TextColumn
 import type { Table } from './table.js';
 
 /**
- * The rows of a table as plain buffers in Arrow's layout, copied off the table, which can then be filled anew. A batch
- * can be handed to another thread, wrapped as an Arrow record batch, and copied into DuckDB.
+ * The rows of a table as plain buffers (Apache Arrow columnar format, 1.4), copied off the table, which can then be filled
+ * anew. A batch can be handed to another thread and copied into DuckDB.
  */
 export interface Batch {
   readonly name: string;

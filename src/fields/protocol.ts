@@ -84,9 +84,6 @@ export interface Field extends FieldOptions {
   readonly standsFor: readonly Field[];
 }
 
-/** Where a protocol is found: for each dissector table, the keys under which it registers. */
-export type Places = Readonly<Record<string, readonly number[]>>;
-
 export interface Protocol {
   /** Index in every array that is kept per protocol. */
   readonly id: number;

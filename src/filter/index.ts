@@ -1,6 +1,6 @@
 /** From the text of a display filter to a checked filter. */
 import type { Catalog } from '../fields/catalog.js';
-import type { Field, Protocol } from '../fields/protocol.js';
+import type { Field } from '../fields/protocol.js';
 import type { Filter } from './ast.js';
 import { readFilter } from './build.js';
 import { checkFilter } from './check.js';
@@ -49,7 +49,7 @@ export function compileFilter(text: string, catalog: Catalog, options: CompileOp
 }
 
 /** Every mention of a field in a checked filter, in the order of its text. */
-export function* fieldsMentioned(filter: CheckedFilter): Generator<CheckedField> {
+function* fieldsMentioned(filter: CheckedFilter): Generator<CheckedField> {
   switch (filter.type) {
     case 'everything':
       return;
@@ -123,22 +123,6 @@ export function fieldsOfFilter(filter: CheckedFilter): Field[] {
     }
   }
   return [...fields];
-}
-
-/** The protocols whose bytes a filter looks into, beside whether they are there. */
-export function needsBytes(filter: CheckedFilter): Protocol[] {
-  const protocols = new Set<Protocol>();
-  const visit = (each: CheckedFilter): void => {
-    if (each.type === 'and' || each.type === 'or' || each.type === 'xor') each.operands.forEach(visit);
-    else if (each.type === 'not') visit(each.operand);
-    else if (each.type !== 'exists') {
-      for (const { entry, reference } of fieldsMentioned(each)) {
-        if (entry.protocol && !reference) protocols.add(entry.protocol);
-      }
-    }
-  };
-  visit(filter);
-  return [...protocols];
 }
 
 /** The mentions of other frames' fields (`${frame.time}`): what the frame that is pointed out must be asked for. */

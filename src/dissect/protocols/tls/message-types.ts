@@ -1,5 +1,4 @@
 /** Types of handshake messages (IANA: TLS HandshakeType). */
-export const HELLO_REQUEST = 0;
 export const CLIENT_HELLO = 1;
 export const SERVER_HELLO = 2;
 export const HELLO_VERIFY_REQUEST = 3;
@@ -17,4 +16,3 @@ export const CERTIFICATE_URL = 21;
 export const CERTIFICATE_STATUS = 22;
 export const KEY_UPDATE = 24;
 export const COMPRESSED_CERTIFICATE = 25;
-export const NEXT_PROTOCOL = 67;

@@ -1,4 +1,4 @@
-import { type Dissection, FAULT_NONE, ONE_MORE_SEGMENT } from '../../dissection.js';
+import { type Dissection, ONE_MORE_SEGMENT } from '../../dissection.js';
 import { ALERTS } from '../../names/tls.js';
 import { GROUP, remark, SEVERITY } from '../expert.js';
 import { applicationByPort, HTTP } from './applications.js';
@@ -197,8 +197,3 @@ function dissectHeartbeat(d: Dissection, at: number, end: number): void {
   d.span(F['heartbeat_message.padding'], at + 3 + length, end - at - 3 - length);
   d.close();
 }
-
-export const hasRecords = (version: number): boolean =>
-  (version >= SSL3 && version <= TLS13) || version === TLCP || version === 0;
-
-export const noFault = (d: Dissection): boolean => d.fault === FAULT_NONE;

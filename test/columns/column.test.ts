@@ -1,4 +1,3 @@
-import { batchOf, passingBatchOf } from '../src/columns/batch.js';
 import {
   BytesColumn,
   Float64Column,
@@ -8,8 +7,8 @@ import {
   Uint8Column,
   Uint16Column,
   Uint32Column,
-} from '../src/columns/column.js';
-import { Table } from '../src/columns/table.js';
+} from '../../src/columns/column.js';
+import { Table } from '../../src/columns/table.js';
 
 const ROWS = 10_000;
 
@@ -42,24 +41,6 @@ test.each([
   column.setValid(first, count);
   for (let row = 0; row < first + count + 20; row++) expect(column.has(row)).toBe(row >= first && row < first + count);
   expect(column.data[first + count - 1]).toBe(7);
-});
-
-test('a batch that passes has what a copied one has', () => {
-  const table = new Table('t', [
-    { name: 'number', type: 'UINTEGER' },
-    { name: 'text', type: 'VARCHAR' },
-  ]);
-  (table.columns[0] as Uint32Column).set(2, 5);
-  (table.columns[1] as TextColumn).set(1, 'a');
-  table.rowCount = 4000;
-  const [copied, passing] = [batchOf(table), passingBatchOf(table)].map(({ columns }) =>
-    columns.map(({ validity, ...column }) => ({
-      ...column,
-      validity: validity.slice(0, 500),
-      data: column.form === 'fixed' ? new Uint8Array(column.data, 0, 16_000) : undefined,
-    })),
-  );
-  expect(passing).toEqual(copied);
 });
 
 test('64-bit integers are kept by their halves', () => {
