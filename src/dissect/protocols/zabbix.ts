@@ -221,6 +221,6 @@ export const zabbixDissector: Dissector = {
   protocol: zabbix,
   dissect,
   declines: isNot,
-  places: { 'tcp.port': PORTS, 'tls.port': PORTS },
+  places: { 'tcp.port': PORTS },
   stateful: true,
 };

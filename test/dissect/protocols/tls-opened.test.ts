@@ -1,4 +1,8 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
+import { describedApplications, OPENED_APPLICATIONS } from '../../../src/dissect/protocols/tls/applications.js';
+import { registry } from '../../../src/dissect/protocols.js';
 import { fieldsOf } from '../../support/dissect.js';
 import { RAW_IP } from '../../support/tcp.js';
 import { type Turn, tlsFrames } from '../../support/tls-talk.js';
@@ -65,4 +69,36 @@ test('damaged records do no harm', async () => {
       expect(['', 'GET', 'GET,GET']).toContain(asked.join());
     }
   }
+});
+
+// Two messages of MQTT 3.1.1 made by hand after its sections 3.1 and 3.12.
+const CONNECT = '\x10\x0d\x00\x04MQTT\x04\x02\x00\x3c\x00\x01c';
+const PING = '\xc0\x00';
+
+test('what a port carries besides the web is found by its own name alone, too', async () => {
+  const { frames, keys } = await tlsFrames({
+    version: 'TLSv1.3',
+    ciphers: 'TLS_AES_128_GCM_SHA256',
+    turns: [
+      { from: 'client', text: CONNECT },
+      { from: 'client', text: PING },
+    ],
+    port: 8883,
+  });
+  expect(flat(fieldsOf(frames, RAW_IP, ['mqtt.msgtype'], [keys]))).toEqual(['1', '12']);
+});
+
+test('all that is described, or changes over to TLS, can be met in it', () => {
+  const described = registry.protocols.filter(({ longName }) => describedApplications().has(longName));
+  expect(described.length).toBeGreaterThan(15);
+  const folder = join(import.meta.dirname, '../../../src/dissect/protocols');
+  const changing = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((path) => path.endsWith('.ts'))
+    .flatMap((path) => [...readFileSync(join(folder, path), 'utf8').matchAll(/startTls\(d, (\w+)\.longName\)/g)])
+    .map(([, name]) => name);
+  expect(changing.length).toBeGreaterThan(8);
+  const missing = [...described.map(({ name }) => name), ...changing].filter(
+    (name) => !OPENED_APPLICATIONS.includes(name),
+  );
+  expect(missing).toEqual([]);
 });

@@ -147,7 +147,7 @@ function carryOn(d: Dissection, at: number, name: string): void {
 export const coapDissector: Dissector = {
   protocol: coap,
   dissect,
-  places: { 'udp.port': [5683], 'tcp.port': [5683], 'tls.port': [5684], 'dtls.port': [5684], 'tls.alpn': ['coap'] },
+  places: { 'udp.port': [5683], 'tcp.port': [5683] },
   carries: ['data', 'media_type'],
   stateful: true,
 };

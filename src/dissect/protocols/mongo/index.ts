@@ -261,6 +261,6 @@ function inflated(bytes: Uint8Array, size: number): Uint8Array | undefined {
 export const mongoDissector: Dissector = {
   protocol: mongo,
   dissect,
-  places: { 'tcp.port': [27017], 'tls.port': [27017] },
+  places: { 'tcp.port': [27017] },
   declines: isNot,
 };

@@ -99,6 +99,6 @@ function headerFlags(type: number, version: number): readonly number[] {
 export const mqttDissector: Dissector = {
   protocol: mqtt,
   dissect,
-  places: { 'tcp.port': [1883], 'tls.port': [8883] },
+  places: { 'tcp.port': [1883] },
   stateful: true,
 };

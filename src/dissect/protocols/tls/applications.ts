@@ -82,26 +82,46 @@ export function applicationByProtocol(name: string): string | undefined {
   return undefined;
 }
 
-/** Who can be met in records that are decrypted. */
+/**
+ * Who can be met in records that are decrypted: all that the tables above describe, and whoever calls `startTls`; by the
+ * names of the protocols.
+ */
 export const OPENED_APPLICATIONS = [
+  'amqp',
+  'coap',
+  'data',
+  'diameter',
+  'dnp3',
+  'dns',
+  'enip',
+  'ftp',
   'http',
   'http2',
-  'smtp',
   'imap',
+  'ldap',
+  'mbtcp',
+  'mongo',
+  'mqtt',
+  'mysql',
+  'nntp',
+  'pgsql',
   'pop',
-  'dns',
-  'sip',
-  'amqp',
-  'modbus',
-  'tpkt',
-  'skinny',
-  'syslog',
+  'q931',
   'rpc',
-  'dnp3',
+  'rpkirtr',
+  'sip',
+  'skinny',
+  'smtp',
+  'stun',
+  'syslog',
+  'tpkt',
   'xmpp',
-  'ftp',
-  'data',
+  'zabbix',
 ];
+
+/** What the tables describe, each once: that all of it is carried, a test holds. */
+export const describedApplications = (): Set<string> =>
+  new Set([BY_PORT, BY_PROTOCOL].flatMap((table) => Object.values(table)));
 
 const byDescription = new Map<string, number>();
 
