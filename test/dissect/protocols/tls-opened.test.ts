@@ -71,21 +71,17 @@ test('damaged records do no harm', async () => {
   }
 });
 
-// Two messages of MQTT 3.1.1 made by hand after its sections 3.1 and 3.12.
-const CONNECT = '\x10\x0d\x00\x04MQTT\x04\x02\x00\x3c\x00\x01c';
-const PING = '\xc0\x00';
+// A reset query and a serial query, made by hand after RFC 8210, sections 5.4 and 5.3.
+const QUERIES = ['\x01\x02\x00\x00\x00\x00\x00\x08', '\x01\x01\x12\x34\x00\x00\x00\x0c\x00\x00\x00\x07'];
 
-test('what a port carries besides the web is found by its own name alone, too', async () => {
+test('what a port carries besides the web is found by its own field alone, too', async () => {
   const { frames, keys } = await tlsFrames({
     version: 'TLSv1.3',
     ciphers: 'TLS_AES_128_GCM_SHA256',
-    turns: [
-      { from: 'client', text: CONNECT },
-      { from: 'client', text: PING },
-    ],
-    port: 8883,
+    turns: QUERIES.map((text) => ({ from: 'client', text })),
+    port: 324,
   });
-  expect(flat(fieldsOf(frames, RAW_IP, ['mqtt.msgtype'], [keys]))).toEqual(['1', '12']);
+  expect(flat(fieldsOf(frames, RAW_IP, ['rpki-rtr.pdu_type'], [keys]))).toEqual(['2', '1']);
 });
 
 test('all that is described, or changes over to TLS, can be met in it', () => {
