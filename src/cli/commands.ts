@@ -65,7 +65,22 @@ export const LIST: Command = {
     ...FILTER_NEEDS,
     count: { type: 'boolean', describe: 'Print how many frames match, one line a capture' },
     V: { type: 'boolean', describe: 'Show every field of each frame, as a tree' },
-    T: { type: 'string', value: 'format', choices: ['fields', 'json', 'text'], describe: 'How frames are written' },
+    O: { type: 'string', value: 'protocols', describe: 'The same, with the fields of these protocols alone: ip,tcp' },
+    P: { type: 'boolean', alias: 'print', describe: 'With -V, -x or -w: the line of the list too' },
+    x: { type: 'boolean', describe: "Show each frame's bytes too" },
+    hexdump: {
+      type: 'string',
+      array: true,
+      choices: ['all', 'frames', 'ascii', 'delimit', 'noascii'],
+      describe: 'Like -x: of what, and how',
+    },
+    S: { type: 'string', value: 'text', describe: 'The line between frames where they are more than a line each' },
+    T: {
+      type: 'string',
+      value: 'format',
+      choices: ['fields', 'json', 'psml', 'tabs', 'text'],
+      describe: 'How frames are written',
+    },
     e: {
       type: 'string',
       value: 'field',
@@ -92,6 +107,9 @@ export const LIST: Command = {
     },
     t: { type: 'string', value: 'form', describe: 'Times of the list: r, d, dd, a, ad, adoy, u, ud, udoy or e' },
     n: { type: 'boolean', describe: 'Accepted, as in tshark: pcq never looks names up' },
+    l: { type: 'boolean', describe: 'Accepted, as in tshark: pcq writes what it has before it waits for more' },
+    'two-pass': { type: 'boolean', alias: '2', describe: 'Accepted, as in tshark: pcq reads once all the same' },
+    R: { type: 'string', alias: 'read-filter', value: 'filter', describe: 'With -2: as if it stood in -Y too' },
     q: { type: 'boolean', describe: 'Print no frames' },
     z: {
       type: 'string',

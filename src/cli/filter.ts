@@ -28,8 +28,15 @@ export async function compileWhole(text: string, options: Values, session?: Sess
   return result;
 }
 
-/** The filter that `-Y` or `--filter-file` gives, as text. */
+/** The filter that `-Y` or `--filter-file` gives, as text, with that of `-R`. */
 export async function filterText(options: Values): Promise<string | undefined> {
+  const shown = await shownText(options);
+  if (options.R === undefined) return shown;
+  if (!options['two-pass']) throw new UsageError('-R is for -2, as in tshark: use -Y, or add -2.');
+  return shown === undefined ? (options.R as string) : `(${options.R}) && (${shown})`;
+}
+
+async function shownText(options: Values): Promise<string | undefined> {
   const macros = options.macros as string | undefined;
   // Without a filter nobody reads them, and would say that the name is wrong.
   if (macros !== undefined && macros !== '-' && !existsSync(macros))

@@ -1,13 +1,14 @@
-import type { Field } from '../fields/protocol.js';
+import type { Field, Protocol } from '../fields/protocol.js';
 import { type FieldColumn, FieldList } from '../report/fields.js';
 import { type ListTime, listTime, TIME_FORMS } from '../report/listtime.js';
 import { PacketList } from '../report/packetlist.js';
+import type { PacketParts } from '../report/packets.js';
 import type { FrameReport } from '../report/report.js';
 import { catalog } from './catalog.js';
 import type { Values } from './options.js';
 import { UsageError } from './session.js';
 
-/** The report that `-T`, `-V`, `-e` and `-E` ask for. */
+/** The report that `-T`, `-V`, `-P`, `-x`, `-e` and `-E` ask for. */
 export async function frameReport(options: Values): Promise<FrameReport> {
   const names = options.e as string[] | undefined;
   switch (options.T) {
@@ -20,8 +21,63 @@ export async function frameReport(options: Values): Promise<FrameReport> {
     }
     default:
       if (names !== undefined) throw new UsageError('-e names fields for -T fields or -T json: add one of them.');
-      return options.V ? new (await import('../report/tree.js')).Tree() : new PacketList(timeColumn(options));
+      if (options.T === 'psml')
+        return new (await import('../report/psml.js')).Psml(await creator(), timeColumn(options));
+      return textReport(options);
   }
+}
+
+const creator = async () => `pcq/${(await import('../packs/home.js')).version()}`;
+
+const PRINTING = ['P', 'V', 'O', 'x', 'hexdump', 'T'];
+
+/** The options that ask for frames to be printed, and not only for what is made of them. */
+export const printingOptions = (options: Values): string[] =>
+  PRINTING.filter((name) => options[name] !== undefined).map((name) => (name.length > 1 ? `--${name}` : `-${name}`));
+
+/** What a line of options shows of frames: the list, unless it asks for other parts, which the list may precede. */
+async function textReport(options: Values): Promise<FrameReport> {
+  const between = options.T === 'tabs' ? '\t' : ' ';
+  const time = timeColumn(options);
+  const details = options.V || options.O !== undefined ? { only: chosenProtocols(options.O) } : undefined;
+  const bytes = bytesForm(options);
+  if ((details ?? bytes) === undefined) return new PacketList(time, between);
+  const parts: PacketParts = {
+    summary: options.P ? { time, between } : undefined,
+    details,
+    bytes,
+    separator: options.S as string | undefined,
+  };
+  return new (await import('../report/packets.js')).Packets(parts);
+}
+
+/** The protocols of `-O ip,tcp`. */
+function chosenProtocols(list: unknown): ReadonlySet<Protocol> | undefined {
+  if (list === undefined) return undefined;
+  const names = String(list)
+    .split(/[\s,]+/)
+    .filter((name) => name !== '');
+  const found = new Set<Protocol>();
+  for (const name of names) {
+    const field = catalog().find(name)?.field;
+    if (field?.kind !== 'protocol') {
+      const [nearest] = catalog().nearest(name);
+      const hint = nearest === undefined ? 'pcq fields lists them' : `did you mean ${nearest}`;
+      throw new UsageError(`-O ${list}: there is no protocol ${name}; ${hint}.`);
+    }
+    found.add(field.protocol);
+  }
+  return found;
+}
+
+function bytesForm({ x, hexdump }: Values): PacketParts['bytes'] {
+  if (!x && hexdump === undefined) return undefined;
+  const words = (hexdump as string[] | undefined) ?? [];
+  const readable = words.findLast((word) => word === 'ascii' || word === 'delimit' || word === 'noascii');
+  return {
+    readable: readable as 'ascii' | 'delimit' | 'noascii' | undefined,
+    frameOnly: words.findLast((word) => word === 'all' || word === 'frames') === 'frames',
+  };
 }
 
 function timeColumn({ t }: Values): ListTime | undefined {

@@ -1,6 +1,6 @@
 import { expandInputs } from '../capture/open.js';
 import type { FrameReport } from '../report/report.js';
-import { frameReport } from './format.js';
+import { frameReport, printingOptions } from './format.js';
 import { countFrames, type FrameRequest, showFrames } from './frames.js';
 import { chooseInputs } from './inputs.js';
 import type { Values } from './options.js';
@@ -23,6 +23,10 @@ export async function run(args: readonly string[], options: Values, session: Ses
   if (options.c !== undefined && !((options.c as number) >= 1)) {
     throw new UsageError(`-c ${options.c}: the number of frames to read must be 1 or more.`);
   }
+  const printing = printingOptions(options);
+  const [beside] = options.w === undefined ? printing : ['-w'];
+  if (options.count && beside !== undefined)
+    throw new UsageError(`--count prints how many frames match, ${beside} the frames: leave one away.`);
   const report: FrameReport = await frameReport(options);
   const { filter, inputs } = await chooseInputs(args, options, session);
   const request: FrameRequest = {
@@ -40,7 +44,8 @@ export async function run(args: readonly string[], options: Values, session: Ses
   }
   if (options.w !== undefined) {
     const { writeFrames } = await import('./write.js');
-    await writeFrames(request, { path: options.w as string, format: (options.F as 'pcap') ?? 'pcapng' }, session);
+    const target = { path: options.w as string, format: (options.F as 'pcap') ?? 'pcapng' };
+    await writeFrames(request, target, session, printing.length > 0 ? report : undefined);
   } else if (options.count) await countFrames(request, session);
   else await showFrames(request, options.q ? undefined : report, session);
 }

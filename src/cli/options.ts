@@ -53,7 +53,7 @@ export function normaliseArguments(argv: readonly string[], table: OptionTable, 
       const option = known.get(letter);
       if (option === undefined) throw unknownOption(at === 1 ? arg : `-${letter}`, known, help);
       if (!option.takesValue) {
-        result.push(`-${letter}`);
+        result.push(option.name.length > 1 ? `--${option.name}` : `-${letter}`);
         continue;
       }
       const rest = arg.slice(at + 1);
@@ -85,7 +85,6 @@ function valueAfter(argv: readonly string[], index: number, option: string, help
 const ELSEWHERE: Readonly<Record<string, string>> = {
   i: 'pcq reads captures and does not make them: tcpdump -i IFACE -w - | pcq FILTER -',
   f: 'pcq reads captures and does not make them: use -Y with a display filter',
-  R: 'pcq reads in one pass: use -Y',
 };
 
 function unknownOption(given: string, known: ReadonlyMap<string, Known>, help: string): UsageError {

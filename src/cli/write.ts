@@ -1,14 +1,18 @@
 import { realpathSync } from 'node:fs';
 import { createCaptureWriter } from '../capture/write.js';
+import type { FrameReport } from '../report/report.js';
 import { type FrameRequest, forEachSelection } from './frames.js';
 import { type Session, UsageError } from './session.js';
 
-/** `-w`: the frames that match go into a new capture, byte for byte. */
+/** `-w`: the frames that match go into a new capture, byte for byte; with a report they are printed too. */
 export async function writeFrames(
   request: FrameRequest,
   target: { readonly path: string; readonly format: 'pcapng' | 'pcap' },
   session: Session,
+  report?: FrameReport,
 ): Promise<void> {
+  if (report !== undefined && target.path === '-')
+    throw new UsageError('-w - writes the capture to standard output: leave away what prints frames there.');
   const same = request.captures.find((capture) => isSameFile(capture, target.path));
   if (same !== undefined) {
     throw new UsageError(`-w ${target.path}: that is the capture that is read; write to another file.`);
@@ -21,7 +25,13 @@ export async function writeFrames(
   };
   process.once('SIGINT', interrupt);
   try {
-    await forEachSelection(request, { fields: [] }, session, async ({ block, frames }, capture) => {
+    session.out.write(report?.begin() ?? '');
+    await forEachSelection(request, report?.output ?? { fields: [] }, session, async (selection, capture) => {
+      const { block, frames } = selection;
+      for (const text of report?.frames(selection) ?? []) {
+        session.out.write(text);
+        if (session.out.isFull) await session.out.flush();
+      }
       for (let index = 0; index < frames.length; index++) {
         const waiting = writer.write(block, frames[index], capture);
         if (waiting !== undefined) await waiting;
@@ -29,6 +39,7 @@ export async function writeFrames(
       return !interrupted;
     });
   } finally {
+    session.out.write(report?.end() ?? '');
     process.off('SIGINT', interrupt);
     await writer.close();
   }

@@ -26,9 +26,9 @@ export async function parseOptions(
 function check(name: string, declaration: OptionTable[string], value: unknown): void {
   if (value === undefined) return;
   const option = name.length === 1 ? `-${name}` : `--${name}`;
-  if (declaration.choices !== undefined && !declaration.choices.includes(value as string)) {
-    throw new UsageError(`${option} ${value}: it must be one of ${declaration.choices.join(', ')}.`);
-  }
+  const { choices } = declaration;
+  const wrong = [value].flat().find((each) => choices?.includes(each as string) === false);
+  if (wrong !== undefined) throw new UsageError(`${option} ${wrong}: it must be one of ${choices?.join(', ')}.`);
   if (declaration.type === 'number' && Number.isNaN(value)) throw new UsageError(`${option} needs a number.`);
 }
 

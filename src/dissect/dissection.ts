@@ -231,14 +231,14 @@ export class Dissection extends Emitting {
   }
 
   /** Dissects bytes that are not the frame's own (put together from fragments, say) as a layer of that protocol. */
-  dissectIn(bytes: Uint8Array, protocol: number): boolean {
+  dissectIn(bytes: Uint8Array, protocol: number, name = ''): boolean {
     const outerBytes = this.bytes;
     const outerSource = this.source;
     const outerStart = this.start;
     const outerEnd = this.end;
     const outerReportedEnd = this.reportedEnd;
     const outerApart = this.apart;
-    if (protocol < 0 || !this.useBuffer(bytes)) return false;
+    if (protocol < 0 || !this.useBuffer(bytes, name)) return false;
     const accepted = this.dissect(protocol, 0);
     this.apart = outerApart;
     this.bytes = outerBytes;
@@ -249,12 +249,15 @@ export class Dissection extends Emitting {
     return accepted;
   }
 
-  /** Moves to a buffer that is not the frame's; the caller moves back. False where a block has too many of them. */
-  useBuffer(bytes: Uint8Array): boolean {
+  /**
+   * Moves to a buffer that is not the frame's; the caller moves back. False where a block has too many of them. `name`
+   * heads it where bytes are shown (`-x`).
+   */
+  useBuffer(bytes: Uint8Array, name = ''): boolean {
     if (this.tape.sources.length > 65_535) return false;
     this.apart = false;
     this.bytes = bytes;
-    this.source = this.tape.sources.push(bytes) - 1;
+    this.source = this.tape.addSource(bytes, name, this.frame);
     this.start = 0;
     this.end = bytes.length;
     this.reportedEnd = bytes.length;
@@ -278,11 +281,11 @@ export class Dissection extends Emitting {
   }
 
   /** The same in bytes that are not the frame's own. */
-  dissectInsideIn(bytes: Uint8Array, protocol: number): boolean {
+  dissectInsideIn(bytes: Uint8Array, protocol: number, name = ''): boolean {
     const { insideTree, isUncounted } = this;
     this.insideTree = true;
     this.isUncounted = true;
-    const accepted = this.dissectIn(bytes, protocol);
+    const accepted = this.dissectIn(bytes, protocol, name);
     this.insideTree = insideTree;
     this.isUncounted = isUncounted;
     return accepted;

@@ -70,6 +70,9 @@ export class Tape {
   blobs: Uint8Array[] = [];
   /** The buffers that layers lie in; 0 is the block's own bytes. */
   sources: Uint8Array[] = [];
+  /** What people call each of them (`Reassembled TCP`; nothing for parts of others), and the frame that it is of. */
+  sourceNames: string[] = [];
+  sourceFrames: number[] = [];
 
   clear(bytes: Uint8Array): void {
     this.layerCount = 0;
@@ -77,7 +80,16 @@ export class Tape {
     this.texts.length = 0;
     this.blobs.length = 0;
     this.sources.length = 0;
-    this.sources.push(bytes);
+    this.sourceNames.length = 0;
+    this.sourceFrames.length = 0;
+    this.addSource(bytes, '', -1);
+  }
+
+  /** Keeps a buffer; returns its number. */
+  addSource(bytes: Uint8Array, name: string, frame: number): number {
+    this.sourceNames.push(name);
+    this.sourceFrames.push(frame);
+    return this.sources.push(bytes) - 1;
   }
 
   pushLayer(

@@ -103,6 +103,9 @@ export class DeclaredField implements Field {
   get generated() {
     return this.declaration.options.generated;
   }
+  get besideLayer() {
+    return this.declaration.options.besideLayer;
+  }
   get hidden() {
     return this.declaration.options.hidden;
   }

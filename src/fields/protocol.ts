@@ -33,6 +33,8 @@ export interface FieldOptions {
   readonly many?: boolean;
   /** Computed, not in the packet: shown in square brackets. */
   readonly generated?: boolean;
+  /** In the tree it stands beside the layer, not in it: what tshark shows before it dissects what was put together. */
+  readonly besideLayer?: boolean;
   /** Not shown in the tree, but there for filters and `-e`. */
   readonly hidden?: boolean;
   /** Fields of the protocol (names without its prefix) that have each value of this one too: `ip.addr` for `ip.src`. */

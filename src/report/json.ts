@@ -6,6 +6,7 @@ import { malformed, short } from '../dissect/protocols/faults.js';
 import { separated } from '../fields/address.js';
 import { TEXT_KINDS } from '../fields/kinds.js';
 import { allFields, type Field } from '../fields/protocol.js';
+import { withDoubles } from './doubles.js';
 import { quoted } from './escape.js';
 import { everyField, type LayerNode, type TreeNode, TreeReader, type ValueNode } from './nodes.js';
 import { type ChosenFrames, type FrameReport, PIECE_OF_TEXT } from './report.js';
@@ -87,18 +88,6 @@ function quotedName(field: Field): string {
   return names[field.id] as string;
 }
 
-/** By field id: the hidden fields that have each of its values too (`ip.addr` for `ip.src`). */
-const doubles: (readonly Field[] | undefined)[] = [];
-
-function doublesOf(field: Field): readonly Field[] {
-  let found = doubles[field.id];
-  if (found === undefined) {
-    found = allFields.filter((each) => each.standsFor.includes(field));
-    doubles[field.id] = found;
-  }
-  return found;
-}
-
 class JsonMembers {
   private readonly occurrence: Occurrence;
 
@@ -106,8 +95,8 @@ class JsonMembers {
     this.occurrence = new Occurrence(d.tape);
   }
 
-  /** The members that a node gives, joined by commas. */
-  member(node: TreeNode, depth: number): string {
+  /** The members that a node gives, joined by commas; or that of a double of it. */
+  member(node: TreeNode, depth: number, double?: Field): string {
     const indent = indented(depth);
     if (node.kind === 'layer') return this.layer(node, depth, indent);
     if (node.kind === 'remark') return `${indent}"_ws.expert": ${this.object(node.children, depth)}`;
@@ -116,7 +105,7 @@ class JsonMembers {
       const text = quoted(this.occurrence.textAt(node.row).replace(/^\[(.*)\]$/, '$1'));
       return `${indent}${text}: ${node.children.length > 0 ? this.object(node.children, depth) : '""'}`;
     }
-    return this.value(node, depth, indent);
+    return this.value(node, depth, indent, double);
   }
 
   private layer(node: LayerNode, depth: number, indent: string): string {
@@ -134,7 +123,7 @@ class JsonMembers {
     return `${indent}${name}: ${this.object(node.children, depth)}`;
   }
 
-  private value(node: ValueNode, depth: number, indent: string): string {
+  private value(node: ValueNode, depth: number, indent: string, double?: Field): string {
     const field = allFields[this.d.tape.field[node.row]];
     const name = quotedName(field);
     const hasChildren = node.children.length > 0;
@@ -142,27 +131,18 @@ class JsonMembers {
       return `${indent}${name}: ${hasChildren ? this.object(node.children, depth) : '""'}`;
     }
     const value = quotedValue(field, this.occurrence, node.row);
-    const others = doublesOf(field).map((other) => `${quotedName(other)}: ${value}`);
-    // Addresses of Ethernet have theirs inside the tree, those of IP beside it.
-    const isInside = field.kind === 'ether' && hasChildren;
-    let text = `${indent}${name}: ${value}`;
-    if (hasChildren) {
-      const more = isInside ? others : [];
-      text += `,\n${indent}${quoted(`${field.name}_tree`)}: ${this.object(node.children, depth, more)}`;
-    }
-    if (!isInside) for (const other of others) text += `,\n${indent}${other}`;
-    return text;
+    if (double !== undefined) return `${indent}${quotedName(double)}: ${value}`;
+    const tree = hasChildren
+      ? `,\n${indent}${quoted(`${field.name}_tree`)}: ${this.object(node.children, depth, node)}`
+      : '';
+    return `${indent}${name}: ${value}${tree}`;
   }
 
-  private object(nodes: readonly TreeNode[], depth: number, more: readonly string[] = []): string {
+  private object(nodes: readonly TreeNode[], depth: number, parent?: TreeNode): string {
     let text = '{';
     let before = '\n';
-    for (const node of nodes) {
-      text += before + this.member(node, depth + 1);
-      before = ',\n';
-    }
-    for (const each of more) {
-      text += before + indented(depth + 1) + each;
+    for (const { node, double } of withDoubles(this.d.tape, nodes, parent)) {
+      text += before + this.member(node, depth + 1, double);
       before = ',\n';
     }
     return `${text}${before === ',\n' ? '' : '\n'}\n${indented(depth)}}`;

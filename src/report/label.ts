@@ -10,12 +10,11 @@ export function valueName(field: Field, value: number): string | undefined {
   return field.ranges?.find(([from, to]) => value >= from && value <= to)?.[2];
 }
 
-/** The line that shows a value in the tree, as Wireshark words it: `Type: IPv4 (0x0800)`. */
+/** What shows a value in the tree, as Wireshark words it: `Type: IPv4 (0x0800)`. */
 export function labelled(field: Field, raw: RawValue): string {
   const pattern = field.mask === undefined ? '' : `${bitPattern(field, raw)} = `;
   const text = field.kind === 'none' ? field.label : `${field.label}: ${shown(field, raw)}`;
-  const line = TEXT_KINDS.has(field.kind) ? escapeControls(pattern + text) : pattern + text;
-  return field.generated ? `[${line}]` : line;
+  return TEXT_KINDS.has(field.kind) ? escapeControls(pattern + text) : pattern + text;
 }
 
 /** Bytes that a line shows of a longer value. */

@@ -1,5 +1,6 @@
 import type { Dissection } from '../dissect/dissection.js';
 import { Occurrence } from '../dissect/occurrence.js';
+import { FRAME_FIELDS } from '../dissect/protocols/frame.js';
 import { allFields, type Field, type ShownValue } from '../fields/protocol.js';
 import { escapeControls } from './escape.js';
 import { bitPattern, labelled } from './label.js';
@@ -15,10 +16,23 @@ export class Lines {
 
   /** As Wireshark words it. */
   line(node: ValueNode): string {
+    const line = this.unmarked(node);
+    return allFields[this.d.tape.field[node.row]].generated ? `[${line}]` : line;
+  }
+
+  /** The same without the brackets of what is not in the packet. */
+  unmarked(node: ValueNode): string {
     const field = allFields[this.d.tape.field[node.row]];
-    if (field.line === undefined) return labelled(field, this.occurrence.at(node.row));
-    const line = escapeControls(field.line(this.shown(field, node)));
-    return field.generated ? `[${line}]` : line;
+    if (field.line === undefined)
+      return labelled(field, this.occurrence.at(node.row)) + this.inBits(field.id, node.row);
+    return escapeControls(field.line(this.shown(field, node)));
+  }
+
+  /** The frame's lengths are shown in bits too. */
+  private inBits(field: number, row: number): string {
+    if (field !== FRAME_FIELDS.len && field !== FRAME_FIELDS.cap_len) return '';
+    const bytes = this.d.tape.value[row];
+    return ` byte${bytes === 1 ? '' : 's'} (${bytes * 8} bits)`;
   }
 
   private shown(field: Field, node: ValueNode): ShownValue {

@@ -1,5 +1,6 @@
 import type { Dissection } from '../dissect/dissection.js';
 import { HEADING } from '../dissect/heading.js';
+import { columns } from '../dissect/protocols/columns.js';
 import { expert } from '../dissect/protocols/expert.js';
 import { malformed, short } from '../dissect/protocols/faults.js';
 import { FRAME_FIELDS } from '../dissect/protocols/frame.js';
@@ -44,12 +45,14 @@ export class TreeReader {
 
   constructor(private readonly d: Dissection) {}
 
-  /** The layers of a frame; to be asked for frames in ascending order. */
-  read(frame: number): LayerNode[] {
+  /** The layers of a frame, and what stands beside them; to be asked for frames in ascending order. */
+  read(frame: number): TreeNode[] {
     const { tape } = this.d;
     const firstLayer = this.layer;
     const layers: LayerNode[] = [];
-    const roots: LayerNode[] = [];
+    const roots: TreeNode[] = [];
+    /** Where in `roots` the next value goes that stands beside the layer in hand. */
+    let beside = 0;
     const byPlace: (LayerNode | undefined)[] = [];
     /** By layer: the node that was added last at each depth. */
     const paths: TreeNode[][] = [];
@@ -63,7 +66,7 @@ export class TreeReader {
       const node: LayerNode = { kind: 'layer', protocol, layer, row, about, children: [] };
       layers.push(node);
       paths.push([]);
-      if (protocol === expert || this.isMark(layer)) continue;
+      if (protocol === expert || protocol === columns || this.isMark(layer)) continue;
       last = protocol;
       byPlace[tape.layerPlace[layer]] = node;
       if (tape.layerInside[layer] === 0) roots.push(node);
@@ -83,6 +86,7 @@ export class TreeReader {
     for (; row < tape.count && tape.layerFrame[tape.layer[row]] === frame; row++) {
       const index = tape.layer[row] - firstLayer;
       const node = layers[index];
+      if (node.protocol === columns) continue;
       // Layers that stand inside others take their place when they are come to.
       for (; placed <= index; placed++) {
         layers[placed].row = row;
@@ -96,8 +100,12 @@ export class TreeReader {
       }
       const path = paths[index];
       const depth = Math.min(tape.depth[row], path.length);
+      const standsBeside = depth === 0 && allFields[tape.field[row]].besideLayer === true;
       const value: ValueNode = { kind: tape.field[row] === HEADING ? 'heading' : 'value', row, children: [] };
-      (depth === 0 ? node : path[depth - 1]).children.push(value);
+      if (standsBeside && roots.includes(node)) {
+        beside = Math.max(beside, roots.indexOf(node) + 1);
+        roots.splice(beside++, 0, value);
+      } else (depth === 0 ? node : path[depth - 1]).children.push(value);
       path.length = depth;
       path.push(value);
     }

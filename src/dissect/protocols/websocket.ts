@@ -170,7 +170,7 @@ function withBytes(d: Dissection, plain: Uint8Array, work: () => void): void {
   if (d.tape.sources.length > 65_535) return;
   const { bytes: outer, source, start, end, reportedEnd } = d;
   d.bytes = plain;
-  d.source = d.tape.sources.push(plain) - 1;
+  d.source = d.tape.addSource(plain, 'Unmasked data', d.frame);
   d.start = 0;
   d.end = plain.length;
   d.reportedEnd = plain.length;

@@ -56,7 +56,7 @@ function dissectChunked(d: Dissection, at: number, type: number): number {
         body.set(d.bytes.subarray(chunks.starts[i], chunks.starts[i] + chunks.present[i]), length);
         length += chunks.present[i];
       }
-      showSeparately(d, body);
+      showSeparately(d, body, 'De-chunked entity body');
     } else {
       if (d.wantsInfo) d.infoColumn += ' [Last Chunk]';
       d.span(F.file_data, at, 0);
@@ -95,11 +95,11 @@ function emitChunks(d: Dissection, at: number, type: number): void {
 }
 
 /** Shows a body that is not the packet's own bytes. */
-function showSeparately(d: Dissection, body: Uint8Array): void {
+function showSeparately(d: Dissection, body: Uint8Array, name: string): void {
   if (d.tape.sources.length > 65_535) return;
   const { bytes, source, start, end, reportedEnd } = d;
   d.bytes = body;
-  d.source = d.tape.sources.push(body) - 1;
+  d.source = d.tape.addSource(body, name, d.frame);
   d.start = 0;
   d.end = body.length;
   d.reportedEnd = body.length;
@@ -128,7 +128,7 @@ function showContent(d: Dissection, start: number, end: number, reportedEnd: num
           start,
           end - start,
         );
-      showSeparately(d, decoded);
+      showSeparately(d, decoded, 'Uncompressed entity body');
     } else {
       if (d.want[HEADING] !== 0)
         d.heading(`Content-encoded entity body (${encoding}): ${end - start} bytes`, start, end - start);

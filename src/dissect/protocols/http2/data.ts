@@ -159,7 +159,7 @@ function showContent(d: Dissection, body: Body, bytes: Uint8Array, start: number
   const { insideTree } = d;
   d.insideTree = true;
   if (isHere) d.dissect(body.protocol, start, end, end);
-  else d.dissectIn(bytes, body.protocol);
+  else d.dissectIn(bytes, body.protocol, 'Reassembled body');
   d.insideTree = insideTree;
   content.type = type;
   content.parameters = parameters;

@@ -110,9 +110,9 @@ function dissect(d: Dissection, start: number): boolean {
 
   const protocol = bytes[start + 9];
   if (whole) {
-    if (!d.dissectIn(whole.bytes, protocols.get(protocol))) {
+    if (!d.dissectIn(whole.bytes, protocols.get(protocol), 'Reassembled IPv4')) {
       if (d.wantsInfo) d.infoColumn = `${ipProtocolName(protocol)} (${protocol})`;
-      d.dissectIn(whole.bytes, data.id);
+      d.dissectIn(whole.bytes, data.id, 'Reassembled IPv4');
     }
     return true;
   }

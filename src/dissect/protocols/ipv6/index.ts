@@ -223,7 +223,8 @@ function dissectFragment(d: Dissection, start: number, next: number, at: number)
     const whole = reassemble(d, start, at, length, offset, more, identification);
     if (whole) {
       if (d.needs[ipv6.id] & WANTS_FIELDS) emitFragments(d, FRAGMENT_FIELDS, whole);
-      if (!d.dissectIn(whole.bytes, protocols.get(next))) d.dissectIn(whole.bytes, data.id);
+      const name = 'Reassembled IPv6';
+      if (!d.dissectIn(whole.bytes, protocols.get(next), name)) d.dissectIn(whole.bytes, data.id, name);
       return;
     }
   } else if (offset === 0) {

@@ -101,7 +101,7 @@ function offer(d: Dissection, at: number): void {
 /** The same with bytes that were put together; gives what is pending then. */
 function offerWhole(d: Dissection, whole: Pending): Pending | undefined {
   const { bytes, source, start, end, reportedEnd } = d;
-  if (!d.useBuffer(whole.bytes)) return undefined;
+  if (!d.useBuffer(whole.bytes, 'Reassembled OpenVPN Message')) return undefined;
   offer(d, 0);
   d.bytes = bytes;
   d.source = source;

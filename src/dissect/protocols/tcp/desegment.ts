@@ -284,7 +284,7 @@ const NAMED_ANYHOW = new Set(['NBSS', 'SSH', 'SSHv1', 'SSHv2', 'IMAP', 'KRB5', '
 function offerWhole(d: Dissection, decisions: TcpDecisions, whole: Whole, guesses: boolean, canAsk: boolean): void {
   const { bytes, source, start, end, reportedEnd } = d;
   d.moreAt = -1;
-  if (!d.useBuffer(whole.bytes)) return;
+  if (!d.useBuffer(whole.bytes, 'Reassembled TCP')) return;
   offer(d, decisions, 0, guesses, canAsk);
   d.bytes = bytes;
   d.source = source;

@@ -35,7 +35,7 @@ export function handOn(d: Dissection, c: Context, { content, before, missing }: 
   const bytes = before.length === 0 ? content : Buffer.concat(pieces.map((piece) => piece.bytes));
   const protocol = protocolOf(d, session.recognised || session.application);
   if (protocol < 0) {
-    d.dissectIn(content, data.id);
+    d.dissectIn(content, data.id, 'Decrypted TLS');
     return;
   }
   const more = offer(d, bytes, protocol);
@@ -52,7 +52,7 @@ function offer(d: Dissection, bytes: Uint8Array, protocol: number): number {
   d.moreAt = -1;
   d.moreBytes = 0;
   d.askable = d.nesting + 1;
-  d.dissectIn(bytes, protocol);
+  d.dissectIn(bytes, protocol, 'Decrypted TLS');
   d.askable = askable;
   const more = d.fault === 0 ? d.moreAt : -1;
   d.moreAt = -1;
