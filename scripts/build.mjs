@@ -1,16 +1,17 @@
 // Bundles the command line and its threads into dist/. Each is one script, which dist/start.js runs with V8's cache of
 // it (src/cli/start.ts). DuckDB's bindings stay outside (a native module).
 import { execFileSync } from 'node:child_process';
-import { chmodSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { build } from 'esbuild';
 import { headerShelf, onlyHeaders } from './headers.mjs';
 import { declareLater } from './later.mjs';
+import { licensesOf } from './licenses.mjs';
 
 const CLI = 'src/cli/main.ts';
 const BUNDLES = { cli: CLI, headers: CLI, worker: 'src/store/worker.ts', reader: 'src/capture/reader-worker.ts' };
 
-rmSync('dist', { recursive: true, force: true });
-mkdirSync('dist');
+// Made elsewhere, and put in its place when all is well: what fails leaves the last one as it was.
+const MADE = mkdtempSync('node_modules/.pcq-');
 const common = {
   bundle: true,
   format: 'cjs',
@@ -21,15 +22,16 @@ const common = {
   // A script that V8's cache is kept of knows no import(): what stays outside is required instead.
   supported: { 'dynamic-import': false },
 };
-await build({ ...common, entryPoints: { start: 'src/cli/start.ts' }, outdir: 'dist' });
+await build({ ...common, entryPoints: { start: 'src/cli/start.ts' }, outdir: MADE });
 const shelf = await headerShelf();
 // The names' own file: those that start.js looks up.
-writeFileSync('dist/headers.names', shelf.names.join('\n'));
+writeFileSync(`${MADE}/headers.names`, shelf.names.join('\n'));
+const bundled = [];
 for (const [name, entry] of Object.entries(BUNDLES)) {
-  await build({
+  const { metafile } = await build({
     ...common,
     entryPoints: [entry],
-    outfile: `dist/${name}.bundle.js`,
+    outfile: `${MADE}/${name}.bundle.js`,
     external: name === 'headers' ? ['@duckdb/*', 'vega*', 'apache-arrow', 'yaml', 'tar'] : ['@duckdb/node-bindings'],
     plugins: name === 'headers' ? [declareLater, onlyHeaders(shelf)] : [declareLater],
     // Charts are drawn as SVG: of Vega's two ways to a canvas the one that looks for none.
@@ -37,16 +39,22 @@ for (const [name, entry] of Object.entries(BUNDLES)) {
     define: { 'import.meta.url': '__url' },
     banner: { js: '(function (require, __url) { const module = { exports: {} };' },
     footer: { js: '})' },
+    metafile: true,
   });
+  bundled.push(...Object.keys(metafile.inputs));
   if (name === 'headers') continue;
   writeFileSync(
-    `dist/${name}.js`,
+    `${MADE}/${name}.js`,
     `${name === 'cli' ? '#!/usr/bin/env node\n' : ''}require('./start.js').start(__dirname, '${name}');\n`,
   );
 }
+writeFileSync(`${MADE}/licenses.txt`, licensesOf(bundled));
 // The bundles are scripts, whatever the package's other files are.
-writeFileSync('dist/package.json', '{ "type": "commonjs" }\n');
-chmodSync('dist/cli.js', 0o755);
+writeFileSync(`${MADE}/package.json`, '{ "type": "commonjs" }\n');
+chmodSync(MADE, 0o755);
+chmodSync(`${MADE}/cli.js`, 0o755);
+rmSync('dist', { recursive: true, force: true });
+renameSync(MADE, 'dist');
 // The first run keeps what V8 made of the bundles.
 for (const more of [[], ['--count']])
   execFileSync(process.execPath, ['dist/cli.js', 'tcp.flags.syn == 1', 'examples/latency.cap', ...more], {

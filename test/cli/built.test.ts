@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { isBuiltin } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -55,4 +56,19 @@ test('what V8 made of the bundle is kept by the first run that did something', (
   } finally {
     rmSync(folder, { recursive: true });
   }
+});
+
+test('the bundles need no package that is not installed with them, and bring the licences of the rest', () => {
+  const { dependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+  // The smaller bundle leaves out what its questions never come to.
+  const needed = ['cli', 'worker', 'reader'].flatMap((name) => {
+    const bundle = readFileSync(join(root, `dist/${name}.bundle.js`), 'latin1');
+    return [...bundle.matchAll(/\brequire\("([^"]+)"\)/g)].map(([, module]) => module);
+  });
+  const packages = needed.filter((module) => !isBuiltin(module));
+  expect(packages).toContain('@duckdb/node-bindings');
+  expect(packages.filter((module) => dependencies[module] === undefined)).toEqual([]);
+  const licenses = readFileSync(join(root, 'dist/licenses.txt'), 'utf8');
+  for (const name of ['chevrotain', 'yargs', 'vega', 'apache-arrow'])
+    expect(licenses).toMatch(new RegExp(`^${name} \\d[\\d.]* \\([A-Z].*\\)$`, 'm'));
 });
