@@ -164,6 +164,22 @@ export class Emitting extends Reading {
   }
 
   /**
+   * A structure (kind none) that begins at `offset` and whose end is not known yet: what it has follows, then `closeSpan`
+   * with the row that this gives.
+   */
+  openSpan(field: number, offset: number): number {
+    const row = this.tape.count;
+    if (this.apart) this.span(field, offset, Math.min(1, this.end - offset));
+    else this.span(field, offset, 0);
+    this.open();
+    return this.tape.count > row ? row : -1;
+  }
+  closeSpan(row: number, end: number): void {
+    this.close();
+    if (row >= 0 && !this.apart && this.tape.start[row] <= end) this.tape.length[row] = end - this.tape.start[row];
+  }
+
+  /**
    * Goes on with the layer in hand in other bytes: a message that was put together from several records of one layer, or
    * was decompressed. Values are kept as copies, as they lie nowhere in the layer.
    */

@@ -180,6 +180,7 @@ export { multipartDissector } from './multipart.js';
 export { mysqlDissector } from './mysql/index.js';
 export { nbdgmDissector, nbnsDissector, nbssDissector, netbiosDissector } from './netbios/index.js';
 export { nflogDissector } from './nflog.js';
+export { nfsDissector } from './nfs/index.js';
 export { nhrpDissector } from './nhrp/index.js';
 export { nntpDissector } from './nntp.js';
 export { nshDissector } from './nsh.js';
@@ -227,7 +228,31 @@ export { ripngDissector } from './ripng.js';
 export { rloginDissector } from './rlogin.js';
 export { asfDissector, ipmbDissector, ipmiDissector, ipmiSessionDissector, rmcpDissector } from './rmcp/index.js';
 export { rmiDissector } from './rmi.js';
-export { mountDissector, nfsDissector, portmapDissector, rpcDissector } from './rpc/index.js';
+export { rpcDissector } from './rpc/index.js';
+export { nlmDissector } from './rpc/lock.js';
+export { mountDissector } from './rpc/mount.js';
+export {
+  rstatDissector,
+  ypservDissector,
+  ypbindDissector,
+  rwallDissector,
+  yppasswdDissector,
+  rquotaDissector,
+  sprayDissector,
+  klmDissector,
+  bootparamsDissector,
+  ypxfrDissector,
+  nfsaclDissector,
+  nfsauthDissector,
+  sadmindDissector,
+  nisplusDissector,
+  nispluscbDissector,
+  pcnfsdDissector,
+  clearcaseDissector,
+  vxi11CoreDissector,
+} from './rpc/named.js';
+export { portmapDissector } from './rpc/portmap.js';
+export { statDissector, statnotifyDissector } from './rpc/status.js';
 export { rpkirtrDissector } from './rpkirtr.js';
 export { rsvpDissector } from './rsvp/index.js';
 export { rsyncDissector } from './rsync.js';

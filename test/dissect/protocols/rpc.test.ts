@@ -22,8 +22,8 @@ const COLUMNS = ['frame.protocols', '_ws.col.protocol', '_ws.col.info'];
 test('a reply is told by its call', () => {
   const names = [...COLUMNS, 'rpc.repframe', 'rpc.time', 'nfs.procedure_v3'];
   expect(texts([call(100_003, 3, 1, '00000000'), reply()], names)).toEqual([
-    ['raw:ip:udp:rpc:nfs', 'NFS', 'V3 GETATTR Call', '', '', '1'],
-    ['raw:ip:udp:rpc:nfs', 'NFS', 'V3 GETATTR Reply (Call In 1)', '1', '1.000000000', '1'],
+    ['raw:ip:udp:rpc:nfs', 'NFS', 'V3 GETATTR Call, FH: 0x00000000', '', '', '1'],
+    ['raw:ip:udp:rpc:nfs', 'NFS', 'V3 GETATTR Reply (Call In 1) Error: NFS3ERR_PERM', '1', '1.000000000', '1'],
   ]);
 });
 
