@@ -1,14 +1,15 @@
-import { bytes, declareFields, declareProtocol, uint16 } from '../../fields/protocol.js';
+import { declareFields, declareProtocol, uint16 } from '../../fields/protocol.js';
 import type { Dissection } from '../dissection.js';
 import type { Dissector } from '../dissector.js';
-import { ETHERTYPE_NAMES } from '../names/ethertypes.js';
 import { ETH } from './eth/fields.js';
 import { dissectTyped, ETHERNET_CARRIES } from './eth/trailer.js';
+import { BACKBONE, dissectInstance } from './ieee8021ah.js';
 
 /** Service VLAN tag of provider bridges (IEEE 802.1ad). */
 export const ieee8021ad = declareProtocol('ieee8021ad', 'IEEE 802.1AD', 'IEEE 802.1ad');
 
 const SERVICE_TAG = 0x88a8;
+const INSTANCE_TAG = 0x88e7;
 
 const F = declareFields(ieee8021ad, {
   priority: uint16('Priority', { mask: 0xe000, many: true }),
@@ -16,9 +17,6 @@ const F = declareFields(ieee8021ad, {
   id: uint16('ID', { mask: 0x0fff }),
   svid: uint16('ID', { mask: 0x0fff }),
   cvid: uint16('ID', { mask: 0x0fff }),
-  // Wireshark shows these under the names of the backbone bridges' protocol.
-  '=ieee8021ah.etype': uint16('Type', { base: 'hex', values: ETHERTYPE_NAMES }),
-  '=ieee8021ah.trailer': bytes('Trailer'),
 });
 
 function dissect(d: Dissection, start: number): boolean {
@@ -39,9 +37,14 @@ function dissect(d: Dissection, start: number): boolean {
     emitTag(d, at, (d.bytes[at] << 8) | d.bytes[at + 1], F.cvid);
     type = (d.bytes[at + 2] << 8) | d.bytes[at + 3];
   }
-  d.u16(F['=ieee8021ah.etype'], at + 2);
+  if (type === INSTANCE_TAG && !isDouble) {
+    dissectInstance(d, at + 4);
+    d.setLayerLength(4);
+    return true;
+  }
+  d.u16(BACKBONE.etype, at + 2);
   d.setLayerLength(4);
-  dissectTyped(d, type, at + 4, F['=ieee8021ah.trailer'], 0);
+  dissectTyped(d, type, at + 4, BACKBONE.trailer, 0);
   return true;
 }
 
@@ -56,6 +59,7 @@ export const ieee8021adDissector: Dissector = {
   dissect,
   places: { ethertype: [SERVICE_TAG] },
   carries: ETHERNET_CARRIES,
-  alsoEmits: ['eth'],
-  measures: [F['=ieee8021ah.trailer'], ETH.padding, ETH.padding_bad],
+  // What follows the tag has the names of the backbone bridges' protocol in Wireshark.
+  alsoEmits: ['eth', 'ieee8021ah'],
+  measures: [BACKBONE.trailer, ETH.padding, ETH.padding_bad],
 };

@@ -1,9 +1,10 @@
 import { etherText } from '../../fields/address.js';
 import { declareFields, declareProtocol, ether, string, uint8, uint16, uint64 } from '../../fields/protocol.js';
-import { type Dissection, FAULT_NONE } from '../dissection.js';
+import { ADDRESS_NONE, type Dissection, FAULT_NONE } from '../dissection.js';
 import { type Dissector, dissectorTable } from '../dissector.js';
 import { PACKET_TYPE, SOCKET } from '../names/ipx.js';
 import { dissectData } from './data.js';
+import { LENGTH_RAW } from './eth/trailer.js';
 
 /** Internetwork Packet Exchange (Novell; RFC 1132, RFC 1551). */
 export const ipx = declareProtocol('ipx', 'IPX', 'Internetwork Packet eXchange');
@@ -38,7 +39,11 @@ function dissect(d: Dissection, start: number): boolean {
   if (d.wantsInfo)
     d.infoColumn = SOCKET[destination] ?? SOCKET[source] ?? PACKET_TYPE[type] ?? `Unknown (0x${type.toString(16)})`;
   d.trim(start + d.getU16(start + 2));
-  emitAddresses(d, start);
+  // Innermost addresses are kept as text where they have no kind of their own.
+  d.addressKind = ADDRESS_NONE;
+  d.sourceName = addressOf(d, start + 18);
+  d.destinationName = addressOf(d, start + 6);
+  emitAddresses(d);
   d.u16(F.checksum, start);
   d.u16(F.len, start + 2);
   d.u8(F.hops, start + 4);
@@ -60,23 +65,23 @@ function emitEnd(d: Dissection, net: number, node: number, socket: number, at: n
   d.u16(socket, at + 10);
 }
 
+function emitAddresses(d: Dissection): void {
+  d.text(F.src, d.sourceName);
+  d.text(F.addr, d.sourceName);
+  d.text(F.dst, d.destinationName);
+  d.text(F.addr, d.destinationName);
+}
+
 /** Network and node as tshark writes an address: `00000001.0800209c59e5`. */
-function emitAddresses(d: Dissection, start: number): void {
-  if ((d.want[F.src] | d.want[F.dst] | d.want[F.addr]) === 0) return;
-  for (const [field, at] of [
-    [F.src, start + 18],
-    [F.dst, start + 6],
-  ]) {
-    const node = etherText(d.getU16(at + 4) * 0x1_0000_0000 + d.getU32(at + 6)).replaceAll(':', '');
-    const address = `${d.getU32(at).toString(16).padStart(8, '0')}.${node}`;
-    d.text(field, address);
-    d.text(F.addr, address);
-  }
+function addressOf(d: Dissection, at: number): string {
+  const node = etherText(d.getU16(at + 4) * 0x1_0000_0000 + d.getU32(at + 6)).replaceAll(':', '');
+  return `${d.getU32(at).toString(16).padStart(8, '0')}.${node}`;
 }
 
 export const ipxDissector: Dissector = {
   protocol: ipx,
+  setsEnds: true,
   dissect,
-  places: { 'llc.dsap': [0xe0], ethertype: [0x8137] },
+  places: { 'llc.dsap': [0xe0], ethertype: [0x8137], 'eth.length': [LENGTH_RAW] },
   carries: ['ipx.socket', 'data'],
 };

@@ -41,12 +41,12 @@ function dissect(d: Dissection, start: number): boolean {
   if (!d.has(start, 2)) return true;
   const tag = (d.bytes[start] << 8) | d.bytes[start + 1];
   if (d.wantsInfo) d.infoColumn = `PRI: ${tag >>> 13}  DEI: ${(tag >>> 12) & 1}  ID: ${tag & 0xfff}`;
-  if (!d.has(start + 2, 2)) return true;
   if (d.needs[vlan.id] !== 0) {
     d.value(F.priority, tag >>> 13, start, 2);
     d.value(F.dei, (tag >>> 12) & 1, start, 2);
     d.value(F.id, tag & 0xfff, start, 2);
   }
+  if (!d.has(start + 2, 2)) return true;
   const type = (d.bytes[start + 2] << 8) | d.bytes[start + 3];
   d.setLayerLength(4);
   if (type <= MAX_LENGTH) dissectLength(d, type, start + 4, F.len, F['len.past_end'], F.trailer, 0);

@@ -84,6 +84,12 @@ describe('options', () => {
     expect(of('00000100', ['tcp.non_zero_bytes_after_eol', 'tcp.options.eol'])).toEqual(['1', '00,00']);
   });
 
+  test('a word of no operations is remarked on, those that align what follows are not', () => {
+    expect(of('01010101', ['_ws.expert.message'])[0]).toContain('4 NOP in a row');
+    expect(of('0101010101000000', ['_ws.expert.message'])[0]).toContain('4 NOP in a row');
+    expect(of('030305 04020101010101 0000', ['_ws.expert.message'])[0]).not.toContain('4 NOP in a row');
+  });
+
   test('blocks of selective acknowledgement are relative, and a duplicate one is told', () => {
     const frames = [
       client(SYN, 100, 0),

@@ -1,5 +1,5 @@
 import { addressText, etherText } from '../../../fields/address.js';
-import { ADDRESS_ETHER, type Dissection } from '../../dissection.js';
+import { ADDRESS_ETHER, ADDRESS_NONE, type Dissection, FAULT_NONE, FAULT_SHORT } from '../../dissection.js';
 import { type Dissector, declareState, dissectorTable, Memo } from '../../dissector.js';
 import { vendorOf } from '../../names/vendors.js';
 import type { Plan } from '../../plan.js';
@@ -113,7 +113,7 @@ function dissect(d: Dissection, start: number): boolean {
   } else if (type <= MAX_LENGTH) {
     if (d.wantsInfo) d.infoColumn = 'IEEE 802.3 Ethernet ';
     dissectLength(d, type, payload, F.len, F['len.past_end'], F.trailer, fcs);
-    if (needs & NEEDS_STREAM) emitStream(d);
+    if (needs & NEEDS_STREAM) emitStreamBehind(d);
   } else dissectInvalid(d, type, start);
   return true;
 }
@@ -162,6 +162,14 @@ function dissectInvalid(d: Dissection, type: number, start: number): void {
   dissectData(d, start + HEADER_LENGTH);
 }
 
+/** The stream's number behind a payload, which may be malformed; what the capture cut short has none. */
+function emitStreamBehind(d: Dissection): void {
+  const { fault } = d;
+  if (fault !== FAULT_SHORT) d.fault = FAULT_NONE;
+  emitStream(d);
+  d.fault = fault;
+}
+
 /**
  * The stream's number. tshark looks it up by the innermost addresses so far: behind a length field these are those of
  * the payload, which is dissected before.
@@ -176,6 +184,7 @@ function emitStream(d: Dissection): void {
 function streamOf(d: Dissection): number {
   const { addressBytes: b, sourceStart: source, destinationStart: destination } = d;
   const state = d.stateOf(streams);
+  if (d.addressKind === ADDRESS_NONE) return state.numberOfOthers(d.sourceName, d.destinationName);
   if (d.addressKind !== ADDRESS_ETHER || destination < 0) {
     const one = addressText(d.addressKind, b, source);
     return state.numberOfOthers(one, destination < 0 ? '' : addressText(d.addressKind, b, destination));

@@ -1,8 +1,10 @@
 import { etherText } from '../../../fields/address.js';
+import type { Protocol } from '../../../fields/protocol.js';
 import { emitBits } from '../../bits.js';
-import type { Dissection } from '../../dissection.js';
+import { ADDRESS_ETHER, type Dissection } from '../../dissection.js';
 import type { Dissector } from '../../dissector.js';
 import { GROUP, remark, SEVERITY } from '../expert.js';
+import { gmrp, gvrp } from '../garp.js';
 import { STP as F, stp } from './fields.js';
 import { dissectMultiple } from './multiple.js';
 import {
@@ -17,34 +19,44 @@ import {
   RAPID_VERSION,
 } from './parts.js';
 
+/** Up to the port's identifier. */
+const HEADER = 27;
+
 function dissect(d: Dissection, start: number): boolean {
   d.protocolColumn = 'STP';
   if (d.wantsInfo) d.infoColumn = '';
+  // The kind of message is read before anything is shown, and a whole header of what names a root.
+  const garp = d.left(start) >= 2 && d.getU16(start) === GARP_PROTOCOL ? garpOf(d) : undefined;
+  if (garp !== undefined) return d.dissect(garp.id, start);
+  const type = d.getU8(start + 3);
+  const namesRoot = type === CONFIGURATION || type === RAPID;
+  if (d.fault !== 0 || (d.getU16(start) === 0 && namesRoot && !d.has(start, HEADER))) return true;
   const protocol = d.u16(F.protocol, start);
-  if (protocol !== 0 || d.fault !== 0) return true;
+  if (protocol !== 0) return true;
   const version = d.u8(F.version, start + 2);
   if (version !== 0 && version !== 2 && version !== 3 && version !== 4)
     remark(
       d,
       F['=bpdu.version_support'],
       SEVERITY.warn,
-      GROUP.undecoded,
+      GROUP.protocol,
       'This version of Wireshark only knows about versions 0, 2, 3 & 4',
     );
-  const type = d.u8(F.type, start + 3);
+  d.u8(F.type, start + 3);
   if (type === CHANGE) {
     if (d.wantsInfo) d.infoColumn = 'Topology Change Notification';
     return true;
   }
-  if (type !== CONFIGURATION && type !== RAPID) {
-    remark(d, F['type.unknown'], SEVERITY.warn, GROUP.undecoded, 'Unknown BPDU type data');
+  if (!namesRoot) {
+    if (d.wantsInfo) d.infoColumn = `Unknown BPDU type (${type})`;
+    remark(d, F['type.unknown'], SEVERITY.warn, GROUP.protocol, 'Unknown BPDU type data');
     return true;
   }
   const flags = d.u8(F.flags, start + 4);
   d.open();
   emitBits(d, start + 4, 1, type === RAPID ? RAPID_FLAGS : PLAIN_FLAGS);
   d.close();
-  if (d.wantsInfo && d.has(start + 5, 22)) writeInfo(d, start, version, type, flags);
+  if (d.wantsInfo) writeInfo(d, start, version, type, flags);
   emitBridge(d, 'Root Identifier', start + 5, F['root.prio'], F['root.ext'], F['root.hw']);
   d.u32(F['root.cost'], start + 13);
   emitBridge(d, 'Bridge Identifier', start + 17, F['bridge.prio'], F['bridge.ext'], F['bridge.hw']);
@@ -54,10 +66,10 @@ function dissect(d: Dissection, start: number): boolean {
   emitAge(d, F.hello, start + 31);
   emitAge(d, F.forward, start + 33);
   let at = start + 35;
-  const isRapid = type === RAPID && version >= RAPID_VERSION;
+  const isRapid = type === RAPID;
   if (isRapid) {
     d.u8(F.version_1_length, at++);
-    if (version >= MULTIPLE_VERSION) at = dissectMultiple(d, at, version);
+    if (version >= MULTIPLE_VERSION && d.reportedEnd - at >= 2) at = dissectMultiple(d, at, version);
   }
   // PVST+ puts a byte there also where no length stands.
   const origin = isRapid ? at : at + 1;
@@ -66,8 +78,21 @@ function dissect(d: Dissection, start: number): boolean {
   return true;
 }
 
+/** Bridges' registration protocols begin as spanning trees do: the group that they are sent to tells them apart. */
+const GARP_PROTOCOL = 1;
+const GROUP_OF_MULTICAST = 0x20;
+const GROUP_OF_VLANS = 0x21;
+
+function garpOf(d: Dissection): Protocol | undefined {
+  if (d.addressKind !== ADDRESS_ETHER || d.destinationStart < 0) return undefined;
+  const { addressBytes: bytes, destinationStart: at } = d;
+  if (bytes[at] !== 1 || bytes[at + 1] !== 0x80 || bytes[at + 2] !== 0xc2 || bytes[at + 3] || bytes[at + 4])
+    return undefined;
+  return bytes[at + 5] === GROUP_OF_MULTICAST ? gmrp : bytes[at + 5] === GROUP_OF_VLANS ? gvrp : undefined;
+}
+
 function writeInfo(d: Dissection, start: number, version: number, type: number, flags: number): void {
-  const kind = type === CONFIGURATION ? 'Conf' : version === 3 ? 'MST' : version >= 4 ? 'SPT' : 'RST';
+  const kind = type === CONFIGURATION ? 'Conf' : version === 3 ? 'MST' : version === 4 ? 'SPT' : 'RST';
   const root = d.getU16(start + 5);
   const address = etherText(d.getU16(start + 7) * 0x1_0000_0000 + d.getU32(start + 9));
   const port = d
@@ -92,14 +117,13 @@ function dissectOrigin(d: Dissection, start: number): number {
         remark(
           d,
           F['pvst.tlvlen.invalid'],
-          SEVERITY.warn,
-          GROUP.protocol,
+          SEVERITY.error,
+          GROUP.malformed,
           'Indicated length is not valid for this record type',
         );
       d.span(F['pvst.tlvval'], at + 4, length);
     }
     at += 4 + length;
-    if (type === ORIGIN) break;
   }
   return at;
 }
@@ -107,6 +131,7 @@ function dissectOrigin(d: Dissection, start: number): number {
 export const stpDissector: Dissector = {
   protocol: stp,
   dissect,
+  carries: ['gmrp', 'gvrp'],
   places: {
     'llc.dsap': [0x42],
     ethertype: [0x8181],

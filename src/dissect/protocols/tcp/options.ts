@@ -21,7 +21,7 @@ export function emitOptions(d: Dissection, start: number, end: number): void {
   d.open();
   context.hasMss = false;
   context.hasSackPermitted = false;
-  let padding = 0;
+  let padding = start;
   let ended = false;
   for (let at = start; at < end && d.fault === 0; ) {
     const kind = d.getU8(at);
@@ -31,8 +31,9 @@ export function emitOptions(d: Dissection, start: number, end: number): void {
       return;
     }
     if (kind <= 1) {
+      // Those that align what is behind them begin inside a word of four bytes.
       if (kind === 0) ended = true;
-      else if (++padding === 4)
+      else if (at + 1 - padding === 4 && (padding - start) % 4 === 0)
         remark(d, F.nop, SEVERITY.warn, GROUP.protocol, '4 NOP in a row - a router may have removed some options');
       d.span(kind === 0 ? F['options.eol'] : F['options.nop'], at, 1);
       d.open();
@@ -41,7 +42,6 @@ export function emitOptions(d: Dissection, start: number, end: number): void {
       at++;
       continue;
     }
-    padding = 0;
     const optionLength = at + 1 < end ? d.getU8(at + 1) : -1;
     if (optionLength < 2 || at + optionLength > end) {
       remarkLength(d, kind, optionLength);
@@ -56,6 +56,7 @@ export function emitOptions(d: Dissection, start: number, end: number): void {
       d.isFaultContained = d.fault === FAULT_MALFORMED && at + optionLength > d.reportedEnd;
     }
     at += optionLength;
+    padding = at;
   }
   if (context.flags & SYN) {
     if (!context.hasMss)
