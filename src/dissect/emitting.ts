@@ -99,6 +99,19 @@ export class Emitting extends Reading {
     if (!this.has(offset, 8)) return;
     if (this.want[field] !== 0) this.emit(field, this.getU32LE(offset), this.getU32LE(offset + 4), offset, 8);
   }
+  /** Numbers in IEEE 754's binary32 and binary64. */
+  f32(field: number, offset: number): void {
+    if (this.has(offset, 4)) this.value(field, this.getF32(offset), offset, 4);
+  }
+  f32LE(field: number, offset: number): void {
+    if (this.has(offset, 4)) this.value(field, this.getF32LE(offset), offset, 4);
+  }
+  f64(field: number, offset: number): void {
+    if (this.has(offset, 8)) this.value(field, this.getF64(offset), offset, 8);
+  }
+  f64LE(field: number, offset: number): void {
+    if (this.has(offset, 8)) this.value(field, this.getF64LE(offset), offset, 8);
+  }
   /** A 48-bit address. */
   ether(field: number, offset: number): void {
     if (!this.has(offset, 6)) return;

@@ -7,6 +7,9 @@ export const FAULT_MALFORMED = 2;
 /** The packet is the first piece of a larger one, which was not put together (`_ws.unreassembled`). */
 export const FAULT_UNREASSEMBLED = 3;
 
+/** Where the bits of a number are put to be read as another kind of number. */
+const halves = new DataView(new ArrayBuffer(8));
+
 /**
  * The bytes of the layer in hand, and reading them: within its bounds, and never past a fault. Values are big-endian
  * unless the name says otherwise.
@@ -66,5 +69,27 @@ export class Reading {
     return this.has(offset, 4)
       ? ((b[offset + 3] << 24) | (b[offset + 2] << 16) | (b[offset + 1] << 8) | b[offset]) >>> 0
       : 0;
+  }
+
+  /** Numbers in IEEE 754's binary32 and binary64. */
+  getF32(offset: number): number {
+    halves.setUint32(0, this.getU32(offset));
+    return halves.getFloat32(0);
+  }
+  getF32LE(offset: number): number {
+    halves.setUint32(0, this.getU32LE(offset));
+    return halves.getFloat32(0);
+  }
+  getF64(offset: number): number {
+    if (!this.has(offset, 8)) return 0;
+    halves.setUint32(0, this.getU32(offset));
+    halves.setUint32(4, this.getU32(offset + 4));
+    return halves.getFloat64(0);
+  }
+  getF64LE(offset: number): number {
+    if (!this.has(offset, 8)) return 0;
+    halves.setUint32(0, this.getU32LE(offset + 4));
+    halves.setUint32(4, this.getU32LE(offset));
+    return halves.getFloat64(0);
   }
 }

@@ -242,20 +242,12 @@ function emitValues(d: Dissection, start: number, length: number): void {
     const at = start + 2 + count + 8 * i;
     const type = d.u8(F['val.type'], start + 2 + i);
     if (type === 0) d.u64(F['val.counter'], at);
-    else if (type === 1) emitGauge(d, at);
+    // Gauges alone are little-endian.
+    else if (type === 1) d.f64LE(F['val.gauge'], at);
     else if (type === 2) d.u64(F['val.derive'], at);
     else if (type === 3) d.u64(F['val.absolute'], at);
     else d.u64(F['val.unknown'], at);
   }
-}
-
-const scratch = new DataView(new ArrayBuffer(8));
-
-/** Gauges alone are little-endian. */
-function emitGauge(d: Dissection, at: number): void {
-  if (d.want[F['val.gauge']] === 0 || !d.has(at, 8)) return;
-  for (let i = 0; i < 8; i++) scratch.setUint8(i, d.bytes[at + i]);
-  d.value(F['val.gauge'], scratch.getFloat64(0, true), at, 8);
 }
 
 export const collectdDissector: Dissector = { protocol: collectd, dissect, places: { 'udp.port': [25826] } };

@@ -252,13 +252,7 @@ function dissectValue(d: Dissection, type: number, start: number, depth: number)
     return start + size;
   }
   if (type === DOUBLE) {
-    if (d.has(start, 8))
-      d.value(
-        F['payload.item.value.float64'],
-        Buffer.from(d.bytes.buffer, d.bytes.byteOffset + start, 8).readDoubleLE(0),
-        start,
-        8,
-      );
+    d.f64LE(F['payload.item.value.float64'], start);
     return start + 8;
   }
   if (type === BOOLEAN) {

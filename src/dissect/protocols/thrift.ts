@@ -194,8 +194,6 @@ function dissectStruct(d: Dissection, start: number, depth: number): number {
   return at;
 }
 
-const scratch = new DataView(new ArrayBuffer(8));
-
 function dissectValue(d: Dissection, type: number, at: number, depth: number): number {
   switch (type) {
     case T.bool:
@@ -205,9 +203,7 @@ function dissectValue(d: Dissection, type: number, at: number, depth: number): n
       d.value(F.i8, (d.getU8(at) << 24) >> 24, at, 1);
       return at + 1;
     case T.double:
-      scratch.setUint32(0, d.getU32(at));
-      scratch.setUint32(4, d.getU32(at + 4));
-      if (d.has(at, 8)) d.value(F.double, scratch.getFloat64(0), at, 8);
+      d.f64(F.double, at);
       return at + 8;
     case T.i16:
       d.value(F.i16, (d.getU16(at) << 16) >> 16, at, 2);

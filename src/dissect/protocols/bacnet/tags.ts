@@ -181,8 +181,6 @@ function emitValue(d: Dissection, start: number, property: number, meanings: Mea
   else if (isVendor) d.value(F.vendor_identifier, numberAt(d, at, length > 4 ? 0 : length) & 0xffff, at, length);
 }
 
-const view = new DataView(new ArrayBuffer(8));
-
 function emitPresentValue(d: Dissection, start: number, type: number, at: number, length: number): void {
   switch (type) {
     case NULL:
@@ -205,13 +203,10 @@ function emitPresentValue(d: Dissection, start: number, type: number, at: number
       return;
     }
     case REAL:
-      view.setUint32(0, d.getU32(at));
-      d.value(F['present_value.real'], view.getFloat32(0), at, 4);
+      d.f32(F['present_value.real'], at);
       return;
     case DOUBLE:
-      view.setUint32(0, d.getU32(at));
-      view.setUint32(4, d.getU32(at + 4));
-      d.value(F['present_value.double'], view.getFloat64(0), at, 8);
+      d.f64(F['present_value.double'], at);
       return;
     case OCTETS:
       // tshark counts the tag to them.

@@ -62,7 +62,7 @@ function emitValue(d: Dissection, type: number, sub: number, at: number): boolea
     case 0:
     case 64:
       d.u16(F['ext_com.value_as2'], at);
-      if (sub === LINK_BANDWIDTH) emitFloat(d, F['ext_com.value_link_bw'], at + 2);
+      if (sub === LINK_BANDWIDTH) d.f32(F['ext_com.value_link_bw'], at + 2);
       else d.u32(F['ext_com.value_an4'], at + 2);
       return true;
     case 1:
@@ -101,11 +101,6 @@ function emitValue(d: Dissection, type: number, sub: number, at: number): boolea
     default:
       return false;
   }
-}
-
-function emitFloat(d: Dissection, field: number, at: number): void {
-  if (d.has(at, 4) && d.want[field] !== 0)
-    d.value(field, Buffer.from(d.bytes.buffer, d.bytes.byteOffset + at, 4).readFloatBE(0), at, 4);
 }
 
 function emitCost(d: Dissection, at: number): void {
@@ -182,7 +177,7 @@ function emitExperimental(d: Dissection, sub: number, at: number): boolean {
   else if (sub === 1) d.ipv4(F['ext_com.value_ospf_rid'], at);
   else if (sub === 6 || sub === 12) {
     d.u16(F['ext_com.value_as2'], at);
-    emitFloat(d, F['ext_com_flow.rate_limit'], at + 2);
+    d.f32(F['ext_com_flow.rate_limit'], at + 2);
   } else if (sub === 7) {
     d.span(F['flowspec_ext_com.emptybytes'], at, 5);
     emitBits(d, at + 5, 1, [F['ext_com_flow.sample'], F['ext_com_flow.traff_act']]);

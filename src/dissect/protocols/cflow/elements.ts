@@ -70,12 +70,9 @@ function emitPlain(d: Dissection, number: number, at: number, length: number): v
   else emitNumber(d, field, number, at, length);
 }
 
-const view = new DataView(new ArrayBuffer(8));
-
 function emitReal(d: Dissection, field: number, at: number, length: number): void {
   if (length < 4) return;
-  for (let i = 0; i < Math.min(length, 8); i++) view.setUint8(i, d.bytes[at + i]);
-  d.value(field, length >= 8 ? view.getFloat64(0) : view.getFloat32(0), at, length);
+  d.value(field, length >= 8 ? d.getF64(at) : d.getF32(at), at, length);
 }
 
 /** A number of any length: of longer ones than the field the first bytes. */

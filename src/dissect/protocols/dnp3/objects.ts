@@ -29,7 +29,6 @@ const CT = flags('ctrq');
 const AI = flags('aiq');
 const AO = flags('aoq');
 
-const view = new DataView(new ArrayBuffer(8));
 const number = (field: number, width: 2 | 4, isSigned: boolean): Emit => {
   return (d, at) => {
     const value = width === 2 ? d.getU16LE(at) : d.getU32LE(at);
@@ -40,16 +39,13 @@ const number = (field: number, width: 2 | 4, isSigned: boolean): Emit => {
 const float =
   (field: number): Emit =>
   (d, at) => {
-    view.setUint32(0, d.getU32LE(at));
-    d.value(field, view.getFloat32(0), at, 4);
+    d.f32LE(field, at);
     return at + 4;
   };
 const double =
   (field: number): Emit =>
   (d, at) => {
-    view.setUint32(0, d.getU32LE(at + 4));
-    view.setUint32(4, d.getU32LE(at));
-    d.value(field, view.getFloat64(0), at, 8);
+    d.f64LE(field, at);
     return at + 8;
   };
 const C32 = number(F['al.cnt'], 4, false);

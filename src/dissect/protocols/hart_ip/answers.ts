@@ -134,8 +134,6 @@ export function emitAnswer(d: Dissection, command: number, start: number, end: n
   if (at + TIMESTAMP_BYTES <= end) d.span(F['pt.rsp.slot0_data_timestamp'], at, TIMESTAMP_BYTES);
 }
 
-const view = new DataView(new ArrayBuffer(4));
-
 function emitParts(d: Dissection, parts: readonly Part[], start: number, end: number): number {
   let at = start;
   for (const [field, length, packed] of parts) {
@@ -146,10 +144,8 @@ function emitParts(d: Dissection, parts: readonly Part[], start: number, end: nu
     else if (length !== undefined) {
       if (kind === 'bytes') d.span(field, at, size);
       else emitText(d, field, at, size);
-    } else if (kind === 'float') {
-      view.setUint32(0, d.getU32(at));
-      d.value(field, view.getFloat32(0), at, 4);
-    } else if (size === 2) d.u16(field, at);
+    } else if (kind === 'float') d.f32(field, at);
+    else if (size === 2) d.u16(field, at);
     else d.u8(field, at);
     at += size;
   }

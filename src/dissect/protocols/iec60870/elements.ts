@@ -50,10 +50,8 @@ export const scaled: Emit = (d, at) => {
   d.value(F.scalval, value, at, 2);
   return at + 2;
 };
-const view = new DataView(new ArrayBuffer(4));
 export const float: Emit = (d, at) => {
-  view.setUint32(0, d.getU32LE(at));
-  d.value(F.float, view.getFloat32(0), at, 4);
+  d.f32LE(F.float, at);
   return at + 4;
 };
 const COUNTER = [F['bcr.sq'], F['bcr.cy'], F['bcr.ca'], F['bcr.iv']];

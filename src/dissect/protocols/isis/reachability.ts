@@ -2,14 +2,9 @@ import { emitBits } from '../../bits.js';
 import type { Dissection } from '../../dissection.js';
 import { L } from './lsp-fields.js';
 
-const FLOAT = new DataView(new ArrayBuffer(4));
-
 /** Bytes per second, shown as Mbit/s. */
 function emitBandwidth(d: Dissection, field: number, at: number): void {
-  const word = d.getU32(at);
-  if (d.want[field] === 0 || d.fault !== 0) return;
-  FLOAT.setUint32(0, word);
-  d.value(field, (FLOAT.getFloat32(0) * 8) / 1e6, at, 4);
+  d.value(field, (d.getF32(at) * 8) / 1e6, at, 4);
 }
 
 /** Extended IS reachability (RFC 5305, section 3). */

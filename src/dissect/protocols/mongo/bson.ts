@@ -27,8 +27,6 @@ const TYPE = {
   decimal: 19,
 } as const;
 
-const scratch = new DataView(new ArrayBuffer(8));
-
 /** Where the text that begins at `at` ends, its zero byte left out. Sets the fault where there is none. */
 export function zeroAt(d: Dissection, at: number): number {
   const zero = indexOfByte(d.bytes, 0, at, d.end);
@@ -86,9 +84,7 @@ function text(d: Dissection, at: number): number {
 function dissectValue(d: Dissection, type: number, at: number, depth: number): number {
   switch (type) {
     case TYPE.double:
-      scratch.setUint32(0, d.getU32LE(at + 4));
-      scratch.setUint32(4, d.getU32LE(at));
-      if (d.has(at, 8)) d.value(F['element.value.double'], scratch.getFloat64(0), at, 8);
+      d.f64LE(F['element.value.double'], at);
       return at + 8;
     case TYPE.text:
     case TYPE.code:

@@ -17,8 +17,6 @@ const MORE = { int24: 9, date: 10, time: 11, dateTime: 12, year: 13, bit: 16, js
 const FIRST_BLOB = 249;
 const LAST_BLOB = 252;
 
-const scratch = new DataView(new ArrayBuffer(8));
-
 /** A value in binary form (MySQL's "Binary Protocol Value"), by its type; gives where it ends. */
 export function dissectValue(d: Dissection, at: number, type: number, isUnsigned: boolean): number {
   switch (type) {
@@ -50,13 +48,10 @@ export function dissectValue(d: Dissection, at: number, type: number, isUnsigned
       d.u64LE(isUnsigned ? F['exec.field.unsigned_longlong'] : F['exec.field.longlong'], at);
       return at + 8;
     case TYPE.float:
-      scratch.setUint32(0, d.getU32LE(at));
-      d.value(F['exec.field.float'], scratch.getFloat32(0), at, 4);
+      d.f32LE(F['exec.field.float'], at);
       return at + 4;
     case TYPE.double:
-      scratch.setUint32(0, d.getU32LE(at + 4));
-      scratch.setUint32(4, d.getU32LE(at));
-      d.value(F['exec.field.double'], scratch.getFloat64(0), at, 8);
+      d.f64LE(F['exec.field.double'], at);
       return at + 8;
     case TYPE.null:
       return at;

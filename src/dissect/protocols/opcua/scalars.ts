@@ -12,18 +12,13 @@ export function emitCounted(d: Dissection, field: number, at: number): number {
   return at + 4 + length;
 }
 
-const view = new DataView(new ArrayBuffer(8));
-
 export function emitDouble(d: Dissection, field: number, at: number): number {
-  view.setUint32(0, d.getU32LE(at + 4));
-  view.setUint32(4, d.getU32LE(at));
-  d.value(field, view.getFloat64(0), at, 8);
+  d.f64LE(field, at);
   return at + 8;
 }
 
 export function emitFloat(d: Dissection, field: number, at: number): number {
-  view.setUint32(0, d.getU32LE(at));
-  d.value(field, view.getFloat32(0), at, 4);
+  d.f32LE(field, at);
   return at + 4;
 }
 

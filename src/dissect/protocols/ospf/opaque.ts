@@ -56,26 +56,17 @@ function dissectLink(d: Dissection, at: number): number {
     const field = L[type === 3 ? 'mpls.local_addr' : 'mpls.remote_addr'];
     for (let next = value; next + 4 <= value + length && d.fault === 0; next += 4) d.ipv4(field, next);
   } else if (type === 5) d.u32(L['mpls.te_metric'], value);
-  else if (type === 6 || type === 7) emitFloat(d, L['mpls.link_max_bw'], value);
-  else if (type === 8) for (let i = 0; i < 8; i++) emitFloat(d, L['mpls.pri'], value + i * 4);
+  else if (type === 6 || type === 7) d.f32(L['mpls.link_max_bw'], value);
+  else if (type === 8) for (let i = 0; i < 8; i++) d.f32(L['mpls.pri'], value + i * 4);
   else if (type === 9) d.u32(L['mpls.linkcolor'], value);
   else if (type === 15) {
     const capability = d.u8(L['mpls.switching_type'], value);
     d.u8(L['mpls.encoding'], value + 1);
-    for (let i = 0; i < 8; i++) emitFloat(d, L['mpls.pri'], value + 4 + i * 4);
+    for (let i = 0; i < 8; i++) d.f32(L['mpls.pri'], value + 4 + i * 4);
     if (capability >= 1 && capability <= 4) {
-      emitFloat(d, L['mpls.minimum_lsp_bandwidth'], value + 36);
+      d.f32(L['mpls.minimum_lsp_bandwidth'], value + 36);
       d.u16(L['mpls.interface_mtu'], value + 40);
     }
   }
   return value + ((length + 3) & ~3);
-}
-
-const FLOAT = new DataView(new ArrayBuffer(4));
-
-function emitFloat(d: Dissection, field: number, at: number): void {
-  const word = d.getU32(at);
-  if (d.want[field] === 0 || d.fault !== 0) return;
-  FLOAT.setUint32(0, word);
-  d.value(field, FLOAT.getFloat32(0), at, 4);
 }

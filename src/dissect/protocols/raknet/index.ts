@@ -91,14 +91,11 @@ function dissectConnected(d: Dissection, start: number, type: number): void {
 
 const getU24LE = (d: Dissection, at: number) => d.getU16LE(at) | (d.getU8(at + 2) << 16);
 
-const floats = new DataView(new ArrayBuffer(4));
-
 function dissectRanges(d: Dissection, start: number, isAck: boolean, hasRate: boolean): void {
   let at = start;
   if (d.wantsInfo) d.infoColumn = isAck ? 'ACK ' : 'NAK ';
   if (hasRate) {
-    floats.setUint32(0, d.getU32(at));
-    d.value(F.AS, floats.getFloat32(0), at, 4);
+    d.f32(F.AS, at);
     at += 4;
   }
   const count = d.u16(F['NACK.record_count'], at);

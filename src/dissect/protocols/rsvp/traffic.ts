@@ -16,23 +16,18 @@ export function emitTraffic(d: Dissection, isSender: boolean, at: number, end: n
     d.u8(F.parameter_flags, at + 1);
     const words = d.u16(F.parameter_length, at + 2);
     if (parameter === TOKEN_BUCKET) {
-      emitFloat(d, isSender ? F['tspec.token_bucket_rate'] : F['flowspec.token_bucket_rate'], at + 4);
-      emitFloat(d, isSender ? F['tspec.token_bucket_size'] : F['flowspec.token_bucket_size'], at + 8);
-      emitFloat(d, isSender ? F['tspec.peak_data_rate'] : F['flowspec.peak_data_rate'], at + 12);
+      d.f32(isSender ? F['tspec.token_bucket_rate'] : F['flowspec.token_bucket_rate'], at + 4);
+      d.f32(isSender ? F['tspec.token_bucket_size'] : F['flowspec.token_bucket_size'], at + 8);
+      d.f32(isSender ? F['tspec.peak_data_rate'] : F['flowspec.peak_data_rate'], at + 12);
       d.u32(F.minimum_policed_unit, at + 16);
       d.u32(F.maximum_packet_size, at + 20);
     } else if (parameter === 130) {
-      emitFloat(d, F['flowspec.rate'], at + 4);
+      d.f32(F['flowspec.rate'], at + 4);
       d.u32(F['flowspec.slack_term'], at + 8);
     }
     d.close();
     at += 4 + 4 * words;
   }
-}
-
-function emitFloat(d: Dissection, field: number, at: number): void {
-  if (d.has(at, 4) && d.want[field] !== 0)
-    d.value(field, Buffer.from(d.bytes.buffer, d.bytes.byteOffset + at, 4).readFloatBE(0), at, 4);
 }
 
 const BANDWIDTH = 6;
@@ -63,7 +58,7 @@ export function emitAdvertisement(d: Dissection, at: number, end: number): void 
       const type = d.u8(F['adspec.type'], at);
       d.open();
       const size = d.u16(F['adspec.len'], at + 2);
-      if (type === BANDWIDTH) emitFloat(d, F['adspec.float'], at + 4);
+      if (type === BANDWIDTH) d.f32(F['adspec.float'], at + 4);
       else d.u32(F['adspec.uint'], at + 4);
       d.close();
       at += 4 + 4 * size;

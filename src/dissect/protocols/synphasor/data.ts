@@ -27,8 +27,8 @@ function dissectStation(d: Dissection, start: number, station: Station): number 
     at += phasorBytes;
   }
   if (station.format & FREQUENCY_FLOATS) {
-    d.value(F.actual_frequency_value, floatAt(d, at), at, 4);
-    d.value(F.rate_change_frequency, floatAt(d, at + 4), at + 4, 4);
+    d.f32(F.actual_frequency_value, at);
+    d.f32(F.rate_change_frequency, at + 4);
     at += 8;
   } else {
     d.value(F.frequency_deviation_from_nominal, signed(d.getU16(at)), at, 2);
@@ -62,9 +62,3 @@ function emitStatus(d: Dissection, at: number): void {
 }
 
 const signed = (value: number): number => (value << 16) >> 16;
-
-const SCRATCH = new DataView(new ArrayBuffer(4));
-function floatAt(d: Dissection, at: number): number {
-  SCRATCH.setUint32(0, d.getU32(at));
-  return SCRATCH.getFloat32(0);
-}

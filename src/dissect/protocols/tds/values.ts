@@ -145,8 +145,6 @@ function dissectPieces(d: Dissection, start: number): number {
   return at;
 }
 
-const scratch = new DataView(new ArrayBuffer(8));
-
 function dissectData(d: Dissection, type: number, at: number, length: number): void {
   if (!d.has(at, length)) return;
   if (WIDE_TEXT.has(type)) wideText(d, F['type_varbyte.data.string'], at, length);
@@ -159,9 +157,7 @@ function dissectData(d: Dissection, type: number, at: number, length: number): v
     }
   } else if (BOOLEANS.has(type)) d.value(F['type_varbyte.data.bool'], d.bytes[at] === 0 ? 0 : 1, at, length);
   else if (FLOATS.has(type)) {
-    scratch.setUint32(0, d.getU32LE(length === 8 ? at + 4 : at));
-    if (length === 8) scratch.setUint32(4, d.getU32LE(at));
-    d.value(F['type_varbyte.data.float'], length === 8 ? scratch.getFloat64(0) : scratch.getFloat32(0), at, length);
+    d.value(F['type_varbyte.data.float'], length === 8 ? d.getF64LE(at) : d.getF32LE(at), at, length);
   } else if (DATES.has(type)) dissectDate(d, at, length);
   else if (type === GUID) dissectGuid(d, at, length);
   else if (DECIMALS.has(type)) {
