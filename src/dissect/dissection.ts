@@ -352,6 +352,11 @@ export class Dissection extends Emitting {
     this.moreBytes = bytes === 0 ? ONE_MORE_SEGMENT : bytes;
   }
 
+  /** Adds to the Info column, behind a comma where something stands there. */
+  addInfo(text: string): void {
+    if (this.wantsInfo) this.infoColumn += this.infoColumn === '' && this.infoFence === '' ? text : `, ${text}`;
+  }
+
   /** Names a protocol in `frame.protocols` that has no layer of its own (tshark's `ethertype`). */
   mention(protocol: number): void {
     if (this.wantsStack) this.stack = this.stacks.push(this.stack, protocol);

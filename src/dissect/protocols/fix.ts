@@ -160,7 +160,7 @@ function sayType(d: Dissection, start: number): void {
   const type = String.fromCharCode(...d.bytes.subarray(start, end));
   const name = MESSAGE_NAMES[type] ?? `FIX Message (${type})`;
   if (d.infoColumn === CONTINUATION) d.infoColumn = '';
-  d.infoColumn += d.infoColumn === '' && d.infoFence === '' ? name : `, ${name}`;
+  d.addInfo(name);
 }
 
 /** The field of the message at `message` that lies at `[at, end)`, its value from `value` on. */

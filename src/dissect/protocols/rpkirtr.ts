@@ -93,7 +93,7 @@ function dissectMessage(d: Dissection, at: number): void {
   const type = d.u8(F['=rpki-rtr.pdu_type'], at + 1);
   if (d.wantsInfo && d.fault === 0) {
     const name = RPKI_RTR_PDU_TYPE[type] ?? `Unknown (${type})`;
-    d.infoColumn += d.infoColumn === '' && d.infoFence === '' ? name : `, ${name}`;
+    d.addInfo(name);
   }
   const isSession = type === 0 || type === 1 || type === 3 || type === 7;
   if (isSession) d.u16(F['=rpki-rtr.session_id'], at + 2);

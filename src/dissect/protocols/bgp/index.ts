@@ -175,7 +175,7 @@ function dissectMessage(d: Dissection, at: number): void {
   const type = d.getU8(at + MARKER + 2);
   if (d.wantsInfo && d.fault === 0) {
     const name = MESSAGE_NAMES[type] ?? `Unknown message type (0x${type.toString(16).padStart(2, '0')})`;
-    d.infoColumn += d.infoColumn === '' && d.infoFence === '' ? name : `, ${name}`;
+    d.addInfo(name);
   }
   d.span(F.marker, at, MARKER);
   if (!isMarker(d, at)) remark(d, F.marker_invalid, SEVERITY.error, GROUP.malformed, 'Marker is not all ones');

@@ -96,7 +96,7 @@ function dissectMessage(d: Dissection, start: number): void {
   if (d.fault !== 0) return;
   const command = commandAt(d, start + 4);
   const read = DISSECTED.get(command);
-  addInfo(d, read ? command : '[unknown command]');
+  d.addInfo(read ? command : '[unknown command]');
   if (!read) {
     remark(d, F['command.unknown'], SEVERITY.warn, GROUP.protocol, 'Unknown command');
     return;
@@ -111,10 +111,6 @@ function commandAt(d: Dissection, start: number): string {
   let end = start;
   while (end < start + COMMAND_LENGTH && d.bytes[end] !== 0) end++;
   return String.fromCharCode(...d.bytes.subarray(start, end));
-}
-
-function addInfo(d: Dissection, text: string): void {
-  if (d.wantsInfo) d.infoColumn += d.infoColumn === '' && d.infoFence === '' ? text : `, ${text}`;
 }
 
 /** Versions from which on the sender's address, and the wish for transactions, are told. */

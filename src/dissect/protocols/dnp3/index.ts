@@ -76,7 +76,7 @@ function dissectFrame(d: Dissection, start: number): void {
   d.value(F['=dnp.hdr.CRC.status'], checksum(d, start, 8) === d.getU16LE(start + 8) ? 1 : 0, start + 8, 2);
   const link = `from ${source} to ${destination}, len=${length}, ${name}`;
   if (length <= 5) {
-    show(d, link);
+    d.addInfo(link);
     return;
   }
   const transport = d.u8(F['tr.ctl'], start + HEADER);
@@ -87,8 +87,8 @@ function dissectFrame(d: Dissection, start: number): void {
   if (d.fault !== FAULT_NONE) return;
   const message = part === undefined ? undefined : addSegment(d, transport, part, start + 4);
   if (message !== undefined) dissectMessage(d, message);
-  else if (part === undefined || (transport & FIRST) === 0) show(d, link);
-  else show(d, `${link} (Application Layer Unreassembled fragment ${transport & 0x3f})`);
+  else if (part === undefined || (transport & FIRST) === 0) d.addInfo(link);
+  else d.addInfo(`${link} (Application Layer Unreassembled fragment ${transport & 0x3f})`);
 }
 
 /** The blocks of a frame without their checksums and the transport's byte; undefined where a checksum is wrong. */
@@ -128,7 +128,7 @@ function dissectMessage(d: Dissection, message: Message): void {
   if (d.wantsInfo && code >= 0) {
     const unknown = `Unknown function (0x${code.toString(16).padStart(2, '0')})`;
     const about = code === READ || code === WRITE ? describeObjects(bytes) : '';
-    show(d, `${DNP3_AL_FUNC[code] ?? unknown}${about}`);
+    d.addInfo(`${DNP3_AL_FUNC[code] ?? unknown}${about}`);
   }
   d.readApart(bytes, () => {
     d.u8(F['al.ctl'], 0);
@@ -148,10 +148,6 @@ function dissectMessage(d: Dissection, message: Message): void {
     }
     dissectObjects(d, at, code);
   });
-}
-
-function show(d: Dissection, text: string): void {
-  if (d.wantsInfo) d.infoColumn += d.infoColumn === '' && d.infoFence === '' ? text : `, ${text}`;
 }
 
 export const dnp3Dissector: Dissector = {

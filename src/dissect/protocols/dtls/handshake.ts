@@ -2,7 +2,7 @@ import { type Dissection, FAULT_NONE } from '../../dissection.js';
 import { HANDSHAKE_TYPES } from '../../names/tls.js';
 import { GROUP, remark, SEVERITY } from '../expert.js';
 import type { Context } from '../tls/context.js';
-import { addInfo, beginMessage, dissectMessageBody, messageName } from '../tls/handshake.js';
+import { beginMessage, dissectMessageBody, messageName } from '../tls/handshake.js';
 import { CLIENT_HELLO } from '../tls/message-types.js';
 import type { Fragments } from '../tls/session.js';
 import { noteServer } from '../tls/side.js';
@@ -20,7 +20,7 @@ export function dissectHandshake(d: Dissection, c: Context, at: number, end: num
     const type = d.getU8(at);
     if (isEncrypted || HANDSHAKE_TYPES[type] === undefined) {
       if (!isFirst) return;
-      addInfo(d, 'Encrypted Handshake Message');
+      d.addInfo('Encrypted Handshake Message');
       d.span(F.handshake, at, Math.min(end - at, d.left(at)));
       d.has(at, end - at);
       return;
@@ -53,8 +53,8 @@ function dissectMessage(d: Dissection, c: Context, type: number, at: number, end
     c.isRetry = false;
     const state =
       fragments === undefined && d.left(body) < size ? '' : whole === undefined ? ' (Fragment)' : ' (Reassembled)';
-    addInfo(d, `${HANDSHAKE_TYPES[type]}${state}`);
-  } else addInfo(d, messageName(c, type) ?? '');
+    d.addInfo(`${HANDSHAKE_TYPES[type]}${state}`);
+  } else d.addInfo(messageName(c, type) ?? '');
   d.span(F.handshake, at, Math.min(Math.max(0, end - at), d.left(at)));
   d.open();
   d.u8(F['handshake.type'], at);

@@ -6,7 +6,6 @@ import { data } from '../data.js';
 import { GROUP, remark, SEVERITY } from '../expert.js';
 import { applicationByDatagramPort, DTLS_PORTS } from '../tls/applications.js';
 import { Context } from '../tls/context.js';
-import { addInfo } from '../tls/handshake.js';
 import { CLIENT_HELLO } from '../tls/message-types.js';
 import { DTLS10, DTLS10_OPENSSL, DTLS12, DTLS13, declareSessions, sessionOf } from '../tls/session.js';
 import { isFromServer } from '../tls/side.js';
@@ -137,7 +136,7 @@ function dissectContent(d: Dissection, c: Context, type: number, epoch: number, 
     case HANDSHAKE:
       return dissectHandshake(d, c, at, end, epoch > 0);
     case APPLICATION_DATA:
-      addInfo(d, 'Application Data');
+      d.addInfo('Application Data');
       d.span(F.app_data, at, end - at);
       {
         const application = applicationByDatagramPort(d.sourcePort, d.destinationPort);
@@ -145,11 +144,11 @@ function dissectContent(d: Dissection, c: Context, type: number, epoch: number, 
       }
       return;
     case HEARTBEAT:
-      addInfo(d, epoch > 0 ? 'Encrypted Heartbeat' : 'Heartbeat');
+      d.addInfo(epoch > 0 ? 'Encrypted Heartbeat' : 'Heartbeat');
       d.span(F.heartbeat_message, at, end - at);
       return;
     case CONNECTION_ID:
-      addInfo(d, 'Connection ID');
+      d.addInfo('Connection ID');
       d.span(F.enc_content, at, end - at);
   }
 }
@@ -157,7 +156,7 @@ function dissectContent(d: Dissection, c: Context, type: number, epoch: number, 
 const RESUMED = 'This session reuses previously negotiated keys (Session resumption)';
 
 function dissectChange(d: Dissection, c: Context, at: number): void {
-  addInfo(d, 'Change Cipher Spec');
+  d.addInfo('Change Cipher Spec');
   d.span(F.change_cipher_spec, at, 1);
   if (!c.fromServer) return;
   if (c.session.isResumed) {
@@ -174,8 +173,8 @@ function dissectAlert(d: Dissection, at: number, end: number): void {
   const level = LEVELS[d.getU8(at)];
   const description = end - at > 1 ? ALERTS[d.getU8(at + 1)] : undefined;
   d.span(F.alert_message, at, end - at);
-  if (end - at !== 2 || level === undefined || description === undefined) return addInfo(d, 'Encrypted Alert');
-  addInfo(d, `Alert (Level: ${level}, Description: ${description})`);
+  if (end - at !== 2 || level === undefined || description === undefined) return d.addInfo('Encrypted Alert');
+  d.addInfo(`Alert (Level: ${level}, Description: ${description})`);
   d.open();
   d.u8(F['alert_message.level'], at);
   d.u8(F['alert_message.desc'], at + 1);
@@ -221,7 +220,7 @@ function dissectUnified(d: Dissection, c: Context, at: number): number {
     d.close();
     return Math.max(end, at);
   }
-  addInfo(d, 'Encrypted Data');
+  d.addInfo('Encrypted Data');
   d.span(F.enc_content, at, Math.max(0, end - at));
   d.close();
   return Math.max(end, at);
@@ -231,7 +230,7 @@ function dissectUnified(d: Dissection, c: Context, at: number): number {
 function dissectOpened(d: Dissection, c: Context, opened: Opened, at: number, end: number): void {
   const { type, content } = opened;
   if (type === APPLICATION_DATA) {
-    addInfo(d, 'Application Data');
+    d.addInfo('Application Data');
     d.span(F.app_data, at, end - at);
     if (content.length > 0) d.dissectInsideIn(content, data.id);
     return;
@@ -245,7 +244,7 @@ function dissectOpened(d: Dissection, c: Context, opened: Opened, at: number, en
 
 /** The records that have arrived: an epoch and a number of eight bytes each (RFC 9147, section 7). */
 function dissectAcknowledgement(d: Dissection, end: number): void {
-  addInfo(d, 'Acknowledgement');
+  d.addInfo('Acknowledgement');
   d.span(F.ack_message, 0, end);
   d.open();
   const length = d.u16(F['ack.record_numbers_length'], 0);

@@ -46,10 +46,6 @@ const CONTINUATION = 9;
 const frameLength = (d: Dissection, at: number) =>
   beginsPreface(d.bytes, at, d.end) ? PREFACE_LENGTH : d.getU24(at) + HEADER;
 
-function addInfo(d: Dissection, text: string): void {
-  if (d.wantsInfo) d.infoColumn += d.infoColumn === '' && d.infoFence === '' ? text : `, ${text}`;
-}
-
 /** In the protocol hierarchy a frame stands in the one before it, not in what that carried. */
 function standBeside(d: Dissection): void {
   const before = d.stacks.parentOf(d.hierarchy);
@@ -66,7 +62,7 @@ function dissectFrame(d: Dissection, start: number): void {
   d.open();
   if (isPreface(d.bytes, start, d.end)) {
     connectionOf(d);
-    addInfo(d, 'Magic');
+    d.addInfo('Magic');
     d.span(F.magic, start, PREFACE_LENGTH);
   } else {
     d.u24(F.length, start);
@@ -79,7 +75,7 @@ function dissectFrame(d: Dissection, start: number): void {
     d.value(F.r, word >>> 31, start + 5, 4);
     d.value(F.streamid, word & REST, start + 5, 4);
     if (d.fault === 0) {
-      addInfo(d, `${FRAME_TYPES[type] ?? `Unknown type (${type})`}[${word & REST}]`);
+      d.addInfo(`${FRAME_TYPES[type] ?? `Unknown type (${type})`}[${word & REST}]`);
       dissectPayload(d, decision, type, flags, word & REST, start + HEADER);
     }
   }

@@ -82,7 +82,7 @@ function emitFingerprint(d: Dissection, direction: number, offer: string[]): voi
 /** A message of the key exchange's own (30 to 39) at its number; the end of what is known of it is returned. */
 export function dissectExchange(d: Dissection, method: number, at: number): number {
   const message = d.u8(F.message_code, at);
-  if (d.wantsInfo && d.fault === 0) appendInfo(d, EXCHANGE_NAMES[method][message] ?? `Unknown (${message})`);
+  if (d.fault === 0) d.addInfo(EXCHANGE_NAMES[method][message] ?? `Unknown (${message})`);
   if (method === ELLIPTIC_CURVE) return dissectCurve(d, message, at + 1);
   if (method === GROUP_EXCHANGE) return dissectGroup(d, message, at + 1);
   if (message === 30) return emitHalf(d, F['dh.e'], at + 1);
@@ -162,9 +162,4 @@ function dissectSignature(d: Dissection, start: number): number {
   else d.span(F['host_sig.data'], at, end - at);
   d.close();
   return end;
-}
-
-/** Adds to the Info column, behind a comma if something stands there. */
-export function appendInfo(d: Dissection, text: string): void {
-  d.infoColumn += d.infoColumn === '' && d.infoFence === '' ? text : `, ${text}`;
 }

@@ -4,7 +4,7 @@ import { type Dissector, dissectorTable } from '../../dissector.js';
 import { HEADING } from '../../heading.js';
 import { MESSAGE_NAMES, MESSAGE_NAMES_1 } from '../../names/ssh.js';
 import { GROUP, remark, SEVERITY } from '../expert.js';
-import { appendInfo, dissectExchange, dissectOffer } from './exchange.js';
+import { dissectExchange, dissectOffer } from './exchange.js';
 import { SSH as F, ssh } from './fields.js';
 import {
   CIPHERS,
@@ -97,7 +97,7 @@ function dissectVersion(d: Dissection, start: number, direction: number, frame: 
     if (version !== 0) connection = { ...connection, version };
   }
   connection = withSide(connection, direction, { versionFrame: frame });
-  if (d.wantsInfo) appendInfo(d, `Protocol (${decodeText(d.bytes, start, textEnd - start)})`);
+  if (d.wantsInfo) d.addInfo(`Protocol (${decodeText(d.bytes, start, textEnd - start)})`);
   d.span(F.protocol, start, textEnd - start);
   return isEnded ? end + 1 : end;
 }
@@ -189,7 +189,7 @@ function dissectMessage(d: Dissection, start: number, end: number, direction: nu
     if (message === (method === GROUP_EXCHANGE ? 33 : 31)) connection = { ...connection, isAgreed: true };
   } else {
     d.u8(F.message_code, start);
-    if (d.wantsInfo) appendInfo(d, MESSAGE_NAMES[message] ?? `Unknown (${message})`);
+    d.addInfo(MESSAGE_NAMES[message] ?? `Unknown (${message})`);
     if (message === KEY_EXCHANGE_INIT) {
       const offer: string[] = [];
       at = dissectOffer(d, start + 1, direction, offer);
@@ -209,7 +209,7 @@ function dissectMessage(d: Dissection, start: number, end: number, direction: nu
 /** What nobody without the keys can read: the rest of the segment. */
 function dissectEncrypted(d: Dissection, start: number, codeLength: number, isLengthPlain: boolean): number {
   const length = d.reportedEnd - start;
-  if (d.wantsInfo && d.fault === FAULT_NONE) appendInfo(d, `Encrypted packet (len=${length})`);
+  if (d.wantsInfo && d.fault === FAULT_NONE) d.addInfo(`Encrypted packet (len=${length})`);
   let encrypted = length;
   if (length > 4) {
     if (isLengthPlain) d.u32(F.packet_length, start);
@@ -241,10 +241,10 @@ function dissectPacket1(d: Dissection, start: number, direction: number): number
   let at = start + 4 + padding;
   let rest = length;
   if (connection.sides[direction].isEncrypted) {
-    if (d.wantsInfo) appendInfo(d, `Encrypted packet (len=${length})`);
+    if (d.wantsInfo) d.addInfo(`Encrypted packet (len=${length})`);
   } else {
     const message = d.u8(F.message_code, at);
-    if (d.wantsInfo && d.fault === 0) appendInfo(d, MESSAGE_NAMES_1[message] ?? `Unknown (${message})`);
+    if (d.fault === 0) d.addInfo(MESSAGE_NAMES_1[message] ?? `Unknown (${message})`);
     connection = withSide(connection, direction, { isEncrypted: true });
     at++;
     rest--;

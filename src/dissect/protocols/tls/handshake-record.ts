@@ -2,7 +2,7 @@ import { type Dissection, FAULT_NONE } from '../../dissection.js';
 import { HANDSHAKE_TYPES } from '../../names/tls.js';
 import type { Context } from './context.js';
 import { F } from './fields.js';
-import { addInfo, beginMessage, dissectMessageBody, messageName } from './handshake.js';
+import { beginMessage, dissectMessageBody, messageName } from './handshake.js';
 import { CLIENT_HELLO, SERVER_HELLO } from './message-types.js';
 import { addPiece, joined, pendingOf, setPending } from './pending.js';
 import { type Pending, TLS12 } from './session.js';
@@ -61,7 +61,7 @@ export function dissectHandshake(d: Dissection, c: Context, at: number, end: num
 /** Bytes that nobody but the two can read. */
 function showEncrypted(d: Dissection, at: number, end: number, isFirst: boolean): void {
   if (!isFirst) return;
-  addInfo(d, 'Encrypted Handshake Message');
+  d.addInfo('Encrypted Handshake Message');
   d.span(F.handshake, at, Math.min(end - at, d.left(at)));
 }
 
@@ -76,7 +76,7 @@ function totalLength(d: Dissection, pending: Pending, at: number, end: number): 
 /** A part of a message. */
 function showFragment(d: Dissection, at: number, end: number, name: string | undefined): void {
   d.span(F.handshake, at, end - at);
-  addInfo(d, name === undefined ? 'Encrypted Handshake Message' : `[${name} Fragment]`);
+  d.addInfo(name === undefined ? 'Encrypted Handshake Message' : `[${name} Fragment]`);
 }
 
 /** A message that records have brought in pieces. */
@@ -109,7 +109,7 @@ function dissectMessage(d: Dissection, c: Context, at: number, end: number): voi
     c.fromServer = false;
   }
   beginMessage(d, c, type, at + HEADER, end);
-  addInfo(d, messageName(c, type) ?? '');
+  d.addInfo(messageName(c, type) ?? '');
   d.span(F.handshake, at, Math.min(end - at, d.left(at)));
   d.open();
   d.u8(F['handshake.type'], at);

@@ -15,12 +15,6 @@ export function messageName(c: Context, message: number): string | undefined {
   return HANDSHAKE_TYPES[message];
 }
 
-/** Adds to the Info column what was not there yet, after a comma. */
-export function addInfo(d: Dissection, text: string): void {
-  if (!d.wantsInfo) return;
-  d.infoColumn += d.infoColumn === '' && d.infoFence === '' ? text : `, ${text}`;
-}
-
 /** Before the body of a message: what is to be known of it first. */
 export function beginMessage(d: Dissection, c: Context, message: number, at: number, end: number): void {
   c.message = message;

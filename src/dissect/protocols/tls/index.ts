@@ -6,7 +6,6 @@ import { CERTIFICATE_PROTOCOLS } from '../x509/index.js';
 import { OPENED_APPLICATIONS, TLS_PORTS } from './applications.js';
 import { Context } from './context.js';
 import { F, tls } from './fields.js';
-import { addInfo } from './handshake.js';
 import { dissectHandshake } from './handshake-record.js';
 import { Opening } from './opening.js';
 import { APPLICATION_DATA, dissectRecord, HANDSHAKE, looksLikeRecord, RECORD_HEADER } from './records.js';
@@ -71,7 +70,7 @@ function dissectNext(d: Dissection, c: Context, at: number): number {
   if (version !== 0) return isSsl2ClientHello(d, at) ? dissectSsl2Record(d, c, at) : dissectRecord(d, c, at);
   if (looksLikeRecord(d, at)) return dissectRecord(d, c, at);
   if (looksLikeSsl2(d, at)) return dissectSsl2Record(d, c, at);
-  addInfo(d, 'Continuation Data');
+  d.addInfo('Continuation Data');
   return d.reportedEnd;
 }
 

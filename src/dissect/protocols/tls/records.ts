@@ -4,7 +4,6 @@ import { GROUP, remark, SEVERITY } from '../expert.js';
 import { applicationByPort, HTTP } from './applications.js';
 import type { Context } from './context.js';
 import { F } from './fields.js';
-import { addInfo } from './handshake.js';
 import { dissectHandshake } from './handshake-record.js';
 import { CLIENT_HELLO, SERVER_HELLO } from './message-types.js';
 import type { Opened } from './opening.js';
@@ -43,7 +42,7 @@ export function dissectRecord(d: Dissection, c: Context, at: number): number {
   if (isSettled && !isContentType(d.getU8(at))) {
     remark(d, F.ignored_unknown_record, SEVERITY.warn, GROUP.protocol, 'Ignored Unknown Record');
     if (!d.has(at, left)) return d.reportedEnd;
-    addInfo(d, 'Ignored Unknown Record');
+    d.addInfo('Ignored Unknown Record');
     d.protocolColumn = shortName(known, 'SSL');
     return d.reportedEnd;
   }
@@ -55,7 +54,7 @@ export function dissectRecord(d: Dissection, c: Context, at: number): number {
   const type = d.getU8(at);
   const length = d.getU16(at + 3);
   if (!isContentType(type) || (!isSettled && !isRecordVersion(d.getU16(at + 1)))) {
-    if (!d.infoColumn.endsWith('Continuation Data')) addInfo(d, 'Continuation Data');
+    if (!d.infoColumn.endsWith('Continuation Data')) d.addInfo('Continuation Data');
     d.protocolColumn = shortName(known, 'SSL');
     return at + RECORD_HEADER + length;
   }
@@ -139,7 +138,7 @@ const RESUMED = 'This session reuses previously negotiated keys (Session resumpt
 /** From here on the sender encrypts (RFC 5246, 7.1). */
 function dissectChange(d: Dissection, c: Context, at: number): void {
   const { session } = c;
-  addInfo(d, 'Change Cipher Spec');
+  d.addInfo('Change Cipher Spec');
   d.span(F.change_cipher_spec, at, 1);
   const frame = d.block.firstNumber + d.frame;
   if (session.version !== TLS13) {
@@ -163,17 +162,17 @@ function dissectAlert(d: Dissection, at: number, end: number): void {
   const description = end - at > 1 ? ALERTS[d.getU8(at + 1)] : undefined;
   d.span(F.alert_message, at, Math.min(end - at, d.left(at)));
   if (end - at === 2 && level !== undefined && description !== undefined) {
-    addInfo(d, `Alert (Level: ${level}, Description: ${description})`);
+    d.addInfo(`Alert (Level: ${level}, Description: ${description})`);
     d.open();
     d.u8(F['alert_message.level'], at);
     d.u8(F['alert_message.desc'], at + 1);
     d.close();
-  } else addInfo(d, 'Encrypted Alert');
+  } else d.addInfo('Encrypted Alert');
 }
 
 function dissectApplication(d: Dissection, c: Context, at: number, end: number): void {
   const { session } = c;
-  addInfo(d, 'Application Data');
+  d.addInfo('Application Data');
   if (session.application === '') session.application = applicationByPort(d.sourcePort, d.destinationPort);
   d.span(F.app_data, at, end - at);
   if (session.application !== '') d.text(F.app_data_proto, session.application);
@@ -186,10 +185,10 @@ function dissectHeartbeat(d: Dissection, at: number, end: number): void {
   const isReadable = (type === 1 || type === 2) && length <= end - at - 16 - 3;
   d.span(F.heartbeat_message, at, end - at);
   if (!isReadable) {
-    addInfo(d, 'Encrypted Heartbeat');
+    d.addInfo('Encrypted Heartbeat');
     return;
   }
-  addInfo(d, type === 1 ? 'Heartbeat Request' : 'Heartbeat Response');
+  d.addInfo(type === 1 ? 'Heartbeat Request' : 'Heartbeat Response');
   d.open();
   d.u8(F['heartbeat_message.type'], at);
   d.u16(F['heartbeat_message.payload_length'], at + 1);

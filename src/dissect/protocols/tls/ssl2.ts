@@ -2,7 +2,6 @@ import { type Dissection, FAULT_NONE, ONE_MORE_SEGMENT } from '../../dissection.
 import { SSL2_HANDSHAKE_TYPES } from '../../names/tls.js';
 import type { Context } from './context.js';
 import { F } from './fields.js';
-import { addInfo } from './handshake.js';
 import { SSL2 } from './session.js';
 import { noteServer } from './side.js';
 
@@ -68,9 +67,9 @@ export function dissectSsl2Record(d: Dissection, c: Context, at: number): number
   d.span(F.record, at, Math.min(header + length, d.left(at)));
   d.open();
   d.value(F['record.version'], SSL2);
-  if (name === undefined || !isReadable(d, at + header, length)) addInfo(d, 'Encrypted Data');
+  if (name === undefined || !isReadable(d, at + header, length)) d.addInfo('Encrypted Data');
   else {
-    addInfo(d, name);
+    d.addInfo(name);
     d.value(F['record.length'], length, at, 2);
     if (header === 3) {
       d.value(F['record.is_escape'], (first >>> 6) & 1, at, 1);
