@@ -74,18 +74,25 @@ export const LIST: Command = {
       choices: ['all', 'frames', 'ascii', 'delimit', 'noascii'],
       describe: 'Like -x: of what, and how',
     },
+    j: {
+      type: 'string',
+      value: 'names',
+      describe: 'With -T json, ek or pdml: only what is right in these protocols and fields, "ip ip.flags text"',
+    },
+    J: { type: 'string', value: 'protocols', describe: 'The same with all that is in these protocols: "http tcp"' },
+    'no-duplicate-keys': { type: 'boolean', describe: 'With -T json: values of one name as a list' },
     S: { type: 'string', value: 'text', describe: 'The line between frames where they are more than a line each' },
     T: {
       type: 'string',
       value: 'format',
-      choices: ['fields', 'json', 'psml', 'tabs', 'text'],
+      choices: ['ek', 'fields', 'json', 'pdml', 'psml', 'tabs', 'text'],
       describe: 'How frames are written',
     },
     e: {
       type: 'string',
       value: 'field',
       array: true,
-      describe: 'With -T fields or json: this field (may be repeated)',
+      describe: 'With -T fields, json or ek: this field (may be repeated)',
     },
     E: {
       type: 'string',

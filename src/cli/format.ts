@@ -1,4 +1,5 @@
 import type { Field, Protocol } from '../fields/protocol.js';
+import type { ChosenLayers } from '../report/chosenlayers.js';
 import { type FieldColumn, FieldList } from '../report/fields.js';
 import { type ListTime, listTime, TIME_FORMS } from '../report/listtime.js';
 import { PacketList } from '../report/packetlist.js';
@@ -8,8 +9,8 @@ import { catalog } from './catalog.js';
 import type { Values } from './options.js';
 import { UsageError } from './session.js';
 
-/** The report that `-T`, `-V`, `-P`, `-x`, `-e` and `-E` ask for. */
-export async function frameReport(options: Values): Promise<FrameReport> {
+/** The report of frames of these captures that `-T`, `-V`, `-P`, `-x`, `-e` and `-E` ask for. */
+export async function frameReport(options: Values, captures: readonly string[]): Promise<FrameReport> {
   const names = options.e as string[] | undefined;
   switch (options.T) {
     case 'fields':
@@ -17,17 +18,35 @@ export async function frameReport(options: Values): Promise<FrameReport> {
       return new FieldList(fieldColumns(names), fieldListOptions((options.E as string[] | undefined) ?? []));
     case 'json': {
       if (names !== undefined) return new (await import('../report/fieldjson.js')).FieldJson(fieldColumns(names));
-      return new (await import('../report/json.js')).Json();
+      const merges = options['no-duplicate-keys'] as boolean | undefined;
+      return new (await import('../report/json.js')).Json({ merges, chosen: await chosenLayers(options) });
+    }
+    case 'ek': {
+      if (names !== undefined) return new (await import('../report/fieldjson.js')).FieldJson(fieldColumns(names), true);
+      return new (await import('../report/ek.js')).Ek(await chosenLayers(options));
     }
     default:
-      if (names !== undefined) throw new UsageError('-e names fields for -T fields or -T json: add one of them.');
+      if (names !== undefined) throw new UsageError('-e names fields for -T fields, json or ek: add one of them.');
       if (options.T === 'psml')
         return new (await import('../report/psml.js')).Psml(await creator(), timeColumn(options));
+      if (options.T === 'pdml')
+        return new (await import('../report/pdml.js')).Pdml(
+          await creator(),
+          captures.join(' '),
+          await chosenLayers(options),
+        );
       return textReport(options);
   }
 }
 
 const creator = async () => `pcq/${(await import('../packs/home.js')).version()}`;
+
+/** What `-j` or `-J` chooses of the layers. */
+async function chosenLayers({ j, J }: Values): Promise<ChosenLayers | undefined> {
+  if (j === undefined && J === undefined) return undefined;
+  const { ChosenLayers } = await import('../report/chosenlayers.js');
+  return new ChosenLayers(String(j ?? J), j === undefined);
+}
 
 const PRINTING = ['P', 'V', 'O', 'x', 'hexdump', 'T'];
 

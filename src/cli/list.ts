@@ -27,8 +27,8 @@ export async function run(args: readonly string[], options: Values, session: Ses
   const [beside] = options.w === undefined ? printing : ['-w'];
   if (options.count && beside !== undefined)
     throw new UsageError(`--count prints how many frames match, ${beside} the frames: leave one away.`);
-  const report: FrameReport = await frameReport(options);
   const { filter, inputs } = await chooseInputs(args, options, session);
+  const report: FrameReport = await frameReport(options, inputs);
   const request: FrameRequest = {
     captures: await expandInputs(inputs),
     filter: await withReference(filter, options, inputs, session),

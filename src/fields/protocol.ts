@@ -57,14 +57,17 @@ export interface ShownValue {
   readonly number: number;
   /** As `tshark -T fields` prints it. */
   readonly text: string;
-  /** Bytes that it takes up. */
+  /** Bytes that it takes up, and where they begin in the layer. */
   readonly length: number;
+  readonly offset: number;
   /** Where the field has a mask: `.... 0101 = `. */
   readonly pattern: string;
   /** The first value of another field (its name without the protocol's prefix) in what stands below it. */
   below(name: string): { readonly number: number; readonly text: string } | undefined;
   /** The same, or else in the whole layer. */
   of(name: string): { readonly number: number; readonly text: string } | undefined;
+  /** All values of another field right below it. */
+  each(name: string): readonly { readonly number: number; readonly length: number }[];
   /** The labels of the values right below it. */
   labels(): readonly string[];
 }

@@ -1,6 +1,8 @@
+import type { Dissection } from '../dissect/dissection.js';
 import { Occurrence } from '../dissect/occurrence.js';
 import type { PlanRequest } from '../dissect/plan.js';
 import { allFields } from '../fields/protocol.js';
+import { ekLines } from './ek.js';
 import { quoted } from './escape.js';
 import type { FieldColumn } from './fields.js';
 import { FRAME_END, frameHead } from './json.js';
@@ -12,46 +14,31 @@ export class FieldJson implements FrameReport {
   readonly output: PlanRequest;
   private isFirst = true;
 
-  constructor(private readonly columns: readonly FieldColumn[]) {
+  /** `ek`: two lines a frame, as `-T ek` has them. */
+  constructor(
+    private readonly columns: readonly FieldColumn[],
+    private readonly ek = false,
+  ) {
     const fields = columns.flatMap((column) => column.fields);
     const titles = fields.filter((field) => field.kind === 'protocol').flatMap((field) => titleFields(field.protocol));
     this.output = { fields: new Set([...fields, ...titles]) };
   }
 
   begin(): string {
-    return '[';
+    return this.ek ? '' : '[';
   }
 
-  *frames({ d, block, frames }: ChosenFrames): Generator<string> {
-    const { tape } = d;
-    const occurrence = new Occurrence(tape);
-    const found = this.columns.map((): string[] => []);
-    const columnsOf = (field: number) =>
-      this.columns.flatMap(({ fields }, column) =>
-        fields.some(({ id, standsFor }) => id === field || standsFor.some((each) => each.id === field)) ? [column] : [],
-      );
-    const known: number[][] = [];
-    let row = 0;
-    let layer = 0;
+  *frames(chosen: ChosenFrames): Generator<string> {
+    const { d, block, frames } = chosen;
+    const values = new FieldValues(d, this.columns);
+    if (this.ek) {
+      yield* ekLines(chosen, (frame) => this.line(values.read(frame)));
+      return;
+    }
     let out = '';
     for (let index = 0; index < frames.length; index++) {
       const frame = frames[index];
-      for (; layer < tape.layerCount && tape.layerFrame[layer] === frame; layer++) {
-        this.columns.forEach(({ fields }, column) => {
-          const isMeant = fields.some(
-            ({ kind, protocol }) => kind === 'protocol' && protocol.id === tape.layerProtocol[layer],
-          );
-          if (isMeant) found[column].push(layerText(d, layer, row));
-        });
-      }
-      for (; row < tape.count && tape.layerFrame[tape.layer[row]] === frame; row++) {
-        const field = tape.field[row];
-        known[field] ??= columnsOf(field);
-        for (const column of known[field]) {
-          found[column].push(allFields[field].kind === 'none' ? '' : occurrence.textAt(row));
-        }
-      }
-      out += frameHead(block, frame, this.isFirst) + this.members(found) + FRAME_END;
+      out += frameHead(block, frame, this.isFirst) + this.members(values.read(frame)) + FRAME_END;
       this.isFirst = false;
       if (out.length > PIECE_OF_TEXT) {
         yield out;
@@ -62,17 +49,69 @@ export class FieldJson implements FrameReport {
   }
 
   end(): string {
-    return '\n]\n';
+    return this.ek ? '' : '\n]\n';
   }
 
-  private members(found: string[][]): string {
+  private line(found: readonly string[][]): string {
+    const members = found.flatMap((values, column) =>
+      values.length === 0
+        ? []
+        : [`${quoted(this.columns[column].name.replaceAll('.', '_'))}:[${values.map(quoted).join(',')}]`],
+    );
+    return `{${members.join(',')}}`;
+  }
+
+  private members(found: readonly string[][]): string {
     const members: string[] = [];
     found.forEach((values, column) => {
       if (values.length === 0) return;
       const list = values.map((value) => `          ${quoted(value)}`).join(',\n');
       members.push(`\n        ${quoted(this.columns[column].name)}: [\n${list}\n        ]`);
-      values.length = 0;
     });
     return members.join(',');
+  }
+}
+
+/** Reads the values of columns off a tape; to be asked for frames in ascending order. */
+class FieldValues {
+  private readonly occurrence: Occurrence;
+  /** By field id: the columns that its values go to. */
+  private readonly known: number[][] = [];
+  private row = 0;
+  private layer = 0;
+
+  constructor(
+    private readonly d: Dissection,
+    private readonly columns: readonly FieldColumn[],
+  ) {
+    this.occurrence = new Occurrence(d.tape);
+  }
+
+  /** By column: the values in that frame. */
+  read(frame: number): string[][] {
+    const { d, columns, occurrence, known } = this;
+    const { tape } = d;
+    const found = columns.map((): string[] => []);
+    for (; this.layer < tape.layerCount && tape.layerFrame[this.layer] === frame; this.layer++) {
+      columns.forEach(({ fields }, column) => {
+        const isMeant = fields.some(
+          ({ kind, protocol }) => kind === 'protocol' && protocol.id === tape.layerProtocol[this.layer],
+        );
+        if (isMeant) found[column].push(layerText(d, this.layer, this.row));
+      });
+    }
+    for (; this.row < tape.count && tape.layerFrame[tape.layer[this.row]] === frame; this.row++) {
+      const field = tape.field[this.row];
+      known[field] ??= this.columnsOf(field);
+      for (const column of known[field])
+        found[column].push(allFields[field].kind === 'none' ? '' : occurrence.textAt(this.row));
+    }
+    return found;
+  }
+
+  private columnsOf(field: number): number[] {
+    return this.columns.flatMap(({ fields }, column) =>
+      fields.some(({ id, standsFor }) => id === field || standsFor.some((each) => each.id === field)) ? [column] : [],
+    );
   }
 }

@@ -28,6 +28,11 @@ export class Lines {
     return escapeControls(field.line(this.shown(field, node)));
   }
 
+  /** The same for a hidden field that has the value too. */
+  double(node: ValueNode, field: Field): string {
+    return labelled(field, this.occurrence.at(node.row));
+  }
+
   /** The frame's lengths are shown in bits too. */
   private inBits(field: number, row: number): string {
     if (field !== FRAME_FIELDS.len && field !== FRAME_FIELDS.cap_len) return '';
@@ -41,10 +46,19 @@ export class Lines {
       number: tape.value[node.row],
       text: this.occurrence.textAt(node.row),
       length: tape.length[node.row],
+      offset: tape.start[node.row] - tape.layerStart[tape.layer[node.row]],
       pattern: field.mask === undefined ? '' : `${bitPattern(field, this.occurrence.at(node.row))} = `,
       below: (name) => this.named(field, name, (id) => rowBelow(tape.field, node.children, id)),
       of: (name) =>
         this.named(field, name, (id) => rowBelow(tape.field, node.children, id) ?? this.inLayer(node.row, id)),
+      each: (name) => {
+        const id = field.protocol.find(`${field.protocol.name}.${name}`)?.id;
+        return node.children.flatMap((child) =>
+          child.kind === 'value' && tape.field[child.row] === id
+            ? [{ number: tape.value[child.row], length: tape.length[child.row] }]
+            : [],
+        );
+      },
       labels: () =>
         node.children.flatMap((child) => (child.kind === 'value' ? [allFields[tape.field[child.row]].label] : [])),
     };

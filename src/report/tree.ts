@@ -2,7 +2,6 @@ import type { FrameBlock } from '../capture/frame.js';
 import type { Dissection } from '../dissect/dissection.js';
 import { Occurrence } from '../dissect/occurrence.js';
 import { data } from '../dissect/protocols/data.js';
-import { expert } from '../dissect/protocols/expert.js';
 import { malformed, short } from '../dissect/protocols/faults.js';
 import { frameProtocol } from '../dissect/protocols/frame.js';
 import { allFields, type Protocol } from '../fields/protocol.js';
@@ -114,23 +113,23 @@ export class TreeLines {
 
   /** `[Expert Info (Chat/Sequence): message]`, with message, severity and group below it. */
   private remark(node: ValueNode, depth: number): string {
-    const { tape } = this.d;
-    const parts = node.children.filter((child) => allFields[tape.field[child.row]].protocol === expert);
-    const named = (name: string) =>
-      parts.find((child) => allFields[tape.field[child.row]].name === `_ws.expert.${name}`);
-    const [message, severity, group] = ['message', 'severity', 'group'].map((name) => {
-      const child = named(name);
-      if (child === undefined) return '';
-      const field = allFields[tape.field[child.row]];
-      return valueName(field, tape.value[child.row]) ?? this.occurrence.textAt(child.row);
-    });
+    const { title, message, severity, group } = remarkParts(this.d, node);
     const [outer, inner] = [INDENT.repeat(depth), INDENT.repeat(depth + 1)];
-    const said = escapeControls(message);
-    return (
-      `${outer}[Expert Info (${severity}/${group}): ${said}]\n` +
-      `${inner}[${said}]\n${inner}[Severity level: ${severity}]\n${inner}[Group: ${group}]\n`
-    );
+    return `${outer}[${title}]\n${inner}[${message}]\n${inner}[Severity level: ${severity}]\n${inner}[Group: ${group}]\n`;
   }
+}
+
+/** What a remark says, in words. */
+export function remarkParts(d: Dissection, node: ValueNode) {
+  const { tape } = d;
+  const occurrence = new Occurrence(tape);
+  const [message, severity, group] = ['message', 'severity', 'group'].map((name) => {
+    const child = node.children.find((each) => allFields[tape.field[each.row]].name === `_ws.expert.${name}`);
+    if (child === undefined) return '';
+    const field = allFields[tape.field[child.row]];
+    return escapeControls(valueName(field, tape.value[child.row]) ?? occurrence.textAt(child.row));
+  });
+  return { title: `Expert Info (${severity}/${group}): ${message}`, message, severity, group };
 }
 
 const INDENT = '    ';

@@ -24,9 +24,9 @@ const WRONG: readonly (readonly [string, readonly string[], RegExp])[] = [
   ['an option that is misspelt', ['--coutn', capture], /there is no option --coutn: did you mean --count\?/],
   ['a statistic that there is not', ['-z', 'io,phz', capture], /-z io,phz: .* did you mean io,phs\?/],
   ['an option without its value', ['-r'], /-r needs a value/],
-  ['a format that there is not', ['-T', 'pdml', '-r', capture], /-T pdml: it must be one of/],
+  ['a format that there is not', ['-T', 'ps', '-r', capture], /-T ps: it must be one of/],
   ['-T fields without fields', ['-T', 'fields', '-r', capture], /-e NAME/],
-  ['fields without a format for them', ['-e', 'ip.src', '-r', capture], /-T fields or -T json/],
+  ['fields without a format for them', ['-e', 'ip.src', '-r', capture], /-T fields, json or ek/],
   [
     'a field that there is not',
     ['-T', 'fields', '-e', 'ip.srk', '-r', capture],

@@ -13,9 +13,11 @@ export const expert = declareProtocol(
 const F = declareFields(expert, {
   message: string('Message', { fewValues: true }),
   severity: uint32('Severity level', {
+    base: 'none',
     values: { 1048576: 'Comment', 2097152: 'Chat', 4194304: 'Note', 6291456: 'Warning', 8388608: 'Error' },
   }),
   group: uint32('Group', {
+    base: 'none',
     values: {
       16777216: 'Checksum',
       33554432: 'Sequence',
@@ -27,18 +29,21 @@ const F = declareFields(expert, {
       134217728: 'Debug',
       150994944: 'Protocol',
       167772160: 'Security',
-      184549376: 'Comments',
+      184549376: 'Comment',
       201326592: 'Decryption',
       218103808: 'Assumption',
       234881024: 'Deprecated',
       251658240: 'Receive',
       268435456: 'Interface',
-      285212672: 'DissectorBug',
+      285212672: 'Dissector bug',
     },
   }),
   /** pcq's own: whose remark it is. */
   protocol: string('Protocol', { generated: true, hidden: true, fewValues: true }),
 });
+
+/** Field id of whose remark it is: for queries, tshark does not show it. */
+export const EXPERT_PROTOCOL = F.protocol;
 
 export const SEVERITY = { comment: 0x100000, chat: 0x200000, note: 0x400000, warn: 0x600000, error: 0x800000 } as const;
 export const GROUP = {

@@ -1,3 +1,4 @@
+import type { ShownValue } from '../../fields/protocol.js';
 import type { Dissection } from '../dissection.js';
 import { MULTIPLE_TAILS, OVERLAP, OVERLAP_CONFLICT, TOO_LONG, type Whole } from '../reassembly.js';
 
@@ -15,7 +16,7 @@ export interface FragmentFields {
   readonly tooLong: number;
   readonly count: number;
   readonly length: number;
-  readonly data: number;
+  readonly data?: number;
 }
 
 /** Flags of fragments that are not as they should be; that bytes come twice is no harm. */
@@ -28,12 +29,13 @@ export function emitFragments(d: Dissection, fields: FragmentFields, whole: Whol
   d.open();
   for (let i = 0; i < whole.frames.length; i++) {
     const isIllegal = (whole.flags[i] & ILLEGAL) !== 0;
-    d.value(isIllegal ? fields.error : fields.fragment, whole.frames[i]);
+    // Their bytes lie in what was put together.
+    d.value(isIllegal ? fields.error : fields.fragment, whole.frames[i], d.start + whole.offsets[i], whole.lengths[i]);
     emitFlags(d, fields, whole.flags[i]);
   }
   d.value(fields.count, whole.frames.length);
   d.value(fields.length, whole.bytes.length);
-  d.blob(fields.data, whole.bytes);
+  if (fields.data !== undefined) d.blob(fields.data, whole.bytes);
   d.close();
 }
 
@@ -46,3 +48,19 @@ function emitFlags(d: Dissection, fields: FragmentFields, flags: number): void {
   if (flags & TOO_LONG) d.value(fields.tooLong, 1);
   d.close();
 }
+
+const counted = (bytes: number) => `${bytes} byte${bytes === 1 ? '' : 's'}`;
+
+/** The line of fields `fragments`: `2 IPv4 Fragments (1710 bytes): #2(1480), #3(230)`; `fragment` names their parts. */
+export const fragmentsLine =
+  (label: string, fragment: string) =>
+  ({ each }: ShownValue): string => {
+    const parts = each(fragment);
+    const total = parts.reduce((sum, { length }) => sum + length, 0);
+    const list = parts.map(({ number, length }) => `#${number}(${length})`);
+    return `${parts.length} ${label} (${counted(total)}): ${list.join(', ')}`;
+  };
+
+/** The line of fields `fragment`. */
+export const fragmentLine = ({ number, offset, length }: ShownValue): string =>
+  `Frame: ${number}, payload: ${offset}-${offset + length - 1} (${counted(length)})`;

@@ -15,6 +15,7 @@ import {
 } from '../../../fields/protocol.js';
 import { DSCP_NAMES, differentiatedServices, ECN_NAMES, QUICK_START_RATES } from '../../names/dscp.js';
 import { IP_PROTOCOL_RANGES, IP_PROTOCOLS } from '../../names/ipprotocols.js';
+import { fragmentLine, fragmentsLine } from '../fragments.js';
 
 /** Internet Protocol version 4 (RFC 791). */
 export const ip = declareProtocol(
@@ -235,8 +236,8 @@ export const F = declareFields(ip, {
   'opt.time_stamp': uint32('Time stamp', { many: true }),
   'opt.time_stamp_addr': ipv4('Address', { many: true }),
 
-  fragments: bytes('IPv4 Fragments', { generated: true }),
-  fragment: framenum('IPv4 Fragment', { generated: true, many: true }),
+  fragments: bytes('IPv4 Fragments', { generated: true, line: fragmentsLine('IPv4 Fragments', 'fragment') }),
+  fragment: framenum('IPv4 Fragment', { generated: true, many: true, line: fragmentLine }),
   'fragment.overlap': boolean('Fragment overlap', { generated: true, many: true }),
   'fragment.overlap.conflict': boolean('Conflicting data in fragment overlap', { generated: true, many: true }),
   'fragment.multipletails': boolean('Multiple tail fragments found', { generated: true, many: true }),

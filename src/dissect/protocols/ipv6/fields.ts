@@ -16,6 +16,7 @@ import {
 } from '../../../fields/protocol.js';
 import { DSCP_NAMES, differentiatedServices, ECN_NAMES, QUICK_START_RATES } from '../../names/dscp.js';
 import { IP_PROTOCOL_RANGES, IP_PROTOCOLS } from '../../names/ipprotocols.js';
+import { fragmentLine, fragmentsLine } from '../fragments.js';
 
 /** Internet Protocol version 6 (RFC 8200). */
 export const ipv6 = declareProtocol(
@@ -236,8 +237,8 @@ export const F = declareFields(ipv6, {
   embed_ipv4_prefix: bytes('Embedded IPv4 Prefix', { generated: true, many: true }),
   stream: uint32('Stream index', { generated: true }),
 
-  fragments: none('IPv6 Fragments', { generated: true }),
-  fragment: framenum('IPv6 Fragment', { generated: true, many: true }),
+  fragments: none('IPv6 Fragments', { generated: true, line: fragmentsLine('IPv6 Fragments', 'fragment') }),
+  fragment: framenum('IPv6 Fragment', { generated: true, many: true, line: fragmentLine }),
   'fragment.overlap': boolean('Fragment overlap', { generated: true, many: true }),
   'fragment.overlap.conflict': boolean('Conflicting data in fragment overlap', { generated: true, many: true }),
   'fragment.multipletails': boolean('Multiple tail fragments found', { generated: true, many: true }),

@@ -52,7 +52,7 @@ export const F = declareFields(openvpn, {
   wkc: bytes('Wrapped client key'),
   wkc_len: uint16('Wrapped client key length'),
   fragment_bytes: bytes('Fragment bytes', again),
-  fragments: none('Message fragments', again),
+  fragments: none('Message fragments', { ...again, besideLayer: true }),
   fragment: framenum('Message fragment', again),
   'fragment.overlap': boolean('Message fragment overlap', again),
   'fragment.overlap.conflicts': boolean('Message fragment overlapping with conflicting data', again),

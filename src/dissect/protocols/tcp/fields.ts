@@ -16,6 +16,7 @@ import {
 } from '../../../fields/protocol.js';
 import { byteCount } from '../../../fields/text.js';
 import { OPTION_KINDS } from '../../names/tcp.js';
+import { fragmentLine, fragmentsLine } from '../fragments.js';
 import { MPTCP_OPTION_FIELDS } from './mptcp-fields.js';
 import { OPTION_FIELDS } from './option-fields.js';
 
@@ -122,8 +123,13 @@ export const F = declareFields(tcp, {
     many: true,
     line: ({ length }) => `TCP segment data (${byteCount(length)})`,
   }),
-  segments: none('Reassembled TCP Segments', { generated: true, many: true }),
-  segment: framenum('TCP Segment', { many: true }),
+  segments: none('Reassembled TCP Segments', {
+    generated: true,
+    many: true,
+    besideLayer: true,
+    line: fragmentsLine('Reassembled TCP Segments', 'segment'),
+  }),
+  segment: framenum('TCP Segment', { many: true, generated: true, line: fragmentLine }),
   'segment.overlap': boolean('Segment overlap', { many: true }),
   'segment.overlap.conflict': boolean('Conflicting data in segment overlap', { many: true }),
   'segment.multipletails': boolean('Multiple tail segments found', { many: true }),
