@@ -8,11 +8,11 @@ macro_enodeb_id uint24 hex fffff Macro eNodeB ID
 fq_csid_id uint16 - 0 CSID
 fq_csid_ipv6 ipv6 - 0 Node-ID (IPv6)
 fq_csid_ipv4 ipv4 - 0 Node-ID (IPv4)
-5gcnri boolean 8 4 5GCNRI (5GC Not Restricted Indication)
-5gcnrs boolean 8 8 5GCNRS (5GC Not Restricted Support)
+5gcnri boolean:supported 8 4 5GCNRI (5GC Not Restricted Indication)
+5gcnrs boolean:supported 8 8 5GCNRS (5GC Not Restricted Support)
 5gsiwk boolean 8 20 5GSIWKI (5GS Interworking Indication)
 5gsnn26 boolean 8 80 5GSNN26 (5GS Interworking without N26 Indication)
-5srhoi boolean 8 2 5SRHOI (5G-SRVCC HO Indication)
+5srhoi boolean:supported 8 2 5SRHOI (5G-SRVCC HO Indication)
 abs_time_mbms_data absoluteTime - 0 Absolute Time of MBMS Data Transfer
 action_indication_val uint8 - 7 Action Indication
 add_flags_for_srvcc_ics boolean 8 1 ICS (IMS Centralized Service)
@@ -24,9 +24,9 @@ aosi boolean 8 2 AOSI (Associate OCI with SGW node's Identity)
 apn string - 0 APN (Access Point Name)
 apn_length uint8 hex 0 APN Length
 apn_rest uint8 - 0 APN Restriction
-arp_pci boolean 8 40 Pre-emption Capability (PCI)
+arp_pci boolean:disabled 8 40 Pre-emption Capability (PCI)
 arp_pl uint8 - 3c Priority Level
-arp_pvi boolean 8 1 Pre-emption Vulnerability (PVI)
+arp_pvi boolean:disabled 8 1 Pre-emption Vulnerability (PVI)
 arrl boolean 8 40 ARRL (Abnormal Release of Radio Link)
 bce boolean 8 2 BCE (Bearer Context IE Error)
 bdwi boolean 8 10 BDWI (Buffered DL Data Waiting Indication)
@@ -38,9 +38,9 @@ bearer_qos_gbr_up uint64 - 0 Guaranteed Bit Rate For Uplink
 bearer_qos_label_qci uint8 - 0 Label (QCI)
 bearer_qos_mbr_down uint64 - 0 Maximum Bit Rate For Downlink
 bearer_qos_mbr_up uint64 - 0 Maximum Bit Rate For Uplink
-bearer_qos_pci boolean 8 40 PCI (Pre-emption Capability)
+bearer_qos_pci boolean:disabled 8 40 PCI (Pre-emption Capability)
 bearer_qos_pl uint8 - 3c PL (Priority Level)
-bearer_qos_pvi boolean 8 1 PVI (Pre-emption Vulnerability)
+bearer_qos_pvi boolean:disabled 8 1 PVI (Pre-emption Vulnerability)
 cause uint8 - 0 Cause
 cause_off_ie_t uint8 - 0 Type of the offending IE
 ccrsi boolean 8 1 CCRSI (CSG Change Reporting support indication)
@@ -53,10 +53,10 @@ charging_characteristic uint16 hex 0 Charging Characteristic
 charging_characteristic.remaining_octets bytes - 0 Remaining octets
 charging_id uint32 - 0 Charging id
 ciot_support_ind uint8 - 0 CIoT Optimizations Support Indication
-ciot_support_ind.awopdn boolean 8 4 AWOPDN (Attach without PDN Support)
-ciot_support_ind.ihcsi boolean 8 8 IHCSI (IP Header Compression Support)
-ciot_support_ind.scnipdn boolean 8 2 SCNIPDN (SCEF Non-IP PDN Support)
-ciot_support_ind.sgnipdn boolean 8 1 SGNIPDN (SGi Non-IP PDN Support)
+ciot_support_ind.awopdn boolean:set 8 4 AWOPDN (Attach without PDN Support)
+ciot_support_ind.ihcsi boolean:set 8 8 IHCSI (IP Header Compression Support)
+ciot_support_ind.scnipdn boolean:set 8 2 SCNIPDN (SCEF Non-IP PDN Support)
+ciot_support_ind.sgnipdn boolean:set 8 1 SGNIPDN (SGi Non-IP PDN Support)
 ciot_support_ind.spare_bits uint8 hex f0 Spare
 clii boolean 8 2 CLII (Change of Location Information Indication)
 cmi boolean 8 1 CSG Membership Indication (CMI)
@@ -73,14 +73,14 @@ crsi boolean 8 10 CRSI (Change Reporting support indication)
 cs boolean 8 1 CS (Cause Source)
 csfbi boolean 8 4 CSFBI (CSFB Indication)
 csg_id uint32 hex 7ffffff CSG ID
-csg_info_rep_action.ucicsg boolean 8 1 UCICSG
-csg_info_rep_action.ucishc boolean 8 2 UCISHC
-csg_info_rep_action.uciuhc boolean 8 4 UCIUHC
+csg_info_rep_action.ucicsg boolean:set 8 1 UCICSG
+csg_info_rep_action.ucishc boolean:set 8 2 UCISHC
+csg_info_rep_action.uciuhc boolean:set 8 4 UCIUHC
 csrmfi boolean 8 80 CSRMFI (Create Session Request Message Forwarded Indication)
 cui_csg_id uint32 - 7ffffff CSG ID
 cui_csg_id_spare uint8 - f8 Spare
 daf boolean 8 80 DAF (Dual Address Bearer Flag)
-dcnr boolean 8 1 DCNR (Dual connectivity with NR)
+dcnr boolean:set 8 1 DCNR (Dual connectivity with NR)
 delay_value uint8 - 0 Delay Value (In integer multiples of 50 milliseconds or zero)
 detach_type uint8 - 0 Detach Type
 dfi boolean 8 10 DFI (Direct Forwarding Indication)
@@ -99,7 +99,7 @@ enbcrsi boolean 8 2 ENBCRSI (eNB Change Reporting Support Indication)
 enodebid uint32 - fffff00 eNodeB Id
 enterprise_id uint16 - 0 Enterprise ID
 epcosi boolean 8 40 EPCOSI (Extended PCO Support Indication)
-ethpdn boolean 8 1 ETHPDN (Ethernet PDN Support Indication)
+ethpdn boolean:supported 8 1 ETHPDN (Ethernet PDN Support Indication)
 f_teid_gre_key uint32 hexDec 0 TEID/GRE Key
 f_teid_interface_type uint8 - 3f Interface Type
 f_teid_ipv4 ipv4 - 0 F-TEID IPv4
@@ -150,9 +150,9 @@ m_tmsi bytes - 0 M-TMSI
 mapped_ue_usage_type uint16 - 0 Mapped UE usage type
 max_cid uint16 - 0 MAX_CID
 max_pkt_loss_rte_dl uint16 - 0 Maximum Packet Loss Rate DL
-max_pkt_loss_rte_dl_flg boolean 8 2 DL
+max_pkt_loss_rte_dl_flg boolean:present 8 2 DL
 max_pkt_loss_rte_ul uint16 - 0 Maximum Packet Loss Rate UL
-max_pkt_loss_rte_ul_flg boolean 8 1 UL
+max_pkt_loss_rte_ul_flg boolean:present 8 1 UL
 mbmdt boolean 8 4 MBMDT (Management Based MDT allowed flag)
 mbms_dist_indication uint8 - 3 MBMS Distribution Indication
 mbms_flow_id bytes - 0 MBMS Flow Identifier
@@ -187,22 +187,22 @@ mmbr_dl uint32 - 0 Max MBR/APN-AMBR for downlink
 mmbr_ul uint32 - 0 Max MBR/APN-AMBR for uplink
 mme_code uint8 - 0 MME Code
 mme_grp_id uint16 - 0 MME Group ID
-mon_event_ext_inf.lrtp boolean 8 1 LRTP (Remaining Minimum Periodic Location Reporting Time Present)
-mon_event_ext_inf.srie boolean 8 80 SRIE (SCEF Reference Id Extension)
+mon_event_ext_inf.lrtp boolean:present 8 1 LRTP (Remaining Minimum Periodic Location Reporting Time Present)
+mon_event_ext_inf.srie boolean:present 8 80 SRIE (SCEF Reference Id Extension)
 mp uint8 - 4 Message Priority(MP)
 msg_length uint16 - 0 Message Length
 msv boolean 8 1 MSV (MS Validated)
-mtedta boolean 8 20 MTEDTA (MT-EDT Applicable)
-mtedtn boolean 8 40 MTEDTN (MT-EDT Not Applicable)
+mtedta boolean:applicable 8 20 MTEDTA (MT-EDT Applicable)
+mtedtn boolean:applicable 8 40 MTEDTN (MT-EDT Not Applicable)
 n5gnmi boolean 8 10 N5GNMI (No 5GS N26 Mobility Indication)
-node_features_ciot boolean 8 8 Cellular Internet Of Things (CIOT)
-node_features_eth boolean 8 20 Ethernet PDN type (ETH)
-node_features_mabr boolean 8 2 Modify Access Bearers Request (MABR)
-node_features_mtedt boolean 8 40 Support of MT-EDT (MTEDT)
-node_features_ntsr boolean 8 4 Network Triggered Service Restoration (NTSR)
-node_features_prn boolean 8 1 PGW Restart Notification (PRN)
-node_features_psset boolean 8 80 Support of PGW-C/SMF Set (PSSET)
-node_features_s1un boolean 8 10 S1-U path failure notification feature (S1UN)
+node_features_ciot boolean:enabled 8 8 Cellular Internet Of Things (CIOT)
+node_features_eth boolean:enabled 8 20 Ethernet PDN type (ETH)
+node_features_mabr boolean:enabled 8 2 Modify Access Bearers Request (MABR)
+node_features_mtedt boolean:enabled 8 40 Support of MT-EDT (MTEDT)
+node_features_ntsr boolean:enabled 8 4 Network Triggered Service Restoration (NTSR)
+node_features_prn boolean:enabled 8 1 PGW Restart Notification (PRN)
+node_features_psset boolean:enabled 8 80 Support of PGW-C/SMF Set (PSSET)
+node_features_s1un boolean:enabled 8 10 S1-U path failure notification feature (S1UN)
 node_number.len uint8 - 0 Length
 node_type uint8 - 0 Node Type
 nr_dl_pkts_all uint32 - 0 Number of Downlink packets allowed
@@ -261,13 +261,13 @@ retloc boolean 8 80 RetLoc (Retrieve Location Indication Flag)
 rnc_id uint16 - 0 RNC ID
 roaai boolean 8 80 ROAAI (Release Over Any Access Indication)
 rohc_profile_flags uint8 hex 0 ROHC Profiles flags
-rohc_profiles.b0 boolean 8 1 Profile Identifier: 0x0002, UDP/IP
-rohc_profiles.b1 boolean 8 2 Profile Identifier: 0x0003, ESP/IP
-rohc_profiles.b2 boolean 8 4 Profile Identifier: 0x0004, IP
-rohc_profiles.b3 boolean 8 8 Profile Identifier: 0x0006, TCP/IP
-rohc_profiles.b4 boolean 8 10 Profile Identifier: 0x0102, UDP/IP
-rohc_profiles.b5 boolean 8 20 Profile Identifier: 0x0103, ESP/IP
-rohc_profiles.b6 boolean 8 40 Profile Identifier: 0x0104, IP
+rohc_profiles.b0 boolean:allowed 8 1 Profile Identifier: 0x0002, UDP/IP
+rohc_profiles.b1 boolean:allowed 8 2 Profile Identifier: 0x0003, ESP/IP
+rohc_profiles.b2 boolean:allowed 8 4 Profile Identifier: 0x0004, IP
+rohc_profiles.b3 boolean:allowed 8 8 Profile Identifier: 0x0006, TCP/IP
+rohc_profiles.b4 boolean:allowed 8 10 Profile Identifier: 0x0102, UDP/IP
+rohc_profiles.b5 boolean:allowed 8 20 Profile Identifier: 0x0103, ESP/IP
+rohc_profiles.b6 boolean:allowed 8 40 Profile Identifier: 0x0104, IP
 rohc_profiles.b7 boolean 8 80 Spare
 rppcsi boolean 8 20 RPPCSI (Restoration of PDN connections after an PGW-C/SMF change Support Indication)
 rrc_container bytes - 0 RRC Container
@@ -278,11 +278,11 @@ sac uint16 hexDec 0 Service Area Code (SAC)
 sai_lac uint16 hexDec 0 Location Area Code
 sai_sac uint16 hexDec 0 Service Area Code
 secondary_rat_usage_data_report uint8 - 0 Secondary RAT Usage Data Report
-secondary_rat_usage_data_report.irpgw boolean 8 1 IRPGW (Intended Receiver PGW)
-secondary_rat_usage_data_report.irsgw boolean 8 2 IRSGW  (Intended Receiver SGW)
+secondary_rat_usage_data_report.irpgw boolean:set 8 1 IRPGW (Intended Receiver PGW)
+secondary_rat_usage_data_report.irsgw boolean:set 8 2 IRSGW  (Intended Receiver SGW)
 secondary_rat_usage_data_report.rat_type uint8 - 0 RAT Type
 secondary_rat_usage_data_report.spare_bits uint8 hex f8 Spare
-secondary_rat_usage_data_report.srudn boolean 8 4 SRUDN  (Secondary RAT Usage Report from NG-RAN)
+secondary_rat_usage_data_report.srudn boolean:set 8 4 SRUDN  (Secondary RAT Usage Report from NG-RAN)
 selec_mode uint8 - 3 Selection Mode
 send_n_pdu_number uint16 - 0 Send N-PDU Number
 seq uint24 hexDec 0 Sequence Number
@@ -332,12 +332,12 @@ trace_id uint24 - 0 Trace ID
 transparent_container bytes - 0 Transparent Container
 tspcmi boolean 8 1 TSPCMI (Triggering SGSN Initiated PDP Context Creation/Modification Indication)
 twan.id_ts absoluteTime - 0 TWAN Identifier Timestamp
-twan_id.bssidi boolean 8 1 BSSIDI
-twan_id.civai boolean 8 2 CIVAI
+twan_id.bssidi boolean:present 8 1 BSSIDI
+twan_id.civai boolean:present 8 2 CIVAI
 twan_id.flags uint8 - 0 Flags
-twan_id.laii boolean 8 10 LAII
-twan_id.opnai boolean 8 8 OPNAI
-twan_id.plmni boolean 8 4 PLMNI
+twan_id.laii boolean:present 8 10 LAII
+twan_id.opnai boolean:present 8 8 OPNAI
+twan_id.plmni boolean:present 8 4 PLMNI
 twan_id.ssid_len uint8 - 0 SSID Length
 uasi boolean 8 40 UASI (UE Available for Signalling Indication)
 uci_access_mode uint8 - c0 Access Mode
@@ -371,6 +371,12 @@ wpmsi boolean 8 1 WPMSI (WLCP PDN Connection Modification Support Indication)
 `;
 // biome-ignore format: a table
 export const GTPV2_VALUES = `
+cmi 1=No;0=Yes
+cs 1=Originated by remote node;0=Originated by node sending the message
+f_teid_v4 1=IPv4 address present;0=IPv4 address not present
+f_teid_v6 1=IPv6 address present;0=IPv6 address not present
+henb_info_report_fti 1=Start reporting H(e)NB local IP address and UDP port number information change;0=Stop reporting H(e)NB local IP address and UDP port number information change
+mm_context_nhi 1=NH (Next Hop) and NCC (Next Hop Chaining Count) are both present;0=NH (Next Hop) and NCC (Next Hop Chaining Count) not present
 action_indication_val 0=No Action;1=Deactivation Indication;2=Paging Indication;3=Spare;4=Spare;5=Spare;6=Spare;7=Spare;
 apn_rest 0=No Existing Contexts or Restriction;1=Public-1;2=Public-2;3=Private-1;4=Private-2;
 bearer_control_mode 0=Selected Bearer Control Mode-'MS_only';1=Selected Bearer Control Mode-'Network_only';2=Selected Bearer Control Mode-'MS/NW';

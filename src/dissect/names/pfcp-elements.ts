@@ -1,4 +1,4 @@
-// Information elements of PFCP (3GPP TS 29.244) as tables: their fields (name, kind, base or width, mask, label), names of values, and layouts.
+// Information elements of PFCP (3GPP TS 29.244) as tables: their fields (name, kind, base or width, mask, label; `boolean:present`: what true and false are called), names of values, and layouts.
 // A layout is an element's number and what it holds: a field at a place with a size, or, with a question mark, one that
 // follows if a bit is set (byte and bit of the element). `*`: as far as the element goes. `~`: what follows is not laid out.
 // biome-ignore format: a table
@@ -7,14 +7,14 @@ dl_gbr uint40 - 0 DL GBR
 ul_gbr uint40 - 0 UL GBR
 dl_mbr uint40 - 0 DL MBR
 ul_mbr uint40 - 0 UL MBR
-5gs_user_plane_node_id.flags.sour boolean 8 1 BID
+5gs_user_plane_node_id.flags.sour boolean:present 8 1 BID
 5gs_user_plane_node_id.value uint64 - 0 Use Plane Node value
 activation_time absoluteTime - 0 Activation Time
 additional_usage_reports_information_auri boolean 16 8000 AURI (Additional Usage Reports Indication)
 additional_usage_reports_information_value uint16 - 7fff Number of Additional Usage Reports value
 alternative_smf_ip_address.ipv4 ipv4 - 0 IPv4 address
 alternative_smf_ip_address.ipv6 ipv6 - 0 IPv6 address
-alternative_smf_ip_address_flags.ppe boolean 8 4 PPE (Preferred PFCP Entity)
+alternative_smf_ip_address_flags.ppe boolean:present 8 4 PPE (Preferred PFCP Entity)
 apn_dnn string - 0 APN/DNN
 application_id bytes - 0 Application Identifier
 application_instance_id bytes - 0 Application Instance Identifier
@@ -32,20 +32,20 @@ apply_action.ipmd boolean 8 40 IPMD (IP Multicast Deny)
 apply_action.mbsu boolean 8 10 MBSU (Forward and replicate MBS data using Unicast transport)
 apply_action.nocp boolean 8 8 NOCP (Notify the CP function)
 area_session_id_value uint16 - 0 Area Session ID value
-asreq_flags.flags.uupsi boolean 8 1 UUPSI (UPF configured for IPUPS indication)
-asrsp_flags.flags.psrei boolean 8 1 PSREI (PFCP Session Retained Indication)
-asrsp_flags.flags.uupsi boolean 8 2 UUPSI (UPF configured for IPUPS indication)
+asreq_flags.flags.uupsi boolean:present 8 1 UUPSI (UPF configured for IPUPS indication)
+asrsp_flags.flags.psrei boolean:present 8 1 PSREI (PFCP Session Retained Indication)
+asrsp_flags.flags.uupsi boolean:present 8 2 UUPSI (UPF configured for IPUPS indication)
 assoc_rel_req.sarr boolean 8 1 SARR (PFCP Association Release Request)
 assoc_rel_req.urss boolean 8 2 URSS (non-zero Usage Reports for the affected PFCP Sessions Sent)
-atsss_ll_control_information.flags.lli boolean 8 1 LLI: ATSSS-LL steering functionality is required
-atsss_ll_information.flags.lli boolean 8 1 LLI: ATSSS-LL steering functionality have been allocated
+atsss_ll_control_information.flags.lli boolean:present 8 1 LLI: ATSSS-LL steering functionality is required
+atsss_ll_information.flags.lli boolean:present 8 1 LLI: ATSSS-LL steering functionality have been allocated
 aureq_flags.parps boolean 8 1 PARPBS (PFCP Association Release Preparation Start)
 average_packet_delay.milliseconds uint32 - 0 Delay Value in milliseconds
 averaging_window uint32 - 0 Averaging Window
 bar_id uint8 - 0 BAR ID
 bytes_downlink_data uint64 - 0 Bytes of Downlink Data
 c_tag.cvid uint16 hex 0 C-VID
-c_tag.dei_flag boolean 8 8 Drop eligible indicator (DEI)
+c_tag.dei_flag boolean:eligible 8 8 Drop eligible indicator (DEI)
 c_tag.flags.dei boolean 8 2 DEI
 c_tag.flags.pcp boolean 8 1 PCP
 c_tag.flags.vid boolean 8 4 VID
@@ -53,35 +53,35 @@ c_tag.pcp uint8 - 7 Priority code point (PCP)
 called_number_value string - 0 Called Number Value
 calling_number_value string - 0 Calling Number Value
 cause uint8 - 0 Cause
-cp_function_features.ardr boolean 8 40 ARDR
-cp_function_features.bundl boolean 8 10 BUNDL
-cp_function_features.epfar boolean 8 4 EPFAR
-cp_function_features.load boolean 8 1 LOAD
-cp_function_features.mpas boolean 8 20 MPAS
-cp_function_features.ovrl boolean 8 2 OVRL
-cp_function_features.psucc boolean 8 1 PSUCC
-cp_function_features.rpgur boolean 8 2 RPGUR
-cp_function_features.sset boolean 8 8 SSET
-cp_function_features.uiaur boolean 8 80 UIAUR
+cp_function_features.ardr boolean:supported 8 40 ARDR
+cp_function_features.bundl boolean:supported 8 10 BUNDL
+cp_function_features.epfar boolean:supported 8 4 EPFAR
+cp_function_features.load boolean:supported 8 1 LOAD
+cp_function_features.mpas boolean:supported 8 20 MPAS
+cp_function_features.ovrl boolean:supported 8 2 OVRL
+cp_function_features.psucc boolean:supported 8 1 PSUCC
+cp_function_features.rpgur boolean:supported 8 2 RPGUR
+cp_function_features.sset boolean:supported 8 8 SSET
+cp_function_features.uiaur boolean:supported 8 80 UIAUR
 cp_ip_address.ipv4 ipv4 - 0 IPv4 address
 cp_ip_address.ipv6 ipv6 - 0 IPv6 address
 cp_pfcp_entity_ip_address.ipv4 ipv4 - 0 IPv4 address
 cp_pfcp_entity_ip_address.ipv6 ipv6 - 0 IPv6 address
-create_bridge_router_info.flags.bii boolean 8 1 BII (Bridge Information Indication)
-create_bridge_router_info.flags.rii boolean 8 2 RII (Router Information Indication)
+create_bridge_router_info.flags.bii boolean:present 8 1 BII (Bridge Information Indication)
+create_bridge_router_info.flags.rii boolean:present 8 2 RII (Router Information Indication)
 cumulative_rate_ratio_measurement uint32 - 0 Cumulative rateRatio Measurement
 cumulative_rate_ratio_threshold uint32 - 0 Cumulative rateRatio Threshold
 data_network_access_identifier bytes - 0 Data Network Access Identifier
-data_status.flags.buff boolean 8 2 BUFF (First DL packet is received and buffered by UP function)
-data_status.flags.drop boolean 8 1 DROP (First DL packet is discared by UP function)
+data_status.flags.buff boolean:present 8 2 BUFF (First DL packet is received and buffered by UP function)
+data_status.flags.drop boolean:present 8 1 DROP (First DL packet is discared by UP function)
 deactivation_time absoluteTime - 0 Deactivation Time
 dl_data_notification_delay uint8 - 0 Delay Value
 dl_data_packets_size uint16 - 0 DL Data Packets Size
-dl_data_service_inf.dlpsi boolean 8 4 DLPSI(DL Packet Size Indication)
-dl_data_service_inf.ppi boolean 8 1 PPI(Paging Policy Indication)
-dl_data_service_inf.qfii boolean 8 2 QFII(QoS Flow Identifier)
-dl_flow_level_marking.sci boolean 8 2 SCI(Service Class Indicator)
-dl_flow_level_marking.ttc boolean 8 1 TTC (ToS/Traffic Class)
+dl_data_service_inf.dlpsi boolean:present 8 4 DLPSI(DL Packet Size Indication)
+dl_data_service_inf.ppi boolean:present 8 1 PPI(Paging Policy Indication)
+dl_data_service_inf.qfii boolean:present 8 2 QFII(QoS Flow Identifier)
+dl_flow_level_marking.sci boolean:present 8 2 SCI(Service Class Indicator)
+dl_flow_level_marking.ttc boolean:present 8 1 TTC (ToS/Traffic Class)
 dl_periodicity.dl boolean 8 1 DL
 dl_periodicity.dl_periodicity uint32 - 0 DL Periodicity
 dl_periodicity.higher_dl_jitter_measurement uint32 - 0 Higher DL Jitter Measurement
@@ -100,7 +100,7 @@ enterprise_id uint16 - 0 Enterprise ID
 enterprise_ie uint16 - 0 Enterprise specific IE Type
 enterprise_ie_data bytes - 0 Enterprise IE Data
 ethernet uint32 - 0 Ethernet Inactivity Timer
-ethernet_pdu_session_information.flags.ethi boolean 8 1 IMSIF
+ethernet_pdu_session_information.flags.ethi boolean:present 8 1 IMSIF
 ethertype uint16 hex 0 Ethertype
 ethertype_filter_id uint64 - 0 Ethertype Filter ID
 ethertype_filter_properties.flags.bide boolean 8 1 BIDE
@@ -109,19 +109,19 @@ event_quota uint32 - 0 Event Quota
 event_threshold uint32 - 0 Event Threshold
 f_seid.ipv4 ipv4 - 0 IPv4 address
 f_seid.ipv6 ipv6 - 0 IPv6 address
-f_seid_flags.v4 boolean 8 2 V4 (IPv4)
-f_seid_flags.v6 boolean 8 1 V6 (IPv6)
+f_seid_flags.v4 boolean:present 8 2 V4 (IPv4)
+f_seid_flags.v6 boolean:present 8 1 V6 (IPv6)
 f_teid.choose_id bytes - 0 Choose Id
 f_teid.ipv4_addr ipv4 - 0 IPv4 address
 f_teid.ipv6_addr ipv6 - 0 IPv6 address
 f_teid.teid uint32 hex 0 TEID
 f_teid_flags.ch boolean 8 4 CH (CHOOSE)
 f_teid_flags.ch_id boolean 8 8 CHID (CHOOSE_ID)
-f_teid_flags.v4 boolean 8 1 V4 (IPv4)
-f_teid_flags.v6 boolean 8 2 V6 (IPv6)
+f_teid_flags.v4 boolean:present 8 1 V4 (IPv4)
+f_teid_flags.v6 boolean:present 8 2 V6 (IPv6)
 failed_rule_id_type uint8 - 7 Failed Rule ID Type
 far_id uint32 - 7fffffff FAR ID
-far_id_flg boolean 32 80000000 Allocation type
+far_id_flg boolean:predefined 32 80000000 Allocation type
 flags uint8 hex 0 Flags
 flow_desc string - 0 Flow Description
 flow_desc_len uint16 - 0 Length of Flow Description
@@ -139,7 +139,7 @@ fteid_flg.spare uint8 - f0 Spare
 gate_status.dlgate uint8 - 3 DL Gate
 gate_status.ulgate uint8 - c UL Gate
 group_id string - 0 Group ID
-gtp_u_path_interface_type.flags.n3 boolean 8 2 N3
+gtp_u_path_interface_type.flags.n3 boolean:present 8 2 N3
 gtpu_ext_hdr_del.pdu_sess_cont boolean 8 1 PDU Session Container to be deleted
 header_type uint8 - 1f Header Type
 hf_len uint8 - 0 Length of Header Field Name
@@ -149,38 +149,38 @@ inactivity_detection_time uint32 - 0 Inactivity Detection Time
 ip_address_and_port_number_replacement.dipv4 ipv4 - 0 Destination IPv4 address
 ip_address_and_port_number_replacement.dipv6 ipv6 - 0 Destination IPv6 address
 ip_address_and_port_number_replacement.dpn uint16 - 0 Destination Port Number
-ip_address_and_port_number_replacement.flag.dipv4 boolean 8 1 DIPV4
-ip_address_and_port_number_replacement.flag.dipv6 boolean 8 2 DIPV6
-ip_address_and_port_number_replacement.flag.dpn boolean 8 4 DPN
-ip_address_and_port_number_replacement.flag.sipv4 boolean 8 8 SIPV4
-ip_address_and_port_number_replacement.flag.sipv6 boolean 8 10 SIPV6
-ip_address_and_port_number_replacement.flag.spn boolean 8 20 SPN
-ip_address_and_port_number_replacement.flag.umn6rs boolean 8 20 UMN6RS
+ip_address_and_port_number_replacement.flag.dipv4 boolean:present 8 1 DIPV4
+ip_address_and_port_number_replacement.flag.dipv6 boolean:present 8 2 DIPV6
+ip_address_and_port_number_replacement.flag.dpn boolean:present 8 4 DPN
+ip_address_and_port_number_replacement.flag.sipv4 boolean:present 8 8 SIPV4
+ip_address_and_port_number_replacement.flag.sipv6 boolean:present 8 10 SIPV6
+ip_address_and_port_number_replacement.flag.spn boolean:present 8 20 SPN
+ip_address_and_port_number_replacement.flag.umn6rs boolean:present 8 20 UMN6RS
 ip_address_and_port_number_replacement.sipv4 ipv4 - 0 Source IPv4 address
-ip_multicast_address.flags.any boolean 8 8 ANY
-ip_multicast_address.flags.range boolean 8 4 RANGE
-ip_version.v4 boolean 8 1 V4 (IPv4)
-ip_version.v6 boolean 8 2 V6 (IPv6)
-l2tp_session_indications.redsa boolean 8 2 REDSA
-l2tp_session_indications.rensa boolean 8 4 RENSA
-l2tp_session_indications.reuia boolean 8 1 REUIA
+ip_multicast_address.flags.any boolean:present 8 8 ANY
+ip_multicast_address.flags.range boolean:present 8 4 RANGE
+ip_version.v4 boolean:present 8 1 V4 (IPv4)
+ip_version.v6 boolean:present 8 2 V6 (IPv6)
+l2tp_session_indications.redsa boolean:supported 8 2 REDSA
+l2tp_session_indications.rensa boolean:supported 8 4 RENSA
+l2tp_session_indications.reuia boolean:supported 8 1 REUIA
 l2tp_user_authentication.proxy_authen_type_value uint16 - 0 Proxy Authen Type Value
 length uint16 - 0 Length
 link_specific_multipath_ip_address.3gpp.ipv4 ipv4 - 0 Link-Specific IPv4 Address for 3GPP Access
 link_specific_multipath_ip_address.3gpp.ipv6 ipv6 - 0 Link-Specific IPv6 Address for 3GPP Access
-link_specific_multipath_ip_address.flags.nv4 boolean 8 4 NV4
-link_specific_multipath_ip_address.flags.nv6 boolean 8 8 NV6
-link_specific_multipath_ip_address.flags.v4 boolean 8 1 V4
-link_specific_multipath_ip_address.flags.v6 boolean 8 2 V6
+link_specific_multipath_ip_address.flags.nv4 boolean:present 8 4 NV4
+link_specific_multipath_ip_address.flags.nv6 boolean:present 8 8 NV6
+link_specific_multipath_ip_address.flags.v4 boolean:present 8 1 V4
+link_specific_multipath_ip_address.flags.v6 boolean:present 8 2 V6
 link_specific_multipath_ip_address.non3gpp.ipv4 ipv4 - 0 Link-Specific IPv4 Address for Non-3GPP Access
 local_ingress_tunnel.flags.ch boolean 8 4 CH (CHOOSE)
-local_ingress_tunnel.flags.v4 boolean 8 1 V4 (IPv4)
-local_ingress_tunnel.flags.v6 boolean 8 2 V6 (IPv6)
+local_ingress_tunnel.flags.v4 boolean:present 8 1 V4 (IPv4)
+local_ingress_tunnel.flags.v6 boolean:present 8 2 V6 (IPv6)
 mac_address.dest bytes - 0 Destination MAC Address
-mac_address.flags.dest boolean 8 2 DEST
-mac_address.flags.sour boolean 8 1 SOUR
-mac_address.flags.udes boolean 8 8 UDES
-mac_address.flags.usuo boolean 8 4 USUO
+mac_address.flags.dest boolean:present 8 2 DEST
+mac_address.flags.sour boolean:present 8 1 SOUR
+mac_address.flags.udes boolean:present 8 8 UDES
+mac_address.flags.usuo boolean:present 8 4 USUO
 mac_address.sour bytes - 0 Source MAC Address
 mac_address.udes bytes - 0 Upper Destination MAC Address
 mac_address.usou bytes - 0 Upper Source MAC Address
@@ -193,9 +193,9 @@ mbs_session_identifier.source_address.length uint8 - 3f Source Address Length
 mbs_session_identifier.source_address.type uint8 - c0 Source Address Type
 mbs_session_identifier.tmgi bytes - 0 TMGI
 mbs_unicast_parameters_id uint16 - 0 MBS Unicast Parameters ID value
-mbsn4resp_flags.jmti boolean 8 2 JMTI
-mbsn4resp_flags.n19dtr boolean 8 4 N19DTR
-mbsn4resp_flags.nn19dt boolean 8 1 NN19DT
+mbsn4resp_flags.jmti boolean:supported 8 2 JMTI
+mbsn4resp_flags.n19dtr boolean:supported 8 4 N19DTR
+mbsn4resp_flags.nn19dt boolean:supported 8 1 NN19DT
 measurement_info.aspoc boolean 8 40 ASPOC (Applicable for Start Pause of Charging)
 measurement_info.ciam boolean 8 80 CIAM (Control of Inactive Measurement)
 measurement_info.fd boolean 8 1 MBQE (Measurement Before QoS Enforcement)
@@ -214,17 +214,17 @@ minimum_wait_time.seconds uint32 - 0 The Minimum Wait Time (seconds)
 monitoring_time absoluteTime - 0 Monitoring Time
 mp uint24 - f0 Message Priority
 mp_flag boolean 8 2 Message Priority (MP)
-mptcp_control_information.flags.tci boolean 8 1 TCI (Transport Converter Indication)
-mptcp_ip_address_information.flags.v4 boolean 8 1 V4
-mptcp_ip_address_information.flags.v6 boolean 8 2 V6
+mptcp_control_information.flags.tci boolean:present 8 1 TCI (Transport Converter Indication)
+mptcp_ip_address_information.flags.v4 boolean:present 8 1 V4
+mptcp_ip_address_information.flags.v6 boolean:present 8 2 V6
 mptcp_proxy.ipv4 ipv4 - 0 MPTCP proxy IPv4 address
 mptcp_proxy.ipv6 ipv6 - 0 MPTCP proxy IPv6 address
 mptcp_proxy.port uint16 - 0 MPTCP proxy port
 mptcp_proxy.type bytes - 0 MPTCP proxy type
 msg_type uint8 - 0 Message Type
-mt_edt_control_information.flags.rdsi boolean 8 1 RDSI (Reporting DL data packets Size Indication)
-multipath_application_indication.flags.mqai boolean 8 2 MQAI (MPQUIC Applicable Indication)
-multipath_application_indication.flags.mtai boolean 8 1 MTAI (MPTCP Applicable Indication)
+mt_edt_control_information.flags.rdsi boolean:present 8 1 RDSI (Reporting DL data packets Size Indication)
+multipath_application_indication.flags.mqai boolean:present 8 2 MQAI (MPQUIC Applicable Indication)
+multipath_application_indication.flags.mtai boolean:present 8 1 MTAI (MPTCP Applicable Indication)
 multiplier.exponent uint32 - 0 Exponent
 multiplier.value_digits uint64 - 0 Value Digits
 network_instance string - 0 Network Instance
@@ -243,8 +243,8 @@ num_csid uint8 - f Number of CSID
 number_of_reports uint16 - 0 Number of Reports
 number_of_ue_ip_addresses.ipv4addresses uint32 - 0 Number of UE IPv4 Addresses
 number_of_ue_ip_addresses.ipv6addresses uint32 - 0 Number of UE IPv6 Addresses
-number_of_ue_ip_addresses.v4 boolean 8 1 IPv4
-number_of_ue_ip_addresses.v6 boolean 8 2 IPv6
+number_of_ue_ip_addresses.v4 boolean:present 8 1 IPv4
+number_of_ue_ip_addresses.v6 boolean:present 8 2 IPv6
 nw_tt_port_number.value uint32 - 0 NW-TT Port Number value
 oci_flags.aoci boolean 8 1 AOCI: Associate OCI with Node ID
 offending_ie uint16 - 0 Type of the offending IE
@@ -256,21 +256,21 @@ outer_hdr_creation.port uint16 - 0 Port Number
 outer_hdr_creation.teid uint32 hex 0 TEID
 packet_count uint16 - 0 Packet Count
 packet_delay_thresholds.downlink uint32 - 0 Downlink packet delay threshold (milliseconds)
-packet_delay_thresholds.flags.dl boolean 8 1 DL (Downlink)
-packet_delay_thresholds.flags.rp boolean 8 4 RP (Round Trip)
-packet_delay_thresholds.flags.ul boolean 8 2 UL (Uplink)
+packet_delay_thresholds.flags.dl boolean:present 8 1 DL (Downlink)
+packet_delay_thresholds.flags.rp boolean:present 8 4 RP (Round Trip)
+packet_delay_thresholds.flags.ul boolean:present 8 2 UL (Uplink)
 packet_delay_thresholds.roundtrip uint32 - 0 Round trip packet delay threshold (milliseconds)
 packet_delay_thresholds.uplink uint32 - 0 Downlink packet delay threshold (milliseconds)
-packet_rate.aprc boolean 8 4 APRC (Additional Packet Rate Control)
-packet_rate.dlpr boolean 8 2 DLPR (Downlink Packet Rate)
-packet_rate.ulpr boolean 8 1 ULPR (Uplink Packet Rate)
+packet_rate.aprc boolean:present 8 4 APRC (Additional Packet Rate Control)
+packet_rate.dlpr boolean:present 8 2 DLPR (Downlink Packet Rate)
+packet_rate.ulpr boolean:present 8 1 ULPR (Uplink Packet Rate)
 packet_rate_status.flags.apr boolean 8 4 APR
 packet_rate_status.flags.dl boolean 8 2 DL
 packet_rate_status.flags.ul boolean 8 1 UL
-packet_replication_and_detection_carry_on_information.flags.dcaroni boolean 8 8 DCARONI (Detection Carry-On Indication)
-packet_replication_and_detection_carry_on_information.flags.prin19i boolean 8 2 PRIN19I (Packet Replication Information - N19 Indication)
-packet_replication_and_detection_carry_on_information.flags.prin6i boolean 8 4 PRIN6I (Packet Replication Information - N6 Indication)
-packet_replication_and_detection_carry_on_information.flags.priueai boolean 8 1 PRIUEAI (Packet Replication Information – UE/PDU Session Address Indication)
+packet_replication_and_detection_carry_on_information.flags.dcaroni boolean:present 8 8 DCARONI (Detection Carry-On Indication)
+packet_replication_and_detection_carry_on_information.flags.prin19i boolean:present 8 2 PRIN19I (Packet Replication Information - N19 Indication)
+packet_replication_and_detection_carry_on_information.flags.prin6i boolean:present 8 4 PRIN6I (Packet Replication Information - N6 Indication)
+packet_replication_and_detection_carry_on_information.flags.priueai boolean:present 8 1 PRIUEAI (Packet Replication Information – UE/PDU Session Address Indication)
 pdn_type uint8 - 7 PDN Type
 pdr_id uint16 - 0 Rule ID
 pfcp_outer_hdr_desc.ctag boolean 16 4000 C-TAG
@@ -294,12 +294,12 @@ pfd_contents_flags.dn boolean 8 4 DN (Domain Name)
 pfd_contents_flags.dnp boolean 8 10 DNP (Domain Name Protocol)
 pfd_contents_flags.fd boolean 8 1 FD (Flow Description)
 pfd_contents_flags.url boolean 8 2 URL (URL)
-pmf_address_information.flags.mac boolean 8 4 MAC
-pmf_address_information.flags.v4 boolean 8 1 V4
-pmf_address_information.flags.v6 boolean 8 2 V6
-pmf_control_information.flags.drtti boolean 8 2 DRTTI (Disallow PMF RTT Indication)
-pmf_control_information.flags.pmfi boolean 8 1 PMFI (PMF functionality is required)
-pmf_control_information.flags.pqpm boolean 8 4 PQPM (Per Qos flow Performance Measurement indication)
+pmf_address_information.flags.mac boolean:present 8 4 MAC
+pmf_address_information.flags.v4 boolean:present 8 1 V4
+pmf_address_information.flags.v6 boolean:present 8 2 V6
+pmf_control_information.flags.drtti boolean:present 8 2 DRTTI (Disallow PMF RTT Indication)
+pmf_control_information.flags.pmfi boolean:present 8 1 PMFI (PMF functionality is required)
+pmf_control_information.flags.pqpm boolean:present 8 4 PQPM (Per Qos flow Performance Measurement indication)
 port_management_information bytes - 0 Port Management Information
 port_number.value uint32 - 0 Port Number value
 ppi uint8 - 7 Paging Policy Indicator (PPI)
@@ -311,7 +311,7 @@ proxying.flags.ins boolean 8 2 INS
 qer_control_indications.rcsr boolean 8 1 RCSR (Rate Control Status Reporting)
 qer_correlation_id uint32 - 0 QER Correlation ID
 qer_id uint32 - 7fffffff QER ID
-qer_id_flg boolean 32 80000000 Allocation type
+qer_id_flg boolean:predefined 32 80000000 Allocation type
 qer_indications_flags.ctdi boolean 8 1 CTDI (Configured Time Domain Indicator)
 qer_indications_flags.edbmi boolean 8 2 EDBMI (End Of Data Burst Marking Indication)
 qer_indications_flags.eml4s boolean 8 4 EML4S (ECN Marking for L4S)
@@ -321,32 +321,32 @@ qfi_value uint8 hex 3f QFI
 qos_monitoring_measurement.downlink_congestion_information uint8 decHex 0 Downlink Congestion information
 qos_monitoring_measurement.downlink_packet_delay uint32 - 0 Downlink packet delay (milliseconds)
 qos_monitoring_measurement.downlink_packet_rate uint32 - 0 Average Downlink packet rate (kilobits per second)
-qos_monitoring_measurement.flags.dlci boolean 8 10 DLCI (Downlink Congestion Info)
-qos_monitoring_measurement.flags.dlpd boolean 8 1 DLPD (Downlink Packet Delay)
-qos_monitoring_measurement.flags.plmf boolean 8 8 PLMF (Packet Delay Measurement Failure)
-qos_monitoring_measurement.flags.rppd boolean 8 4 RPPD (Round Trip Packet Delay)
-qos_monitoring_measurement.flags.ulci boolean 8 20 ULCI (Uplink Congestion Info)
-qos_monitoring_measurement.flags.ulpd boolean 8 2 ULPD (Uplink Packet Delay)
+qos_monitoring_measurement.flags.dlci boolean:present 8 10 DLCI (Downlink Congestion Info)
+qos_monitoring_measurement.flags.dlpd boolean:present 8 1 DLPD (Downlink Packet Delay)
+qos_monitoring_measurement.flags.plmf boolean:present 8 8 PLMF (Packet Delay Measurement Failure)
+qos_monitoring_measurement.flags.rppd boolean:present 8 4 RPPD (Round Trip Packet Delay)
+qos_monitoring_measurement.flags.ulci boolean:present 8 20 ULCI (Uplink Congestion Info)
+qos_monitoring_measurement.flags.ulpd boolean:present 8 2 ULPD (Uplink Packet Delay)
 qos_monitoring_measurement.roundtrip uint32 - 0 Round trip packet delay (milliseconds)
 qos_monitoring_measurement.uplink_congestion_information uint8 decHex 0 Uplink Congestion information
 qos_monitoring_measurement.uplink_packet_delay uint32 - 0 Downlink packet delay (milliseconds)
 qos_monitoring_measurement.uplink_packet_rate uint32 - 0 Average Uplink packet rate (kilobits per second)
-qos_report_trigger.flags.ire boolean 8 4 IRE (Immediate Report)
-qos_report_trigger.flags.thr boolean 8 2 THR (Event triggered based on Threshold)
-qos_report_trigger.flags.v4 boolean 8 1 PER (Periodic Reporting)
-qos_report_trigtp_u_path_interface_typegger.flags.n9 boolean 8 1 N9
+qos_report_trigger.flags.ire boolean:present 8 4 IRE (Immediate Report)
+qos_report_trigger.flags.thr boolean:present 8 2 THR (Event triggered based on Threshold)
+qos_report_trigger.flags.v4 boolean:present 8 1 PER (Periodic Reporting)
+qos_report_trigtp_u_path_interface_typegger.flags.n9 boolean:present 8 1 N9
 query_urr_reference uint32 - 0 Query URR Reference
 quota_holding_time uint32 - 0 Quota Holding Time
 rattype uint8 - 0 RAT Type
-rds_configuration_information.flags.rds boolean 8 1 RDS (Reliable Data Service)
+rds_configuration_information.flags.rds boolean:present 8 1 RDS (Reliable Data Service)
 recovery_time_stamp absoluteTime - 0 Recovery Time Stamp
 redirect_address_type uint8 - f Redirect Address Type
 redirect_server_addr_len uint16 - 0 Redirect Server Address Length
-remote_gtp_u_peer.flags.di boolean 8 4 DI (Destination Interface)
-remote_gtp_u_peer.flags.ni boolean 8 8 NI (Network Instance)
-remote_gtp_u_peer.flags.rts boolean 8 10 RTS (Recovery Timestamp)
-remote_gtp_u_peer.flags.v4 boolean 8 2 V4 (IPv4)
-remote_gtp_u_peer.flags.v6 boolean 8 1 V6 (IPv6)
+remote_gtp_u_peer.flags.di boolean:present 8 4 DI (Destination Interface)
+remote_gtp_u_peer.flags.ni boolean:present 8 8 NI (Network Instance)
+remote_gtp_u_peer.flags.rts boolean:present 8 10 RTS (Recovery Timestamp)
+remote_gtp_u_peer.flags.v4 boolean:present 8 2 V4 (IPv4)
+remote_gtp_u_peer.flags.v6 boolean:present 8 1 V6 (IPv6)
 remote_gtp_u_peer.ipv4 ipv4 - 0 IPv4 address
 remote_gtp_u_peer.ipv6 ipv6 - 0 IPv6 address
 remote_gtp_u_peer.length_di uint16 - 0 Length of Destination Interface field
@@ -361,9 +361,9 @@ reporting_flags.dupl boolean 8 1 DUPL (Duplication Notification)
 reporting_flags.jmbssm boolean 8 2 JMBSSM (Join MBS Session SSM)
 reporting_flags.mbs_resti boolean 8 4 MBS RESTI (MBS Restoration Indication)
 reporting_flags.pllssm boolean 8 1 PLLSSM (Provide Lower Layer SSM)
-reporting_frequency.flags.evett boolean 8 1 EVETT (Event Triggered QoS monitoring reporting)
-reporting_frequency.flags.perio boolean 8 2 PERIO (Periodic QoS monitoring reporting)
-reporting_frequency.flags.sesrl boolean 8 4 SESRL (Session Released QoS monitoring reporting) (Deprecated in R18.1)
+reporting_frequency.flags.evett boolean:present 8 1 EVETT (Event Triggered QoS monitoring reporting)
+reporting_frequency.flags.perio boolean:present 8 2 PERIO (Periodic QoS monitoring reporting)
+reporting_frequency.flags.sesrl boolean:present 8 4 SESRL (Session Released QoS monitoring reporting) (Deprecated in R18.1)
 reporting_triggers_flags.droth boolean 8 40 DROTH (Dropped DL Traffic Threshold)
 reporting_triggers_flags.envcl boolean 8 4 ENVCL (Envelope Closure)
 reporting_triggers_flags.evequ boolean 8 20 EVEQU (Event Quota)
@@ -382,24 +382,24 @@ reporting_triggers_flags.timth boolean 8 4 TIMTH (Time Threshold)
 reporting_triggers_flags.upint boolean 8 2 UPINT (User Plane Inactivity Timer)
 reporting_triggers_flags.volqu boolean 8 1 VOLQU (Volume Quota)
 reporting_triggers_flags.volth boolean 8 2 VOLTH (Volume Threshold)
-requested_access_availability_control_information.flags.rrca boolean 8 1 RRCA (Request to Report Change in Access availability)
-requested_clock_drift_control_information.flags.rrcr boolean 8 2 RRCR (Request to Report Cumulative RateRatio)
-requested_clock_drift_control_information.flags.rrto boolean 8 1 RRTO (Request to Report Time Offset)
-requested_qos_monitoring.flags.dlci boolean 8 10 DLCI (Downlink Congestion Information)
-requested_qos_monitoring.flags.dlpd boolean 8 1 DLPD (Downlink Packet Delay)
-requested_qos_monitoring.flags.dlpr boolean 8 40 DLPR (Downlink Packet Rate)
-requested_qos_monitoring.flags.gtpupm boolean 8 8 GTPUPM (GTP-U Path Monitoring)
-requested_qos_monitoring.flags.rppd boolean 8 4 RPPD (Round Trip Packet Delay)
-requested_qos_monitoring.flags.ulci boolean 8 20 ULCI (Uplink Congestion Information)
-requested_qos_monitoring.flags.ulpd boolean 8 2 ULPD (Uplink Packet Delay)
-requested_qos_monitoring.flags.ulpr boolean 8 80 ULPR (Uplink Packet Rate)
+requested_access_availability_control_information.flags.rrca boolean:present 8 1 RRCA (Request to Report Change in Access availability)
+requested_clock_drift_control_information.flags.rrcr boolean:present 8 2 RRCR (Request to Report Cumulative RateRatio)
+requested_clock_drift_control_information.flags.rrto boolean:present 8 1 RRTO (Request to Report Time Offset)
+requested_qos_monitoring.flags.dlci boolean:present 8 10 DLCI (Downlink Congestion Information)
+requested_qos_monitoring.flags.dlpd boolean:present 8 1 DLPD (Downlink Packet Delay)
+requested_qos_monitoring.flags.dlpr boolean:present 8 40 DLPR (Downlink Packet Rate)
+requested_qos_monitoring.flags.gtpupm boolean:present 8 8 GTPUPM (GTP-U Path Monitoring)
+requested_qos_monitoring.flags.rppd boolean:present 8 4 RPPD (Round Trip Packet Delay)
+requested_qos_monitoring.flags.ulci boolean:present 8 20 ULCI (Uplink Congestion Information)
+requested_qos_monitoring.flags.ulpd boolean:present 8 2 ULPD (Uplink Packet Delay)
+requested_qos_monitoring.flags.ulpr boolean:present 8 80 ULPR (Uplink Packet Rate)
 response_time relativeTime - 0 Response Time
 response_to framenum - 0 Response To
 rqi_flag boolean 8 1 RQI
 s boolean 8 1 SEID (S)
 s_nssai_sst.sd bytes - 0 SD
 s_nssai_sst.sst bytes - 0 SST
-s_tag.dei_flag boolean 8 8 Drop eligible indicator (DEI)
+s_tag.dei_flag boolean:eligible 8 8 Drop eligible indicator (DEI)
 s_tag.flags.dei boolean 8 2 DEI
 s_tag.flags.pcp boolean 8 1 PCP
 s_tag.flags.vid boolean 8 4 VID
@@ -415,9 +415,9 @@ sdf_filter_id uint32 - 0 SDF Filter ID
 seid uint64 hex 0 SEID
 seqno uint24 - 0 Sequence Number
 sequence_number uint32 - 0 Sequence Number
-sereq_flags.flags.hrsbom boolean 8 4 HRSBOM (HR-SBO Mode)
-sereq_flags.flags.resti boolean 8 1 RESTI (Restoration Indication)
-sereq_flags.flags.sumpc boolean 8 2 SUMPC (Stop of Measurement of Pause of Charging)
+sereq_flags.flags.hrsbom boolean:present 8 4 HRSBOM (HR-SBO Mode)
+sereq_flags.flags.resti boolean:present 8 1 RESTI (Restoration Indication)
+sereq_flags.flags.sumpc boolean:present 8 2 SUMPC (Stop of Measurement of Pause of Charging)
 session_identifier.flag.nidi boolean 8 4 NIDI
 session_identifier.flag.ssmi boolean 8 2 SSMI
 session_identifier.flag.tmgi boolean 8 1 TGMI
@@ -429,7 +429,7 @@ smreq_flags.rumuc boolean 8 10 RUMUC (Resume of Usage Measurement to Un-pause of
 smreq_flags.sndem boolean 8 2 SNDEM (Send End Marker Packets)
 smreq_flags.sumpc boolean 8 8 SUMPC (Stop of Usage Measurement to Pause Charging)
 source_interface uint8 - f Source Interface
-source_ip_address.flags.mpl boolean 8 4 MPL (Mask/Prefix Length)
+source_ip_address.flags.mpl boolean:present 8 4 MPL (Mask/Prefix Length)
 source_ip_address.ipv4 ipv4 - 0 IPv4 address
 source_ip_address.ipv6 ipv6 - 0 IPv6 address
 source_ip_address.mpl uint8 - 0 Mask/Prefix Length
@@ -476,8 +476,8 @@ subsequent_volume_quota_flags.tovol boolean 8 1 TOVOL
 subsequent_volume_quota_flags.ulvol boolean 8 2 ULVOL
 suggested_buffering_packets_count.packet_count uint8 - 0 Packet count
 tgpp_interface_type uint8 - 3f 3GPP Interface Type
-thresholds.flags.plr boolean 8 2 PLR (Packet Loss Rate)
-thresholds.flags.rtt boolean 8 1 RTT
+thresholds.flags.plr boolean:present 8 2 PLR (Packet Loss Rate)
+thresholds.flags.rtt boolean:present 8 1 RTT
 thresholds.plr uint8 - 0 Packet Loss Rate (in percent)
 thresholds.rtt uint16 - 0 RTT (in milliseconds)
 time_domain_number_value uint8 - 0 Time Domain Number value
@@ -507,96 +507,96 @@ ue_ip_addr_ipv4 ipv4 - 0 IPv4 address
 ue_ip_addr_ipv6 ipv6 - 0 IPv6 address
 ue_ip_addr_ipv6_prefix uint8 - 0 IPv6 Prefix Delegation Bits
 ue_ip_addr_ipv6_prefix_length uint8 - 0 IPv6 Prefix Length
-ue_ip_address_flag.chv4 boolean 8 10 CHV4
-ue_ip_address_flag.chv6 boolean 8 20 CHV6
-ue_ip_address_flag.sd boolean 8 4 S/D
-ue_ip_address_flag.v4 boolean 8 2 V4 (IPv4)
-ue_ip_address_flag.v6 boolean 8 1 V6 (IPv6)
-ue_ip_address_flag.v6d boolean 8 8 IPv6D
-ue_ip_address_flag.v6pl boolean 8 40 IPV6PL
+ue_ip_address_flag.chv4 boolean:destination 8 10 CHV4
+ue_ip_address_flag.chv6 boolean:destination 8 20 CHV6
+ue_ip_address_flag.sd boolean:destination 8 4 S/D
+ue_ip_address_flag.v4 boolean:present 8 2 V4 (IPv4)
+ue_ip_address_flag.v6 boolean:present 8 1 V6 (IPv6)
+ue_ip_address_flag.v6d boolean:destination 8 8 IPv6D
+ue_ip_address_flag.v6pl boolean:destination 8 40 IPV6PL
 ue_ip_address_pool_length uint16 - 0 UE IP address Pool Identity Length
 ul_periodicity.value uint32 - 0 Ul Periodicity
-up_function_features.adpdp boolean 8 2 ADPDP
-up_function_features.afsfc boolean 8 40 AFSFC
-up_function_features.atsss_ll boolean 8 1 ATSSS-LL
-up_function_features.bucp boolean 8 1 BUCP
-up_function_features.bundl boolean 8 40 BUNDL
-up_function_features.ciot boolean 8 10 CIOT
-up_function_features.cntl boolean 8 2 CN-TL
-up_function_features.dbdm boolean 8 2 DBDM
-up_function_features.ddds boolean 8 40 DDDS
-up_function_features.ddnd boolean 8 2 DDND
-up_function_features.detnet boolean 8 40 DETNET
-up_function_features.dlbd boolean 8 4 DLBD
-up_function_features.dnsts boolean 8 80 DNSTS
-up_function_features.dpdra boolean 8 1 DPDRA
-up_function_features.drqos boolean 8 1 DRQOS
-up_function_features.drtsc boolean 8 8 DRTSC
-up_function_features.edbnc boolean 8 8 EDBNC
-up_function_features.eml4s boolean 8 80 EML4S
-up_function_features.empu boolean 8 1 EMPU
-up_function_features.epfar boolean 8 80 EPFAR
-up_function_features.eppi boolean 8 8 EPPI
-up_function_features.ethar boolean 8 20 ETHAR
-up_function_features.frrt boolean 8 20 FRRT
-up_function_features.ftup boolean 8 10 FTUP
-up_function_features.gcom boolean 8 80 GCOM
-up_function_features.gpqm boolean 8 4 GPQM
-up_function_features.heeu boolean 8 40 HEEU
-up_function_features.ip6pl boolean 8 20 IP6PL
-up_function_features.iprep boolean 8 40 IPREP
-up_function_features.iptv boolean 8 10 IPTV
-up_function_features.l2tp boolean 8 8 L2TP
-up_function_features.mbsch boolean 8 1 MBSCH
-up_function_features.mbsn4 boolean 8 2 MBSN4
-up_function_features.mnop boolean 8 10 MNOP
-up_function_features.mpas boolean 8 1 MPAS
-up_function_features.mpquic boolean 8 80 MPQUIC
-up_function_features.mptcp boolean 8 80 MPTCP
-up_function_features.mte_n4 boolean 8 20 MTE N4
-up_function_features.mtedt boolean 8 8 MT-EDT
-up_function_features.mtsdt boolean 8 10 MT-SDT
-up_function_features.n6jedb boolean 8 10 N6JEDB
-up_function_features.norp boolean 8 8 NORP
-up_function_features.nspoc boolean 8 4 NSPOC
-up_function_features.pdiu boolean 8 2 PDIU
-up_function_features.pdusm boolean 8 1 PDUSM
-up_function_features.pfde boolean 8 40 PFDE
-up_function_features.pfdm boolean 8 20 PFDM
-up_function_features.qfqm boolean 8 2 QFQM
-up_function_features.qmcon boolean 8 20 QMCON
-up_function_features.qmdrm boolean 8 4 QMDRM
-up_function_features.quasf boolean 8 2 QUASF
-up_function_features.quoac boolean 8 8 QUOAC
-up_function_features.ratp boolean 8 10 RATP
-up_function_features.rds boolean 8 80 RDS
-up_function_features.redsm boolean 8 1 REDSM
-up_function_features.resps boolean 8 20 RESPS
-up_function_features.rttl boolean 8 2 RTTL
-up_function_features.rttwp boolean 8 1 RTTWP
-up_function_features.sset boolean 8 8 SSET
-up_function_features.trace boolean 8 10 TRACE
-up_function_features.treu boolean 8 80 TREU
-up_function_features.trst boolean 8 8 TRST
-up_function_features.tscts boolean 8 4 TSCTS
-up_function_features.tsn boolean 8 40 TSN
-up_function_features.udbc boolean 8 4 UDBC
-up_function_features.ueip boolean 8 4 UEIP
-up_function_features.umn6ip boolean 8 80 UMN6IP
-up_function_features.un6tu boolean 8 40 UN6TU
-up_function_features.upber boolean 8 10 UPBER
-up_function_features.upidp boolean 8 20 UPIDP
-up_function_features.upsbies boolean 8 20 UPSBIES
-up_function_features.vtime boolean 8 4 VTIME
+up_function_features.adpdp boolean:supported 8 2 ADPDP
+up_function_features.afsfc boolean:supported 8 40 AFSFC
+up_function_features.atsss_ll boolean:supported 8 1 ATSSS-LL
+up_function_features.bucp boolean:supported 8 1 BUCP
+up_function_features.bundl boolean:supported 8 40 BUNDL
+up_function_features.ciot boolean:supported 8 10 CIOT
+up_function_features.cntl boolean:supported 8 2 CN-TL
+up_function_features.dbdm boolean:supported 8 2 DBDM
+up_function_features.ddds boolean:supported 8 40 DDDS
+up_function_features.ddnd boolean:supported 8 2 DDND
+up_function_features.detnet boolean:supported 8 40 DETNET
+up_function_features.dlbd boolean:supported 8 4 DLBD
+up_function_features.dnsts boolean:supported 8 80 DNSTS
+up_function_features.dpdra boolean:supported 8 1 DPDRA
+up_function_features.drqos boolean:supported 8 1 DRQOS
+up_function_features.drtsc boolean:supported 8 8 DRTSC
+up_function_features.edbnc boolean:supported 8 8 EDBNC
+up_function_features.eml4s boolean:supported 8 80 EML4S
+up_function_features.empu boolean:supported 8 1 EMPU
+up_function_features.epfar boolean:supported 8 80 EPFAR
+up_function_features.eppi boolean:supported 8 8 EPPI
+up_function_features.ethar boolean:supported 8 20 ETHAR
+up_function_features.frrt boolean:supported 8 20 FRRT
+up_function_features.ftup boolean:supported 8 10 FTUP
+up_function_features.gcom boolean:supported 8 80 GCOM
+up_function_features.gpqm boolean:supported 8 4 GPQM
+up_function_features.heeu boolean:supported 8 40 HEEU
+up_function_features.ip6pl boolean:supported 8 20 IP6PL
+up_function_features.iprep boolean:supported 8 40 IPREP
+up_function_features.iptv boolean:supported 8 10 IPTV
+up_function_features.l2tp boolean:supported 8 8 L2TP
+up_function_features.mbsch boolean:supported 8 1 MBSCH
+up_function_features.mbsn4 boolean:supported 8 2 MBSN4
+up_function_features.mnop boolean:supported 8 10 MNOP
+up_function_features.mpas boolean:supported 8 1 MPAS
+up_function_features.mpquic boolean:supported 8 80 MPQUIC
+up_function_features.mptcp boolean:supported 8 80 MPTCP
+up_function_features.mte_n4 boolean:supported 8 20 MTE N4
+up_function_features.mtedt boolean:supported 8 8 MT-EDT
+up_function_features.mtsdt boolean:supported 8 10 MT-SDT
+up_function_features.n6jedb boolean:supported 8 10 N6JEDB
+up_function_features.norp boolean:supported 8 8 NORP
+up_function_features.nspoc boolean:supported 8 4 NSPOC
+up_function_features.pdiu boolean:supported 8 2 PDIU
+up_function_features.pdusm boolean:supported 8 1 PDUSM
+up_function_features.pfde boolean:supported 8 40 PFDE
+up_function_features.pfdm boolean:supported 8 20 PFDM
+up_function_features.qfqm boolean:supported 8 2 QFQM
+up_function_features.qmcon boolean:supported 8 20 QMCON
+up_function_features.qmdrm boolean:supported 8 4 QMDRM
+up_function_features.quasf boolean:supported 8 2 QUASF
+up_function_features.quoac boolean:supported 8 8 QUOAC
+up_function_features.ratp boolean:supported 8 10 RATP
+up_function_features.rds boolean:supported 8 80 RDS
+up_function_features.redsm boolean:supported 8 1 REDSM
+up_function_features.resps boolean:supported 8 20 RESPS
+up_function_features.rttl boolean:supported 8 2 RTTL
+up_function_features.rttwp boolean:supported 8 1 RTTWP
+up_function_features.sset boolean:supported 8 8 SSET
+up_function_features.trace boolean:supported 8 10 TRACE
+up_function_features.treu boolean:supported 8 80 TREU
+up_function_features.trst boolean:supported 8 8 TRST
+up_function_features.tscts boolean:supported 8 4 TSCTS
+up_function_features.tsn boolean:supported 8 40 TSN
+up_function_features.udbc boolean:supported 8 4 UDBC
+up_function_features.ueip boolean:supported 8 4 UEIP
+up_function_features.umn6ip boolean:supported 8 80 UMN6IP
+up_function_features.un6tu boolean:supported 8 40 UN6TU
+up_function_features.upber boolean:supported 8 10 UPBER
+up_function_features.upidp boolean:supported 8 20 UPIDP
+up_function_features.upsbies boolean:supported 8 20 UPSBIES
+up_function_features.vtime boolean:supported 8 4 VTIME
 upiri.teidri uint8 - 1c TEID Range Indication
-upiri_flags.assoni boolean 8 20 ASSONI (Associated Network Instance)
-upiri_flags.assosi boolean 8 40 ASSOSI (Associated Source Instance)
+upiri_flags.assoni boolean:present 8 20 ASSONI (Associated Network Instance)
+upiri_flags.assosi boolean:present 8 40 ASSOSI (Associated Source Instance)
 upiri_flags.teidri uint8 hex 1c TEIDRI (TEID Range Indication)
-upiri_flags.v4 boolean 8 1 V4 (IPv4)
-upiri_flags.v6 boolean 8 2 V6 (IPv6)
+upiri_flags.v4 boolean:present 8 1 V4 (IPv4)
+upiri_flags.v6 boolean:present 8 2 V6 (IPv6)
 ur_seqn uint32 - 0 UR-SEQN
 urr_id uint32 - 7fffffff URR ID
-urr_id_flg boolean 32 80000000 Allocation type
+urr_id_flg boolean:predefined 32 80000000 Allocation type
 usage_information.aft boolean 8 2 AFT (After)
 usage_information.bef boolean 8 1 BEF (Before)
 usage_information.uae boolean 8 4 UAE (Usage After Enforcement)
@@ -623,13 +623,13 @@ usage_report_trigger_flags.timth boolean 8 4 TIMTH (Time Threshold)
 usage_report_trigger_flags.upint boolean 8 20 UPINT (User Plane Inactivity Timer)
 usage_report_trigger_flags.volqu boolean 8 1 VOLQU (Volume Quota)
 usage_report_trigger_flags.volth boolean 8 2 VOLTH (Volume Threshold)
-user_id.flags.gpsif boolean 8 20 GPSIF
-user_id.flags.imeif boolean 8 2 IMEIF
-user_id.flags.imsif boolean 8 1 IMSIF
-user_id.flags.msisdnf boolean 8 4 MSISDNF
-user_id.flags.naif boolean 8 8 NAIF
-user_id.flags.peif boolean 8 40 PEIF
-user_id.flags.supif boolean 8 10 SUPIF
+user_id.flags.gpsif boolean:present 8 20 GPSIF
+user_id.flags.imeif boolean:present 8 2 IMEIF
+user_id.flags.imsif boolean:present 8 1 IMSIF
+user_id.flags.msisdnf boolean:present 8 4 MSISDNF
+user_id.flags.naif boolean:present 8 8 NAIF
+user_id.flags.peif boolean:present 8 40 PEIF
+user_id.flags.supif boolean:present 8 10 SUPIF
 user_id.length_of_imsi uint8 - 0 Length of IMSI
 user_plane_inactivity_time uint32 - 0 User Plane Inactivity Timer
 user_plane_node_management_information_container bytes - 0 Predefined Rules Name

@@ -81,7 +81,7 @@ const F = declareFields(afs, {
   'fs.status.spare4': uint32('Spare 4', { many: true }),
   'fs.callback.version': uint32('Version', { many: true }),
   'fs.callback.expires': relativeTime('Expires', { many: true }),
-  'fs.callback.type': uint32('Type', { many: true }),
+  'fs.callback.type': uint32('Type', { many: true, values: { 1: 'exclusive', 2: 'shared', 3: 'dropped' } }),
   'fs.volsync.spare1': absoluteTime('Volume Creation Timestamp', { many: true, time: 'utc' }),
   'fs.volsync.spare2': uint32('Spare 2', { many: true }),
   'fs.volsync.spare3': uint32('Spare 3', { many: true }),

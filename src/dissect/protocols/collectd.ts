@@ -60,7 +60,7 @@ const F = declareFields(collectd, {
   'val.derive': int64('Derive value', { base: 'dec', many: true }),
   'val.absolute': uint64('Absolute value', { base: 'dec', many: true }),
   'val.unknown': uint64('Value of unknown type', { base: 'hex', many: true }),
-  'data.severity': uint64('Severity', { base: 'hex', many: true }),
+  'data.severity': uint64('Severity', { base: 'hex', many: true, values: { 1: 'FAILURE', 2: 'WARNING', 4: 'OKAY' } }),
   'data.message': string('Message', many),
   'data.sighash': bytes('Signature', many),
   'data.initvec': bytes('Init vector', many),

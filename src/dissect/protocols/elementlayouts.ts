@@ -47,6 +47,19 @@ const MAKERS: Readonly<Record<string, (label: string, options: object) => FieldD
   relativeTime,
   absoluteTime,
 };
+/** Names of true and false that many flags share: `boolean:present` in a table. Others are among its values, 1 and 0. */
+const FLAG_LABELS: Readonly<Record<string, readonly [string, string]>> = {
+  present: ['Present', 'Not Present'],
+  supported: ['Supported', 'Not supported'],
+  set: ['Set', 'Not set'],
+  enabled: ['Enabled', 'Disabled'],
+  disabled: ['Disabled', 'Enabled'],
+  allowed: ['Allowed', 'Not Allowed'],
+  applicable: ['Applicable', 'Not Applicable'],
+  eligible: ['Eligible', 'Ineligible'],
+  destination: ['Destination IP address', 'Source IP address'],
+  predefined: ['Predefined by UP', 'Dynamic by CP'],
+};
 const NUMBER = /^u?int/;
 const GENERATED = /^response_/;
 
@@ -61,14 +74,18 @@ function parseDeclarations(lines: readonly string[], values: string): Record<str
   const names = parseValues(values);
   const declarations: Record<string, FieldDeclaration> = {};
   for (const line of lines) {
-    const [key, kind, base, mask, ...label] = line.split(' ');
+    const [key, kindAndLabels, base, mask, ...label] = line.split(' ');
+    const [kind, labels] = kindAndLabels.split(':');
+    const isFlag = kind === 'boolean';
+    const own = names[key];
     const bits = Number.parseInt(mask, 16);
     declarations[key] = MAKERS[kind](label.join(' '), {
       many: true,
       mask: bits === 0 ? undefined : bits,
-      maskBits: kind === 'boolean' ? Number(base) : undefined,
+      maskBits: isFlag ? Number(base) : undefined,
       base: NUMBER.test(kind) && base !== '-' ? base : undefined,
-      values: names[key],
+      values: isFlag ? undefined : own,
+      labels: labels !== undefined ? FLAG_LABELS[labels] : isFlag && own !== undefined ? [own[1], own[0]] : undefined,
       generated: GENERATED.test(key),
       time: kind === 'absoluteTime' ? 'ntp' : undefined,
     });

@@ -36,7 +36,12 @@ const F = declareFields(geneve, {
   'option.flags.reserved': boolean('Reserved', { mask: 0xe0, maskBits: 8, many: true }),
   'option.length': uint8('Length', { many: true, unit: ' bytes' }),
   'option.gcp.vnid': uint32('GCP Virtual Network ID', { many: true }),
-  'option.gcp.direction': boolean('GCP Traffic Direction', { mask: 0x1, maskBits: 32, many: true }),
+  'option.gcp.direction': boolean('GCP Traffic Direction', {
+    mask: 0x1,
+    maskBits: 32,
+    labels: ['Egress', 'Ingress'],
+    many: true,
+  }),
   'option.gcp.reserved': boolean('GCP Reserved bits', { mask: 0xe, maskBits: 32, many: true }),
   'option.gcp.endpoint': bytes('GCP Endpoint ID', { many: true }),
   'option.gcp.profile': uint64('GCP Profile ID', { many: true }),

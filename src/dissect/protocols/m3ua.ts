@@ -2,6 +2,15 @@ import { bytes, declareFields, declareProtocol, string, uint8, uint16, uint24, u
 import type { Dissection } from '../dissection.js';
 import type { Dissector } from '../dissector.js';
 import { HEADING } from '../heading.js';
+import {
+  DEREGISTRATIONS,
+  ERRORS,
+  NETWORKS,
+  PARAMETERS,
+  REGISTRATIONS,
+  SERVICE_INDICATORS,
+  USER_PARTS,
+} from '../names/m3ua.js';
 import { dissectData } from './data.js';
 
 /** MTP3 User Adaptation (RFC 4666). What its messages carry of SS7 (ISUP, SCCP) is not taken apart. */
@@ -23,7 +32,7 @@ const F = declareFields(m3ua, {
   }),
   message_type: uint8('Message Type', { many }),
   message_length: uint32('Message length', { many }),
-  parameter_tag: uint16('Parameter Tag', { many }),
+  parameter_tag: uint16('Parameter Tag', { values: PARAMETERS, many }),
   parameter_length: uint16('Parameter length', { many }),
   parameter_value: bytes('Parameter value', { many }),
   parameter_padding: bytes('Padding', { many }),
@@ -32,7 +41,7 @@ const F = declareFields(m3ua, {
   routing_context: uint32('Routing context', { many }),
   diagnostic_information: bytes('Diagnostic information', { many }),
   heartbeat_data: bytes('Heartbeat data', { many }),
-  error_code: uint32('Error code', { many }),
+  error_code: uint32('Error code', { values: ERRORS, many }),
   status_type: uint16('Status type', {
     many,
     values: { 1: 'Application server state change', 2: 'Other' },
@@ -45,7 +54,7 @@ const F = declareFields(m3ua, {
     many,
     values: { 0: 'Unknown', 1: 'Unequipped remote user', 2: 'Inaccessible remote user' },
   }),
-  user_identity: uint16('User Identity', { many }),
+  user_identity: uint16('User Identity', { values: SERVICE_INDICATORS, many }),
   traffic_mode_type: uint32('Traffic mode Type', {
     many,
     values: { 1: 'Over-ride', 2: 'Load-share', 3: 'Broadcast' },
@@ -65,7 +74,7 @@ const F = declareFields(m3ua, {
   local_rk_identifier: uint32('Local routing key identifier', { many }),
   dpc_mask: uint8('Mask', { many }),
   dpc_pc: uint24('Destination point code', { many }),
-  si: uint8('Service indicator', { many }),
+  si: uint8('Service indicator', { values: SERVICE_INDICATORS, many }),
   opc_list_mask: uint8('Mask', { many }),
   opc_list_pc: uint24('Originating point code', { many }),
   protocol_data_opc: uint32('OPC', { many }),
@@ -73,15 +82,15 @@ const F = declareFields(m3ua, {
   '=mtp3.opc': uint32('OPC', { many, generated: true }),
   '=mtp3.dpc': uint32('DPC', { many, generated: true }),
   '=mtp3.pc': uint32('PC', { many, generated: true }),
-  protocol_data_si: uint8('SI', { many }),
-  protocol_data_ni: uint8('NI', { many }),
+  protocol_data_si: uint8('SI', { values: USER_PARTS, many }),
+  protocol_data_ni: uint8('NI', { values: NETWORKS, many }),
   '=mtp3.ni': uint8('NI', { many, generated: true }),
   protocol_data_mp: uint8('MP', { many }),
   protocol_data_sls: uint8('SLS', { many }),
   '=mtp3.sls': uint8('SLS', { many, generated: true }),
   correlation_identifier: uint32('Correlation Identifier', { many }),
-  registration_status: uint32('Registration status', { many }),
-  deregistration_status: uint32('Deregistration status', { many }),
+  registration_status: uint32('Registration status', { values: REGISTRATIONS, many }),
+  deregistration_status: uint32('Deregistration status', { values: DEREGISTRATIONS, many }),
 });
 
 /** By class and type: how the list of packets calls the message. */

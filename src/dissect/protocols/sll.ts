@@ -2,6 +2,7 @@ import { bytes, declareFields, declareProtocol, ether, ipv4, uint16, uint32 } fr
 import { ADDRESS_ETHER, ADDRESS_IPV4, type Dissection, FAULT_NONE } from '../dissection.js';
 import { type Dissector, dissectorTable } from '../dissector.js';
 import { ETHERTYPE_NAMES } from '../names/ethertypes.js';
+import { GRE_PROTOCOLS } from '../names/gre.js';
 import { HARDWARE_TYPES } from '../names/hardware.js';
 import { dissectData } from './data.js';
 import { ETH } from './eth/fields.js';
@@ -48,7 +49,7 @@ const F = declareFields(sll, {
   'src.other': bytes('Source'),
   unused: bytes('Unused'),
   ltype: uint16('Protocol', { base: 'hex', values: LINUX_PROTOCOLS }),
-  gretype: uint16('Protocol', { base: 'hex', values: ETHERTYPE_NAMES }),
+  gretype: uint16('Protocol', { base: 'hex', values: GRE_PROTOCOLS }),
   etype: uint16('Protocol', { base: 'hex', values: ETHERTYPE_NAMES }),
   trailer: bytes('Trailer'),
   ifindex: uint32('Interface index'),

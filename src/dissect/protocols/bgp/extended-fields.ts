@@ -24,6 +24,7 @@ import {
   OPAQUE_SUBTYPES_NOT_TRANSITIVE,
   TUNNEL_NAMES,
 } from '../../names/bgp.js';
+import { DSCP_NAMES } from '../../names/dscp.js';
 import { bgp } from './protocol.js';
 
 /** Extended communities (RFC 4360): eight bytes, of which the first two say what the others are. */
@@ -88,7 +89,7 @@ export const EXTENDED = declareFields(bgp, {
     many: true,
   }),
   'ext_com.value_ospf_rid': ipv4('Router ID', MANY),
-  'ext_com.value_fs_dscp': uint8('Remarking value', { base: 'hex', mask: 0x3f, many: true }),
+  'ext_com.value_fs_dscp': uint8('Remarking value', { base: 'hex', mask: 0x3f, values: DSCP_NAMES, many: true }),
   'ext_com.value_raw': uint48('Raw Value', { base: 'hex', many: true }),
   'ext_com_flow.sample': boolean('Sample', { mask: 0x2, labels: SET, many: true }),
   'ext_com_flow.traff_act': boolean('Terminal action', { mask: 0x1, labels: SET, many: true }),

@@ -12,6 +12,7 @@ import {
 } from '../../../fields/protocol.js';
 import { emitBits } from '../../bits.js';
 import type { Dissection } from '../../dissection.js';
+import { DSCP_NAMES } from '../../names/dscp.js';
 import { emitAddress } from './prefixes.js';
 import { bgp } from './protocol.js';
 
@@ -85,7 +86,12 @@ const F = declareFields(bgp, {
   'flowspec_nlri.val_frag_ff': boolean('First fragment', { mask: 0x4, labels: SET, many: true }),
   'flowspec_nlri.val_frag_isf': boolean('Is a fragment', { mask: 0x2, labels: SET, many: true }),
   'flowspec_nlri.val_frag_df': boolean("Don't fragment", { mask: 0x1, labels: SET, many: true }),
-  'flowspec_nlri.val_dsfield': uint8('Differentiated Services Codepoint', { base: 'hex', mask: 0x3f, many: true }),
+  'flowspec_nlri.val_dsfield': uint8('Differentiated Services Codepoint', {
+    base: 'hex',
+    mask: 0x3f,
+    values: DSCP_NAMES,
+    many: true,
+  }),
   'flowspec_nlri.src_ipv6_pref': ipv6('Source IPv6 prefix', MANY),
   'flowspec_nlri.dst_ipv6_pref': ipv6('Destination IPv6 prefix', MANY),
   'flowspec_nlri.ipv6_pref_length': uint8('IPv6 prefix length', MANY),

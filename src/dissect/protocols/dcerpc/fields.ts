@@ -14,6 +14,7 @@ import {
   uint16,
   uint32,
 } from '../../../fields/protocol.js';
+import { STATUSES } from '../../names/dcerpc-statuses.js';
 
 /** DCE 1.1: Remote Procedure Call (The Open Group, C706), with Microsoft's extensions (MS-RPCE). */
 export const dcerpc = declareProtocol(
@@ -75,31 +76,6 @@ const AUTHENTICATION = {
   68: 'NETLOGON Secure Channel',
   100: 'MSMQ SSP',
 };
-/** Why a call failed (C706, appendix E), of what is seen most; others are numbers. */
-export const STATUSES: Readonly<Record<number, string>> = {
-  0x00000005: 'nca_s_fault_access_denied',
-  0x1c000001: 'nca_s_fault_int_div_by_zero',
-  0x1c000002: 'nca_s_fault_addr_error',
-  0x1c000006: 'nca_s_fault_invalid_tag',
-  0x1c000009: 'nca_rpc_version_mismatch',
-  0x1c00000b: 'nca_s_unsupported_type',
-  0x1c00000c: 'nca_s_who_are_you_failed',
-  0x1c00000d: 'nca_s_manager_not_entered',
-  0x1c00000f: 'nca_s_fault_object_not_found',
-  0x1c000010: 'nca_s_fault_cancel',
-  0x1c000012: 'nca_s_fault_unspec',
-  0x1c00001a: 'nca_s_fault_context_mismatch',
-  0x1c010002: 'nca_op_rng_error',
-  0x1c010003: 'nca_unk_if',
-  0x1c010006: 'nca_wrong_boot_time',
-  0x1c010009: 'nca_s_you_crashed',
-  0x1c01000b: 'nca_proto_error',
-  0x1c010013: 'nca_out_args_too_big',
-  0x1c010014: 'nca_server_too_busy',
-  0x1c010015: 'nca_string_too_long',
-  0x1c010017: 'nca_unsupported_type',
-};
-
 const flag = (name: string, mask: number) => boolean(name, { mask, maskBits: 8, labels: ['Set', 'Not set'] });
 const feature = (name: string, mask: number) => boolean(name, { mask, maskBits: 16, many });
 

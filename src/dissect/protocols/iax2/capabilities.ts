@@ -38,7 +38,10 @@ const CODECS: readonly (readonly [bit: number, key: string, name: string])[] = [
 const ids: Readonly<Record<string, number>> = declareFields(
   iax2,
   Object.fromEntries(
-    CODECS.map(([bit, key, name]) => [key, boolean(name, { mask: 2 ** bit, maskBits: 64, many: true })]),
+    CODECS.map(([bit, key, name]) => [
+      key,
+      boolean(name, { mask: 2 ** bit, maskBits: 64, labels: ['Supported', 'Not supported'], many: true }),
+    ]),
   ),
 );
 /** Fields of the codecs of the first 32 bits, which a capability of four bytes has, and their bits. */

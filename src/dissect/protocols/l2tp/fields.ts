@@ -154,8 +154,16 @@ export const L2TP = declareFields(l2tp, {
   'avp.circuit_type': boolean('Circuit Type', { mask: 0x2, maskBits: 16, labels: ['New', 'Existing'], many: true }),
   'avp.preferred_language': string('Preferred Language', { many: true }),
   'avp.nonce': bytes('Nonce', { many: true }),
-  'avp.tx_connect_speed_v3': uint64('Tx Connect Speed v3', { base: 'hex', many: true }),
-  'avp.rx_connect_speed_v3': uint64('Rx Connect Speed v3', { base: 'hex', many: true }),
+  'avp.tx_connect_speed_v3': uint64('Tx Connect Speed v3', {
+    base: 'hex',
+    many: true,
+    values: { 0: 'indeterminable or no physical p2p link' },
+  }),
+  'avp.rx_connect_speed_v3': uint64('Rx Connect Speed v3', {
+    base: 'hex',
+    many: true,
+    values: { 0: 'indeterminable or no physical p2p link' },
+  }),
   zero_length_body_message: none('Zero Length Body message'),
   offset_padding: none('Offset Padding'),
   incorrect_digest: none('Incorrect Digest'),

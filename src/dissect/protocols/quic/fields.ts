@@ -11,6 +11,7 @@ import {
   uint64,
 } from '../../../fields/protocol.js';
 import { QUIC_ERRORS, QUIC_FRAMES, QUIC_VERSIONS } from '../../names/quic.js';
+import { ALERTS } from '../../names/tls.js';
 
 /** QUIC (RFC 8999, 9000, 9369) and its drafts. */
 export const quic = declareProtocol('quic', 'QUIC', 'QUIC IETF');
@@ -50,7 +51,7 @@ export const F = declareFields(quic, {
   mp_pa_path_identifier: uint64('Path Identifier', { many }),
   mp_ps_path_identifier: uint64('Path Identifier', { many }),
   mp_ps_path_status_sequence_number: uint64('Path Status Sequence Number', { many }),
-  mp_ps_path_status: uint64('Path Status', { many }),
+  mp_ps_path_status: uint64('Path Status', { many, values: { 1: 'Standby', 2: 'Available' } }),
   mp_maximum_paths: uint64('Maximum Paths', { many }),
   mp_maximum_path_id: uint64('Maximum Path identifier', { many }),
   'short.reserved': uint8('Reserved', { generated: true, mask: 0x18, many }),
@@ -120,7 +121,7 @@ export const F = declareFields(quic, {
   'path_response.data': bytes('Data', { many }),
   'cc.error_code': uint64('Error code', { ranges: QUIC_ERRORS, many }),
   'cc.error_code.app': uint64('Application Error code', { many }),
-  'cc.error_code.tls_alert': uint8('TLS Alert Description', { many }),
+  'cc.error_code.tls_alert': uint8('TLS Alert Description', { values: ALERTS, many }),
   'cc.frame_type': uint64('Frame Type', { many }),
   'cc.reason_phrase.length': uint64('Reason phrase Length', { many }),
   'cc.reason_phrase': string('Reason phrase', { many }),

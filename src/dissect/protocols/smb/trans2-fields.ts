@@ -3,16 +3,26 @@ import { FILE_LEVELS, FIND_LEVELS, VOLUME_LEVELS } from '../../names/smb-levels.
 import { smb } from './protocols.js';
 
 const many = true;
-const flag = (label: string, mask: number) => boolean(label, { mask, maskBits: 16, many });
+const flag = (label: string, mask: number, labels?: readonly [string, string]) =>
+  boolean(label, { mask, maskBits: 16, labels, many });
 
 /** Fields of TRANSACTION2's functions (MS-CIFS, 2.2.6). */
 export const T2 = declareFields(smb, {
   'find_first2.flags': uint16('Flags', { base: 'hex', many }),
-  'find_first2.flags.backup': flag('Backup Intent', 0x10),
-  'find_first2.flags.continue': flag('Continue', 0x08),
-  'find_first2.flags.resume': flag('Resume', 0x04),
-  'find_first2.flags.eos': flag('Close on EOS', 0x02),
-  'find_first2.flags.close': flag('Close', 0x01),
+  'find_first2.flags.backup': flag('Backup Intent', 0x10, ['Find WITH backup intent', 'No backup intent']),
+  'find_first2.flags.continue': flag('Continue', 0x08, [
+    'CONTINUE search from previous position',
+    'New search, do NOT continue from previous position',
+  ]),
+  'find_first2.flags.resume': flag('Resume', 0x04, ['Return RESUME keys', 'Do NOT return resume keys']),
+  'find_first2.flags.eos': flag('Close on EOS', 0x02, [
+    'CLOSE search if END OF SEARCH is reached',
+    'Do NOT close search if end of search reached',
+  ]),
+  'find_first2.flags.close': flag('Close', 0x01, [
+    'CLOSE search after this request',
+    'Do NOT close search after this request',
+  ]),
   ff2_loi: uint16('Level of Interest', { base: 'hex', values: FIND_LEVELS, many }),
   qpi_loi: uint16('Level of Interest', { base: 'hex', values: FILE_LEVELS, many }),
   qfsi_loi: uint16('Level of Interest', { base: 'hex', values: VOLUME_LEVELS, many }),

@@ -174,7 +174,12 @@ export const OPTION_FIELDS = {
     many: true,
     labels: SET,
   }),
-  'options.rvbd.trpy.flags.mode': boolean('Transparency Mode', { mask: 0x1, maskBits: 16, many: true, labels: SET }),
+  'options.rvbd.trpy.flags.mode': boolean('Transparency Mode', {
+    mask: 0x1,
+    maskBits: 16,
+    many: true,
+    labels: ['Port Transparency', 'Full Transparency'],
+  }),
   'options.rvbd.trpy.src.ip': ipv4('Src SH IP Addr', { many: true }),
   'options.rvbd.trpy.dst.ip': ipv4('Dst SH IP Addr', { many: true }),
   'options.rvbd.trpy.src.port': uint16('Src SH Inner Port', { many: true }),

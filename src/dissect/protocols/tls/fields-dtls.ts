@@ -1,6 +1,8 @@
 import { boolean, bytes, framenum, none, uint8, uint16, uint24, uint32, uint64 } from '../../../fields/protocol.js';
 import { CONTENT_TYPES } from '../../names/tls.js';
 
+const PRESENT = ['Present', 'Not Present'] as const;
+
 const SRTP_PROFILES = {
   1: 'SRTP_AES128_CM_HMAC_SHA1_80',
   2: 'SRTP_AES128_CM_HMAC_SHA1_32',
@@ -43,9 +45,14 @@ export const DTLS_ONLY = {
   'use_srtp.mki': bytes('MKI', { many: true }),
   'unified_header.bitmask': uint8('Unified header bitmask', { base: 'hex', many: true }),
   'unified_header.fixed': uint8('Fixed bits', { base: 'hex', mask: 0xe0, many: true }),
-  'unified_header.cid_present': boolean('CID field', { mask: 0x10, many: true }),
-  'unified_header.seq_size': boolean('Sequence number size', { mask: 0x8, many: true }),
-  'unified_header.length': boolean('Length field', { mask: 0x4, many: true }),
+  'unified_header.cid_present': boolean('CID field', { mask: 0x10, maskBits: 8, labels: PRESENT, many: true }),
+  'unified_header.seq_size': boolean('Sequence number size', {
+    mask: 0x8,
+    maskBits: 8,
+    labels: ['16 bits', '8 bits'],
+    many: true,
+  }),
+  'unified_header.length': boolean('Length field', { mask: 0x4, maskBits: 8, labels: PRESENT, many: true }),
   'unified_header.epoch_bits': uint8('Epoch lowest-order bits', { mask: 0x3, many: true }),
   'handshake.session_id_length': uint8('Session ID Length', { many: true }),
   'handshake.fragment_length.zero': none('Zero-length fragment length for fragmented message', { many: true }),

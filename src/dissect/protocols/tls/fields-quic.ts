@@ -37,7 +37,14 @@ export const TRANSPORT_PARAMETERS = {
   'quic.parameter.cibir_encoding.length': uint64('length', { many: true }),
   'quic.parameter.cibir_encoding.offset': uint64('offset', { many: true }),
   'quic.parameter.loss_bits': uint64('loss_bits', { many: true }),
-  'quic.parameter.enable_time_stamp_v2': uint64('Enable TimestampV2', { many: true }),
+  'quic.parameter.enable_time_stamp_v2': uint64('Enable TimestampV2', {
+    many: true,
+    values: {
+      1: 'I would like to receive TIME_STAMP frames',
+      2: 'I am able to generate TIME_STAMP frames',
+      3: 'I am able to generate TIME_STAMP frames and I would like to receive them',
+    },
+  }),
   'quic.parameter.min_ack_delay': uint64('min_ack_delay', { many: true }),
   'quic.parameter.google.user_agent': string('Google UserAgent', { many: true }),
   'quic.parameter.google.key_update_not_yet_supported': none('Google Key Update not yet supported', { many: true }),
@@ -60,7 +67,10 @@ export const TRANSPORT_PARAMETERS = {
   'quic.parameter.facebook.partial_reliability': uint64('Facebook Partial Reliability', { many: true }),
   'quic.parameter.vi.chosen_version': uint32('Chosen Version', { base: 'hex', ranges: QUIC_VERSIONS, many: true }),
   'quic.parameter.vi.other_version': uint32('Other Version', { base: 'hex', ranges: QUIC_VERSIONS, many: true }),
-  'quic.parameter.enable_multipath': uint64('Enable Multipath', { many: true }),
+  'quic.parameter.enable_multipath': uint64('Enable Multipath', {
+    many: true,
+    values: { 0: "don't support multipath", 1: 'support multipath as defined in this document' },
+  }),
   'quic.parameter.initial_max_paths': uint64('Initial Max Paths', { many: true }),
   'quic.parameter.initial_max_path_id': uint64('Initial Max Path ID', { many: true }),
 };

@@ -15,7 +15,20 @@ export const ocsp = declareProtocol('ocsp', 'OCSP', 'Online Certificate Status P
 ]);
 export const F = declareFields(ocsp, {
   tbsRequest_element: none('tbsRequest', { many: true }),
-  requestorName: uint32('requestorName', { many: true }),
+  requestorName: uint32('requestorName', {
+    many: true,
+    values: {
+      0: 'otherName',
+      1: 'rfc822Name',
+      2: 'dNSName',
+      3: 'x400Address',
+      4: 'directoryName',
+      5: 'ediPartyName',
+      6: 'uniformResourceIdentifier',
+      7: 'iPAddress',
+      8: 'registeredID',
+    },
+  }),
   requestList: uint32('requestList', { many: true }),
   Request_element: none('Request', { many: true }),
   reqCert_element: none('reqCert', { many: true }),
