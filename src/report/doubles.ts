@@ -24,25 +24,32 @@ function doublesOf(field: Field): readonly Field[] {
 /**
  * The nodes with the doubles of their values, of which the tape has the values once. Those of addresses stand right
  * behind them, those of numbers (ports) behind the last of several; an Ethernet address has its own, and those of what is
- * below it, at the end of what is below it.
+ * below it, at the end of what is below it. What is below another value with a double has its doubles below that.
  */
-export function withDoubles(tape: Tape, nodes: readonly TreeNode[], parent?: TreeNode): Written[] {
-  const written: Written[] = [];
+export function withDoubles(tape: Tape, nodes: readonly TreeNode[], parent?: TreeNode, below?: Field): Written[] {
   const fieldOf = (node: TreeNode | undefined) =>
     node?.kind === 'value' ? allFields[tape.field[node.row]] : undefined;
-  const outer = fieldOf(parent);
-  const isInEther = outer?.kind === 'ether';
-  const held: Written[] = isInEther ? doublesOf(outer).map((double) => ({ node: parent as TreeNode, double })) : [];
+  const of = (node: TreeNode | undefined) => {
+    const field = fieldOf(node);
+    return field === undefined ? NONE : doublesOf(field);
+  };
+  if (below !== undefined) return nodes.flatMap((node) => of(node).map((double) => ({ node, double })));
+  const written: Written[] = [];
+  const isInEther = fieldOf(parent)?.kind === 'ether';
+  const isMirrored = !isInEther && of(parent).length > 0;
+  const held = isInEther ? of(parent).map((double): Written => ({ node: parent as TreeNode, double })) : [];
   nodes.forEach((node, index) => {
     written.push({ node });
-    const field = fieldOf(node);
-    if (field === undefined || (field.kind === 'ether' && node.children.length > 0)) return;
-    const own = doublesOf(field);
-    const target = isInEther || KINDS[field.kind].bits > 0 ? held : written;
-    for (const double of own) target.push({ node, double });
-    if (isInEther || target === written) return;
-    const next = fieldOf(nodes[index + 1]);
-    if (next === undefined || !doublesOf(next).some((double) => own.includes(double))) written.push(...held.splice(0));
+    const own = isMirrored ? NONE : of(node);
+    if (own.length === 0) return;
+    const { kind } = fieldOf(node) as Field;
+    if (kind === 'ether' && node.children.length > 0) return;
+    const isHeld = isInEther || KINDS[kind].bits > 0;
+    for (const double of own) (isHeld ? held : written).push({ node, double });
+    if (isInEther || !isHeld) return;
+    if (!of(nodes[index + 1]).some((double) => own.includes(double))) written.push(...held.splice(0));
   });
   return [...written, ...held];
 }
+
+const NONE: readonly Field[] = [];

@@ -64,8 +64,8 @@ class FlatLayers {
     this.occurrence = new Occurrence(d.tape);
   }
 
-  of(nodes: readonly TreeNode[], into: Flat = new Map(), parent?: TreeNode): Flat {
-    for (const { node, double } of withDoubles(this.d.tape, nodes, parent)) this.add(into, node, double, parent);
+  of(nodes: readonly TreeNode[], into: Flat = new Map(), parent?: TreeNode, below?: Field): Flat {
+    for (const { node, double } of withDoubles(this.d.tape, nodes, parent, below)) this.add(into, node, double, parent);
     return into;
   }
 
@@ -80,7 +80,7 @@ class FlatLayers {
     else if (node.kind === 'remark') put(into, key, objectText(this.of(node.children, new Map(), node)));
     else {
       put(into, key, this.value(node, double));
-      if (double === undefined) this.of(node.children, into, node);
+      if (double?.kind !== 'ether') this.of(node.children, into, node, double);
     }
   }
 

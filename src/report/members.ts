@@ -32,9 +32,10 @@ export class Members {
   }
 
   /** The members that nodes give; what is in a node may be left out where not everything is asked for. */
-  of(nodes: readonly TreeNode[], parent?: TreeNode): Member[] {
+  of(nodes: readonly TreeNode[], parent?: TreeNode, below?: Field): Member[] {
     const members: Member[] = [];
-    for (const { node, double } of withDoubles(this.d.tape, nodes, parent)) this.add(members, node, double, parent);
+    for (const { node, double } of withDoubles(this.d.tape, nodes, parent, below))
+      this.add(members, node, double, parent);
     return members;
   }
 
@@ -61,18 +62,20 @@ export class Members {
 
   private addValue(members: Member[], node: ValueNode, double: Field | undefined, parent: TreeNode | undefined): void {
     const field = allFields[this.d.tape.field[node.row]];
-    const hasChildren = node.children.length > 0 && double === undefined;
+    const hasChildren = node.children.length > 0 && double?.kind !== 'ether';
     if (field.kind === 'none') {
       members.push([quotedName(double ?? field), hasChildren ? this.inside(node, field.name, parent) : '""']);
       return;
     }
     members.push([quotedName(double ?? field), this.value(field, node.row)]);
-    if (hasChildren) members.push([quoted(`${field.name}_tree`), this.inside(node, field.name, parent)]);
+    if (!hasChildren) return;
+    const { name } = double ?? field;
+    members.push([quoted(`${name}_tree`), this.inside(node, name, parent, double)]);
   }
 
-  private inside(node: TreeNode, name: string, parent: TreeNode | undefined): readonly Member[] {
+  private inside(node: TreeNode, name: string, parent: TreeNode | undefined, below?: Field): readonly Member[] {
     if (this.chosen?.has(name, parent) === false) return [[`"${FILTERED}"`, quoted(name)]];
-    return this.of(node.children, node);
+    return this.of(node.children, node, below);
   }
 
   /** A value as a string of JSON: booleans are 1 and 0, and the text of most kinds needs no escapes. */

@@ -120,13 +120,13 @@ class PacketWriter {
     const { tag, attributes } = this.described(node, double, parent);
     const indent = INDENT.repeat(depth);
     const head = `${indent}${opening(tag, attributes)}`;
-    const isBare = double !== undefined || (node.children.length === 0 && node.kind !== 'layer');
+    const isBare = double?.kind === 'ether' || (node.children.length === 0 && node.kind !== 'layer');
     if (isBare) return `${head}/>\n`;
     const name = node.kind === 'heading' ? 'text' : String(attributes.name);
     if (this.chosen?.has(name, parent) === false)
       return `${head}>\n${indent}${INDENT}<field name="${FILTERED}" value="${xmlText(name)}" />\n${indent}</${tag}>\n`;
     let inner = '';
-    for (const each of withDoubles(this.d.tape, node.children, node)) inner += this.node(each, depth + 1, node);
+    for (const each of withDoubles(this.d.tape, node.children, node, double)) inner += this.node(each, depth + 1, node);
     return inner === '' ? `${head}/>\n` : `${head}>\n${inner}${indent}</${tag}>\n`;
   }
 
