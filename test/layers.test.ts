@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join, normalize, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -74,3 +74,12 @@ test('packages stay in their rooms', () => {
   );
   expect(wrong).toEqual([]);
 });
+
+test.each(ORDER.filter((room) => existsSync(join(root, room, 'README.md'))))(
+  'the page of %s names its files',
+  (room) => {
+    const page = readFileSync(join(root, room, 'README.md'), 'utf8');
+    const names = readdirSync(join(root, room)).filter((name) => name.endsWith('.ts'));
+    expect(names.filter((name) => !page.includes(`\`${name}\``))).toEqual([]);
+  },
+);

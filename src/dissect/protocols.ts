@@ -1,3 +1,4 @@
+import type { Protocol } from '../fields/protocol.js';
 import { COLUMN_FIELDS } from './protocols/columns.js';
 import { expert } from './protocols/expert.js';
 import { malformed, short, unreassembled } from './protocols/faults.js';
@@ -5,19 +6,22 @@ import { FRAME_FIELDS } from './protocols/frame.js';
 import * as dissectors from './protocols/index.js';
 import { makeRegistry } from './registry.js';
 
+const idsOf = ({ self, fields }: Protocol): number[] => [self.id, ...fields.map((field) => field.id)];
+/** Who speaks of what other layers have, or lack. */
+const REMARKING = [expert, malformed, short, unreassembled].flatMap(idsOf);
+
 /** The registry of every protocol that protocols/index.ts names. */
 export const registry = makeRegistry(Object.values(dissectors), {
-  everyLayer: [
+  needsEveryLayer: [
     FRAME_FIELDS.protocols,
     FRAME_FIELDS.hierarchy,
     COLUMN_FIELDS.protocol,
     COLUMN_FIELDS.info,
-    ...[expert, malformed, short, unreassembled].flatMap((each) => [
-      each.self.id,
-      ...each.fields.map((field) => field.id),
-    ]),
+    ...REMARKING,
   ],
-  ends: [
+  needsAllFields: REMARKING,
+  remarks: idsOf(expert),
+  endFields: [
     COLUMN_FIELDS.def_src,
     COLUMN_FIELDS.def_dst,
     COLUMN_FIELDS.ipv4_src,
@@ -25,12 +29,7 @@ export const registry = makeRegistry(Object.values(dissectors), {
     COLUMN_FIELDS.other_src,
     COLUMN_FIELDS.other_dst,
   ],
-  allFields: [expert, malformed, short, unreassembled].flatMap((each) => [
-    each.self.id,
-    ...each.fields.map((field) => field.id),
-  ]),
-  remarks: [expert.self.id, ...expert.fields.map((field) => field.id)],
-  info: [COLUMN_FIELDS.info],
-  columns: [COLUMN_FIELDS.protocol, COLUMN_FIELDS.info],
-  hierarchy: [FRAME_FIELDS.hierarchy],
+  infoFields: [COLUMN_FIELDS.info],
+  columnFields: [COLUMN_FIELDS.protocol, COLUMN_FIELDS.info],
+  hierarchyFields: [FRAME_FIELDS.hierarchy],
 });

@@ -3,8 +3,23 @@ import type { Dissection } from './dissection.js';
 import { type Dissector, dissectorTable, heuristicList } from './dissector.js';
 import { nameInStack } from './stacks.js';
 
+/** Fields, by id, for which more must be dissected than what leads to their protocol. */
+export interface SpecialFields {
+  /** Their value depends on all layers of the frame. */
+  readonly needsEveryLayer: readonly number[];
+  /** They are found by reading all others: remarks, layers that break off. */
+  readonly needsAllFields: readonly number[];
+  /** Those of them that remarks have. */
+  readonly remarks: readonly number[];
+  /** They say who sends the frame to whom. */
+  readonly endFields: readonly number[];
+  readonly infoFields: readonly number[];
+  readonly columnFields: readonly number[];
+  readonly hierarchyFields: readonly number[];
+}
+
 /** The protocols in use: their dissectors by id, and which of them can lead to which. */
-export interface Registry {
+export interface Registry extends SpecialFields {
   readonly dissectors: readonly Dissector[];
   readonly protocols: readonly Protocol[];
   /** By protocol id. */
@@ -13,19 +28,8 @@ export interface Registry {
   readonly declines: readonly (((d: Dissection, start: number) => boolean) | undefined)[];
   /** By protocol id: `Dissector.claims`. */
   readonly claims: readonly (((d: Dissection) => boolean) | undefined)[];
-  /** Fields whose value depends on all layers of the frame. */
-  readonly needsEveryLayer: readonly number[];
-  /** Fields that say who sends the frame to whom. */
-  readonly endFields: readonly number[];
-  /** Fields that are found by reading all others: layers that break off. */
-  readonly needsAllFields: readonly number[];
-  /** Fields that only remarks have. */
-  readonly remarks: readonly number[];
   /** By protocol id: those that take what nobody claims. */
   readonly leftovers: readonly number[];
-  readonly infoFields: readonly number[];
-  readonly columnFields: readonly number[];
-  readonly hierarchyFields: readonly number[];
   readonly nameOf: (protocol: number) => string;
   /** By protocol id: the other protocols whose layers may have its fields. */
   readonly otherEmitters: readonly (readonly number[])[];
@@ -61,18 +65,7 @@ function addHeuristics({ protocol, heuristics }: Dissector, addMember: (name: st
 }
 
 /** Builds the dissector tables, heuristic lists and the graph of what carries what from the list of dissectors. */
-export function makeRegistry(
-  dissectors: readonly Dissector[],
-  special: {
-    everyLayer: readonly number[];
-    ends: readonly number[];
-    allFields: readonly number[];
-    remarks: readonly number[];
-    info: readonly number[];
-    columns: readonly number[];
-    hierarchy: readonly number[];
-  },
-): Registry {
+export function makeRegistry(dissectors: readonly Dissector[], special: SpecialFields): Registry {
   const size = Math.max(...dissectors.map((each) => each.protocol.id)) + 1;
   const dissect: ((d: Dissection, start: number) => boolean)[] = new Array(size).fill(() => true);
   /** Names of tables, protocols and (`tcp heuristics`) lists → the protocols found there. */
@@ -140,6 +133,7 @@ export function makeRegistry(
     return active;
   };
   return {
+    ...special,
     otherEmitters,
     partEmitters,
     isApplication,
@@ -150,14 +144,7 @@ export function makeRegistry(
     dissect,
     declines,
     claims,
-    needsEveryLayer: special.everyLayer,
-    endFields: special.ends,
-    needsAllFields: special.allFields,
-    remarks: special.remarks,
     leftovers: dissectors.filter((each) => each.takesLeftovers).map((each) => each.protocol.id),
-    infoFields: special.info,
-    columnFields: special.columns,
-    hierarchyFields: special.hierarchy,
     nameOf: nameInStack,
     addMember(table, id) {
       if (members.get(table)?.includes(id)) return;
