@@ -90,10 +90,7 @@ function dissect(d: Dissection, start: number): boolean {
   d.trim(at + length);
   if (type === EAP_PACKET) {
     d.setLayerLength(4);
-    // A layer that tshark does not name in frame.protocols.
-    const { stack } = d;
     d.dissect(eap.id, at);
-    d.stack = stack;
   } else if (type === KEY) {
     // tshark looks at the whole key before it shows anything of it.
     if (d.has(at, length)) dissectKey(d, at);

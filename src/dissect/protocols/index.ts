@@ -347,6 +347,7 @@ export {
   x509ceDissector,
   x509ifDissector,
   x509satDissector,
+export { wpsDissector } from './wps/index.js';
 } from './x509/index.js';
 export { ocspDissector } from './x509/ocsp.js';
 export { xdmcpDissector } from './xdmcp.js';

@@ -1,11 +1,14 @@
+import { allProtocols } from '../../../fields/protocol.js';
 import type { Dissection } from '../../dissection.js';
 import type { Dissector } from '../../dissector.js';
 import { METHODS } from '../../names/eap.js';
-import { dissectData } from '../data.js';
 import { GROUP, remark, SEVERITY } from '../expert.js';
+import { type Finding, findingOf } from './conversation.js';
+import { dissectExpanded } from './expanded.js';
 import { eap, EAP as F } from './fields.js';
 import { dissectIdentity } from './identity.js';
 import { dissectSubscriberModule } from './sim.js';
+import { dissectTls } from './tls.js';
 
 const CODES: Readonly<Record<number, string>> = {
   1: 'Request',
@@ -27,32 +30,42 @@ const SIM = 18;
 const AKA = 23;
 const MS_CHAP = 26;
 const AKA_PRIME = 50;
+const EXPANDED = 254;
 /** Methods that carry TLS: EAP-TLS, TTLS, PEAP, FAST, TEAP. */
 const TLS_METHODS = new Set([13, 21, 25, 43, 55]);
 
 function dissect(d: Dissection, start: number): boolean {
+  // A layer that tshark does not name in frame.protocols.
+  if (allProtocols[d.carrier]?.name === 'eapol') d.unname();
   d.protocolColumn = 'EAP';
   if (d.wantsInfo) d.infoColumn = '';
-  const code = d.u8(F.code, start);
-  d.u8(F.id, start + 1);
+  const code = d.getU8(start);
+  // tshark looks at the type of a request before it shows anything.
+  const opens = code === REQUEST && d.getU8(start + 4) === IDENTITY;
+  d.u8(F.code, start);
+  const id = d.u8(F.id, start + 1);
+  if (d.fault !== 0) return true;
+  const finding = findingOf(d, code, id, opens);
+  if (finding.isRetransmission)
+    remark(d, F.retransmission, SEVERITY.note, GROUP.sequence, 'This packet is a retransmission');
   const length = d.u16(F.len, start + 2);
   if (d.fault !== 0) return true;
   if (d.wantsInfo) d.infoColumn = CODES[code] ?? `Unknown code (0x${code.toString(16).padStart(2, '0')})`;
   if (length < 4 || length > d.reportedEnd - start)
     remark(d, F.bad_length, SEVERITY.warn, GROUP.protocol, 'Bad length (too small or too large)');
   d.trim(start + length);
-  if ((code === REQUEST || code === RESPONSE) && length > 4) dissectMethod(d, start + 4, code);
+  if ((code === REQUEST || code === RESPONSE) && length > 4) dissectMethod(d, start + 4, code, finding);
   return true;
 }
 
-function dissectMethod(d: Dissection, start: number, code: number): void {
+function dissectMethod(d: Dissection, start: number, code: number, finding: Finding): void {
   const type = d.u8(F.type, start);
   if (d.fault !== 0) return;
   if (d.wantsInfo) d.infoColumn += `, ${METHODS[type] ?? `Unknown type (0x${type.toString(16).padStart(2, '0')})`}`;
   const at = start + 1;
   const size = d.reportedEnd - at;
   if (size <= 0) return;
-  if (TLS_METHODS.has(type)) dissectTls(d, at, type);
+  if (TLS_METHODS.has(type)) dissectTls(d, at, type, finding);
   else if (type === IDENTITY) dissectIdentity(d, at, size);
   else if (type === NOTIFICATION) d.span(F.notification, at, size);
   else if (type === NAK) for (let each = at; each < d.reportedEnd; each++) d.u8(F.desired_type, each);
@@ -61,6 +74,7 @@ function dissectMethod(d: Dissection, start: number, code: number): void {
   else if (type === SIM) dissectSubscriberModule(d, at, false);
   else if (type === AKA || type === AKA_PRIME) dissectSubscriberModule(d, at, true);
   else if (type === MS_CHAP) dissectMsChap(d, at);
+  else if (type === EXPANDED) dissectExpanded(d, at);
   else d.span(F.data, at, size);
 }
 
@@ -72,30 +86,6 @@ function dissectMd5(d: Dissection, at: number): void {
   const rest = d.reportedEnd - at - 1 - size;
   if (rest > 0) d.span(F['md5.extra_data'], at + 1 + size, rest);
   remark(d, F.mitm_attacks, SEVERITY.warn, GROUP.security, 'Vulnerable to MITM attacks. If possible, change EAP type.');
-}
-
-const TLS_FLAGS = [F['tls.flags.len_included'], F['tls.flags.more_fragments'], F['tls.flags.start']];
-
-/** The flags and the length before the pieces of TLS messages (RFC 5216, 3.1); these are shown as data. */
-function dissectTls(d: Dissection, at: number, type: number): void {
-  const flags = d.u8(F['tls.flags'], at);
-  d.open();
-  d.value(TLS_FLAGS[0], flags >>> 7, at, 1);
-  d.value(TLS_FLAGS[1], (flags >>> 6) & 1, at, 1);
-  d.value(TLS_FLAGS[2], (flags >>> 5) & 1, at, 1);
-  if (type === 55) d.value(F['tls.flags.outer_tlv_len_included'], (flags >>> 4) & 1, at, 1);
-  if (type !== 13) d.value(F['tls.flags.version'], flags & 7, at, 1);
-  d.close();
-  let next = at + 1;
-  if (flags & 0x80) {
-    d.u32(F['tls.len'], next);
-    next += 4;
-  }
-  if (type === 55 && flags & 0x10) {
-    d.u32(F['tls.outer_tlvs_len'], next);
-    next += 4;
-  }
-  if (next < d.reportedEnd) dissectData(d, next);
 }
 
 function dissectLeap(d: Dissection, at: number, code: number): void {
@@ -117,7 +107,9 @@ function dissectMsChap(d: Dissection, at: number): void {
   const operation = d.u8(F['ms_chap_v2.opcode'], at);
   if (d.reportedEnd - at <= 1) return;
   d.u8(F['ms_chap_v2.id'], at + 1);
-  d.u16(F['ms_chap_v2.length'], at + 2);
+  const length = d.u16(F['ms_chap_v2.length'], at + 2);
+  if (length !== d.reportedEnd - at)
+    remark(d, F['ms_chap_v2.length.invalid'], SEVERITY.warn, GROUP.protocol, 'Invalid Length');
   const contents = at + 4;
   const end = d.reportedEnd;
   if (operation === CHALLENGE || operation === ANSWER) {
@@ -140,5 +132,7 @@ export const eapDissector: Dissector = {
   protocol: eap,
   dissect,
   places: { 'ppp.protocol': [0xc227] },
-  carries: ['data'],
+  carries: ['data', 'tls'],
+  alsoEmits: ['wps'],
+  stateful: true,
 };

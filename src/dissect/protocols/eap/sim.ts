@@ -35,10 +35,13 @@ export function dissectSubscriberModule(d: Dissection, start: number, isAka: boo
   for (let at = start + 3; at + 2 <= d.reportedEnd && d.fault === 0; ) {
     const type = d.getU8(at);
     const length = d.getU8(at + 1) * 4;
-    if (length === 0) return;
     d.value(fields.attribute, 1, at, Math.min(length, d.left(at)));
     d.open();
     d.u8(fields.type, at);
+    if (length === 0) {
+      d.close();
+      return;
+    }
     d.u8(fields.length, at + 1);
     let value = at + 2;
     if (type === NOTIFICATION) {

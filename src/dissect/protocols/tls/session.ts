@@ -90,14 +90,11 @@ export const newSession = (): Session => ({
 /** The sessions of a capture, by conversation. */
 export class Sessions {
   private readonly byConversation = new Map<number, Session>();
-  /** For what no conversation carries. */
-  private lone = newSession();
+  /** For what no conversation carries (EAP over Ethernet), by the two addresses. */
+  private readonly byPair = new Map<string, Session>();
 
   of(d: Dissection): Session {
-    if (d.conversations === undefined) {
-      this.lone = newSession();
-      return this.lone;
-    }
+    if (d.conversations === undefined) return this.ofPair(d);
     let session = this.byConversation.get(d.conversation);
     if (session === undefined) {
       session = newSession();
@@ -105,6 +102,24 @@ export class Sessions {
     }
     return session;
   }
+
+  private ofPair(d: Dissection): Session {
+    const from = addressText(d, d.sourceStart);
+    const to = addressText(d, d.destinationStart);
+    const key = from < to ? from + to : to + from;
+    let session = this.byPair.get(key);
+    if (session === undefined) {
+      session = newSession();
+      this.byPair.set(key, session);
+    }
+    return session;
+  }
+}
+
+function addressText(d: Dissection, start: number): string {
+  let text = '';
+  if (start >= 0) for (let i = 0; i < d.addressKind; i++) text += String.fromCharCode(d.addressBytes[start + i]);
+  return text;
 }
 
 export type SessionSlot = ReturnType<typeof declareSessions>;

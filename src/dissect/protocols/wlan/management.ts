@@ -2,6 +2,7 @@ import { declareProtocol } from '../../../fields/protocol.js';
 import { decodeText } from '../../../fields/text.js';
 import type { Dissection } from '../../dissection.js';
 import type { Dissector } from '../../dissector.js';
+import { emitDataElements } from '../wps/index.js';
 import { MANAGEMENT_FIELDS as F } from './management-fields.js';
 import {
   CAPABILITIES_LENGTH,
@@ -122,6 +123,7 @@ const OPERATION = 61;
 const VENDOR = 221;
 const OUI_MICROSOFT = 0x0050f2;
 const MULTIMEDIA = 2;
+const PROTECTED_SETUP = 4;
 const ERP_PARTS = masked('erp_info.');
 const BITMAP_PARTS = masked('tim.bmapctl.');
 
@@ -184,6 +186,7 @@ function dissectVendor(d: Dissection, at: number, length: number): void {
   const type = d.u8(F['tag.vendor.oui.type'], at + 3);
   if (oui !== OUI_MICROSOFT) return;
   d.u8(F['wfa.ie.type'], at + 3);
+  if (type === PROTECTED_SETUP) emitDataElements(d, at + 4, at + length);
   if (type !== MULTIMEDIA || length < 6) return;
   d.u8(F['wfa.ie.wme.subtype'], at + 4);
   d.u8(F['wfa.ie.wme.version'], at + 5);
@@ -192,5 +195,5 @@ function dissectVendor(d: Dissection, at: number, length: number): void {
 export const wlanManagementDissector: Dissector = {
   protocol: wlanManagement,
   dissect,
-  alsoEmits: ['wlan'],
+  alsoEmits: ['wlan', 'wps'],
 };
