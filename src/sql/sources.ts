@@ -105,14 +105,18 @@ export class Sources {
     return sql`SELECT t.frame_id, t.${column} AS value FROM ${this.layered(field, node.layers)} WHERE t.${column} IS NOT NULL`;
   }
 
-  /** The field's rows, as `t`, that lie in those layers of its protocol. */
+  /**
+   * The field's rows, as `t`, that lie in those layers of its protocol. Where another protocol's layer shows the field
+   * (an extension's in a certificate of TLS), that is the first of them.
+   */
   layered(field: Field, layers: readonly Range[]): Sql {
     const { protocol } = field;
     this.columns.layerColumn(protocol, undefined);
     this.columns.layerColumn(protocol, field.many ? field : undefined);
-    const numbered = sql`SELECT DISTINCT frame_id, layer, dense_rank() OVER (PARTITION BY frame_id ORDER BY layer) AS outer_rank, dense_rank() OVER (PARTITION BY frame_id ORDER BY layer DESC) AS inner_rank FROM ${this.columns.protocolTable(protocol)}`;
-    const chosen = sql`SELECT frame_id, layer FROM (${numbered}) WHERE ${join(layers.map(layerTest), ' OR ')}`;
-    return sql`${this.columns.tableOf(field)} t JOIN (${chosen}) l ON l.frame_id = t.frame_id AND l.layer = t.layer`;
+    const present = this.columns.presentColumn(protocol);
+    const numbered = sql`SELECT frame_id, layer, dense_rank() OVER (PARTITION BY frame_id ORDER BY layer) AS outermost, dense_rank() OVER (PARTITION BY frame_id ORDER BY layer DESC) AS innermost FROM ${this.columns.protocolTable(protocol)} WHERE ${present}`;
+    const ranked = sql`SELECT each.*, coalesce(outermost, 1) AS outer_rank, coalesce(innermost, 1) AS inner_rank FROM ${this.columns.tableOf(field)} each LEFT JOIN (${numbered}) numbered ON numbered.frame_id = each.frame_id AND numbered.layer = each.layer`;
+    return sql`(SELECT * FROM (${ranked}) WHERE ${join(layers.map(layerTest), ' OR ')}) t`;
   }
 
   private aggregate(call: CheckedCall): Sql {

@@ -1,7 +1,7 @@
 import { catalog } from '../../src/cli/catalog.js';
 import { valuesLabelled } from '../../src/filter/labels.js';
 
-const valueOf = (name: string, label: string) => {
+const numbersOf = (name: string, label: string) => {
   const entry = catalog().find(name);
   if (entry === undefined) throw new Error(`there is no ${name}`);
   return valuesLabelled(entry.field, label).map(({ low }) => Number(low));
@@ -25,6 +25,6 @@ describe('the names that people compare values with, as tshark -G values has the
     ['dcerpc.cn_status', 'nca_s_fault_cancel', 0x1c00000d],
     ['sll.gretype', 'IP', 0x0800],
   ])('%s == "%s"', (name, label, value) => {
-    expect(valueOf(name, label)).toEqual([value]);
+    expect(numbersOf(name, label)).toEqual([value]);
   });
 });
