@@ -8,7 +8,7 @@ import { dissectData } from './data.js';
 import { GROUP, remark, SEVERITY } from './expert.js';
 import { dissectControl, isUnnumbered, MODIFIER_UI, MODIFIER_XID, modifierOf } from './llc/control.js';
 import { FRAME_TYPES, SUPERVISORY_NAMES } from './llc/fields.js';
-import { ppp } from './ppp.js';
+import { ppp } from './ppp/index.js';
 
 /** Frame relay (ITU-T Q.922), with what carries packets over it: RFC 2427, or Cisco's way, an EtherType at once. */
 export const fr = declareProtocol('fr', 'FR', 'Frame Relay');

@@ -29,7 +29,6 @@ export { cdpDissector } from './cdp/index.js';
 export { cflowDissector } from './cflow/index.js';
 export { cfmDissector } from './cfm/index.js';
 export { cfpDissector } from './cfp.js';
-export { chapDissector } from './chap.js';
 export { chdlcDissector, slarpDissector } from './chdlc.js';
 export { classicstunDissector } from './classicstun.js';
 export { cmdDissector } from './cmd.js';
@@ -128,7 +127,6 @@ export { imapDissector } from './imap.js';
 export { imfDissector } from './imf/index.js';
 export { ipDissector } from './ip/index.js';
 export { ipcompDissector } from './ipcomp.js';
-export { ipcpDissector } from './ipcp.js';
 export { iperf3Dissector } from './iperf3.js';
 export { ipnetDissector } from './ipnet.js';
 export { ipoibDissector } from './ipoib.js';
@@ -155,11 +153,10 @@ export { kafkaDissector } from './kafka/index.js';
 export { kerberosDissector } from './kerberos/index.js';
 export { kismetDissector } from './kismet.js';
 export { l2tpDissector } from './l2tp/index.js';
-export { lcpDissector } from './lcp.js';
 export { cldapDissector, ldapDissector } from './ldap/index.js';
 export { ldpDissector } from './ldp/index.js';
-export { lispDissector } from './lisp.js';
-export { lispDataDissector } from './lispdata.js';
+export { lispDataDissector } from './lisp/data.js';
+export { lispDissector } from './lisp/index.js';
 export { basicXidDissector, llcDissector } from './llc/index.js';
 export { lldpDissector } from './lldp/index.js';
 export { loopDissector } from './loop.js';
@@ -197,17 +194,20 @@ export { openflow1Dissector, openflow4Dissector, openflowDissector } from './ope
 export { openvpnDissector } from './openvpn/index.js';
 export { osiDissector } from './osi.js';
 export { ospfDissector } from './ospf/index.js';
-export { papDissector } from './pap.js';
 export { pfcpDissector } from './pfcp.js';
 export { pgmDissector } from './pgm/index.js';
 export { pgsqlDissector } from './pgsql/index.js';
 export { pimDissector } from './pim/index.js';
 export { packetDataDissector, pktapDissector } from './pktap.js';
 export { popDissector } from './pop.js';
-export { natpmpDissector, portcontrolDissector } from './portcontrol.js';
+export { natpmpDissector, portcontrolDissector } from './portcontrol/index.js';
 export { ppiDissector } from './ppi.js';
-export { pppDissector } from './ppp.js';
-export { ccpDissector, ipv6cpDissector, mplscpDissector } from './ppp-control.js';
+export { chapDissector } from './ppp/chap.js';
+export { ccpDissector, ipv6cpDissector, mplscpDissector } from './ppp/control.js';
+export { pppDissector } from './ppp/index.js';
+export { ipcpDissector } from './ppp/ipcp.js';
+export { lcpDissector } from './ppp/lcp.js';
+export { papDissector } from './ppp/pap.js';
 export { pppoedDissector } from './pppoed.js';
 export { pppoeDissector, pppoesDissector } from './pppoes.js';
 export { pptpDissector } from './pptp.js';
@@ -236,24 +236,24 @@ export { rpcDissector } from './rpc/index.js';
 export { nlmDissector } from './rpc/lock.js';
 export { mountDissector } from './rpc/mount.js';
 export {
-  rstatDissector,
-  ypservDissector,
-  ypbindDissector,
-  rwallDissector,
-  yppasswdDissector,
-  rquotaDissector,
-  sprayDissector,
-  klmDissector,
   bootparamsDissector,
-  ypxfrDissector,
+  clearcaseDissector,
+  klmDissector,
   nfsaclDissector,
   nfsauthDissector,
-  sadmindDissector,
-  nisplusDissector,
   nispluscbDissector,
+  nisplusDissector,
   pcnfsdDissector,
-  clearcaseDissector,
+  rquotaDissector,
+  rstatDissector,
+  rwallDissector,
+  sadmindDissector,
+  sprayDissector,
   vxi11CoreDissector,
+  ypbindDissector,
+  yppasswdDissector,
+  ypservDissector,
+  ypxfrDissector,
 } from './rpc/named.js';
 export { portmapDissector } from './rpc/portmap.js';
 export { statDissector, statnotifyDissector } from './rpc/status.js';
@@ -263,7 +263,7 @@ export { rsyncDissector } from './rsync.js';
 export { rtcpDissector, srtcpDissector } from './rtcp/index.js';
 export { rtpEventDissector } from './rtp/event.js';
 export { rtpDissector } from './rtp/index.js';
-export { rtspDissector } from './rtsp.js';
+export { rtspDissector } from './rtsp/index.js';
 export { rxDissector } from './rx.js';
 export { s7commDissector } from './s7comm/index.js';
 export { sbusDissector } from './sbus/index.js';
@@ -289,7 +289,7 @@ export { smbDissector } from './smb/index.js';
 export { mailslotDissector } from './smb/mailslot.js';
 export { smb2Dissector } from './smb2/index.js';
 export { smppDissector } from './smpp/index.js';
-export { smtpDissector } from './smtp.js';
+export { smtpDissector } from './smtp/index.js';
 export { snmpDissector } from './snmp/index.js';
 export { socksDissector } from './socks/index.js';
 export { srvlocDissector } from './srvloc/index.js';
@@ -302,11 +302,11 @@ export { syslogDissector } from './syslog.js';
 export { t124Dissector } from './t125/conference.js';
 export { t125Dissector } from './t125/index.js';
 export { tacacsDissector } from './tacacs.js';
-export { tacplusDissector } from './tacplus.js';
+export { tacplusDissector } from './tacplus/index.js';
 export { tcpDissector } from './tcp/index.js';
 export { mptcpDissector } from './tcp/mptcp.js';
 export { tdsDissector } from './tds/index.js';
-export { telnetDissector } from './telnet.js';
+export { telnetDissector } from './telnet/index.js';
 export { teredoDissector } from './teredo.js';
 export { textLinesDissector } from './textlines.js';
 export { tftpDissector } from './tftp.js';
@@ -329,12 +329,13 @@ export { vrrpDissector } from './vrrp.js';
 export { vsockDissector } from './vsock.js';
 export { vtpDissector } from './vtp.js';
 export { vxlanDissector } from './vxlan.js';
-export { websocketDissector } from './websocket.js';
+export { websocketDissector } from './websocket/index.js';
 export { whoisDissector } from './whois.js';
 export { wireguardDissector } from './wireguard.js';
 export { wlanDissector } from './wlan/index.js';
 export { wlanManagementDissector } from './wlan/management.js';
 export { wolDissector } from './wol.js';
+
 export {
   berDissector,
   logotypesDissector,
@@ -349,6 +350,7 @@ export {
   x509satDissector,
 export { wpsDissector } from './wps/index.js';
 } from './x509/index.js';
+
 export { ocspDissector } from './x509/ocsp.js';
 export { xdmcpDissector } from './xdmcp.js';
 export { xmlDissector } from './xml.js';

@@ -16,7 +16,7 @@ import type { Dissection } from '../dissection.js';
 import type { Dissector } from '../dissector.js';
 import { dissectData } from './data.js';
 import { eth } from './eth/fields.js';
-import { ppp } from './ppp.js';
+import { ppp } from './ppp/index.js';
 import { radiotap } from './radiotap/fields.js';
 import { raw } from './raw.js';
 import { wlan } from './wlan/fields.js';

@@ -1,10 +1,10 @@
 import type { Dissection } from '../../dissection.js';
+import { STATUSES } from '../../names/dcerpc-statuses.js';
 import { GROUP, remark, SEVERITY } from '../expert.js';
 import { dissectToken } from '../security/spnego.js';
 import { call } from './call.js';
 import { CALLED } from './called.js';
 import { begin, bind, finish, type Interface, type Known } from './calls.js';
-import { STATUSES } from '../../names/dcerpc-statuses.js';
 import { D, REJECTIONS, RESULTS, TYPES } from './fields.js';
 import { FEATURES, INTERFACES, SYNTAXES } from './interfaces.js';
 import { emitBits, emitInterface, emitRepresentation, u16, u32, uuid, uuidOf } from './values.js';

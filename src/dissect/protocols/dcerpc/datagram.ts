@@ -1,7 +1,7 @@
 import type { Dissection } from '../../dissection.js';
+import { STATUSES } from '../../names/dcerpc-statuses.js';
 import { GROUP, remark, SEVERITY } from '../expert.js';
 import { begin, finish } from './calls.js';
-import { STATUSES } from '../../names/dcerpc-statuses.js';
 import { D, TYPES } from './fields.js';
 import { INTERFACES } from './interfaces.js';
 import { emitBits, emitInterface, emitRepresentation, u16, u32, uuid } from './values.js';

@@ -2,7 +2,7 @@ import { allProtocols } from '../../../fields/protocol.js';
 import { type Dissection, FAULT_NONE } from '../../dissection.js';
 import { HEADING } from '../../heading.js';
 import { GROUP, remark, SEVERITY } from '../expert.js';
-import { noteExtensions } from '../websocket-deflate.js';
+import { noteExtensions } from '../websocket/deflate.js';
 import { dissectBody } from './body.js';
 import {
   type Decision,

@@ -3,7 +3,7 @@ import type { Dissection } from '../../dissection.js';
 import type { Dissector } from '../../dissector.js';
 import { dissectData } from '../data.js';
 import { ip } from '../ip/fields.js';
-import { ppp } from '../ppp.js';
+import { ppp } from '../ppp/index.js';
 import { emitAttributes, nameOfMessage } from './attributes.js';
 import { L2TP as F, l2tp } from './fields.js';
 

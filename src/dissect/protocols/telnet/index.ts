@@ -1,9 +1,9 @@
-import { type Dissection, FAULT_MALFORMED } from '../dissection.js';
-import type { Dissector } from '../dissector.js';
-import { HEADING } from '../heading.js';
-import { COMMANDS, OPTIONS } from '../names/telnet.js';
-import { GROUP, remark, SEVERITY } from './expert.js';
-import { TELNET as F, telnet } from './telnet-fields.js';
+import { type Dissection, FAULT_MALFORMED } from '../../dissection.js';
+import type { Dissector } from '../../dissector.js';
+import { HEADING } from '../../heading.js';
+import { COMMANDS, OPTIONS } from '../../names/telnet.js';
+import { GROUP, remark, SEVERITY } from '../expert.js';
+import { TELNET as F, telnet } from './fields.js';
 
 const ESCAPE = 255;
 const SUBOPTION = 250;

@@ -1,7 +1,7 @@
 import { constants, inflateRawSync } from 'node:zlib';
-import type { Dissection } from '../dissection.js';
-import { declareState } from '../dissector.js';
-import { Kept } from '../kept.js';
+import type { Dissection } from '../../dissection.js';
+import { declareState } from '../../dissector.js';
+import { Kept } from '../../kept.js';
 
 /** How much one message may become, and what is kept of those before it (RFC 7692, section 7.1.2). */
 const MAX_MESSAGE = 16 * 1024 * 1024;

@@ -1,9 +1,9 @@
-import { declareFields, declareProtocol, uint8, uint16 } from '../../fields/protocol.js';
-import { type Dissection, FAULT_NONE } from '../dissection.js';
-import { type Dissector, dissectorTable } from '../dissector.js';
-import { PPP_PROTOCOLS } from '../names/ppp.js';
-import { dissectData } from './data.js';
-import { osi } from './osi.js';
+import { declareFields, declareProtocol, uint8, uint16 } from '../../../fields/protocol.js';
+import { type Dissection, FAULT_NONE } from '../../dissection.js';
+import { type Dissector, dissectorTable } from '../../dissector.js';
+import { PPP_PROTOCOLS } from '../../names/ppp.js';
+import { dissectData } from '../data.js';
+import { osi } from '../osi.js';
 
 /** Point-to-Point Protocol (RFC 1661), also in HDLC-like framing (RFC 1662). */
 export const ppp = declareProtocol('ppp', 'PPP', 'Point-to-Point Protocol');

@@ -1,5 +1,14 @@
-import { boolean, bytes, declareFields, declareProtocol, none, string, uint8, uint16 } from '../../fields/protocol.js';
-import { COMMANDS, OPTIONS } from '../names/telnet.js';
+import {
+  boolean,
+  bytes,
+  declareFields,
+  declareProtocol,
+  none,
+  string,
+  uint8,
+  uint16,
+} from '../../../fields/protocol.js';
+import { COMMANDS, OPTIONS } from '../../names/telnet.js';
 
 /** Telnet (RFC 854, 855), with the options for terminals, windows, flow control and authentication. */
 export const telnet = declareProtocol('telnet', 'TELNET', 'Telnet');

@@ -1,7 +1,7 @@
-import { bytes, declareFields, declareProtocol, none, string, uint8, uint16 } from '../../fields/protocol.js';
-import { emitMark } from '../bits.js';
-import type { Dissection } from '../dissection.js';
-import type { Dissector } from '../dissector.js';
+import { bytes, declareFields, declareProtocol, none, string, uint8, uint16 } from '../../../fields/protocol.js';
+import { emitMark } from '../../bits.js';
+import type { Dissection } from '../../dissection.js';
+import type { Dissector } from '../../dissector.js';
 
 /** PPP's Password Authentication Protocol (RFC 1334). */
 export const pap = declareProtocol('pap', 'PPP PAP', 'PPP Password Authentication Protocol');

@@ -1,11 +1,13 @@
-import { decodeText } from '../../fields/text.js';
-import { type Dissection, ONE_MORE_SEGMENT } from '../dissection.js';
-import { type Dissector, dissectorTable } from '../dissector.js';
-import { decimalAt, isDigit, isLineEnded, lineEnd, nextLine, skipBlanks } from '../lines.js';
-import { GROUP, remark, SEVERITY } from './expert.js';
-import { visibleText } from './http/text.js';
-import { imf } from './imf/fields.js';
-import { collect, emitLetter } from './letters.js';
+import { decodeText } from '../../../fields/text.js';
+import { type Dissection, ONE_MORE_SEGMENT } from '../../dissection.js';
+import { type Dissector, dissectorTable } from '../../dissector.js';
+import { decimalAt, isDigit, isLineEnded, lineEnd, nextLine, skipBlanks } from '../../lines.js';
+import { GROUP, remark, SEVERITY } from '../expert.js';
+import { visibleText } from '../http/text.js';
+import { imf } from '../imf/fields.js';
+import { collect, emitLetter } from '../letters.js';
+import { textLines } from '../textlines.js';
+import { startTls } from '../tls/index.js';
 import {
   BOTH,
   COMMANDS,
@@ -19,9 +21,7 @@ import {
   smtp,
   smtpState,
   USER,
-} from './smtp-session.js';
-import { textLines } from './textlines.js';
-import { startTls } from './tls/index.js';
+} from './session.js';
 
 const FRAGMENTS = {
   fragments: F['data.fragments'],

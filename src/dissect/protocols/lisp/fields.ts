@@ -14,8 +14,8 @@ import {
   uint24,
   uint32,
   uint64,
-} from '../../fields/protocol.js';
-import { ADDRESS_FAMILIES } from '../names/addressfamilies.js';
+} from '../../../fields/protocol.js';
+import { ADDRESS_FAMILIES } from '../../names/addressfamilies.js';
 
 const TYPES: Readonly<Record<number, string>> = {
   1: 'Map-Request',

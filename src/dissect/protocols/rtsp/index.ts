@@ -1,11 +1,11 @@
-import { bytes, declareFields, declareProtocol, string, uint8, uint16, uint32 } from '../../fields/protocol.js';
-import { decodeText } from '../../fields/text.js';
-import { type Dissection, ONE_MORE_SEGMENT } from '../dissection.js';
-import { type Dissector, dissectorTable } from '../dissector.js';
-import { decimalAt, indexOfByte, isLineEnded, lineEnd, nextLine, skipBlanks, startsAt } from '../lines.js';
-import { visibleText } from './http/text.js';
-import { content } from './media.js';
-import { CARRIED, dissectChannel, expectTransport } from './rtsp-transport.js';
+import { bytes, declareFields, declareProtocol, string, uint8, uint16, uint32 } from '../../../fields/protocol.js';
+import { decodeText } from '../../../fields/text.js';
+import { type Dissection, ONE_MORE_SEGMENT } from '../../dissection.js';
+import { type Dissector, dissectorTable } from '../../dissector.js';
+import { decimalAt, indexOfByte, isLineEnded, lineEnd, nextLine, skipBlanks, startsAt } from '../../lines.js';
+import { visibleText } from '../http/text.js';
+import { content } from '../media.js';
+import { CARRIED, dissectChannel, expectTransport } from './transport.js';
 
 /** Real Time Streaming Protocol (RFC 2326). */
 export const rtsp = declareProtocol('rtsp', 'RTSP', 'Real Time Streaming Protocol');

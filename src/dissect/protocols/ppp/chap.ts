@@ -1,7 +1,7 @@
-import { bytes, declareFields, declareProtocol, none, string, uint8, uint16 } from '../../fields/protocol.js';
-import { emitMark } from '../bits.js';
-import { type Dissection, FAULT_NONE } from '../dissection.js';
-import type { Dissector } from '../dissector.js';
+import { bytes, declareFields, declareProtocol, none, string, uint8, uint16 } from '../../../fields/protocol.js';
+import { emitMark } from '../../bits.js';
+import { type Dissection, FAULT_NONE } from '../../dissection.js';
+import type { Dissector } from '../../dissector.js';
 
 /** PPP's Challenge Handshake Authentication Protocol (RFC 1994, 4). */
 export const chap = declareProtocol('chap', 'PPP CHAP', 'PPP Challenge Handshake Authentication Protocol');

@@ -1,7 +1,7 @@
-import type { Protocol } from '../../fields/protocol.js';
-import { type Dissection, FAULT_NONE } from '../dissection.js';
-import { PPP } from './ppp.js';
-import { R } from './ppp-options.js';
+import type { Protocol } from '../../../fields/protocol.js';
+import { type Dissection, FAULT_NONE } from '../../dissection.js';
+import { PPP } from './index.js';
+import { R } from './options.js';
 
 /** The header that all of PPP's control protocols share (RFC 1661, 5). */
 const CODES: Readonly<Record<number, string>> = {

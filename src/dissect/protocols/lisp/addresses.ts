@@ -1,6 +1,6 @@
-import { etherText, ipv4Text, ipv6Text } from '../../fields/address.js';
-import { type Dissection, FAULT_MALFORMED } from '../dissection.js';
-import { F } from './lisp-fields.js';
+import { etherText, ipv4Text, ipv6Text } from '../../../fields/address.js';
+import { type Dissection, FAULT_MALFORMED } from '../../dissection.js';
+import { F } from './fields.js';
 
 /** Families of addresses (IANA), as far as they are taken apart. */
 export const AFI = { none: 0, ipv4: 1, ipv6: 2, lcaf: 16387, mac: 16389 } as const;

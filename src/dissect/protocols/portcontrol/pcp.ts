@@ -11,10 +11,10 @@ import {
   uint16,
   uint24,
   uint32,
-} from '../../fields/protocol.js';
-import type { Dissection } from '../dissection.js';
-import { ipProtocolName } from '../names/ipprotocols.js';
-import { GROUP, remark, SEVERITY } from './expert.js';
+} from '../../../fields/protocol.js';
+import type { Dissection } from '../../dissection.js';
+import { ipProtocolName } from '../../names/ipprotocols.js';
+import { GROUP, remark, SEVERITY } from '../expert.js';
 
 const OPCODES: Readonly<Record<number, string>> = { 0: 'Announce', 1: 'Map', 2: 'Peer' };
 const OPTIONS: Readonly<Record<number, string>> = {

@@ -1,7 +1,7 @@
-import { boolean, declareFields, declareProtocol, none, uint8, uint24, uint32 } from '../../fields/protocol.js';
-import type { Dissection } from '../dissection.js';
-import { type Dissector, dissectorTable } from '../dissector.js';
-import { GROUP, remark, SEVERITY } from './expert.js';
+import { boolean, declareFields, declareProtocol, none, uint8, uint24, uint32 } from '../../../fields/protocol.js';
+import type { Dissection } from '../../dissection.js';
+import { type Dissector, dissectorTable } from '../../dissector.js';
+import { GROUP, remark, SEVERITY } from '../expert.js';
 
 /** Packets that the Locator/ID Separation Protocol tunnels (RFC 9300, section 5). */
 export const lispData = declareProtocol('lisp-data', 'LISP Data', 'Locator/ID Separation Protocol (Data)');

@@ -10,15 +10,15 @@ import {
   uint16,
   uint32,
   uint64,
-} from '../../fields/protocol.js';
-import type { Dissection } from '../dissection.js';
-import { type Dissector, declareState } from '../dissector.js';
-import { Kept } from '../kept.js';
-import { dissectData } from './data.js';
-import { GROUP, remark, SEVERITY } from './expert.js';
-import { dissectPdus } from './tcp/pdus.js';
-import { textLines } from './textlines.js';
-import { inflateMessage, mayBeCompressed } from './websocket-deflate.js';
+} from '../../../fields/protocol.js';
+import type { Dissection } from '../../dissection.js';
+import { type Dissector, declareState } from '../../dissector.js';
+import { Kept } from '../../kept.js';
+import { dissectData } from '../data.js';
+import { GROUP, remark, SEVERITY } from '../expert.js';
+import { dissectPdus } from '../tcp/pdus.js';
+import { textLines } from '../textlines.js';
+import { inflateMessage, mayBeCompressed } from './deflate.js';
 
 /** The WebSocket Protocol (RFC 6455). */
 export const websocket = declareProtocol('websocket', 'WebSocket', 'WebSocket');

@@ -10,15 +10,15 @@ import {
   uint16,
   uint24,
   uint32,
-} from '../../fields/protocol.js';
-import { emitBits } from '../bits.js';
-import { type Dissection, FAULT_MALFORMED, FAULT_NONE } from '../dissection.js';
-import { type Dissector, dissectorTable } from '../dissector.js';
-import { ALGORITHMS, CLASSES, FORMATS, MODES, OPERATIONS } from '../names/lcp.js';
-import { PPP_PROTOCOLS } from '../names/ppp.js';
-import { dissectData } from './data.js';
-import { CONFIGURE, dissectHeader, emitData, HEADER_LENGTH } from './ppp-header.js';
-import { dissectOptions, emitRest, type PppOption, wholeOption } from './ppp-options.js';
+} from '../../../fields/protocol.js';
+import { emitBits } from '../../bits.js';
+import { type Dissection, FAULT_MALFORMED, FAULT_NONE } from '../../dissection.js';
+import { type Dissector, dissectorTable } from '../../dissector.js';
+import { ALGORITHMS, CLASSES, FORMATS, MODES, OPERATIONS } from '../../names/lcp.js';
+import { PPP_PROTOCOLS } from '../../names/ppp.js';
+import { dissectData } from '../data.js';
+import { CONFIGURE, dissectHeader, emitData, HEADER_LENGTH } from './header.js';
+import { dissectOptions, emitRest, type PppOption, wholeOption } from './options.js';
 
 /** PPP's Link Control Protocol (RFC 1661, 5 and 6; RFC 1570; RFC 1990, 5.1 for the multilink options). */
 export const lcp = declareProtocol('lcp', 'PPP LCP', 'PPP Link Control Protocol');

@@ -1,7 +1,7 @@
-import { declareFields, declareProtocol, ipv4, none, uint8, uint16, uint32 } from '../../fields/protocol.js';
-import type { Dissection } from '../dissection.js';
-import type { Dissector } from '../dissector.js';
-import { GROUP, remark, SEVERITY } from './expert.js';
+import { declareFields, declareProtocol, ipv4, none, uint8, uint16, uint32 } from '../../../fields/protocol.js';
+import type { Dissection } from '../../dissection.js';
+import type { Dissector } from '../../dissector.js';
+import { GROUP, remark, SEVERITY } from '../expert.js';
 import { dissectPcp, portcontrol } from './pcp.js';
 
 /** NAT Port Mapping Protocol (RFC 6886). */

@@ -1,10 +1,10 @@
-import { decodeText } from '../../fields/text.js';
-import { Decisions } from '../decisions.js';
-import type { Dissection } from '../dissection.js';
-import { declareState } from '../dissector.js';
-import { rtcp } from './rtcp/index.js';
-import { dissectCarried, rtp } from './rtp/index.js';
-import { addressText, expectMedium } from './rtp/setup.js';
+import { decodeText } from '../../../fields/text.js';
+import { Decisions } from '../../decisions.js';
+import type { Dissection } from '../../dissection.js';
+import { declareState } from '../../dissector.js';
+import { rtcp } from '../rtcp/index.js';
+import { dissectCarried, rtp } from '../rtp/index.js';
+import { addressText, expectMedium } from '../rtp/setup.js';
 
 /** Datagrams, or frames in the connection itself: with either, RTP. Others (RFC 3711's too) are not followed. */
 const INTERLEAVED = /^rtp\/avp\/tcp/i;

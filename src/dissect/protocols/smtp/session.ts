@@ -1,8 +1,8 @@
-import { boolean, declareFields, declareProtocol, framenum, none, string, uint32 } from '../../fields/protocol.js';
-import type { Dissection } from '../dissection.js';
-import { declareState } from '../dissector.js';
-import { REPLIES } from '../names/smtp.js';
-import { type Letter, LetterMemo } from './letters.js';
+import { boolean, declareFields, declareProtocol, framenum, none, string, uint32 } from '../../../fields/protocol.js';
+import type { Dissection } from '../../dissection.js';
+import { declareState } from '../../dissector.js';
+import { REPLIES } from '../../names/smtp.js';
+import { type Letter, LetterMemo } from '../letters.js';
 
 /** Simple Mail Transfer Protocol (RFC 5321). */
 export const smtp = declareProtocol('smtp', 'SMTP', 'Simple Mail Transfer Protocol');

@@ -1,8 +1,8 @@
-import type { Dissection } from '../dissection.js';
-import type { Dissector } from '../dissector.js';
-import { GROUP, remark, SEVERITY } from './expert.js';
-import { F, TYPES, tacplus } from './tacplus-fields.js';
-import { dissectPdus } from './tcp/pdus.js';
+import type { Dissection } from '../../dissection.js';
+import type { Dissector } from '../../dissector.js';
+import { GROUP, remark, SEVERITY } from '../expert.js';
+import { dissectPdus } from '../tcp/pdus.js';
+import { F, TYPES, tacplus } from './fields.js';
 
 const PORT = 49;
 const HEADER = 12;

@@ -1,17 +1,10 @@
-import { ipv4Text, ipv6Text } from '../../fields/address.js';
-import type { Dissection } from '../dissection.js';
-import { type Dissector, dissectorTable } from '../dissector.js';
-import { dissectData } from './data.js';
-import { GROUP, remark, SEVERITY } from './expert.js';
-import {
-  type AddressFields,
-  AFI,
-  addressEnd,
-  addressName,
-  dissectAddress,
-  dissectCanonical,
-} from './lisp-addresses.js';
-import { F, lisp } from './lisp-fields.js';
+import { ipv4Text, ipv6Text } from '../../../fields/address.js';
+import type { Dissection } from '../../dissection.js';
+import { type Dissector, dissectorTable } from '../../dissector.js';
+import { dissectData } from '../data.js';
+import { GROUP, remark, SEVERITY } from '../expert.js';
+import { type AddressFields, AFI, addressEnd, addressName, dissectAddress, dissectCanonical } from './addresses.js';
+import { F, lisp } from './fields.js';
 
 const PORT = 4342;
 const FAMILIES: ReadonlySet<number> = new Set(Object.values(AFI));

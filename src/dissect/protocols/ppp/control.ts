@@ -1,6 +1,6 @@
-import { declareProtocol } from '../../fields/protocol.js';
-import type { Dissector } from '../dissector.js';
-import { dissectHeader } from './ppp-header.js';
+import { declareProtocol } from '../../../fields/protocol.js';
+import type { Dissector } from '../../dissector.js';
+import { dissectHeader } from './header.js';
 
 /**
  * Control protocols of which the header only is taken apart, not the options (RFC 5072, 1962, 3032).

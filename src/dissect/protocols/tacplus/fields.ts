@@ -9,7 +9,7 @@ import {
   uint8,
   uint16,
   uint32,
-} from '../../fields/protocol.js';
+} from '../../../fields/protocol.js';
 
 const TYPE: Readonly<Record<number, string>> = { 1: 'Authentication', 2: 'Authorization', 3: 'Accounting' };
 const AUTHENTICATION_TYPES = { 1: 'ASCII', 2: 'PAP', 3: 'CHAP', 4: 'ARAP', 5: 'MS-CHAP' };

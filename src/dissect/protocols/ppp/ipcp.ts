@@ -1,9 +1,9 @@
-import { boolean, declareFields, declareProtocol, ipv4, uint8, uint16 } from '../../fields/protocol.js';
-import { emitBits } from '../bits.js';
-import { type Dissection, FAULT_MALFORMED, FAULT_NONE } from '../dissection.js';
-import type { Dissector } from '../dissector.js';
-import { CONFIGURE, dissectHeader, emitData, HEADER_LENGTH } from './ppp-header.js';
-import { dissectOptions, type PppOption, wholeOption } from './ppp-options.js';
+import { boolean, declareFields, declareProtocol, ipv4, uint8, uint16 } from '../../../fields/protocol.js';
+import { emitBits } from '../../bits.js';
+import { type Dissection, FAULT_MALFORMED, FAULT_NONE } from '../../dissection.js';
+import type { Dissector } from '../../dissector.js';
+import { CONFIGURE, dissectHeader, emitData, HEADER_LENGTH } from './header.js';
+import { dissectOptions, type PppOption, wholeOption } from './options.js';
 
 /** PPP's IP Control Protocol (RFC 1332; name servers: RFC 1877; header compression: RFC 2509, 3). */
 export const ipcp = declareProtocol('ipcp', 'PPP IPCP', 'PPP IP Control Protocol');

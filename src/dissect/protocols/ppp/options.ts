@@ -1,7 +1,7 @@
-import { bytes, declareFields, type FieldDeclaration, none, uint8, uint24, uint32 } from '../../fields/protocol.js';
-import { type Dissection, FAULT_NONE } from '../dissection.js';
-import { GROUP, remark, SEVERITY } from './expert.js';
-import { ppp } from './ppp.js';
+import { bytes, declareFields, type FieldDeclaration, none, uint8, uint24, uint32 } from '../../../fields/protocol.js';
+import { type Dissection, FAULT_NONE } from '../../dissection.js';
+import { GROUP, remark, SEVERITY } from '../expert.js';
+import { ppp } from './index.js';
 
 /** What the control protocols say in the name of PPP itself (RFC 1661, 6; vendors' packets: RFC 2153, 2). */
 export const R = declareFields(ppp, {
