@@ -335,6 +335,7 @@ export { wireguardDissector } from './wireguard.js';
 export { wlanDissector } from './wlan/index.js';
 export { wlanManagementDissector } from './wlan/management.js';
 export { wolDissector } from './wol.js';
+export { wpsDissector } from './wps/index.js';
 
 export {
   berDissector,
@@ -348,7 +349,6 @@ export {
   x509ceDissector,
   x509ifDissector,
   x509satDissector,
-export { wpsDissector } from './wps/index.js';
 } from './x509/index.js';
 
 export { ocspDissector } from './x509/ocsp.js';
