@@ -136,3 +136,20 @@ test('--no-duplicate-keys makes lists of what has one name', async () => {
     /"tcp\.srcport": "50000",\n *"tcp\.dstport": "443",\n *"tcp\.port": "50000",\n *"tcp\.port": "443"/,
   );
 });
+
+test('records of TLS say what they hold', async () => {
+  // A change of cipher spec, a fatal alert (handshake failure) and a record of application data, in one segment.
+  const records = '140303000101' + '15030300020228' + '170303000400112233';
+  const path = folder.write(
+    'tls.pcap',
+    pcapBytes([{ data: fromHex(client(PSH | ACK, 1, 1, { destinationPort: 443, payload: records })) }], {
+      linkType: RAW_IP,
+    }),
+  );
+  const lines = (await shown(path, '-V')).split('\n');
+  expect(lines.filter((line) => line.includes('Record Layer'))).toEqual([
+    '    TLSv1.2 Record Layer: Change Cipher Spec Protocol: Change Cipher Spec',
+    '    TLSv1.2 Record Layer: Alert (Level: Fatal, Description: Handshake Failure)',
+    '    TLSv1.2 Record Layer: Application Data Protocol: Hypertext Transfer Protocol',
+  ]);
+});

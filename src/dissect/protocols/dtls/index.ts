@@ -7,6 +7,7 @@ import { GROUP, remark, SEVERITY } from '../expert.js';
 import { applicationByDatagramPort, DTLS_PORTS } from '../tls/applications.js';
 import { Context } from '../tls/context.js';
 import { CLIENT_HELLO } from '../tls/message-types.js';
+import { keepVersion } from '../tls/recordline.js';
 import { DTLS10, DTLS10_OPENSSL, DTLS12, DTLS13, declareSessions, sessionOf } from '../tls/session.js';
 import { isFromServer } from '../tls/side.js';
 import { shortName, versionOf } from '../tls/versions.js';
@@ -102,6 +103,7 @@ function dissectRecord(d: Dissection, c: Context, at: number): number {
   }
   const end = at + header + length;
   const epoch = d.getU16(at + 3);
+  const record = d.tape.count;
   d.span(F.record, at, Math.min(header + length, d.left(at)));
   d.open();
   d.u8(type === CONNECTION_ID ? F['record.special_type'] : F['record.content_type'], at);
@@ -123,6 +125,7 @@ function dissectRecord(d: Dissection, c: Context, at: number): number {
   else if (length > 0) dissectContent(d, c, type, epoch, at, end);
   const known = session.version !== 0 ? session.version : type === HANDSHAKE ? c.offered : 0;
   if (known !== 0) d.protocolColumn = shortName(known, 'DTLS');
+  keepVersion(d, record, F.record, session.version);
   d.close();
   return end;
 }
@@ -194,6 +197,7 @@ function dissectUnified(d: Dissection, c: Context, at: number): number {
   const header = 1 + idLength + (bits & LONG_SEQUENCE ? 2 : 1) + (bits & HAS_LENGTH ? 2 : 0);
   const length = bits & HAS_LENGTH ? d.getU16(at + header - 2) : Math.max(0, d.end - at - header);
   const end = Math.min(at + header + length, d.reportedEnd);
+  const record = d.tape.count;
   d.span(F.record, at, Math.min(header + length, d.left(at)));
   d.open();
   d.u8(F['unified_header.bitmask'], at);
@@ -215,6 +219,7 @@ function dissectUnified(d: Dissection, c: Context, at: number): number {
   const opened =
     d.fault === FAULT_NONE ? openRecord(d, c, begin, numberAt, bits & LONG_SEQUENCE ? 2 : 1, at, end) : undefined;
   if (opened !== undefined) {
+    keepVersion(d, record, F.record, DTLS13);
     d.value(F['record.sequence_suffix_dec'], opened.number, numberAt, 0);
     dissectOpened(d, c, opened, at, end);
     d.close();

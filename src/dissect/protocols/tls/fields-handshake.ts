@@ -2,10 +2,11 @@ import { absoluteTime, bytes, none, string, uint8, uint16, uint24, uint32 } from
 import { ALERTS, CLIENT_CERTIFICATE_TYPES, CONTENT_TYPES, HANDSHAKE_TYPES, VERSIONS } from '../../names/tls.js';
 import { GROUPS } from '../../names/tls-names.js';
 import { CIPHER_SUITES } from '../../names/tls-suites.js';
+import { recordLine } from './recordline.js';
 
 /** Records, handshake messages and alerts: fields that TLS and DTLS have alike. */
 export const HANDSHAKE = {
-  record: none('Record Layer', { many: true }),
+  record: none('Record Layer', { many: true, line: recordLine }),
   'record.content_type': uint8('Content Type', { values: CONTENT_TYPES, many: true }),
   'record.version': uint16('Version', { base: 'hex', values: VERSIONS, many: true }),
   'record.length': uint16('Length', { many: true }),

@@ -8,6 +8,7 @@ import { dissectHandshake } from './handshake-record.js';
 import { CLIENT_HELLO, SERVER_HELLO } from './message-types.js';
 import type { Opened } from './opening.js';
 import { handOn, isHttp } from './payload.js';
+import { keepVersion } from './recordline.js';
 import { SSL3, TLCP, TLS10, TLS11, TLS12, TLS13 } from './session.js';
 import { shortName, versionOf } from './versions.js';
 
@@ -68,6 +69,7 @@ export function dissectRecord(d: Dissection, c: Context, at: number): number {
   }
   const end = at + RECORD_HEADER + length;
   let version = d.getU16(at + 1);
+  const record = d.tape.count;
   d.span(F.record, at, Math.min(RECORD_HEADER + length, d.left(at)));
   d.open();
   const isOpaque = known === TLS13 && type === APPLICATION_DATA;
@@ -86,12 +88,14 @@ export function dissectRecord(d: Dissection, c: Context, at: number): number {
     if (says !== 0 && says !== TLS13 && isAuthoritative(type, d.getU8(at))) session.version = says;
   } else version = known;
   if (!c.isHandedOn) d.protocolColumn = shortName(version, 'TLS');
+  keepVersion(d, record, F.record, version);
   if (opened === undefined) dissectContent(d, c, type, at, end);
   else dissectOpened(d, c, opened, at, end);
   if (type === HANDSHAKE && known === 0 && c.message === CLIENT_HELLO && c.offered !== 0)
     d.protocolColumn = shortName(c.offered, 'TLS');
-  if (type === HANDSHAKE && session.version !== 0 && session.version !== version && c.message === SERVER_HELLO)
+  if (type === HANDSHAKE && session.version !== 0 && session.version !== version && c.message === SERVER_HELLO) {
     d.protocolColumn = shortName(session.version, 'TLS');
+  }
   d.close();
   return end;
 }

@@ -2,6 +2,7 @@ import { type Dissection, FAULT_NONE, ONE_MORE_SEGMENT } from '../../dissection.
 import { SSL2_HANDSHAKE_TYPES } from '../../names/tls.js';
 import type { Context } from './context.js';
 import { F } from './fields.js';
+import { keepVersion } from './recordline.js';
 import { SSL2 } from './session.js';
 import { noteServer } from './side.js';
 
@@ -64,7 +65,9 @@ export function dissectSsl2Record(d: Dissection, c: Context, at: number): number
   const name = SSL2_HANDSHAKE_TYPES[type];
   if (c.session.version === 0 && type >= CLIENT_MASTER_KEY && type <= CLIENT_CERTIFICATE) c.session.version = SSL2;
   d.protocolColumn = 'SSLv2';
+  const record = d.tape.count;
   d.span(F.record, at, Math.min(header + length, d.left(at)));
+  keepVersion(d, record, F.record, SSL2);
   d.open();
   d.value(F['record.version'], SSL2);
   if (name === undefined || !isReadable(d, at + header, length)) d.addInfo('Encrypted Data');
