@@ -181,7 +181,7 @@ export { multipartDissector } from './multipart.js';
 export { mysqlDissector } from './mysql/index.js';
 export { nbdgmDissector, nbnsDissector, nbssDissector, netbiosDissector } from './netbios/index.js';
 export { nflogDissector } from './nflog.js';
-export { nfsDissector } from './nfs/index.js';
+export { nfsCallbackDissector, nfsDissector } from './nfs/index.js';
 export { nhrpDissector } from './nhrp/index.js';
 export { nntpDissector } from './nntp.js';
 export { nshDissector } from './nsh.js';

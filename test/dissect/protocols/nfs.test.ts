@@ -61,6 +61,30 @@ test('a directory (version 2), and an error', () => {
   ]);
 });
 
+test('operations of version 4', () => {
+  const state = words(7, 0x00010203, 0x04050607, 0x08090a0b);
+  const call = `${text('')}${words(0, 3, 22)}${HANDLE}${words(15)}${text('ab')}${words(25)}${state}${words(0, 16, 100)}`;
+  const reply = `${words(0)}${text('')}${words(3, 22, 0, 15, 0, 25, 0, 1)}${text('data')}`;
+  const names = [INFO, 'nfs.opcode', 'nfs.main_opcode', 'nfs.stateid.hash', 'nfs.data'];
+  expect(texts(exchange(100_003, 4, 1, call, reply), names)).toEqual([
+    ['V4 Call LOOKUP DH: 0x3bddffa4/ab | READ StateID: 0x980c Offset: 16 Len: 100', '22,15,25', '15,25', '0x980c', ''],
+    ['V4 Reply (Call In 1) LOOKUP | READ', '22,15,25', '15,25', '', '64617461'],
+  ]);
+});
+
+test('attributes of version 4', () => {
+  const set = words(2, 0x12, 0x10);
+  const values = `${words(2, 0, 99)}${text('me')}`;
+  const call = `${text('')}${words(0, 2, 24, 9)}${set}`;
+  const reply = `${words(0)}${text('')}${words(2, 24, 0, 9, 0)}${set}${words(values.length / 8)}`;
+  const frames = exchange(100_003, 4, 1, call, `${reply.slice(0, -8)}${words(values.length / 2)}${values}`);
+  const names = [INFO, 'nfs.attr', 'nfs.nfs_ftype4', 'nfs.fattr4.size', 'nfs.fattr4_owner'];
+  expect(texts(frames, names)).toEqual([
+    ['V4 Call PUTROOTFH | GETATTR', '1,4,36', '', '', ''],
+    ['V4 Reply (Call In 1) PUTROOTFH | GETATTR', '1,4,36', '2', '99', 'me'],
+  ]);
+});
+
 test('mount, port mapper, lock manager', () => {
   const frames = [
     ...exchange(100_005, 3, 1, text('/a'), words(13)),
@@ -109,4 +133,6 @@ test('hostile bytes', () => {
     `${words(0, 1)}${ATTRIBUTES}${words(0, 0, 1, 0, 9)}${text('ab')}${words(0, 1, 1)}${ATTRIBUTES}${words(1)}${HANDLE}${words(0, 1)}`,
   );
   expect(dissectHostile(reply, RAW_IP, [call])).toBeGreaterThan(100);
+  const compound = `${text('')}${words(0, 2, 22)}${HANDLE}${words(34, 1, 2, 3, 4, 2, 0x12, 0x10, 20, 2, 0, 99)}${text('me')}`;
+  expect(dissectHostile(exchange(100_003, 4, 1, compound, '')[0], RAW_IP)).toBeGreaterThan(100);
 });

@@ -68,7 +68,7 @@ export const mode3: Part = (d, at) => {
   return at + 4;
 };
 
-const mode2: Part = (d, at) => {
+export const mode2: Part = (d, at) => {
   const value = d.u32(N.mode, at);
   if (d.fault !== 0) return at;
   d.open();

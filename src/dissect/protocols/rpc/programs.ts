@@ -1,4 +1,4 @@
-import { nfsDissector } from '../nfs/index.js';
+import { nfsCallbackDissector, nfsDissector } from '../nfs/index.js';
 import { nlmDissector } from './lock.js';
 import { mountDissector } from './mount.js';
 import {
@@ -29,6 +29,7 @@ export const PROGRAM_DISSECTORS = [
   portmapDissector,
   mountDissector,
   nfsDissector,
+  nfsCallbackDissector,
   nlmDissector,
   rstatDissector,
   ypservDissector,
