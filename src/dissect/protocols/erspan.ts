@@ -1,4 +1,5 @@
-import { boolean, declareFields, declareProtocol, none, uint16, uint32 } from '../../fields/protocol.js';
+import { boolean, declareFields, declareProtocol, none, uint16, uint32, uint64 } from '../../fields/protocol.js';
+import { emitBits } from '../bits.js';
 import { type Dissection, FAULT_NONE } from '../dissection.js';
 import { type Dissector, dissectorTable } from '../dissector.js';
 import { dissectData } from './data.js';
@@ -9,7 +10,7 @@ import { hasSpanHeader } from './gre.js';
 /** Encapsulated Remote Switch Packet Analysis (draft-foschiano-erspan). */
 export const erspan = declareProtocol('erspan', 'ERSPAN', 'Encapsulated Remote Switch Packet ANalysis');
 const F = declareFields(erspan, {
-  version: uint16('Version', { mask: 0xf000, values: { 1: 'Type II', 2: 'Type III' } }),
+  version: uint16('Version', { mask: 0xf000, values: { 1: 'Type II', 2: 'Type III' }, many: true }),
   vlan: uint16('Vlan', { mask: 0x0fff }),
   cos: uint16('COS', { mask: 0xe000 }),
   encap: uint16('Encap', {
@@ -45,6 +46,23 @@ const F = declareFields(erspan, {
     values: { 0: '100 microseconds', 1: '100 nanoseconds', 2: 'IEEE 1588', 3: 'Custom granularity' },
   }),
   o: uint16('Optional Sub headers', { mask: 0x0001 }),
+  platid: uint32('Platform ID', { mask: 0xfc000000 }),
+  'pid1.rsvd1': uint32('Reserved', { mask: 0x03fff000 }),
+  'pid1.vsmid': uint32('VSM Domain ID', { mask: 0x0fff }),
+  'pid1.port_index': uint32('Port ID/Index'),
+  'pid3.rsvd1': uint32('Reserved', { mask: 0x03ffc000 }),
+  'pid3.port_index': uint32('Port ID/Index', { mask: 0x3fff }),
+  'pid3.timestamp': uint32('Upper 32-bit Timestamp'),
+  'pid4.rsvd1': uint32('Reserved', { mask: 0x03ffc000 }),
+  'pid4.rsvd2': uint32('Reserved', { mask: 0x3fff }),
+  'pid4.rsvd3': uint32('Reserved'),
+  'pid5.switchid': uint32('Switch ID', { mask: 0x03ff0000 }),
+  'pid5.port_index': uint32('Port ID/Index', { mask: 0xffff }),
+  'pid5.timestamp': uint32('Timestamp (seconds)'),
+  'pid7.rsvd1': uint32('Reserved', { mask: 0x03f00000 }),
+  'pid7.source_index': uint32('Source Index', { mask: 0x000fffff }),
+  'pid7.timestamp': uint32('Upper 32-bit Timestamp'),
+  'pid.rsvd': uint64('Reserved'),
   'version.unknown': none('Unknown version'),
 });
 
@@ -66,6 +84,7 @@ function dissect(d: Dissection, start: number): boolean {
   const version = first >>> 12;
   d.value(F.version, version, start, 2);
   if (version !== TYPE_2 && version !== TYPE_3) {
+    d.value(F.version, version, start, 2);
     const text = 'Unknown version, please report or test to use fake ERSPAN preference';
     remark(d, F['version.unknown'], SEVERITY.warn, GROUP.undecoded, text);
     return true;
@@ -100,12 +119,39 @@ function dissectType3(d: Dissection, start: number): void {
   d.value(F.o, flags & 1, start + 10, 2);
   let at = start + 12;
   if (flags & 1) {
-    d.has(at, 8);
+    emitPlatform(d, at);
     at += 8;
   }
   if (d.fault !== FAULT_NONE) return;
   if (frameType === FRAME_ETHERNET) d.dissect(eth.id, at);
   else if (frameType !== FRAME_IP || !d.dissectBy(byVersion, d.getU8(at) >>> 4, at)) dissectData(d, at);
+}
+
+/** By platform: the parts of the optional header's first word, and its second word. */
+const PLATFORMS: Readonly<Record<number, readonly [readonly number[], number]>> = (() => {
+  const low = [[F['pid7.rsvd1'], F['pid7.source_index']], F['pid7.timestamp']] as const;
+  const switches = [[F['pid5.switchid'], F['pid5.port_index']], F['pid5.timestamp']] as const;
+  return {
+    0: low,
+    1: [[F['pid1.rsvd1'], F['pid1.vsmid']], F['pid1.port_index']],
+    3: [[F['pid3.rsvd1'], F['pid3.port_index']], F['pid3.timestamp']],
+    4: [[F['pid4.rsvd1'], F['pid4.rsvd2']], F['pid4.rsvd3']],
+    5: switches,
+    6: switches,
+    7: low,
+  };
+})();
+
+function emitPlatform(d: Dissection, at: number): void {
+  const word = d.getU32(at);
+  if (!d.has(at, 8)) return;
+  const platform = word >>> 26;
+  d.value(F.platid, platform, at, 4);
+  const layout = PLATFORMS[platform];
+  if (layout) {
+    emitBits(d, at, 4, layout[0]);
+    d.u32(layout[1], at + 4);
+  } else d.wide(F['pid.rsvd'], d.getU32(at + 4), word & 0x03ffffff, at, 8);
 }
 
 export const erspanDissector: Dissector = {

@@ -74,7 +74,9 @@ function emitAnalysis(d: Dissection, spi: number, sequence: number): void {
   d.value(F['sequence-analysis.expected-sn'], expected);
   d.open();
   const name = `Wrong Sequence Number for SPI ${spi.toString(16).padStart(8, '0')}`;
-  const text = sequence > expected ? `${sequence - expected} missing` : `${expected - sequence} less than expected`;
+  const repeated = sequence === (expected - 1) >>> 0 ? `${sequence} repeated` : '';
+  const text =
+    repeated || (sequence > expected ? `${sequence - expected} missing` : `${expected - sequence} less than expected`);
   remark(d, F['sequence-analysis.wrong-sequence-number'], SEVERITY.warn, GROUP.sequence, `${name} - ${text}`);
   d.close();
   d.value(F['sequence-analysis.previous-frame'], previous);

@@ -71,7 +71,8 @@ const HAS_ROUTING = 0x4000;
 const HAS_KEY = 0x2000;
 const HAS_SEQUENCE = 0x1000;
 const HAS_ACKNOWLEDGMENT = 0x0080;
-const PPP = 0x880b;
+/** Protocols whose header has room for an acknowledgement, in versions of their own (RFC 2637, 4.1; 3GPP2 A.S0008). */
+const ENHANCED: ReadonlySet<number> = new Set([0x880b, 0x8881]);
 const WCCP = 0x883e;
 const ERSPAN_TYPE_3 = 0x22eb;
 
@@ -84,10 +85,11 @@ function dissect(d: Dissection, start: number): boolean {
   const version = flags & 7;
   const type = d.getU16(start + 2);
   if (d.wantsInfo) {
-    const name = GRE_PROTOCOLS[type] ?? `0x${type.toString(16).padStart(4, '0')} (unknown)`;
+    const name = GRE_PROTOCOLS[type] ?? `0x${type.toString(16).toUpperCase().padStart(4, '0')} (unknown)`;
     d.infoColumn = `Encapsulated ${name}`;
   }
-  emitFlags(d, start, flags, version);
+  const isEnhanced = version !== 0 && ENHANCED.has(type);
+  emitFlags(d, start, flags, isEnhanced);
   d.u16(F.proto, start + 2);
   let at = start + 4;
   if (flags & (HAS_CHECKSUM | HAS_ROUTING)) {
@@ -97,7 +99,7 @@ function dissect(d: Dissection, start: number): boolean {
     at += 4;
   }
   if (flags & HAS_KEY) {
-    if (version === 1) {
+    if (isEnhanced) {
       d.u16(F['key.payload_length'], at);
       d.u16(F['key.call_id'], at + 2);
     } else d.u32(F.key, at);
@@ -107,7 +109,7 @@ function dissect(d: Dissection, start: number): boolean {
     d.u32(F.sequence_number, at);
     at += 4;
   }
-  if (version === 1 && flags & HAS_ACKNOWLEDGMENT) {
+  if (isEnhanced && flags & HAS_ACKNOWLEDGMENT) {
     d.u32(F.ack_number, at);
     at += 4;
   }
@@ -115,15 +117,13 @@ function dissect(d: Dissection, start: number): boolean {
   if (type === WCCP && (d.getU8(at) & 0xf0) !== 0x40) at = dissectRedirect(d, at);
   if (d.fault !== FAULT_NONE) return true;
   d.setLayerLength(at - start);
-  // An acknowledgement without a sequence number carries nothing.
-  if (type === PPP && version === 1 && (flags & HAS_SEQUENCE) === 0) return true;
   if (at >= d.reportedEnd) return true;
   hasSpanHeader = (flags & HAS_SEQUENCE) !== 0 || type === ERSPAN_TYPE_3;
   if (!d.dissectBy(protocols, type, at)) dissectData(d, at);
   return true;
 }
 
-function emitFlags(d: Dissection, start: number, flags: number, version: number): void {
+function emitFlags(d: Dissection, start: number, flags: number, isEnhanced: boolean): void {
   d.u16(F.flags_and_version, start);
   d.open();
   d.value(F['flags.checksum'], flags >>> 15, start, 2);
@@ -132,11 +132,11 @@ function emitFlags(d: Dissection, start: number, flags: number, version: number)
   d.value(F['flags.sequence_number'], (flags >>> 12) & 1, start, 2);
   d.value(F['flags.strict_source_route'], (flags >>> 11) & 1, start, 2);
   d.value(F['flags.recursion_control'], (flags >>> 8) & 7, start, 2);
-  if (version === 1) {
+  if (isEnhanced) {
     d.value(F['flags.ack'], (flags >>> 7) & 1, start, 2);
     d.value(F['flags.reserved'], (flags >>> 3) & 15, start, 2);
   } else d.value(F['flags.reserved'], (flags >>> 3) & 31, start, 2);
-  d.value(F['flags.version'], version, start, 2);
+  d.value(F['flags.version'], flags & 7, start, 2);
   d.close();
 }
 
@@ -147,9 +147,14 @@ function emitChecksumStatus(d: Dissection, start: number, at: number): void {
     d.value(F['checksum.status'], CHECKSUM_UNVERIFIED, at);
     return;
   }
-  const isGood = onesComplementSum(d.bytes, start, d.end) === 0xffff;
+  const sum = onesComplementSum(d.bytes, start, d.end);
+  const isGood = sum === 0xffff;
   d.value(F['checksum.status'], isGood ? CHECKSUM_GOOD : CHECKSUM_BAD, at);
-  if (!isGood) remark(d, F['checksum.incorrect'], SEVERITY.error, GROUP.checksum, 'Incorrect GRE Checksum');
+  if (isGood) return;
+  const others = sum - d.getU16(at);
+  const right = 0xffff - (others > 0 ? others : others + 0xffff);
+  const message = `Incorrect GRE Checksum [should be 0x${right.toString(16).padStart(4, '0')}]`;
+  remark(d, F['checksum.incorrect'], SEVERITY.warn, GROUP.protocol, message);
 }
 
 /** Source route entries up to an empty one (RFC 1701). */

@@ -3,9 +3,9 @@ import { type Dissection, FAULT_NONE } from '../dissection.js';
 import { type Dissector, dissectorTable } from '../dissector.js';
 import { StackNames } from '../stacks.js';
 import { dissectData } from './data.js';
-import { eth } from './eth/index.js';
 import { ip } from './ip/index.js';
 import { ipv6 } from './ipv6/index.js';
+import { ASSOCIATED_CHANNEL, looksLikeEthernet, pwach, pwethcw, pwethnocw } from './pseudowire.js';
 
 /** MPLS label stack (RFC 3032, section 2.1). */
 export const mpls = declareProtocol('mpls', 'MPLS', 'MultiProtocol Label Switching Header');
@@ -40,10 +40,12 @@ function dissect(d: Dissection, start: number): boolean {
   if (d.wantsInfo) d.infoColumn = 'MPLS Label Switched Packet';
   let at = start;
   let isBottom = false;
+  let label = 0;
   while (!isBottom && d.fault === FAULT_NONE) {
     const word = d.getU32(at);
     isBottom = (word & 0x100) !== 0;
-    d.value(F.label, word >>> 12, at, 4);
+    label = word >>> 12;
+    d.value(F.label, label, at, 4);
     d.value(F.exp, (word >>> 9) & 7, at, 4);
     d.value(F.bottom, isBottom ? 1 : 0, at, 4);
     d.value(F.ttl, word & 255, at, 4);
@@ -52,10 +54,12 @@ function dissect(d: Dissection, start: number): boolean {
   if (d.fault !== FAULT_NONE) return true;
   d.setLayerLength(at - start);
   if (at >= d.reportedEnd) return true;
-  // Nothing says what follows but its first bits (RFC 4928, section 3).
+  // Nothing says what follows but its first bits (RFC 4928, section 3), or a label that announces a channel.
   const nibble = d.getU8(at) >>> 4;
-  if (nibble === 4 || nibble === 6) d.dissectBy(byVersion, nibble, at);
-  else if (nibble > 1) d.dissect(eth.id, at);
+  if (label === ASSOCIATED_CHANNEL) d.dissect(pwach.id, at);
+  else if (nibble === 4 || nibble === 6) d.dissectBy(byVersion, nibble, at);
+  else if (nibble === 1) d.dissect(pwach.id, at);
+  else if (nibble === 0 && d.reportedEnd - at >= 4) d.dissect(looksLikeEthernet(d, at) ? pwethnocw.id : pwethcw.id, at);
   else dissectData(d, at);
   return true;
 }
@@ -71,5 +75,5 @@ export const mplsDissector: Dissector = {
     'ppp.protocol': [0x0281, 0x0283],
     'chdlc.protocol': [0x8847, 0x8848],
   },
-  carries: ['ip.version', 'eth', 'data'],
+  carries: ['ip.version', 'pwach', 'pwethcw', 'pwethnocw', 'data'],
 };
