@@ -157,3 +157,12 @@ test('a filter is explained in words', async () => {
     ].join('\n'),
   );
 });
+
+test('the first layer of a protocol has what layers of others show of its fields', async () => {
+  // Certificates in TLS, which are no layers of their own; made by test/captures/make-secrets.mjs.
+  const secrets = join(import.meta.dirname ?? '.', '../captures/secrets.pcap');
+  for (const layers of ['', '#1', '#[-1]', '#[1-2]']) {
+    const { stdout } = await runPcq(['--count', `x509af.serialNumber${layers}`, secrets]);
+    expect(stdout).toBe('4\n');
+  }
+});
