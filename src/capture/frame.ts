@@ -57,6 +57,8 @@ export interface CaptureInterface {
    * systemd journal 9). tshark counts them as frames too. Their `linkType` is NO_LINK_TYPE, their `idInSection` -1.
    */
   readonly blockType?: number;
+  /** Whose custom block it is: a private enterprise number. */
+  readonly enterprise?: number;
   /** What `if_filter` (as text), `if_hardware`, `if_os` and `opt_comment` tell; several comments are several lines. */
   readonly filter?: string;
   readonly hardware?: string;

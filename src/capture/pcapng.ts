@@ -39,6 +39,8 @@ const MOST_SECTIONS = 1_000;
 
 /** Secrets that are the text of a key log of TLS (`SSLKEYLOGFILE`), and so many bytes of them that are kept. */
 const TLS_KEY_LOG = 0x544c534b;
+/** More kinds of records than that are only found in files made to exhaust the memory. */
+const MOST_REPORTERS = 4096;
 const MOST_SECRETS = 16 * 1024 * 1024;
 
 const OPTION_COMMENT = 1;
@@ -77,7 +79,7 @@ export class PcapngIndexer implements FrameIndexer {
   private largest: number[] = [];
   private pseudoHeaders: number[] = [];
   /** Stand-ins for records of no interface, in this section, by block type. */
-  private readonly reporters = new Map<number, number>();
+  private readonly reporters = new Map<string, number>();
 
   private comments: string[] | undefined;
   private flags = -1;
@@ -310,10 +312,16 @@ export class PcapngIndexer implements FrameIndexer {
       this.damage = `${this.placeOf(block)} a custom block is too short: the file is damaged there`;
       return;
     }
-    let place = this.reporters.get(type);
+    const enterprise = type === SYSTEMD_JOURNAL ? undefined : block.piece.view.getUint32(data - 4, this.littleEndian);
+    const reporter = `${type} ${enterprise}`;
+    let place = this.reporters.get(reporter);
     if (place === undefined) {
+      if (this.reporters.size === MOST_REPORTERS) {
+        this.damage = `${this.placeOf(block)} there are custom blocks of more than ${MOST_REPORTERS} enterprises: the file is damaged there`;
+        return;
+      }
       place = this.interfaces.length;
-      this.reporters.set(type, place);
+      this.reporters.set(reporter, place);
       this.interfaces.push({
         linkType: NO_LINK_TYPE,
         snapLength: 0,
@@ -321,6 +329,7 @@ export class PcapngIndexer implements FrameIndexer {
         section: this.section,
         idInSection: -1,
         blockType: type,
+        enterprise,
       });
     }
     const frame = block.count;

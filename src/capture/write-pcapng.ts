@@ -3,7 +3,6 @@ import { pseudoHeaderLength } from './linktype.js';
 import type { FrameEncoder, WriteBuffer } from './write.js';
 
 const utf8 = new TextEncoder();
-const CUSTOM_BLOCKS: ReadonlySet<number> = new Set([0x0bad, 0x40000bad]);
 
 /**
  * pcapng, little-endian: a section for each section of each capture that frames come from, in which the interfaces keep
@@ -36,7 +35,7 @@ export class PcapngEncoder implements FrameEncoder {
       encodeInterface(buffer, next);
       this.described++;
     }
-    if (entry.blockType !== undefined) encodeReport(buffer, block, index, entry.blockType);
+    if (entry.blockType !== undefined) encodeReport(buffer, block, index, entry, entry.blockType);
     else if (block.hasTime[index] === 0) encodeSimple(buffer, block, index, entry);
     else encodeEnhanced(buffer, block, index, entry);
   }
@@ -116,12 +115,18 @@ function encodeSimple(buffer: WriteBuffer, block: FrameBlock, index: number, ent
   endBlock(buffer, from);
 }
 
-function encodeReport(buffer: WriteBuffer, block: FrameBlock, index: number, type: number): void {
-  // The enterprise number of a custom block stands before what tshark counts as the record.
-  const start = block.start[index] - (CUSTOM_BLOCKS.has(type) ? 4 : 0);
-  const end = block.start[index] + block.capturedLength[index];
+function encodeReport(
+  buffer: WriteBuffer,
+  block: FrameBlock,
+  index: number,
+  entry: CaptureInterface,
+  type: number,
+): void {
+  const start = block.start[index];
+  const end = start + block.capturedLength[index];
   buffer.reserve(20 + end - start);
   const from = beginBlock(buffer, type);
+  if (entry.enterprise !== undefined) buffer.u32(entry.enterprise);
   buffer.append(block.bytes, start, end);
   buffer.pad(from);
   endBlock(buffer, from);

@@ -1,3 +1,4 @@
+import { CaptureClock } from '../capture/clock.js';
 import type { FrameBlock } from '../capture/frame.js';
 import { type Column, Int64Column, type Uint32Column } from '../columns/column.js';
 import { FRAME_FIELDS, frameProtocol } from '../dissect/protocols/frame.js';
@@ -8,33 +9,20 @@ import type { StoredColumn } from './layout.js';
 /** A block of frames, and their times since the capture's first frame. */
 export class FrameTimes {
   private capture = -1;
-  private firstSeconds = 0;
-  private firstNanoseconds = 0;
+  private clock = new CaptureClock();
   /** By index in the block: nanoseconds, none where the frame has no time. */
   readonly relative = new Int64Column();
   block: FrameBlock | undefined;
-  /** The time of the frame before the block's first; of the capture's first its own. */
-  private lastSeconds = 0;
-  private lastNanoseconds = 0;
-  private secondsBefore = 0;
-  private nanosecondsBefore = 0;
 
   /** To be told of every block, in order. `isWanted`: the times are asked for. */
   see(block: FrameBlock, capture: number, isWanted: boolean): void {
-    const before = this.capture === capture ? this.block : undefined;
+    if (this.capture !== capture) this.clock = new CaptureClock();
+    this.capture = capture;
     this.block = block;
-    if (block.count === 0) return;
-    this.secondsBefore = before ? this.lastSeconds : block.seconds[0];
-    this.nanosecondsBefore = before ? this.lastNanoseconds : block.nanoseconds[0];
-    this.lastSeconds = block.seconds[block.count - 1];
-    this.lastNanoseconds = block.nanoseconds[block.count - 1];
-    if (this.capture !== capture) {
-      this.capture = capture;
-      this.firstSeconds = block.seconds[0];
-      this.firstNanoseconds = block.nanoseconds[0];
-    }
-    if (!isWanted) return;
-    const { relative, firstSeconds, firstNanoseconds } = this;
+    this.clock.see(block);
+    if (!isWanted || block.count === 0) return;
+    const { relative } = this;
+    const { firstSeconds, firstNanoseconds } = this.clock;
     relative.clear();
     for (let index = 0; index < block.count; index++) {
       if (block.hasTime[index] === 0) continue;
@@ -42,15 +30,15 @@ export class FrameTimes {
     }
   }
 
-  /** The time since the frame before, in nanoseconds. */
-  setDelta(column: Int64Column, row: number, block: FrameBlock, index: number): void {
-    const { seconds, nanoseconds } = block;
-    const isFirst = index === 0;
+  /** The time since the frame before, in nanoseconds: 0 where that has none. */
+  setDelta(column: Int64Column, row: number, { seconds, nanoseconds, hasTime }: FrameBlock, index: number): void {
+    const { clock } = this;
+    if (index > 0 ? hasTime[index - 1] === 0 : !clock.hasBefore) return setNanoseconds(column, row, 0, 0);
     setNanoseconds(
       column,
       row,
-      seconds[index] - (isFirst ? this.secondsBefore : seconds[index - 1]),
-      nanoseconds[index] - (isFirst ? this.nanosecondsBefore : nanoseconds[index - 1]),
+      seconds[index] - (index === 0 ? clock.secondsBefore : seconds[index - 1]),
+      nanoseconds[index] - (index === 0 ? clock.nanosecondsBefore : nanoseconds[index - 1]),
     );
   }
 

@@ -11,7 +11,7 @@ import {
 } from '../../fields/protocol.js';
 import { byteCount } from '../../fields/text.js';
 import { Conversations, doubled, isConversationKept } from '../conversations.js';
-import type { Dissection } from '../dissection.js';
+import { type Dissection, FAULT_NONE } from '../dissection.js';
 import { type Dissector, declareState, dissectorTable, heuristicList, Memo } from '../dissector.js';
 import type { Plan } from '../plan.js';
 import { data, dissectData } from './data.js';
@@ -101,14 +101,8 @@ const announced = heuristicList('udp announced');
 
 function dissect(d: Dissection, start: number): boolean {
   const needs = d.needs[udp.id];
+  if (d.left(start) < 8) return dissectCut(d, start);
   d.protocolColumn = 'UDP';
-  if (d.left(start) < 8) {
-    d.u16(F.srcport, start);
-    d.u16(F.dstport, start + 2);
-    d.u16(F.length, start + 4);
-    d.u16(F.checksum, start + 6);
-    return true;
-  }
   const bytes = d.bytes;
   d.sourcePort = (bytes[start] << 8) | bytes[start + 1];
   d.destinationPort = (bytes[start + 2] << 8) | bytes[start + 3];
@@ -140,6 +134,19 @@ function dissect(d: Dissection, start: number): boolean {
     if (d.wasPutOff(udp.id, PAYLOAD)) d.isPutOff = true;
     else handOn(d, start + 8, application);
   }
+  return true;
+}
+
+/** A header that is cut off: what can be read of it. */
+function dissectCut(d: Dissection, start: number): boolean {
+  if (!d.has(start, 4)) return true;
+  d.protocolColumn = 'UDP';
+  d.u16(F.srcport, start);
+  d.u16(F.dstport, start + 2);
+  if (d.wantsInfo) d.infoColumn = `${d.getU16(start)} → ${d.getU16(start + 2)}`;
+  const length = d.u16(F.length, start + 4);
+  if (d.wantsInfo && d.fault === FAULT_NONE) d.infoColumn += ` Len=${length - 8}`;
+  d.has(start, 8);
   return true;
 }
 

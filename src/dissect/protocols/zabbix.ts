@@ -101,7 +101,9 @@ interface Asked {
 }
 const talks = declareTalks<Asked | undefined>(undefined);
 
-const isNot = (d: Dissection, start: number): boolean => !startsAt(d.bytes, 'ZBXD', start, d.end);
+/** A segment that holds less than a header is not begun with, as tshark does. */
+const isNot = (d: Dissection, start: number): boolean =>
+  d.end - start < HEADER || !startsAt(d.bytes, 'ZBXD', start, d.end);
 
 function dissect(d: Dissection, start: number): boolean {
   if (isNot(d, start)) return false;

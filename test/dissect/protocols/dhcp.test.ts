@@ -122,3 +122,17 @@ test('what is wrong is said', () => {
 test('cut anywhere, with any byte changed', () => {
   expect(dissectHostile(message(TYPICAL), ETHERNET)).toBeGreaterThan(10_000);
 });
+
+test('options that the capture cuts off are not begun with; before them, what is there is shown', () => {
+  const whole = message('350102 0104ffffff00 ff', '02').replace(/\s/g, '');
+  const names = ['dhcp.type', 'dhcp.cookie', 'dhcp.option.type', '_ws.col.info'];
+  const cut = (bytes: number) =>
+    fieldsOf([{ hex: whole.slice(0, 2 * (42 + bytes)), length: whole.length / 2 }], ETHERNET, names)[0].map(
+      ([text]) => text,
+    );
+  const short = 'Boot Reply[Packet size limited during capture]';
+  expect(cut(240 + 6)).toEqual([undefined, undefined, undefined, short]);
+  expect(cut(240 + 9)).toEqual([undefined, undefined, undefined, short]);
+  expect(cut(230)).toEqual(['2', undefined, undefined, short]);
+  expect(cut(240 + 10)).toEqual(['2', '99.130.83.99', '53', 'DHCP Offer    - Transaction ID 0x12345678']);
+});

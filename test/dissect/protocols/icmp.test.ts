@@ -94,3 +94,36 @@ test('a router advertisement', () => {
 test.each([ECHO, UNREACHABLE, LABELS, ROUTER])('a packet cut anywhere does not throw', (hex) => {
   expect(() => dissectCut(hex, 1)).not.toThrow();
 });
+
+test('a router advertisement whose entries are of another size holds data', () => {
+  const advertisement = `${ETHER}4500002100010000400166d90a0000010a00000209010000000000641006000100`;
+  expect(textsOf(advertisement, 1, ['icmp.num_addrs', 'frame.protocols', 'data.data'])).toEqual([
+    '0',
+    'eth:ethertype:ip:icmp:data',
+    '1006000100',
+  ]);
+});
+
+test('extensions follow the 128 bytes that are quoted at least; they may have no checksum', () => {
+  const quoted = `4500002c0001000040115dae0a0000010a0909090005000600181edd${'78'.repeat(16)}${'00'.repeat(84)}`;
+  const error = (length: string, checksum: string) =>
+    `${ETHER}4500 00a8 00010000 4001 664b 0a000009 0a000001 0b000000 00${length}0000 ${quoted} 2000${checksum}0008010146aeb101`;
+  const names = ['icmp.length.original_datagram', 'icmp.ext.version', 'icmp.ext.checksum.status', 'icmp.mpls.label'];
+  expect(textsOf(error('11', 'e746'), 1, names)).toEqual(['68', '2', '1', '289515']);
+  expect(textsOf(error('20', '0000'), 1, names)).toEqual(['128', '2', '3', '289515']);
+});
+
+test('of a quoted SYN it is told whether it was seen before', () => {
+  const segment = (seq: string) => `07d00050 ${seq} 00000000 50022000 6a4c 0000`;
+  const sent = `${ETHER}4500002800010000 40065dbd 0a000001 0a090909 ${segment('00000064')}`;
+  const error = (seq: string) =>
+    `${ETHER}4500004400010000 400166af 0a000009 0a000001 0301 1a2c 00000000 4500002800010000 40065dbd 0a000001 0a090909 ${segment(seq)}`;
+  const names = ['tcp.stream', 'tcp.analysis', 'tcp.analysis.reused_ports', '_ws.col.info'];
+  const rows = fieldsOf([sent, error('00000064'), error('0000022b'), error('0000022c')], 1, names);
+  expect(rows.map((row) => row.map(([text]) => text))).toEqual([
+    ['0', undefined, undefined, '2000 → 80 [SYN] Seq=0 Win=8192 Len=0'],
+    ['0', '1', undefined, 'Destination unreachable (Host unreachable)'],
+    ['1', '1', '1', 'Destination unreachable (Host unreachable)'],
+    ['1', undefined, undefined, 'Destination unreachable (Host unreachable)'],
+  ]);
+});

@@ -88,6 +88,8 @@ describe('options', () => {
     expect(of('01010101', ['_ws.expert.message'])[0]).toContain('4 NOP in a row');
     expect(of('0101010101000000', ['_ws.expert.message'])[0]).toContain('4 NOP in a row');
     expect(of('030305 04020101010101 0000', ['_ws.expert.message'])[0]).not.toContain('4 NOP in a row');
+    expect(of('020405ac 0402 01010101 030305 010101', ['_ws.expert.message'])[0]).toContain('4 NOP in a row');
+    expect(of('020405ac 0402 010101010101', ['_ws.expert.message'])[0]).not.toContain('4 NOP in a row');
   });
 
   test('blocks of selective acknowledgement are relative, and a duplicate one is told', () => {

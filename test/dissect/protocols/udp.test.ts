@@ -88,3 +88,14 @@ test('where no byte of the payload was captured, nobody is asked to take it', ()
 test('cut at any byte, it is short or malformed, and never throws', () => {
   dissectCut(udpFrame(5000, 6001, '68656c6c6f'), RAW_IP);
 });
+
+test('a header that the capture cuts off shows what is there', () => {
+  const whole = '45000020000100004011 7cc6 0a0000010a000002 1388 1389 000c 0000 61626364'.replace(/\s/g, '');
+  const names = ['udp.srcport', 'udp.length', '_ws.col.protocol', '_ws.col.info'];
+  const cut = (bytes: number) =>
+    fieldsOf([{ hex: whole.slice(0, 2 * (20 + bytes)), length: 32 }], 101, names)[0].map(([text]) => text);
+  const short = '[Packet size limited during capture]';
+  expect(cut(2)).toEqual([undefined, undefined, 'IPv4', short]);
+  expect(cut(4)).toEqual(['5000', undefined, 'UDP', `5000 → 5001${short}`]);
+  expect(cut(7)).toEqual(['5000', '12', 'UDP', `5000 → 5001 Len=4${short}`]);
+});

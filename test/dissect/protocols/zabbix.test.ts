@@ -35,3 +35,9 @@ test('a server that asks an agent', () => {
     'Zabbix Agent response for passive checks, Len=1 (10050 → 40000)|True',
   ]);
 });
+
+test('a segment that holds less than a header is not begun with', () => {
+  const answer = plain('82');
+  const talk = new Talk(10_050).fromServer(answer.slice(0, 10)).fromServer(answer.slice(10));
+  expect(talk.lines(['frame.protocols'])).toEqual(['raw:ip:tcp:data', 'raw:ip:tcp:data']);
+});

@@ -11,7 +11,6 @@ import { emitOptions, scanned, scanOptions } from './options.js';
 import { dhcp } from './protocol.js';
 
 const HEADER_LENGTH = 236;
-const COOKIE = 0x6382_5363;
 const FLAGS = [F['flags.bc'], F['flags.reserved']];
 const ETHERNET = 1;
 const IEEE802 = 6;
@@ -25,7 +24,12 @@ function dissect(d: Dissection, start: number): boolean {
   // Up to here tshark has not begun the layer.
   if (operation === 1 && !d.has(start + 28, Math.min(length, 16))) return true;
   const cookieAt = start + HEADER_LENGTH;
-  scanOptions(d, hasCookie(d, cookieAt) ? cookieAt + 4 : d.end);
+  scanOptions(d, hasCookie(d, cookieAt) ? cookieAt + 4 : d.reportedEnd);
+  // Options that are cut off before their end are not begun with, nor what stands before them.
+  if (d.fault !== FAULT_NONE) {
+    if (d.wantsInfo) d.infoColumn = requestInfo(d, start, operation, hardware, length);
+    return true;
+  }
   const isDhcp = scanned.message >= 0;
   if (isDhcp) d.protocolColumn = 'DHCP';
   if (d.wantsInfo) d.infoColumn = isDhcp ? messageInfo(d, start) : requestInfo(d, start, operation, hardware, length);
@@ -46,7 +50,7 @@ function dissect(d: Dissection, start: number): boolean {
   emitHardwareAddress(d, start + 28, hardware, length);
   emitNamesOfServer(d, start);
   if (!isDhcp) d.value(F.bootp, 1);
-  if (d.getU32(cookieAt) === COOKIE) {
+  if (hasCookie(d, cookieAt)) {
     d.u32(F.cookie, cookieAt);
     if (!emitOptions(d, cookieAt + 4, d.reportedEnd, start))
       remark(d, F.end_option_missing, SEVERITY.error, GROUP.protocol, 'End option missing');
@@ -54,6 +58,7 @@ function dissect(d: Dissection, start: number): boolean {
   return true;
 }
 
+/** The magic cookie before the options (RFC 2131, section 3): 99.130.83.99. */
 function hasCookie(d: Dissection, at: number): boolean {
   return (
     d.end >= at + 4 &&

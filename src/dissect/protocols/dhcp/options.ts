@@ -26,20 +26,22 @@ export const scanned = {
 /** Looks for these before anything is emitted, in the options from `start` on. */
 export function scanOptions(d: Dissection, start: number): void {
   const bytes = d.bytes;
-  const end = d.end;
+  const end = d.reportedEnd;
   scanned.message = -1;
   scanned.overload = 0;
   scanned.classLength = 0;
-  for (let at = start; at + 1 < end; ) {
+  for (let at = start; at < end; ) {
+    if (!d.has(at, 1)) return;
     const code = bytes[at];
-    if (code === END) return;
+    if (code === END || (code !== PAD && at + 1 >= end)) return;
     if (code === PAD) {
       at++;
       continue;
     }
-    const length = bytes[at + 1];
+    const length = d.getU8(at + 1);
     const value = at + 2;
-    if (value + length > end) return;
+    if (value + length > end || d.fault !== FAULT_NONE) return;
+    if (code === MESSAGE && !d.has(value, 1)) return;
     if (code === MESSAGE && length > 0) scanned.message = bytes[value];
     else if (code === OVERLOAD && length > 0) scanned.overload = bytes[value];
     else if (code === CLASS) {

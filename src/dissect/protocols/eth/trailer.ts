@@ -2,7 +2,7 @@ import { type Dissection, FAULT_MALFORMED, FAULT_NONE, FAULT_SHORT } from '../..
 import { type Dissector, dissectorTable } from '../../dissector.js';
 import { dissectEthertype, ethertype } from '../ethertype.js';
 import { GROUP, remark, SEVERITY } from '../expert.js';
-import { showFault } from '../frame.js';
+import { showFault } from '../faults.js';
 import { BROKEN, FOUND, findRedundancyTrailer, found, NONE, prp } from '../prp.js';
 import { CHECKSUM_UNVERIFIED, ETH } from './fields.js';
 

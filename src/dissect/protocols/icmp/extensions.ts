@@ -1,5 +1,12 @@
 import { emitBits } from '../../bits.js';
-import { CHECKSUM_BAD, CHECKSUM_GOOD, CHECKSUM_UNVERIFIED, onesComplementSum, rightChecksum } from '../../checksum.js';
+import {
+  CHECKSUM_BAD,
+  CHECKSUM_GOOD,
+  CHECKSUM_NOT_PRESENT,
+  CHECKSUM_UNVERIFIED,
+  onesComplementSum,
+  rightChecksum,
+} from '../../checksum.js';
 import { type Dissection, FAULT_MALFORMED } from '../../dissection.js';
 import { GROUP, remark, SEVERITY } from '../expert.js';
 import { ICMP_FIELDS as F } from './fields.js';
@@ -54,8 +61,8 @@ export function dissectExtensions(d: Dissection, start: number): boolean {
 function emitChecksum(d: Dissection, start: number): void {
   const checksum = d.u16(F['ext.checksum'], start + 2);
   if (d.fault !== 0) return;
-  if (d.end < d.reportedEnd) {
-    d.value(F['ext.checksum.status'], CHECKSUM_UNVERIFIED, start + 2, 2);
+  if (checksum === 0 || d.end < d.reportedEnd) {
+    d.value(F['ext.checksum.status'], checksum === 0 ? CHECKSUM_NOT_PRESENT : CHECKSUM_UNVERIFIED, start + 2, 2);
     return;
   }
   const sum = onesComplementSum(d.bytes, start, d.end);

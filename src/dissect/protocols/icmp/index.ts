@@ -150,7 +150,7 @@ function dissectError(d: Dissection, start: number, type: number, code: number):
   dissectOriginal(d, original, d.end, d.reportedEnd);
   // Extensions follow what is quoted, which then is no longer than it may be.
   const hasExtensions = d.reportedEnd > original + QUOTED && d.getU16(original + 2) <= QUOTED;
-  if (hasExtensions) dissectExtensions(d, original + (length > 0 ? length : QUOTED));
+  if (hasExtensions) dissectExtensions(d, original + Math.max(length, QUOTED));
 }
 
 /** A redirect is taken to quote no more than the IP header and 8 bytes, whatever follows (RFC 792). */

@@ -1,5 +1,6 @@
 import { emitBits } from '../../bits.js';
 import type { Dissection } from '../../dissection.js';
+import { dissectDataInside } from '../data.js';
 import { ICMP_FIELDS as F } from './fields.js';
 
 const MOBILE_FLAGS = [
@@ -27,7 +28,11 @@ export function dissectAdvertisement(d: Dissection, start: number, isMobile: boo
   const entrySize = d.u8(F.addr_entry_size, start + 5);
   d.u16(F.lifetime, start + 6);
   let at = start + 8;
-  if (entrySize !== 2) return;
+  // Entries of another size are not read, nor what may follow them.
+  if (entrySize !== 2) {
+    if (d.left(at) > 0) dissectDataInside(d, at);
+    return;
+  }
   for (let i = 0; i < count && d.fault === 0; i++, at += 8) {
     d.ipv4(F.router_address, at);
     d.value(F.pref_level, d.getU32(at + 4) | 0, at + 4, 4);

@@ -4,7 +4,7 @@ import { type Dissector, heuristicList } from '../../dissector.js';
 import { NBSS_ERROR_CODE, NBSS_TYPE } from '../../names/netbios.js';
 import { dissectData } from '../data.js';
 import { beginNames } from '../dns/name.js';
-import { showFault } from '../frame.js';
+import { showFault } from '../faults.js';
 import { netbiosName, readNetbiosName } from './names.js';
 import { F } from './nbss-fields.js';
 import { nbss } from './protocols.js';

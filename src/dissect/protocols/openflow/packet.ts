@@ -1,6 +1,6 @@
 import type { Dissection } from '../../dissection.js';
 import { eth } from '../eth/fields.js';
-import { showFault } from '../frame.js';
+import { showFault } from '../faults.js';
 
 /** A packet that a message carries, from `start` on: what the columns and addresses show is the message's. */
 export function dissectPacket(d: Dissection, start: number): void {

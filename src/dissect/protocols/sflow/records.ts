@@ -2,7 +2,7 @@ import { allFields } from '../../../fields/protocol.js';
 import type { Dissection } from '../../dissection.js';
 import { eth } from '../eth/fields.js';
 import { GROUP, remark, SEVERITY } from '../expert.js';
-import { showFault } from '../frame.js';
+import { showFault } from '../faults.js';
 import { ip } from '../ip/fields.js';
 import { ipv6 } from '../ipv6/fields.js';
 import { F } from './fields.js';

@@ -191,6 +191,8 @@ export function writeInfo(
     if (flags & URG && isWhole) info += ` Urg=${d.getU16(start + 18)}`;
     if (length >= 0 && isWhole) info += ` Len=${length}`;
   }
-  if (headerLength >= 20 && d.left(start) >= headerLength) d.infoFence = analysisInfo(decisions) + d.infoFence;
+  // What an error quotes changes no column.
+  const isAnalysed = !d.inError && headerLength >= 20 && d.left(start) >= headerLength;
+  if (isAnalysed) d.infoFence = analysisInfo(decisions) + d.infoFence;
   d.infoColumn = info;
 }

@@ -21,7 +21,7 @@ export function emitOptions(d: Dissection, start: number, end: number): void {
   d.open();
   context.hasMss = false;
   context.hasSackPermitted = false;
-  let padding = start;
+  let paddings = 0;
   let ended = false;
   for (let at = start; at < end && d.fault === 0; ) {
     const kind = d.getU8(at);
@@ -31,10 +31,13 @@ export function emitOptions(d: Dissection, start: number, end: number): void {
       return;
     }
     if (kind <= 1) {
-      // Those that align what is behind them begin inside a word of four bytes.
       if (kind === 0) ended = true;
-      else if (at + 1 - padding === 4 && (padding - start) % 4 === 0)
-        remark(d, F.nop, SEVERITY.warn, GROUP.protocol, '4 NOP in a row - a router may have removed some options');
+      else {
+        // As tshark counts them: one that begins a word of four bytes ends the count.
+        paddings = (at - start) % 4 === 0 && paddings > 0 ? 0 : paddings + 1;
+        if (paddings === 4)
+          remark(d, F.nop, SEVERITY.warn, GROUP.protocol, '4 NOP in a row - a router may have removed some options');
+      }
       d.span(kind === 0 ? F['options.eol'] : F['options.nop'], at, 1);
       d.open();
       d.u8(F.option_kind, at);
@@ -56,7 +59,6 @@ export function emitOptions(d: Dissection, start: number, end: number): void {
       d.isFaultContained = d.fault === FAULT_MALFORMED && at + optionLength > d.reportedEnd;
     }
     at += optionLength;
-    padding = at;
   }
   if (context.flags & SYN) {
     if (!context.hasMss)

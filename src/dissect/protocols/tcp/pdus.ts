@@ -5,7 +5,7 @@ import {
   FAULT_UNREASSEMBLED,
   ONE_MORE_SEGMENT,
 } from '../../dissection.js';
-import { showFault } from '../frame.js';
+import { showFault } from '../faults.js';
 import { emitPduSize } from './payload.js';
 
 /**

@@ -8,6 +8,8 @@ import {
   A_AFTER_SYN_PAYLOAD,
   A_FIN_ACTIVE,
   A_FIN_PASSIVE,
+  A_PRESENT,
+  A_REUSED_PORTS,
   ACK_BASE,
   ANALYSIS,
   APPLICATION,
@@ -108,6 +110,7 @@ export function track(
   if (length !== 0 || flags & FIN) notePayload(ours, row + CONVERSATION_BITS, decisions, flags);
   if (needs & ANALYSED && start + 20 <= d.end) {
     if (length >= 0) analyse(state, decisions, s, isReused, (needs & COUNT_FLIGHT) !== 0);
+    else if (d.inError) markQuoted(decisions, s, isReused);
     // Afterwards: what completes the handshake is not judged by the round trip that it ends.
     if (length >= 0 || length === CUT_HEADER) noteInitialRtt(state, decisions, s);
   }
@@ -153,6 +156,12 @@ function findConversation(d: Dissection, state: TcpState, s: Segment): boolean {
   s.flowTime = state.flowTimesOf(conversation, direction);
   s.reverseTime = state.flowTimesOf(conversation, direction ^ 1);
   return isReused;
+}
+
+/** What an ICMP error quotes is not analysed; of a SYN it is still told whether it is one that was seen before. */
+function markQuoted({ words, word }: TcpDecisions, s: Segment, isReused: boolean): void {
+  if (isReused) words[word + ANALYSIS] |= A_PRESENT | A_REUSED_PORTS;
+  else if (!s.isFirst && (s.flags & (SYN | ACK)) === SYN) words[word + ANALYSIS] |= A_PRESENT;
 }
 
 /** The numbers from which relative ones are counted: of a direction whose SYN was not seen, such that it is at 1. */
