@@ -90,22 +90,6 @@ export function textsOf(hex: string, linkType: number, names: readonly string[])
   return fieldsOf([hex], linkType, names)[0].map((texts) => texts.join(','));
 }
 
-/** Dissects the frame cut at every byte, as the wire's end and as the capture's: it must never throw. Everything is asked for. */
-export function dissectCut(hex: string, linkType: number): void {
-  const names = [...new Set(registry.protocols.flatMap((each) => each.fields.map((field) => field.name)))];
-  const bytes = hex.replace(/\s/g, '');
-  const frames: TestFrame[] = [];
-  for (let length = 0; length <= bytes.length; length += 2) {
-    frames.push({ hex: bytes.slice(0, length) }, { hex: bytes.slice(0, length), length: bytes.length / 2 });
-  }
-  const d = new Dissection(registry, captureOf(linkType));
-  const plan = makePlan(registry, { fields: names.map(fieldNamed), columns: true });
-  dissectBlock(d, { block: makeBlock(frames), memos: new Memos() }, plan);
-  // As many texts as one frame has: the last one is whole.
-  const occurrence = new Occurrence(d.tape);
-  for (let row = Math.max(0, d.tape.count - 1_000); row < d.tape.count; row++) occurrence.textAt(row);
-}
-
 export function makeBlock(frames: Frames): FrameBlock {
   const buffers = frames.map((frame) =>
     Buffer.from((typeof frame === 'string' ? frame : frame.hex).replace(/\s/g, ''), 'hex'),

@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals';
-import { dissectCut, fieldsOf, textsOf } from '../../support/dissect.js';
+import { fieldsOf, textsOf } from '../../support/dissect.js';
+import { dissectHostile } from '../../support/hostile.js';
 
 // Frames are written by hand; what is expected of them is what tshark 4.4 says of the same bytes.
 const MAC1 = '001122334455';
@@ -64,7 +65,7 @@ test('addresses of other sizes are bytes', () => {
 });
 
 test('no cut of a packet throws, and one that lacks its addresses has none', () => {
-  dissectCut(arp(1, MAC1, IP1, NOBODY, IP2), 1);
+  expect(dissectHostile(arp(1, MAC1, IP1, NOBODY, IP2), 1)).toBeGreaterThan(100);
   const cut = arp(1, MAC1, IP1, NOBODY, IP2).replace(/\s/g, '').slice(0, -2);
   expect(textsOf(cut, 1, ['arp.opcode', 'arp.src.proto_ipv4', '_ws.col.info'])).toEqual([
     '1',

@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals';
-import { dissectCut, fieldsOf, textsOf } from '../../support/dissect.js';
+import { fieldsOf, textsOf } from '../../support/dissect.js';
+import { dissectHostile } from '../../support/hostile.js';
 
 // Frames are made by hand; what is expected of them is what tshark 4.4 says of the same bytes.
 const hex = (value: number, digits: number) => value.toString(16).padStart(digits, '0');
@@ -58,7 +59,7 @@ test("Azureus's messages have names", () => {
 });
 
 test('a packet cut anywhere does not throw', () => {
-  expect(() => dissectCut(segment(HANDSHAKE + HAVE + REQUEST, 1, 40_000, 6_881), 1)).not.toThrow();
+  expect(dissectHostile(segment(HANDSHAKE + HAVE + REQUEST, 1, 40_000, 6_881), 1)).toBeGreaterThan(100);
 });
 
 test('the first segment of a message keeps what TCP says of it', () => {

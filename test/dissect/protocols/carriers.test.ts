@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { dissectCut, textsOf } from '../../support/dissect.js';
+import { textsOf } from '../../support/dissect.js';
+import { dissectHostile } from '../../support/hostile.js';
 
 // Frames are written by hand; what is expected of them is what tshark 4.4 says of the same bytes.
 const UDP_IN_IP = '4500001c00010000401166cfc0a80001c0a80002003500350008ffff';
@@ -146,5 +147,5 @@ test.each([
   [242, `${'00'.repeat(40)}08000000${UDP_IN_IP}`],
   [226, `010200010000001c000000020000000000000000ffffffff${UDP_IN_IP}`],
 ])('link type %i, cut anywhere', (linkType, hex) => {
-  expect(() => dissectCut(hex, linkType)).not.toThrow();
+  expect(dissectHostile(hex, linkType)).toBeGreaterThan(100);
 });

@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals';
-import { dissectCut, fieldsOf, textsOf } from '../../support/dissect.js';
+import { fieldsOf, textsOf } from '../../support/dissect.js';
+import { dissectHostile } from '../../support/hostile.js';
 
 // Frames are made by hand; what is expected of them is what tshark 4.4 says of the same bytes.
 const hex = (value: number, digits: number) => value.toString(16).padStart(digits, '0');
@@ -92,6 +93,6 @@ test('what is no TPKT continues something, except on the port that others use to
 });
 
 test('a packet cut anywhere does not throw', () => {
-  expect(() => dissectCut(frame(102, CONNECT, '02f0817979'), 1)).not.toThrow();
-  expect(() => dissectCut(frame(3389, NEGOTIATION), 1)).not.toThrow();
+  expect(dissectHostile(frame(102, CONNECT, '02f0817979'), 1)).toBeGreaterThan(100);
+  expect(dissectHostile(frame(3389, NEGOTIATION), 1)).toBeGreaterThan(100);
 });

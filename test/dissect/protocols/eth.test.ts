@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { dissectCut, fieldsOf, textsOf } from '../../support/dissect.js';
+import { fieldsOf, textsOf } from '../../support/dissect.js';
+import { dissectHostile } from '../../support/hostile.js';
 
 // Frames are written by hand; what is expected of them is what tshark 4.4 says of the same bytes.
 const A = '001122334455';
@@ -125,6 +126,6 @@ describe('VLAN tags', () => {
 });
 
 test('no cut of a frame throws', () => {
-  dissectCut(filled(`${HEADER}8100 7123 88a8 6123 0800 ${IP}`, 80), 1);
-  dissectCut(filled(`${HEADER}0020 aaaa03 00000c 9999 0102`, 64), 1);
+  expect(dissectHostile(filled(`${HEADER}8100 7123 88a8 6123 0800 ${IP}`, 80), 1)).toBeGreaterThan(100);
+  expect(dissectHostile(filled(`${HEADER}0020 aaaa03 00000c 9999 0102`, 64), 1)).toBeGreaterThan(100);
 });

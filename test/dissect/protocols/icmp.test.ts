@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals';
-import { dissectCut, fieldsOf, textsOf } from '../../support/dissect.js';
+import { fieldsOf, textsOf } from '../../support/dissect.js';
+import { dissectHostile } from '../../support/hostile.js';
 
 // Frames are made by hand; what is expected of them is what tshark 4.4 says of the same bytes.
 const ETHER = '020000000002 020000000001 0800';
@@ -92,7 +93,7 @@ test('a router advertisement', () => {
 });
 
 test.each([ECHO, UNREACHABLE, LABELS, ROUTER])('a packet cut anywhere does not throw', (hex) => {
-  expect(() => dissectCut(hex, 1)).not.toThrow();
+  expect(dissectHostile(hex, 1)).toBeGreaterThan(100);
 });
 
 test('a router advertisement whose entries are of another size holds data', () => {

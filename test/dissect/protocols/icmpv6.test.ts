@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals';
-import { dissectCut, textsOf } from '../../support/dissect.js';
+import { textsOf } from '../../support/dissect.js';
+import { dissectHostile } from '../../support/hostile.js';
 
 // Frames are made by hand; what is expected of them is what tshark 4.4 says of the same bytes.
 const ETHER = '020000000002 020000000001 86dd';
@@ -75,5 +76,5 @@ test('an option of length 0 ends the options', () => {
 });
 
 test.each([ADVERTISEMENT, NEIGHBOR, REPORT, TOO_BIG, DESTINATION])('a packet cut anywhere does not throw', (hex) => {
-  expect(() => dissectCut(hex, 1)).not.toThrow();
+  expect(dissectHostile(hex, 1)).toBeGreaterThan(100);
 });

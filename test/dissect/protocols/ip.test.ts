@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { dissectCut, fieldsOf, textsOf } from '../../support/dissect.js';
+import { fieldsOf, textsOf } from '../../support/dissect.js';
+import { dissectHostile } from '../../support/hostile.js';
 import { address4, ethernet, ipv4, over4, udp } from '../../support/ip.js';
 
 const STACK = ['frame.protocols', '_ws.col.protocol', '_ws.col.info'];
@@ -181,14 +182,16 @@ describe('fragments', () => {
 
 test('a frame cut anywhere does not throw', () => {
   const options = `830b04${address4('1.1.1.1')}${address4('2.2.2.2')}94040000 01 00`.replace(/\s/g, '');
-  dissectCut(
-    ethernet(
-      ipv4(ipv4(udp(), { options: '44080501010203040000' + '0000' }), {
-        options: options.padEnd(40, '0').slice(0, 40),
-        protocol: 4,
-      }),
-      0x0800,
+  expect(
+    dissectHostile(
+      ethernet(
+        ipv4(ipv4(udp(), { options: '44080501010203040000' + '0000' }), {
+          options: options.padEnd(40, '0').slice(0, 40),
+          protocol: 4,
+        }),
+        0x0800,
+      ),
+      1,
     ),
-    1,
-  );
+  ).toBeGreaterThan(100);
 });

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { dissectCut, textsOf } from '../../support/dissect.js';
+import { textsOf } from '../../support/dissect.js';
+import { dissectHostile } from '../../support/hostile.js';
 
 // Frames are written by hand; what is expected of them is what tshark 4.4 says of the same bytes.
 const ARP = '0001 0800 06 04 0001 001122334455 00000001 000000000000 0a000002';
@@ -158,5 +159,5 @@ test.each([
   ['0000000245000014', 0],
   ['450000140000000000000000', 101],
 ])('no cut of %s throws', (hex, linkType) => {
-  expect(() => dissectCut(hex, linkType)).not.toThrow();
+  expect(dissectHostile(hex, linkType)).toBeGreaterThan(100);
 });

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { dissectCut, fieldsOf, textsOf } from '../../support/dissect.js';
+import { fieldsOf, textsOf } from '../../support/dissect.js';
+import { dissectHostile } from '../../support/hostile.js';
 import { ACK, client, RAW_IP, SYN, server } from '../../support/tcp.js';
 
 /** A segment with these options → the texts of the fields. The expectations were read off tshark 4.4. */
@@ -140,5 +141,5 @@ test('options cut at any byte never throw', () => {
     '1b0803050000000c',
     `0512${'00'.repeat(16)}`,
   ])
-    dissectCut(client(ACK, 5, 9, { options, payload: 'aabb' }), RAW_IP);
+    expect(dissectHostile(client(ACK, 5, 9, { options, payload: 'aabb' }), RAW_IP)).toBeGreaterThan(100);
 });

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { dissectCut, fieldsOf, textsOf } from '../../support/dissect.js';
+import { fieldsOf, textsOf } from '../../support/dissect.js';
+import { dissectHostile } from '../../support/hostile.js';
 import { ACK, client, FIN, RAW_IP, SYN, server } from '../../support/tcp.js';
 
 // The options were made by hand; the expectations were read off tshark 4.4.
@@ -52,7 +53,7 @@ describe("Riverbed's probes", () => {
 
   test('no cut of them makes it stumble', () => {
     for (const options of [QUERY + QUERY_INFO, RESPONSE_SERVER_SIDE])
-      expect(() => dissectCut(client(SYN, 5, 0, { options }), RAW_IP)).not.toThrow();
+      expect(dissectHostile(client(SYN, 5, 0, { options }), RAW_IP)).toBeGreaterThan(100);
   });
 });
 

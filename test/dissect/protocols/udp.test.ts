@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { dissectCut, fieldsOf, textsOf } from '../../support/dissect.js';
+import { fieldsOf, textsOf } from '../../support/dissect.js';
+import { dissectHostile } from '../../support/hostile.js';
 import { ipv4, RAW_IP, udpFrame } from '../../support/tcp.js';
 
 describe('the header', () => {
@@ -85,8 +86,8 @@ test('where no byte of the payload was captured, nobody is asked to take it', ()
   expect(fieldsOf([cut], RAW_IP, names)[0]).toEqual([['raw:ip:udp'], ['UDP'], [info]]);
 });
 
-test('cut at any byte, it is short or malformed, and never throws', () => {
-  dissectCut(udpFrame(5000, 6001, '68656c6c6f'), RAW_IP);
+test('cut or changed at any byte, it does no harm', () => {
+  expect(dissectHostile(udpFrame(5000, 6001, '68656c6c6f'), RAW_IP)).toBeGreaterThan(100);
 });
 
 test('a header that the capture cuts off shows what is there', () => {
