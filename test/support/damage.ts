@@ -1,12 +1,5 @@
-import { dissectBlock } from '../../src/dissect/dissect.js';
-import { Dissection } from '../../src/dissect/dissection.js';
-import { Memos } from '../../src/dissect/dissector.js';
-import { Occurrence } from '../../src/dissect/occurrence.js';
-import { makePlan } from '../../src/dissect/plan.js';
-import { registry } from '../../src/dissect/protocols.js';
-import { allFields } from '../../src/fields/protocol.js';
-import { captureOf, makeBlock } from './dissect.js';
-import { ACK, PSH, RAW_IP, SYN, tcpFrame, udpFrame } from './tcp.js';
+import { dissectEverything } from './hostile.js';
+import { ACK, PSH, SYN, tcpFrame, udpFrame } from './tcp.js';
 
 /** Text as hexadecimal, one byte a character. */
 export const ascii = (text: string): string => Buffer.from(text, 'latin1').toString('hex');
@@ -20,17 +13,6 @@ function* damaged(payload: string): Generator<string> {
       yield payload.slice(0, at) + changed.toString(16).padStart(2, '0') + payload.slice(at + 2);
   }
   yield payload;
-}
-
-/** Dissects frames, asking for every field and every text; gives the number of values. */
-export function dissectEverything(frames: readonly string[], linkType = RAW_IP): number {
-  const d = new Dissection(registry, captureOf(linkType));
-  const plan = makePlan(registry, { fields: allFields, columns: true });
-  dissectBlock(d, { block: makeBlock(frames), memos: new Memos() }, plan);
-  const occurrence = new Occurrence(d.tape);
-  let values = 0;
-  for (let row = 0; row < d.tape.count; row++) if (occurrence.textAt(row) !== undefined) values++;
-  return values;
 }
 
 /** Every damaged form of a datagram's payload: none may throw. */

@@ -5,7 +5,19 @@ import { Occurrence } from '../../src/dissect/occurrence.js';
 import { makePlan } from '../../src/dissect/plan.js';
 import { registry } from '../../src/dissect/protocols.js';
 import { allFields } from '../../src/fields/protocol.js';
-import { captureOf, makeBlock, type TestFrame } from './dissect.js';
+import { captureOf, type Frames, makeBlock, type TestFrame } from './dissect.js';
+import { RAW_IP } from './tcp.js';
+
+/** Dissects frames, asking for every field and every text; gives the number of values. */
+export function dissectEverything(frames: Frames, linkType = RAW_IP): number {
+  const d = new Dissection(registry, captureOf(linkType));
+  const plan = makePlan(registry, { fields: allFields, columns: true });
+  dissectBlock(d, { block: makeBlock(frames), memos: new Memos() }, plan);
+  const occurrence = new Occurrence(d.tape);
+  let values = 0;
+  for (let row = 0; row < d.tape.count; row++) if (occurrence.textAt(row) !== undefined) values++;
+  return values;
+}
 
 /**
  * Dissects a frame cut at every byte (as the wire's end and as the capture's) and with every byte changed, asking for
@@ -22,14 +34,5 @@ export function dissectHostile(hex: string, linkType: number, before: readonly s
     for (const changed of new Set([byte ^ 0xff, byte ^ 0x01, byte ^ 0x80, 0, 0xff]))
       frames.push({ hex: part + changed.toString(16).padStart(2, '0') + whole.slice(at + 2) });
   }
-  const d = new Dissection(registry, captureOf(linkType));
-  dissectBlock(
-    d,
-    { block: makeBlock(frames), memos: new Memos() },
-    makePlan(registry, { fields: allFields, columns: true }),
-  );
-  const occurrence = new Occurrence(d.tape);
-  let values = 0;
-  for (let row = 0; row < d.tape.count; row++) if (occurrence.textAt(row) !== undefined) values++;
-  return values;
+  return dissectEverything(frames, linkType);
 }

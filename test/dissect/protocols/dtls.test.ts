@@ -1,8 +1,8 @@
 import { createCipheriv } from 'node:crypto';
 import { describe, expect, test } from '@jest/globals';
 import { expandLabel, maskOf, SUITES } from '../../../src/dissect/protocols/tls/traffic-keys.js';
-import { dissectEverything } from '../../support/damage.js';
 import { fieldsOf, fieldsOfChosen } from '../../support/dissect.js';
+import { dissectEverything } from '../../support/hostile.js';
 import { RAW_IP, udpFrame } from '../../support/tcp.js';
 import { asDatagrams, datagram, recorded } from '../../support/tls.js';
 

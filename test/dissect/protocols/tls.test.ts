@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
-import { Conversation, damageStream, dissectEverything } from '../../support/damage.js';
+import { Conversation, damageStream } from '../../support/damage.js';
 import { fieldsOf, fieldsOfChosen } from '../../support/dissect.js';
+import { dissectEverything } from '../../support/hostile.js';
 import { ACK, RAW_IP, SYN, tcpFrame } from '../../support/tcp.js';
 import { asStream, recorded } from '../../support/tls.js';
 
