@@ -1,5 +1,3 @@
-import { TEXT_KINDS } from '../fields/kinds.js';
-import type { Field } from '../fields/protocol.js';
 import type {
   CheckedElement,
   CheckedExpression,
@@ -9,35 +7,14 @@ import type {
 } from '../filter/checked.js';
 import { labelsOf } from '../filter/labels.js';
 import { isOrder, MIRRORED, type ValueOperator } from '../filter/operators.js';
-import { Columns, type TableUse, typeOf } from './columns.js';
-import {
-  and,
-  EVERYTHING,
-  type FrameSet,
-  frameCondition,
-  NOTHING,
-  not,
-  or,
-  query,
-  type RowTest,
-  rows,
-  xor,
-} from './frames.js';
+import { Columns, type TableUse } from './columns.js';
+import { and, EVERYTHING, type FrameSet, frameCondition, NOTHING, not, or, query, rows, xor } from './frames.js';
 import { labelSql } from './functions.js';
 import { type Reach, reachOf } from './reach.js';
-import { scalarSql } from './scalars.js';
-import { between, complement, FEW, type Interval, inSet, intervalLists } from './sets.js';
+import { Selecting } from './selecting.js';
+import { between, complement, type Interval, inSet } from './sets.js';
 import { type ReferenceValues, Sources } from './sources.js';
-import {
-  findsNothing,
-  holdsOfNothing,
-  literalTest,
-  neededParts,
-  onlyField,
-  setTest,
-  type ValueTest,
-  wideType,
-} from './tests.js';
+import { findsNothing, literalTest, setTest, wideType } from './tests.js';
 import { bind, join, type Sql, type SqlParameter, sql, type ValueTable } from './text.js';
 
 export interface GeneratedSql {
@@ -65,8 +42,6 @@ export function generateSql(filter: CheckedFilter, options: GenerateOptions = {}
 }
 
 type Compare = Extract<CheckedFilter, { type: 'compare' }>;
-type Quantifier = Compare['quantifier'];
-
 const SIGNS: Readonly<Partial<Record<ValueOperator, string>>> = {
   equal: '=',
   unequal: '<>',
@@ -76,9 +51,8 @@ const SIGNS: Readonly<Partial<Record<ValueOperator, string>>> = {
   greaterEqual: '>=',
 };
 
-class Generator {
-  constructor(readonly sources: Sources) {}
-
+/** Walks the filter: each of its parts is a set of frames. */
+class Generator extends Selecting {
   frames(filter: CheckedFilter): FrameSet {
     switch (filter.type) {
       case 'everything':
@@ -119,24 +93,6 @@ class Generator {
     }
     if (layers) return query(sql`SELECT frame_id FROM (${this.sources.fieldValues(node)})`);
     return this.present(node);
-  }
-
-  /** The frames that have a value of the field. */
-  private present(node: CheckedField): FrameSet {
-    return this.perColumn(node, (column, field) => ({
-      condition: sql`${column} IS NOT NULL`,
-      field,
-      isOfPresence: true,
-    }));
-  }
-
-  private perColumn(node: CheckedField, testOf: (column: string, field: Field) => RowTest): FrameSet {
-    const { columns } = this.sources;
-    return or(
-      node.entry.columns.map((field) =>
-        rows(columns.tableOf(field), [testOf(this.sources.columnOf(field, node), field)]),
-      ),
-    );
   }
 
   private holds(node: CheckedExpression): FrameSet {
@@ -182,85 +138,6 @@ class Generator {
     const hasPart = findsNothing(left) ? sql`(${a}) <> ''` : sql`(${b}) <> ''`;
     const condition = sign ? sql`(${a}) ${sign} (${b})` : sql`(${hasPart} AND contains(${a}, ${b}))`;
     return this.select(from, frame, condition, quantifier, [left, right]);
-  }
-
-  /** Frames in which the expression has a value. */
-  private hasValue(node: CheckedExpression): FrameSet {
-    const { from, frame, values } = this.sources.rowsOf([node]);
-    if (!frame) return this.select(from, frame, sql`(${values[0]}) IS NOT NULL`, 'any');
-    return query(sql`SELECT ${frame} FROM ${from} WHERE (${values[0]}) IS NOT NULL`);
-  }
-
-  /** Frames in which some, or all, of the rows meet the condition; the rows are made of those expressions. */
-  private select(
-    from: Sql,
-    frame: Sql | undefined,
-    condition: Sql,
-    quantifier: Quantifier,
-    of: readonly CheckedExpression[] = [],
-  ): FrameSet {
-    if (!frame)
-      return {
-        type: 'fact',
-        condition: sql`coalesce((SELECT ${quantifier === 'all' ? 'bool_and' : 'bool_or'}(${condition}) FROM ${from}), FALSE)`,
-      };
-    if (quantifier === 'any') return query(sql`SELECT ${frame} FROM ${from} WHERE ${condition}`);
-    if (of.some(holdsOfNothing)) {
-      const failing = query(sql`SELECT ${frame} FROM ${from} WHERE NOT (${condition})`);
-      return and([...of.flatMap(neededParts).map((each) => this.hasValue(each)), not(failing)]);
-    }
-    return query(sql`SELECT ${frame} FROM ${from} GROUP BY ${frame} HAVING bool_and(${condition})`);
-  }
-
-  /** Frames in which some, or every, value of the expression passes the test. */
-  private test(node: CheckedExpression, test: ValueTest, quantifier: Quantifier): FrameSet {
-    const field = onlyField(node);
-    const lists = field && field === node && test.set && intervalLists(test.set, typeOf(field.entry.columns[0]));
-    if (lists) return this.inIntervals(field, lists, quantifier);
-    if (!field) {
-      const { from, frame, values } = this.sources.rowsOf([node]);
-      return this.select(from, frame, test.condition(sql`(${values[0]})`, wideType(node)), quantifier, [node]);
-    }
-    const scalar = (column: string) => scalarSql(node, (each) => (each === field ? sql`${column}` : undefined));
-    const isPlain = node === field;
-    const rowTest =
-      (fails: boolean) =>
-      (column: string, each: Field): RowTest => {
-        if (isPlain && test.set && !field.raw && !(fails && test.set.length > FEW)) {
-          const name = each.many ? 'value' : each.column;
-          return { column: name, valueType: typeOf(each), set: fails ? complement(test.set) : test.set, field: each };
-        }
-        const value = isPlain ? sql`${column}` : sql`(${scalar(column)})`;
-        const condition = test.condition(value, isPlain && !field.raw ? typeOf(each) : wideType(node));
-        if (fails) return { condition: sql`NOT (${condition})`, field: each };
-        const isText = isPlain && !field.raw && TEXT_KINDS.has(each.kind);
-        return { condition, field: each, passes: isText ? test.passes : undefined };
-      };
-    const some = this.perColumn(field, rowTest(false));
-    if (quantifier === 'any') return some;
-    if (holdsOfNothing(node)) return not(this.perColumn(field, rowTest(true)));
-    const { isThere: hasWhatIsTested = (value: Sql) => sql`(${value}) IS NOT NULL` } = test;
-    const isThere =
-      isPlain && !test.isThere
-        ? this.present(field)
-        : this.perColumn(field, (column, each) => ({
-            condition: hasWhatIsTested(isPlain ? sql`${column}` : scalar(column)),
-            field: each,
-          }));
-    return and([isThere, not(this.perColumn(field, rowTest(true)))]);
-  }
-
-  /** Each value is joined with the one interval that begins before it last. */
-  private inIntervals(field: CheckedField, lists: { lows: Sql; highs: Sql }, quantifier: Quantifier): FrameSet {
-    const values = this.sources.fieldValues(field);
-    const intervals = sql`SELECT unnest(${lists.lows}) AS low, unnest(${lists.highs}) AS high`;
-    if (quantifier === 'any') {
-      return query(
-        sql`SELECT v.frame_id FROM (${values}) v ASOF JOIN (${intervals}) i ON v.value >= i.low WHERE v.value <= i.high`,
-      );
-    }
-    const outside = sql`SELECT v.frame_id FROM (${values}) v ASOF LEFT JOIN (${intervals}) i ON v.value >= i.low WHERE i.low IS NULL OR v.value > i.high`;
-    return and([this.present(field), not(query(outside))]);
   }
 
   private label(filter: Extract<CheckedFilter, { type: 'label' }>): FrameSet {
