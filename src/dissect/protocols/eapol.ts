@@ -4,6 +4,7 @@ import type { Dissection } from '../dissection.js';
 import type { Dissector } from '../dissector.js';
 import { dissectData } from './data.js';
 import { eap } from './eap/fields.js';
+import { dissectElement } from './wlan/management.js';
 
 /** EAP over LANs: IEEE 802.1X, 11. */
 export const eapol = declareProtocol('eapol', 'EAPOL', '802.1X Authentication');
@@ -125,6 +126,8 @@ function dissectRc4Key(d: Dissection, at: number): void {
 const PAIRWISE = 0x8;
 const INSTALL = 0x40;
 const ACKNOWLEDGE = 0x80;
+const SECURE = 0x200;
+const ENCRYPTED = 0x1000;
 
 const KEY_INFORMATION = [
   K['keydes.key_info.keydes_version'],
@@ -140,12 +143,21 @@ const KEY_INFORMATION = [
   K['keydes.key_info.smk_message'],
 ];
 
-/** Which of the messages of a handshake it is. */
-function messageNumber(information: number, length: number): number {
+/** What the last message of a handshake over several links carries: the station's address. */
+const ADDRESS_LENGTH = 12;
+
+/** Which of the messages of a handshake it is (IEEE 802.11-2020, 12.7.6 and 12.7.7). */
+function messageNumber(d: Dissection, information: number, length: number, nonce: number): number {
   const isAnswer = (information & ACKNOWLEDGE) === 0;
   if ((information & PAIRWISE) === 0) return isAnswer ? 2 : 1;
   if (!isAnswer) return information & INSTALL ? 3 : 1;
-  return length === 0 ? 4 : 2;
+  if (length === ADDRESS_LENGTH) return 4;
+  return length === 0 && (information & SECURE || isZero(d, nonce, 32)) ? 4 : 2;
+}
+
+function isZero(d: Dissection, at: number, length: number): boolean {
+  for (let i = at; i < at + length; i++) if (d.bytes[i] !== 0) return false;
+  return true;
 }
 
 function dissectRsnKey(d: Dissection, at: number): void {
@@ -155,7 +167,7 @@ function dissectRsnKey(d: Dissection, at: number): void {
   }
   const information = d.getU16(at);
   const length = d.getU16(at + 92);
-  const number = messageNumber(information, length);
+  const number = messageNumber(d, information, length, at + 12);
   const isPairwise = (information & PAIRWISE) !== 0;
   if (d.wantsInfo)
     d.infoColumn = `Key (${isPairwise ? 'Message' : 'Group Message'} ${number} of ${isPairwise ? 4 : 2})`;
@@ -172,7 +184,13 @@ function dissectRsnKey(d: Dissection, at: number): void {
   d.span(K['keydes.id'], at + 68, 8);
   d.span(K['keydes.mic'], at + 76, 16);
   d.u16(K['keydes.data_len'], at + 92);
-  if (length > 0) d.span(K['keydes.data'], at + 94, length);
+  if (length === 0) return;
+  d.span(K['keydes.data'], at + 94, length);
+  if (information & ENCRYPTED) return;
+  const end = at + 94 + length;
+  d.open();
+  for (let next = at + 94; next + 2 <= end && d.fault === 0; ) next = dissectElement(d, next, end);
+  d.close();
 }
 
 export const eapolDissector: Dissector = {
@@ -180,6 +198,6 @@ export const eapolDissector: Dissector = {
   dissect,
   places: { ethertype: [0x888e, 0x88c7], 'llc.bluetooth_pid': [3] },
   carries: ['eap', 'data'],
-  alsoEmits: ['wlan_rsna_eapol'],
+  alsoEmits: ['wlan_rsna_eapol', 'wlan', 'wps'],
 };
 export const rsnKeysDissector: Dissector = { protocol: rsnKeys, dissect: () => true };

@@ -148,6 +148,7 @@ export const MANAGEMENT_FIELDS = declareFields(wlan, {
   tag: none('Tag', { many: true }),
   'tag.number': uint8('Tag Number', { values: WLAN_TAGS, many: true }),
   'tag.length': uint32('Tag length', { many: true }),
+  'tag.length.bad': none('Bad tag length', { many: true }),
   'tag.oui': uint24('OUI', { many: true }),
   'ds.current_channel': uint8('Current Channel', { many: true }),
   'tag.vendor.oui.type': uint8('Vendor Specific OUI Type', { many: true }),

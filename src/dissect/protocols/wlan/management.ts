@@ -2,8 +2,11 @@ import { declareProtocol } from '../../../fields/protocol.js';
 import { decodeText } from '../../../fields/text.js';
 import type { Dissection } from '../../dissection.js';
 import type { Dissector } from '../../dissector.js';
+import { GROUP, remark, SEVERITY } from '../expert.js';
 import { emitDataElements } from '../wps/index.js';
+import { dissectKeyData } from './key-data.js';
 import { MANAGEMENT_FIELDS as F } from './management-fields.js';
+import { dissectRsn, dissectWpa } from './rsn.js';
 import {
   CAPABILITIES_LENGTH,
   dissectOperation,
@@ -107,7 +110,7 @@ function dissect(d: Dissection, start: number): boolean {
   if (d.fault !== 0 || at >= d.reportedEnd) return true;
   if (d.want[F['tagged.all']] !== 0) d.value(F['tagged.all'], 1, at, d.end - at);
   d.open();
-  while (at < d.reportedEnd && d.fault === 0) at = dissectElement(d, at);
+  while (at < d.reportedEnd && d.fault === 0) at = dissectElement(d, at, d.reportedEnd);
   d.close();
   return true;
 }
@@ -118,24 +121,34 @@ const CHANNEL = 3;
 const TRAFFIC = 5;
 const ERP = 42;
 const THROUGHPUT = 45;
+const SECURITY = 48;
 const EXTENDED_RATES = 50;
 const OPERATION = 61;
 const VENDOR = 221;
 const OUI_MICROSOFT = 0x0050f2;
+const OUI_SECURITY = 0x000fac;
+const ACCESS = 1;
 const MULTIMEDIA = 2;
 const PROTECTED_SETUP = 4;
 const ERP_PARTS = masked('erp_info.');
 const BITMAP_PARTS = masked('tim.bmapctl.');
 
-function dissectElement(d: Dissection, start: number): number {
+/** Dissects the element at `start`, of those that end at `end`, and gives back where the next one begins. */
+export function dissectElement(d: Dissection, start: number, end: number): number {
   const number = d.getU8(start);
-  const length = d.getU8(start + 1);
+  let length = d.getU8(start + 1);
   if (d.fault !== 0) return start + 2;
+  const isCut = length > end - start - 2;
   if (d.want[F.tag] !== 0) d.value(F.tag, 1, start, Math.min(2 + length, d.end - start));
   d.open();
   d.u8(F['tag.number'], start);
   d.u8(F['tag.length'], start + 1);
   const at = start + 2;
+  if (isCut) {
+    length = end - at;
+    const message = 'Tag Length is longer than remaining payload';
+    remark(d, F['tag.length.bad'], SEVERITY.error, GROUP.malformed, message);
+  }
   if (d.has(at, length)) dissectBody(d, number, at, length);
   d.close();
   return at + length;
@@ -172,6 +185,9 @@ function dissectBody(d: Dissection, number: number, at: number, length: number):
     case OPERATION:
       if (length === OPERATION_LENGTH) dissectOperation(d, at);
       break;
+    case SECURITY:
+      if (length >= 2) dissectRsn(d, at, length);
+      break;
     case VENDOR:
       if (length >= 4) dissectVendor(d, at, length);
       break;
@@ -184,8 +200,10 @@ const nameOf = (d: Dissection, at: number, length: number): string =>
 function dissectVendor(d: Dissection, at: number, length: number): void {
   const oui = d.u24(F['tag.oui'], at);
   const type = d.u8(F['tag.vendor.oui.type'], at + 3);
+  if (oui === OUI_SECURITY) dissectKeyData(d, at + 3, length - 3);
   if (oui !== OUI_MICROSOFT) return;
   d.u8(F['wfa.ie.type'], at + 3);
+  if (type === ACCESS) dissectWpa(d, at + 4, at + length);
   if (type === PROTECTED_SETUP) emitDataElements(d, at + 4, at + length);
   if (type !== MULTIMEDIA || length < 6) return;
   d.u8(F['wfa.ie.wme.subtype'], at + 4);
