@@ -10,12 +10,19 @@ import type { Values } from './options.js';
 import { UsageError } from './session.js';
 
 /** The report of frames of these captures that `-T`, `-V`, `-P`, `-x`, `-e` and `-E` ask for. */
-export async function frameReport(options: Values, captures: readonly string[]): Promise<FrameReport> {
+export async function frameReport(
+  options: Values,
+  captures: readonly string[],
+  isTerminal: boolean,
+): Promise<FrameReport> {
   const names = options.e as string[] | undefined;
   switch (options.T) {
     case 'fields':
       if (names === undefined) throw new UsageError('-T fields needs the fields to print: add -e NAME for each.');
-      return new FieldList(fieldColumns(names), fieldListOptions((options.E as string[] | undefined) ?? []));
+      return new FieldList(
+        fieldColumns(names),
+        fieldListOptions((options.E as string[] | undefined) ?? [], isTerminal),
+      );
     case 'json': {
       if (names !== undefined) return new (await import('../report/fieldjson.js')).FieldJson(fieldColumns(names));
       const merges = options['no-duplicate-keys'] as boolean | undefined;
@@ -139,7 +146,7 @@ function fieldsNamed(name: string): Field[] {
   return entry === undefined ? [] : [...new Set([entry.field, ...entry.columns])];
 }
 
-function fieldListOptions(given: readonly string[]) {
+function fieldListOptions(given: readonly string[], isTerminal: boolean) {
   const options = {
     separator: '\t',
     aggregator: ',',
@@ -148,6 +155,7 @@ function fieldListOptions(given: readonly string[]) {
     header: false,
     bom: false,
     escape: true,
+    isTerminal,
   };
   for (const each of given) {
     const equals = each.indexOf('=');

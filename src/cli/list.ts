@@ -28,7 +28,7 @@ export async function run(args: readonly string[], options: Values, session: Ses
   if (options.count && beside !== undefined)
     throw new UsageError(`--count prints how many frames match, ${beside} the frames: leave one away.`);
   const { filter, inputs } = await chooseInputs(args, options, session);
-  const report: FrameReport = await frameReport(options, inputs);
+  const report: FrameReport = await frameReport(options, inputs, session.stdout.isTTY === true);
   const request: FrameRequest = {
     captures: await expandInputs(inputs),
     filter: await withReference(filter, options, inputs, session),

@@ -3,10 +3,17 @@ export function escapeControls(text: string): string {
   return CONTROL.test(text) ? text.replace(CONTROLS, escaped) : text;
 }
 
-/** A field's text as `tshark -T fields` writes it: so that the escapes can be told apart, backslashes are doubled. */
-export function escapeField(text: string): string {
-  return escapeControls(text.includes('\\') ? text.replaceAll('\\', '\\\\') : text);
+/**
+ * A field's text as `tshark -T fields` writes it into a file: escapes of what would break a line or a column, and
+ * backslashes doubled, so that they can be told apart. On a terminal all control characters are escapes.
+ */
+export function escapeField(text: string, isTerminal: boolean): string {
+  if (isTerminal) return escapeControls(text.includes('\\') ? text.replaceAll('\\', '\\\\') : text);
+  return BREAK.test(text) ? text.replace(BREAKS, (each) => (each === '\\' ? '\\\\' : LETTERS[each])) : text;
 }
+
+const BREAK = /[\x07-\r\\]/;
+const BREAKS = /[\x07-\r\\]/g;
 
 const CONTROL = /[\x00-\x1f\x7f-\x9f]/;
 const CONTROLS = /[\x00-\x1f\x7f-\x9f]/g;

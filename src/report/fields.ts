@@ -15,8 +15,9 @@ export interface FieldListOptions {
   readonly quote: '' | '"' | "'";
   readonly header: boolean;
   readonly bom: boolean;
-  /** Control characters are written as escapes. */
+  /** Whether control characters are written as escapes: all of them where they would reach a terminal. */
   readonly escape?: boolean;
+  readonly isTerminal?: boolean;
 }
 
 /** A column: its name as the user typed it, and the fields whose values stand in it. */
@@ -76,7 +77,7 @@ export class FieldList implements FrameReport {
     const { tape } = d;
     const occurrence = new Occurrence(tape);
     const { columnsOf } = this;
-    const escapes = this.options.escape !== false;
+    const { escape: escapes = true, isTerminal = true } = this.options;
     let out = '';
     let row = 0;
     let layer = 0;
@@ -88,7 +89,7 @@ export class FieldList implements FrameReport {
           const columns = this.titlesOf[tape.layerProtocol[layer]];
           if (columns === undefined) continue;
           const title = layerText(d, layer, row);
-          for (const column of columns) this.add(column, this.options.escape === false ? title : escapeControls(title));
+          for (const column of columns) this.add(column, escapes ? escapeControls(title) : title);
         }
       }
       for (; row < tape.count && tape.layerFrame[tape.layer[row]] === frame; row++) {
@@ -97,7 +98,7 @@ export class FieldList implements FrameReport {
         for (let i = 0; i < columns.length; i++) {
           if (this.options.occurrence === 'f' && this.cells[columns[i]] !== undefined) continue;
           const text = occurrence.textAt(row);
-          this.add(columns[i], this.isText[tape.field[row]] !== 0 && escapes ? escapeField(text) : text);
+          this.add(columns[i], this.isText[tape.field[row]] !== 0 && escapes ? escapeField(text, isTerminal) : text);
         }
       }
       out += this.line();
