@@ -2,8 +2,9 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import { registry } from '../dissect/protocols.js';
 import { nearestNames } from '../fields/catalog.js';
 import { declarationsOf, mergedLayouts, type TableLayout } from '../tables/layout.js';
+import { namesView, type SchemaView } from './protocolviews.js';
 import { SqlError } from './safety.js';
-import { namesView, type SchemaView, schemaViews } from './schema.js';
+import { schemaViews } from './schema.js';
 import { namedTables } from './sqlplan.js';
 import { quoted } from './statements.js';
 
