@@ -33,6 +33,12 @@ test('after that packets are of the second version, whose first byte stands in t
   expect(fieldsOf([SECOND], 1, names)[0][3]).toEqual([expect.stringMatching(/^0x0014c164$/)]);
 });
 
+test('each conversation has its version, whatever else of its packets is wanted', () => {
+  const other = between(50_001, 3389, 'ffffffff00400008', '10.0.0.3', '10.0.0.2');
+  const frames = fieldsOf([SYN, SYN_ACK, SECOND, other], 1, ['rdpudp.flags.fec']);
+  expect(frames.map(([values]) => values.length)).toEqual([1, 1, 0, 1]);
+});
+
 test('what an acknowledgement says has come', () => {
   const [fields] = fieldsOf([server('109760330400000400010400')], 1, ['rdpudp.ack.item', 'rdpudp.ack.item.rle']);
   expect(fields).toEqual([['0x04'], ['4']]);

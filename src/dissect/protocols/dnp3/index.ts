@@ -1,4 +1,5 @@
 import { emitBits } from '../../bits.js';
+import { keepByConversation } from '../../conversations.js';
 import { type Dissection, FAULT_NONE } from '../../dissection.js';
 import type { Dissector } from '../../dissector.js';
 import { GROUP, remark, SEVERITY } from '../expert.js';
@@ -149,6 +150,8 @@ function dissectMessage(d: Dissection, message: Message): void {
     dissectObjects(d, at, code);
   });
 }
+
+keepByConversation(dnp3.id);
 
 export const dnp3Dissector: Dissector = {
   protocol: dnp3,

@@ -1,3 +1,4 @@
+import { keepByConversation } from '../../conversations.js';
 import type { Dissection } from '../../dissection.js';
 import type { Dissector } from '../../dissector.js';
 import { dissectPdus } from '../tcp/pdus.js';
@@ -81,6 +82,8 @@ function dissectIo(d: Dissection, start: number): boolean {
   if (start < d.reportedEnd) d.span(E['=cipio.data'], start, d.reportedEnd - start);
   return true;
 }
+
+keepByConversation(enip.id);
 
 export const enipDissector: Dissector = {
   protocol: enip,

@@ -1,4 +1,4 @@
-import { setApplication } from '../../conversations.js';
+import { keepByConversation, setApplication } from '../../conversations.js';
 import { Decisions } from '../../decisions.js';
 import type { Dissection } from '../../dissection.js';
 import { type Dissector, declareState } from '../../dissector.js';
@@ -205,6 +205,8 @@ function idText(d: Dissection, at: number, length: number): string {
   for (let i = 0; i < length; i++) value = (value << 8n) | BigInt(d.bytes[at + i]);
   return value.toString();
 }
+
+keepByConversation(gquic.id);
 
 export const gquicDissector: Dissector = {
   protocol: gquic,

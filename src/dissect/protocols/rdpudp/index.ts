@@ -1,3 +1,4 @@
+import { keepByConversation } from '../../conversations.js';
 import { Decisions } from '../../decisions.js';
 import type { Dissection } from '../../dissection.js';
 import { type Dissector, declareState } from '../../dissector.js';
@@ -133,6 +134,8 @@ function dissectAckVector(d: Dissection, start: number): number {
   }
   return start + 2 + size;
 }
+
+keepByConversation(rdpudp.id);
 
 export const rdpudpDissector: Dissector = {
   protocol: rdpudp,

@@ -1,4 +1,5 @@
 import { CHECKSUM_BAD, CHECKSUM_GOOD } from '../../checksum.js';
+import { keepByConversation } from '../../conversations.js';
 import type { Dissection } from '../../dissection.js';
 import type { Dissector } from '../../dissector.js';
 import { GROUP, remark, SEVERITY } from '../expert.js';
@@ -64,6 +65,8 @@ function crcOf(bytes: Uint8Array, start: number, end: number): number {
   }
   return crc;
 }
+
+keepByConversation(sbus.id);
 
 export const sbusDissector: Dissector = {
   protocol: sbus,

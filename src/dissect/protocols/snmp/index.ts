@@ -1,5 +1,6 @@
 import { allProtocols } from '../../../fields/protocol.js';
 import { oidText } from '../../../fields/text.js';
+import { keepByConversation } from '../../conversations.js';
 import { type Dissection, FAULT_NONE } from '../../dissection.js';
 import type { Dissector } from '../../dissector.js';
 import { dissectData } from '../data.js';
@@ -230,6 +231,8 @@ function emitTrap(d: Dissection, start: number, end: number): void {
   d.value(F.time_stamp, readInteger(d, element.at, element.length) >>> 0, element.at, element.length);
   emitList(d, element.end, end);
 }
+
+keepByConversation(snmp.id);
 
 export const snmpDissector: Dissector = {
   protocol: snmp,

@@ -1,5 +1,6 @@
 import { allProtocols } from '../../../fields/protocol.js';
 import { CHECKSUM_BAD, CHECKSUM_GOOD } from '../../checksum.js';
+import { keepByConversation } from '../../conversations.js';
 import type { Dissection } from '../../dissection.js';
 import type { Dissector } from '../../dissector.js';
 import { GROUP, remark, SEVERITY } from '../expert.js';
@@ -84,6 +85,8 @@ function crcOf(bytes: Uint8Array, start: number, end: number): number {
   }
   return crc;
 }
+
+keepByConversation(synphasor.id);
 
 export const synphasorDissector: Dissector = {
   protocol: synphasor,
