@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { createReadStream, createWriteStream, mkdtempSync, realpathSync, rmSync } from 'node:fs';
+import { createReadStream, createWriteStream, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { extname, join } from 'node:path';
 import { described, type Presentation } from '../report/presentation.js';
@@ -7,6 +7,7 @@ import { type RowTarget, type TextFormat, writeRows } from '../report/rows.js';
 import type { AnswerRows } from '../store/rows.js';
 import type { Values } from './options.js';
 import { Output } from './output.js';
+import { isSameFile } from './samefile.js';
 import { type Session, UsageError } from './session.js';
 
 const FORMATS = ['table', 'json', 'csv', 'markdown', 'arrow', 'parquet'] as const;
@@ -55,15 +56,6 @@ export function destinationOf(options: Values, inputs: readonly string[], sessio
   if (html !== undefined && (format === 'arrow' || format === 'parquet'))
     throw new UsageError(`--html and ${format} do not go together: write one after the other.`);
   return { format, file, html, onlyPage: html !== undefined && output === undefined && options.format === undefined };
-}
-
-export function isSameFile(one: string, other: string): boolean {
-  if (one === '-' || other === '-') return false;
-  try {
-    return realpathSync(one) === realpathSync(other);
-  } catch {
-    return false;
-  }
 }
 
 /** Writes an answer where it is to go. */

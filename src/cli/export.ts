@@ -5,10 +5,10 @@ import { isFilter } from '../packs/parameters.js';
 import { Answer } from '../store/ask.js';
 import { type ExportRequest, exportDatabase } from '../store/export.js';
 import { SqlError } from '../store/safety.js';
-import { isSameFile } from './answer.js';
 import { openCaptures } from './captures.js';
 import type { Values } from './options.js';
 import { usage } from './run.js';
+import { isSameFile } from './samefile.js';
 import { type Session, UsageError } from './session.js';
 
 const USAGE = 'pcq export CAPTURE... FILE.duckdb';

@@ -16,11 +16,12 @@ import { grouped, sizeText, spanText, valueText } from '../report/values.js';
 import { Answer, type Question } from '../store/ask.js';
 import { firstRows } from '../store/rows.js';
 import { SqlError } from '../store/safety.js';
-import { intoFile, isSameFile } from './answer.js';
+import { intoFile } from './answer.js';
 import { openCaptures } from './captures.js';
 import { INTERRUPTED, onInterrupt } from './interrupt.js';
 import type { Values } from './options.js';
 import { questionOf, usage } from './run.js';
+import { isSameFile } from './samefile.js';
 import { type Session, UsageError } from './session.js';
 import { shellText } from './shell.js';
 

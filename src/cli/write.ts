@@ -1,7 +1,7 @@
-import { realpathSync } from 'node:fs';
 import { createCaptureWriter } from '../capture/write.js';
 import type { FrameReport } from '../report/report.js';
 import { type FrameRequest, forEachSelection } from './frames.js';
+import { isSameFile } from './samefile.js';
 import { type Session, UsageError } from './session.js';
 
 /** `-w`: the frames that match go into a new capture, byte for byte; with a report they are printed too. */
@@ -42,14 +42,5 @@ export async function writeFrames(
     session.out.write(report?.end() ?? '');
     process.off('SIGINT', interrupt);
     await writer.close();
-  }
-}
-
-function isSameFile(one: string, other: string): boolean {
-  if (one === '-' || other === '-') return false;
-  try {
-    return realpathSync(one) === realpathSync(other);
-  } catch {
-    return false;
   }
 }

@@ -40,6 +40,12 @@ export function startsAt(bytes: Uint8Array, text: string, at: number, end: numbe
 
 export const isDigit = (byte: number): boolean => byte >= 48 && byte <= 57;
 
+/** Is it one digit or more, and nothing else? */
+export function isNumber(bytes: Uint8Array, start: number, end: number): boolean {
+  for (let at = start; at < end; at++) if (!isDigit(bytes[at])) return false;
+  return end > start;
+}
+
 /** The decimal number at `at`, as far as its digits go; 0 without any, and at most what 32 bits hold. */
 export function decimalAt(bytes: Uint8Array, at: number, end: number): number {
   let value = 0;

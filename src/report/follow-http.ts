@@ -4,7 +4,7 @@ import type { PlanRequest } from '../dissect/plan.js';
 import { IN_PACKET, type Tape } from '../dissect/tape.js';
 import { allProtocols } from '../fields/protocol.js';
 import type { Conversation, Endpoint } from './follow.js';
-import { namedField as named, StreamFrames } from './follow-frames.js';
+import { namedField, StreamFrames } from './follow-frames.js';
 import type { Chunk } from './follow-order.js';
 
 /** One of these has what is a message; a tunnel behind CONNECT or an upgrade is none. */
@@ -43,8 +43,8 @@ export class HttpFollower implements Conversation {
   readonly dropped = 0;
   readonly output: PlanRequest;
   private readonly http = allProtocols.find((each) => each.name === 'http')?.id;
-  private readonly body = named('http.file_data').id;
-  private readonly kinds = new Set(KINDS.map((name) => named(name).id));
+  private readonly body = namedField('http.file_data').id;
+  private readonly kinds = new Set(KINDS.map((name) => namedField(name).id));
   private readonly frames: StreamFrames;
   /** The layer whose messages come next. */
   private layer = 0;
@@ -56,8 +56,8 @@ export class HttpFollower implements Conversation {
     this.output = {
       fields: [
         ...this.frames.fields,
-        named('http.file_data'),
-        ...KINDS.map(named),
+        namedField('http.file_data'),
+        ...KINDS.map(namedField),
         ...(http === undefined ? [] : [http.self]),
       ],
     };

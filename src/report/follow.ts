@@ -2,7 +2,8 @@ import type { FrameBlock } from '../capture/frame.js';
 import type { Dissection } from '../dissect/dissection.js';
 import { Occurrence } from '../dissect/occurrence.js';
 import type { PlanRequest } from '../dissect/plan.js';
-import { allFields, type Field } from '../fields/protocol.js';
+import { allFields } from '../fields/protocol.js';
+import { namedField } from './follow-frames.js';
 import { type Chunk, StreamOrder } from './follow-order.js';
 
 export type Transport = 'tcp' | 'udp';
@@ -32,12 +33,6 @@ export interface Endpoint {
   readonly port: number;
 }
 
-const named = (name: string): Field => {
-  const field = allFields.find((each) => each.name === name);
-  if (field === undefined) throw new Error(`there is no field ${name}`);
-  return field;
-};
-
 const SYN = 0x02;
 const PORTS = { source: ['tcp.srcport', 'udp.srcport'], destination: ['tcp.dstport', 'udp.dstport'] };
 
@@ -60,15 +55,15 @@ export class Follower implements Conversation {
   readonly output: PlanRequest;
   private readonly order = new StreamOrder();
   private readonly ids: Readonly<Record<'stream' | 'sourcePort' | 'destinationPort' | 'length', number>>;
-  private readonly sequence = named('tcp.seq').id;
-  private readonly acknowledged = named('tcp.ack').id;
-  private readonly headerLength = named('tcp.hdr_len').id;
-  private readonly flags = named('tcp.flags').id;
-  private readonly payload = named('udp.payload').id;
-  private readonly sourcePorts = new Set(PORTS.source.map((name) => named(name).id));
-  private readonly destinationPorts = new Set(PORTS.destination.map((name) => named(name).id));
-  private readonly sources = new Set([named('ip.src').id, named('ipv6.src').id]);
-  private readonly destinations = new Set([named('ip.dst').id, named('ipv6.dst').id]);
+  private readonly sequence = namedField('tcp.seq').id;
+  private readonly acknowledged = namedField('tcp.ack').id;
+  private readonly headerLength = namedField('tcp.hdr_len').id;
+  private readonly flags = namedField('tcp.flags').id;
+  private readonly payload = namedField('udp.payload').id;
+  private readonly sourcePorts = new Set(PORTS.source.map((name) => namedField(name).id));
+  private readonly destinationPorts = new Set(PORTS.destination.map((name) => namedField(name).id));
+  private readonly sources = new Set([namedField('ip.src').id, namedField('ipv6.src').id]);
+  private readonly destinations = new Set([namedField('ip.dst').id, namedField('ipv6.dst').id]);
 
   /**
    * `number`: `tcp.stream` or `udp.stream`. `asTshark`: where a frame has several layers of the transport (tunnels), all
@@ -80,18 +75,18 @@ export class Follower implements Conversation {
     private readonly asTshark: boolean,
   ) {
     this.ids = {
-      stream: named(`${transport}.stream`).id,
-      sourcePort: named(`${transport}.srcport`).id,
-      destinationPort: named(`${transport}.dstport`).id,
-      length: named(transport === 'tcp' ? 'tcp.len' : 'udp.length').id,
+      stream: namedField(`${transport}.stream`).id,
+      sourcePort: namedField(`${transport}.srcport`).id,
+      destinationPort: namedField(`${transport}.dstport`).id,
+      length: namedField(transport === 'tcp' ? 'tcp.len' : 'udp.length').id,
     };
     const own = transport === 'tcp' ? ['tcp.seq', 'tcp.ack', 'tcp.hdr_len', 'tcp.flags'] : ['udp.payload'];
     // The innermost ports may be of the other transport.
     const innermost = asTshark ? Object.values(PORTS).flat() : [];
     this.output = {
       fields: [
-        ...innermost.map(named),
-        ...['ip.src', 'ipv6.src', 'ip.dst', 'ipv6.dst', ...own].map(named),
+        ...innermost.map(namedField),
+        ...['ip.src', 'ipv6.src', 'ip.dst', 'ipv6.dst', ...own].map(namedField),
         ...Object.values(this.ids).map((id) => allFields[id]),
       ],
     };

@@ -1,6 +1,6 @@
 import { decodeText } from '../../../fields/text.js';
 import type { Dissection } from '../../dissection.js';
-import { decimalAt, indexOfByte, isDigit, skipBlanks } from '../../lines.js';
+import { decimalAt, indexOfByte, isNumber, skipBlanks } from '../../lines.js';
 import { GROUP, remark, SEVERITY } from '../expert.js';
 import { SDP as F } from './fields.js';
 import type { Description } from './index.js';
@@ -50,11 +50,6 @@ function emitPayload(d: Dissection, description: Description, start: number, end
   if (!isNumber(bytes, rate, rateEnd))
     remark(d, F.invalid_sample_rate, SEVERITY.error, GROUP.malformed, 'Invalid sample rate');
   if (rateEnd < end) d.span(F.channels, rateEnd + 1, end - rateEnd - 1);
-}
-
-function isNumber(bytes: Uint8Array, start: number, end: number): boolean {
-  for (let at = start; at < end; at++) if (!isDigit(bytes[at])) return false;
-  return end > start;
 }
 
 /** Parameters of a format, with semicolons between them. */

@@ -8,7 +8,7 @@ import { callInHand, relation } from '../sip/calls.js';
 import { SIP, sip } from '../sip/fields.js';
 import { emitAttribute } from './attributes.js';
 import { SDP as F, sdp } from './fields.js';
-import { emitMedia } from './media.js';
+import { emitMedia, remarkMissing } from './media.js';
 
 /** What the description that is being dissected has said so far. */
 export interface Description {
@@ -150,11 +150,6 @@ function emitWords(d: Dissection, fields: readonly number[], start: number, end:
     d.span(fields[i], at, stop - at);
     at = stop + 1;
   }
-}
-
-function remarkMissing(d: Dissection): void {
-  const message = 'Invalid SDP line (missing required fields)';
-  remark(d, F['invalid_line.missing_fields'], SEVERITY.note, GROUP.protocol, message);
 }
 
 /** A network type, an address type, and an address with its hop limit and count. */

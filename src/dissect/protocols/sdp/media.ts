@@ -1,6 +1,6 @@
 import { decodeText } from '../../../fields/text.js';
 import type { Dissection } from '../../dissection.js';
-import { decimalAt, indexOfByte, isDigit } from '../../lines.js';
+import { decimalAt, indexOfByte, isNumber } from '../../lines.js';
 import { payloadName } from '../../names/sdp.js';
 import { GROUP, remark, SEVERITY } from '../expert.js';
 import { SDP as F } from './fields.js';
@@ -35,11 +35,6 @@ export function emitMedia(d: Dissection, start: number, end: number): void {
   }
 }
 
-function isNumber(bytes: Uint8Array, start: number, end: number): boolean {
-  for (let at = start; at < end; at++) if (!isDigit(bytes[at])) return false;
-  return end > start;
-}
-
 /** A port, and a count of ports behind a slash; `$` where the peer is to choose one. */
 function emitPort(d: Dissection, start: number, end: number): void {
   const slash = indexOfByte(d.bytes, SLASH, start, end);
@@ -54,7 +49,7 @@ function emitPort(d: Dissection, start: number, end: number): void {
   if (slash >= 0) d.span(F['media.portcount'], slash + 1, end - slash - 1);
 }
 
-function remarkMissing(d: Dissection): void {
+export function remarkMissing(d: Dissection): void {
   const message = 'Invalid SDP line (missing required fields)';
   remark(d, F['invalid_line.missing_fields'], SEVERITY.note, GROUP.protocol, message);
 }

@@ -1,6 +1,6 @@
 import { decodeText } from '../../../fields/text.js';
 import type { Dissection } from '../../dissection.js';
-import { decimalAt, indexOfByte, isDigit, skipBlanks, startsAt } from '../../lines.js';
+import { decimalAt, indexOfByte, isDigit, isNumber, skipBlanks, startsAt } from '../../lines.js';
 import { GROUP, remark, SEVERITY } from '../expert.js';
 import { emitFeatures, emitSecurity, emitSession, emitTarget } from './extensions.js';
 import { SIP as F, sip } from './fields.js';
@@ -144,11 +144,6 @@ export function dissectHeader(d: Dissection, start: number, colon: number, end: 
 }
 
 const STRICT_NUMBERS = new Set(['content-length', 'retry-after']);
-
-function isNumber(bytes: Uint8Array, start: number, end: number): boolean {
-  for (let at = start; at < end; at++) if (!isDigit(bytes[at])) return false;
-  return end > start;
-}
 
 function dissectValue(d: Dissection, name: string, start: number, end: number, next: number): void {
   if (CREDENTIALS.has(name)) emitCredentials(d, start, end, name !== 'authentication-info');
