@@ -31,8 +31,8 @@ export interface FieldOptions {
   readonly unit?: string;
   /** It may occur several times in one layer, and has a table of its own. */
   readonly many?: boolean;
-  /** Computed, not in the packet: shown in square brackets. */
-  readonly generated?: boolean;
+  /** Computed, not in the packet: shown in square brackets. `unplaced`: only where it takes up no bytes. */
+  readonly generated?: boolean | 'unplaced';
   /** In the tree it stands beside the layer, not in it: what tshark shows before it dissects what was put together. */
   readonly besideLayer?: boolean;
   /** Not shown in the tree, but there for filters and `-e`. */
@@ -66,8 +66,12 @@ export interface ShownValue {
   below(name: string): { readonly number: number; readonly text: string } | undefined;
   /** The same, or else in the whole layer. */
   of(name: string): { readonly number: number; readonly text: string } | undefined;
+  /** The first value of another field behind it in the layer. */
+  after(name: string): { readonly number: number; readonly text: string } | undefined;
   /** All values of another field right below it. */
   each(name: string): readonly { readonly number: number; readonly length: number }[];
+  /** All values below it, in the order of the packet. */
+  inside(): readonly { readonly name: string; readonly text: string }[];
   /** The labels of the values right below it. */
   labels(): readonly string[];
 }

@@ -1,7 +1,9 @@
+import { objectName } from '../dissect/names/objects.js';
 import { KINDS, TEXT_KINDS } from '../fields/kinds.js';
 import { type Field, widthOf } from '../fields/protocol.js';
 import { type RawValue, valueText } from '../fields/text.js';
 import { escapeControls } from './escape.js';
+import { fitting, LONGEST_LINE } from './longline.js';
 
 /** The name of a value, from the field's single values and ranges. */
 export function valueName(field: Field, value: number): string | undefined {
@@ -14,11 +16,12 @@ export function valueName(field: Field, value: number): string | undefined {
 export function labelled(field: Field, raw: RawValue): string {
   const pattern = field.mask === undefined ? '' : `${bitPattern(field, raw)} = `;
   const text = field.kind === 'none' ? field.label : `${field.label}: ${shown(field, raw)}`;
-  return TEXT_KINDS.has(field.kind) ? escapeControls(pattern + text) : pattern + text;
+  const line = TEXT_KINDS.has(field.kind) ? escapeControls(pattern + text) : pattern + text;
+  return fitting(line, pattern.length + field.label.length);
 }
 
-/** Bytes that a line shows of a longer value. */
-const MOST_BYTES = 36;
+/** More bytes than fit into a line. */
+const MOST_BYTES = LONGEST_LINE / 2;
 
 function shown(field: Field, raw: RawValue): string {
   switch (field.kind) {
@@ -26,10 +29,14 @@ function shown(field: Field, raw: RawValue): string {
       const isTrue = raw.value !== 0 || raw.high !== 0;
       return field.labels === undefined ? (isTrue ? 'True' : 'False') : field.labels[isTrue ? 0 : 1];
     }
+    case 'oid': {
+      const text = valueText(field, raw);
+      return text === '' ? text : `${text} (${objectName(text)})`;
+    }
     case 'relativeTime':
       return `${valueText(field, raw)} seconds`;
     case 'bytes':
-      if (raw.length > MOST_BYTES) return `${valueText(field, { ...partsOf(raw), length: MOST_BYTES })}…`;
+      if (raw.length > MOST_BYTES) return valueText(field, { ...partsOf(raw), length: Math.ceil(MOST_BYTES) });
       return valueText(field, raw);
     case 'char':
       return raw.value >= 32 && raw.value < 127 ? `'${String.fromCharCode(raw.value)}'` : valueText(field, raw);

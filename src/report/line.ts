@@ -4,6 +4,7 @@ import { FRAME_FIELDS } from '../dissect/protocols/frame.js';
 import { allFields, type Field, type ShownValue } from '../fields/protocol.js';
 import { escapeControls } from './escape.js';
 import { bitPattern, labelled } from './label.js';
+import { fitting } from './longline.js';
 import type { TreeNode, ValueNode } from './nodes.js';
 
 /** The lines of values in the tree, in a frame's layers. */
@@ -17,7 +18,8 @@ export class Lines {
   /** As Wireshark words it. */
   line(node: ValueNode): string {
     const line = this.unmarked(node);
-    return allFields[this.d.tape.field[node.row]].generated ? `[${line}]` : line;
+    const { generated } = allFields[this.d.tape.field[node.row]];
+    return generated === true || (generated && this.d.tape.length[node.row] === 0) ? `[${line}]` : line;
   }
 
   /** The same without the brackets of what is not in the packet. */
@@ -25,7 +27,7 @@ export class Lines {
     const field = allFields[this.d.tape.field[node.row]];
     if (field.line === undefined)
       return labelled(field, this.occurrence.at(node.row)) + this.inBits(field.id, node.row);
-    return escapeControls(field.line(this.shown(field, node)));
+    return fitting(escapeControls(field.line(this.shown(field, node))));
   }
 
   /** The same for a hidden field that has the value too. */
@@ -42,15 +44,19 @@ export class Lines {
 
   private shown(field: Field, node: ValueNode): ShownValue {
     const { tape } = this.d;
+    const { occurrence } = this;
     return {
       number: tape.value[node.row],
-      text: this.occurrence.textAt(node.row),
-      length: tape.length[node.row],
+      get text() {
+        return occurrence.textAt(node.row);
+      },
+      length: occurrence.at(node.row).length,
       offset: tape.start[node.row] - tape.layerStart[tape.layer[node.row]],
       pattern: field.mask === undefined ? '' : `${bitPattern(field, this.occurrence.at(node.row))} = `,
       below: (name) => this.named(field, name, (id) => rowBelow(tape.field, node.children, id)),
       of: (name) =>
         this.named(field, name, (id) => rowBelow(tape.field, node.children, id) ?? this.inLayer(node.row, id)),
+      after: (name) => this.named(field, name, (id) => this.inLayer(node.row, id, node.row + 1)),
       each: (name) => {
         const id = field.protocol.find(`${field.protocol.name}.${name}`)?.id;
         return node.children.flatMap((child) =>
@@ -59,9 +65,18 @@ export class Lines {
             : [],
         );
       },
+      inside: () => this.inside(node),
       labels: () =>
         node.children.flatMap((child) => (child.kind === 'value' ? [allFields[tape.field[child.row]].label] : [])),
     };
+  }
+
+  private inside(node: ValueNode): { name: string; text: string }[] {
+    return node.children.flatMap((child) => {
+      if (child.kind !== 'value') return [];
+      const { name } = allFields[this.d.tape.field[child.row]];
+      return [{ name, text: this.occurrence.textAt(child.row) }, ...this.inside(child)];
+    });
   }
 
   private named(field: Field, name: string, rowOf: (id: number) => number | undefined) {
@@ -70,16 +85,22 @@ export class Lines {
     return row === undefined ? undefined : { number: this.d.tape.value[row], text: this.occurrence.textAt(row) };
   }
 
-  /** The first row of a field in the layer of a row. */
-  private inLayer(row: number, field: number): number | undefined {
+  /** The first row of a field in the layer of a row, from the layer's beginning or from `first` on. */
+  private inLayer(row: number, field: number, first = this.beginOfFrame(row)): number | undefined {
     const { tape } = this.d;
     const layer = tape.layer[row];
     const frame = tape.layerFrame[layer];
-    let first = row;
-    while (first > 0 && tape.layerFrame[tape.layer[first - 1]] === frame) first--;
     for (let each = first; each < tape.count && tape.layerFrame[tape.layer[each]] === frame; each++)
       if (tape.layer[each] === layer && tape.field[each] === field) return each;
     return undefined;
+  }
+
+  private beginOfFrame(row: number): number {
+    const { tape } = this.d;
+    const frame = tape.layerFrame[tape.layer[row]];
+    let first = row;
+    while (first > 0 && tape.layerFrame[tape.layer[first - 1]] === frame) first--;
+    return first;
   }
 }
 

@@ -10,6 +10,7 @@ import { escapeControls } from './escape.js';
 import { hexLines } from './hexdump.js';
 import { valueName } from './label.js';
 import { Lines } from './line.js';
+import { fitting } from './longline.js';
 import { type LayerNode, type TreeNode, TreeReader, type ValueNode } from './nodes.js';
 import { layerTitle } from './title.js';
 
@@ -106,7 +107,8 @@ export class TreeLines {
   private value(node: ValueNode, depth: number): string {
     if (node.kind === 'remark') return this.remark(node, depth);
     const field = allFields[this.d.tape.field[node.row]];
-    const line = node.kind === 'heading' ? escapeControls(this.occurrence.textAt(node.row)) : this.lines.line(node);
+    const line =
+      node.kind === 'heading' ? fitting(escapeControls(this.occurrence.textAt(node.row))) : this.lines.line(node);
     const own = field.hidden ? '' : `${INDENT.repeat(depth)}${line}\n`;
     return own + this.children(node.children, depth + 1);
   }

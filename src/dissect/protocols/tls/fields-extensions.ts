@@ -13,6 +13,7 @@ import {
 import { EXTENSION_TYPES, KEY_ENCAPSULATIONS, VERSIONS } from '../../names/tls.js';
 import { GROUPS, SIGNATURE_SCHEMES } from '../../names/tls-names.js';
 import { CIPHER_SUITES } from '../../names/tls-suites.js';
+import { listLine } from './lists.js';
 
 const HASHES = { 0: 'None', 1: 'MD5', 2: 'SHA1', 3: 'SHA224', 4: 'SHA256', 5: 'SHA384', 6: 'SHA512' };
 
@@ -32,10 +33,16 @@ export const EXTENSIONS = {
   'handshake.extension.len': uint16('Length', { many: true }),
   'handshake.extension.data': bytes('Data', { many: true }),
   'handshake.extensions_supported_groups_length': uint16('Supported Groups List Length', { many: true }),
-  'handshake.extensions_supported_groups': none('Supported Groups List', { many: true }),
+  'handshake.extensions_supported_groups': none('Supported Groups List', {
+    many: true,
+    line: listLine('Supported Groups', 'handshake.extensions_supported_group', 'group'),
+  }),
   'handshake.extensions_supported_group': uint16('Supported Group', { base: 'hex', values: GROUPS, many: true }),
   'handshake.extensions_ec_point_formats_length': uint8('EC point formats Length', { many: true }),
-  'handshake.extensions_ec_point_formats': none('EC point formats', { many: true }),
+  'handshake.extensions_ec_point_formats': none('EC point formats', {
+    many: true,
+    line: listLine('Elliptic curves point formats', 'handshake.extensions_ec_point_format'),
+  }),
   'handshake.extensions_ec_point_format': uint8('EC point format', {
     values: { 0: 'uncompressed', 1: 'ansiX962_compressed_prime', 2: 'ansiX962_compressed_char2' },
     many: true,
@@ -104,7 +111,10 @@ export const EXTENSIONS = {
   'handshake.ocsp_response_list_len': uint24('OCSP Response List Length', { many: true }),
   'handshake.ocsp_response_len': uint24('OCSP Response Length', { many: true }),
   'handshake.sig_hash_alg_len': uint16('Signature Hash Algorithms Length', { many: true }),
-  'handshake.sig_hash_algs': none('Signature Algorithms', { many: true }),
+  'handshake.sig_hash_algs': none('Signature Algorithms', {
+    many: true,
+    line: listLine('Signature Hash Algorithms', 'handshake.sig_hash_alg', 'algorithm'),
+  }),
   'handshake.sig_hash_alg': uint16('Signature Algorithm', { base: 'hex', values: SIGNATURE_SCHEMES, many: true }),
   'handshake.sig_hash_hash': uint8('Signature Hash Algorithm Hash', { values: HASHES, many: true }),
   'handshake.sig_hash_sig': uint8('Signature Hash Algorithm Signature', {

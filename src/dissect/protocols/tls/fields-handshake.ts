@@ -2,6 +2,7 @@ import { absoluteTime, bytes, none, string, uint8, uint16, uint24, uint32 } from
 import { ALERTS, CLIENT_CERTIFICATE_TYPES, CONTENT_TYPES, HANDSHAKE_TYPES, VERSIONS } from '../../names/tls.js';
 import { GROUPS } from '../../names/tls-names.js';
 import { CIPHER_SUITES } from '../../names/tls-suites.js';
+import { listLine } from './lists.js';
 import { recordLine } from './recordline.js';
 
 /** Records, handshake messages and alerts: fields that TLS and DTLS have alike. */
@@ -73,7 +74,10 @@ export const HANDSHAKE = {
   'handshake.identity_len': uint16('Identity Length', { many: true }),
   'handshake.identity': bytes('Identity', { many: true }),
   'handshake.certificates_length': uint24('Certificates Length', { many: true }),
-  'handshake.certificates': none('Certificates', { many: true }),
+  'handshake.certificates': none('Certificates', {
+    many: true,
+    line: ({ length }) => `Certificates (${length} bytes)`,
+  }),
   'handshake.certificate': bytes('Certificate', { many: true }),
   'handshake.certificate_length': uint24('Certificate Length', { many: true }),
   'handshake.cert_types_count': uint8('Certificate types count', { many: true }),
@@ -90,10 +94,16 @@ export const HANDSHAKE = {
   'handshake.session_id': bytes('Session ID', { many: true }),
   'handshake.version': uint16('Version', { base: 'hex', values: VERSIONS, many: true }),
   'handshake.cipher_suites_length': uint16('Cipher Suites Length', { many: true }),
-  'handshake.ciphersuites': none('Cipher Suites', { many: true }),
+  'handshake.ciphersuites': none('Cipher Suites', {
+    many: true,
+    line: listLine('Cipher Suites', 'handshake.ciphersuite', 'suite'),
+  }),
   'handshake.ciphersuite': uint16('Cipher Suite', { base: 'hex', values: CIPHER_SUITES, many: true }),
   'handshake.comp_methods_length': uint8('Compression Methods Length', { many: true }),
-  'handshake.comp_methods': none('Compression Methods', { many: true }),
+  'handshake.comp_methods': none('Compression Methods', {
+    many: true,
+    line: listLine('Compression Methods', 'handshake.comp_method', 'method'),
+  }),
   'handshake.comp_method': uint8('Compression Method', { values: { 0: 'null', 1: 'DEFLATE', 64: 'LZS' }, many: true }),
   'handshake.session_ticket_lifetime_hint': uint32('Session Ticket Lifetime Hint', { many: true }),
   'handshake.session_ticket_age_add': uint32('Session Ticket Age Add', { many: true }),

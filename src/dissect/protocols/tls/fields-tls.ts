@@ -40,7 +40,10 @@ export const TLS_ONLY = {
   reassembled_in: framenum('Reassembled PDU in frame', { many: true }),
   'reassembled.length': uint32('Reassembled PDU length', { many: true }),
   'reassembled.data': bytes('Reassembled PDU data', { many: true }),
-  'segment.data': bytes('TLS segment data', { many: true }),
+  'segment.data': bytes('TLS segment data', {
+    many: true,
+    line: ({ length }) => `TLS segment data (${length} byte${length === 1 ? '' : 's'})`,
+  }),
   'handshake.fragment.count': uint32('Handshake Fragment count', { many: true }),
   'handshake.fragment': framenum('Handshake Fragment', { many: true }),
   'handshake.fragments': none('Reassembled Handshake Fragments', { many: true }),

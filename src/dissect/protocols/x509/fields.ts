@@ -11,6 +11,7 @@ import {
   uint8,
   uint32,
 } from '../../../fields/protocol.js';
+import { attributeLine, items, nameLine, ofKind, relativeNameLine } from './lines.js';
 
 /** Certificates (X.509, RFC 5280). */
 export const x509af = declareProtocol('x509af', 'X509AF', 'X.509 Authentication Framework');
@@ -20,25 +21,28 @@ export const AF = declareFields(x509af, {
   'extension.id': oid('Extension Id', { many: true }),
   signedCertificate_element: none('signedCertificate', { many: true }),
   version: int32('version', { values: { 0: 'v1', 1: 'v2', 2: 'v3' }, many: true }),
-  serialNumber: bytes('serialNumber', { many: true }),
-  signature_element: none('signature', { many: true }),
+  serialNumber: bytes('serialNumber', { many: true, line: ({ text }) => `serialNumber: 0x${text}` }),
+  signature_element: none('signature', { many: true, line: ofKind('signature', 'algorithm.id') }),
   issuer: uint32('issuer', { values: { 0: 'rdnSequence' }, many: true }),
   validity_element: none('validity', { many: true }),
   subject: uint32('subject', { values: { 0: 'rdnSequence', 1: 'subjectName' }, many: true }),
   subjectPublicKeyInfo_element: none('subjectPublicKeyInfo', { many: true }),
   issuerUniqueIdentifier: bytes('issuerUniqueIdentifier', { many: true }),
   subjectUniqueIdentifier: bytes('subjectUniqueIdentifier', { many: true }),
-  extensions: uint32('extensions', { many: true }),
-  algorithmIdentifier_element: none('algorithmIdentifier', { many: true }),
+  extensions: uint32('extensions', { many: true, line: items('extensions') }),
+  algorithmIdentifier_element: none('algorithmIdentifier', {
+    many: true,
+    line: ofKind('algorithmIdentifier', 'algorithm.id'),
+  }),
   encrypted: bytes('encrypted', { many: true }),
-  rdnSequence: uint32('rdnSequence', { many: true }),
+  rdnSequence: uint32('rdnSequence', { many: true, line: nameLine }),
   notBefore: uint32('notBefore', { values: { 0: 'utcTime', 1: 'generalizedTime' }, many: true }),
   notAfter: uint32('notAfter', { values: { 0: 'utcTime', 1: 'generalizedTime' }, many: true }),
-  algorithm_element: none('algorithm', { many: true }),
+  algorithm_element: none('algorithm', { many: true, line: ofKind('algorithm', 'algorithm.id') }),
   subjectPublicKey: bytes('subjectPublicKey', { many: true }),
   utcTime: string('utcTime', { many: true }),
   generalizedTime: absoluteTime('generalizedTime', { many: true }),
-  Extension_element: none('Extension', { many: true }),
+  Extension_element: none('Extension', { many: true, line: ofKind('Extension', 'extension.id') }),
   critical: boolean('critical', { many: true }),
   DSS_Params_element: none('DSS-Params', { many: true }),
   p: bytes('p', { many: true }),
@@ -55,9 +59,9 @@ export const AF = declareFields(x509af, {
 export const x509if = declareProtocol('x509if', 'X509IF', 'X.509 Information Framework');
 export const IF = declareFields(x509if, {
   values: uint32('values', { many: true }),
-  rdnSequence: uint32('rdnSequence', { many: true }),
-  RDNSequence_item: uint32('RDNSequence item', { many: true }),
-  RelativeDistinguishedName_item_element: none('RelativeDistinguishedName item', { many: true }),
+  rdnSequence: uint32('rdnSequence', { many: true, line: nameLine }),
+  RDNSequence_item: uint32('RDNSequence item', { many: true, line: relativeNameLine }),
+  RelativeDistinguishedName_item_element: none('RelativeDistinguishedName item', { many: true, line: attributeLine }),
   oid: oid('Object Id', { many: true }),
 });
 
