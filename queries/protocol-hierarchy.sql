@@ -11,28 +11,28 @@
 --   bytes: { meaning: bytes of those frames on the wire, unit: bytes }
 -- draw: { kind: tree, path: path, value: frames }
 WITH stack AS (
-  SELECT string_split(hierarchy, ':') AS names, count(*) AS frames, sum(len) AS bytes, min(frame_id) AS first
+  SELECT hierarchy AS whole, string_split(hierarchy, ':') AS names, count(*) AS frames, sum(len) AS bytes, min(frame_id) AS first
   FROM frame
   WHERE frame_id IN (SELECT frame_id FROM selected) AND hierarchy <> ''
   GROUP BY hierarchy
 ),
 prefix AS (
-  SELECT names[1:depth] AS names, frames, bytes, first
+  SELECT array_to_string(names[1:depth], ':') AS path, depth, names[depth] AS name, whole, frames, bytes, first
   FROM stack, unnest(range(1, len(names) + 1)) AS depths(depth)
 ),
 node AS (
-  SELECT names, sum(frames) AS frames, sum(bytes) AS bytes, min(first) AS first
+  SELECT path, any_value(depth) AS depth, min(whole) AS whole, sum(frames) AS frames, sum(bytes) AS bytes, min(first) AS first
   FROM prefix
-  GROUP BY names
+  GROUP BY path
 ),
-place AS (
+walk AS (
   -- A node stands where its outermost protocol was first seen, then the next one in, and so on.
-  SELECT node.names, list({'first': above.first, 'names': above.names} ORDER BY len(above.names)) AS place
-  FROM node
-  JOIN node AS above ON node.names[1:len(above.names)] = above.names
-  GROUP BY node.names
+  SELECT prefix.whole, list({'first': node.first, 'name': prefix.name} ORDER BY prefix.depth) AS places
+  FROM prefix
+  JOIN node USING (path)
+  GROUP BY prefix.whole
 )
-SELECT array_to_string(node.names, ':') AS path, node.frames::BIGINT AS frames, node.bytes::BIGINT AS bytes
+SELECT node.path, node.frames::BIGINT AS frames, node.bytes::BIGINT AS bytes
 FROM node
-JOIN place USING (names)
-ORDER BY place.place
+JOIN walk USING (whole)
+ORDER BY walk.places[1:node.depth]

@@ -101,9 +101,10 @@ class ThreadedCapture implements Capture {
 
   private block(shared: SharedBlock): FrameBlock {
     this.position = shared.position;
-    this.interfaces.push(...shared.interfaces);
-    this.secrets.push(...shared.secrets);
-    this.sections.push(...shared.sections);
+    // A hostile capture has more of them than a call can have arguments.
+    for (const each of shared.interfaces) this.interfaces.push(each);
+    for (const each of shared.secrets) this.secrets.push(each);
+    for (const each of shared.sections) this.sections.push(each);
     const { id, count, firstNumber, comments, flags, dropCounts } = shared;
     const bytes = this.bufferOf(shared.piece, (buffer) => new Uint8Array(buffer));
     const { start, capturedLength, originalLength, seconds, nanoseconds, hasTime, interfaceIndex } = this.bufferOf(

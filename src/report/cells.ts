@@ -8,7 +8,9 @@ const cellWidth = (line: string): number => (NARROW.test(line) ? line.length : s
 
 /** Cells of the longest of its lines. */
 export const displayWidth = (text: string): number =>
-  text.includes('\n') ? Math.max(...text.split('\n').map(cellWidth)) : cellWidth(text);
+  text.includes('\n')
+    ? text.split('\n').reduce((widest, line) => Math.max(widest, cellWidth(line)), 0)
+    : cellWidth(text);
 
 /** A column as it is laid out. */
 export interface Layout {

@@ -47,7 +47,8 @@ export function withDoubles(tape: Tape, nodes: readonly TreeNode[], parent?: Tre
     const isHeld = isInEther || KINDS[kind].bits > 0;
     for (const double of own) (isHeld ? held : written).push({ node, double });
     if (isInEther || !isHeld) return;
-    if (!of(nodes[index + 1]).some((double) => own.includes(double))) written.push(...held.splice(0));
+    if (of(nodes[index + 1]).some((double) => own.includes(double))) return;
+    for (const each of held.splice(0)) written.push(each);
   });
   return [...written, ...held];
 }

@@ -6,6 +6,7 @@ import { cut } from './drawing.js';
 import { escapeControls } from './escape.js';
 import { treeLines } from './hierarchy.js';
 import { placeOf } from './presentation.js';
+import { PIECE_OF_TEXT } from './report.js';
 import { plainText, type Rows, type RowValue } from './rows.js';
 import { Drawing, WIDEST_BAR } from './terminaldrawing.js';
 import { grouped, valueText } from './values.js';
@@ -15,6 +16,10 @@ import { columnsThatFit, fittingWidths, lineLength, valueWidths, widened, wrappe
 const BATCH = 5_000;
 /** A tree is laid out as a whole, up to so many rows. */
 const TREE_BATCH = 200_000;
+/** Of rows with long texts, those with about so many characters are laid out together. */
+const BATCH_TEXT = 2 ** 24;
+/** Where nothing is cut, columns are no wider than this: a packet's bytes as text could be a hundred thousand cells. */
+const WIDEST = 2_000;
 
 /** So many rows are shown as lines of name and value where the columns do not fit; of more, the first columns are shown. */
 const FEW_ROWS = 4;
@@ -50,11 +55,12 @@ export async function* tableText(rows: Rows, options: TableOptions = {}): AsyncG
   let widths: number[] | undefined;
   let fitting = head.length;
   let waiting: (readonly RowValue[])[] = [];
+  let waitingText = 0;
   let shown = 0;
   let count = 0;
   let isCut = false;
   let isRecords = false;
-  const layOut = (): string => {
+  const layOut = function* (): Generator<string> {
     const lines = path === undefined ? undefined : treeLines(waiting.map((row) => plainText(row[path])));
     const own = lines === undefined ? waiting : lines.map(({ row }) => waiting[row]);
     waiting = [];
@@ -68,14 +74,17 @@ export async function* tableText(rows: Rows, options: TableOptions = {}): AsyncG
         ),
     );
     const isFirst = widths === undefined && !isRecords;
-    const values = valueWidths(fitting, cells, room);
+    const values = valueWidths(fitting, cells, Math.min(room, WIDEST));
     shown += cells.length;
     if (isFirst) {
       const some = columnsThatFit(head, values, room, isRigid);
       if (some < fitting && (some < 2 || cells.length <= FEW_ROWS)) isRecords = true;
       else fitting = some;
     }
-    if (isRecords) return recordsText(head, cells, shown - cells.length);
+    if (isRecords) {
+      yield recordsText(head, cells, shown - cells.length);
+      return;
+    }
     const fitted = widened(widths, fittingWidths(head.slice(0, fitting), values, room, isRigid), room);
     widths = fitted;
     const bars = drawing?.bars(own, Math.min(WIDEST_BAR, room - lineLength(fitted) - GAP));
@@ -93,25 +102,31 @@ export async function* tableText(rows: Rows, options: TableOptions = {}): AsyncG
     }
     for (const [index, row] of cells.entries()) {
       row.length = fitting;
-      for (let column = 0; column < fitting; column++) {
+      for (let column = 0; column < fitting && options.width !== undefined; column++) {
         if (displayWidth(row[column]) <= fitted[column]) continue;
         row[column] = cutLines(row[column], fitted[column]);
         isCut = true;
       }
       if (bars) row.push(bars[index]);
       text += `${rowText(row, layout)}\n`;
+      if (text.length < PIECE_OF_TEXT) continue;
+      yield text;
+      text = '';
     }
-    return text;
+    yield text;
   };
   for await (const chunk of rows.chunks()) {
     for (const row of chunk) {
       waiting.push(row);
       drawing?.add(row);
       count++;
-      if (waiting.length >= batch) yield layOut();
+      waitingText += textLength(row);
+      if (waiting.length < batch && waitingText < BATCH_TEXT) continue;
+      waitingText = 0;
+      yield* layOut();
     }
   }
-  if (waiting.length > 0 || count === 0) yield layOut();
+  if (waiting.length > 0 || count === 0) yield* layOut();
   const lines = drawing?.lines(room) ?? [];
   if (lines.length > 0) yield `\n${lines.join('\n')}\n`;
   const of = options.total === undefined || options.total === count ? '' : ` of ${options.total}`;
@@ -128,6 +143,12 @@ export async function* tableText(rows: Rows, options: TableOptions = {}): AsyncG
 
 /** Where nothing is cut. The shells of Windows have no cat, or another. */
 const WHOLE = process.platform === 'win32' ? '-o FILE.txt' : '| cat';
+
+function textLength(row: readonly RowValue[]): number {
+  let length = 0;
+  for (const value of row) if (typeof value === 'string') length += value.length;
+  return length;
+}
 
 const namesOf = (names: readonly string[]) =>
   names.length <= MOST_NAMES

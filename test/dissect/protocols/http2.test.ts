@@ -331,6 +331,13 @@ describe('http2', () => {
     ]);
   });
 
+  test('headers that only change the size of the table, without end, are none', () => {
+    const changes = frame(1, 5, 1, '20'.repeat(200_000));
+    const conversation = begin();
+    for (let at = 0; at < changes.length; at += 100_000) conversation.client(changes.slice(at, at + 100_000));
+    expect(after(conversation, ['http2.type', 'http2.header.name']).at(-1)).toEqual(['1', '']);
+  });
+
   test('damaged frames do no harm', () => {
     const stream =
       MAGIC +

@@ -108,14 +108,17 @@ export class HeaderDecoder {
       line.length = this.at - before - line.start;
       if (line.representation === SIZE_UPDATE) {
         updates.push(line);
-        continue;
+        if (updates.length < MAX_LINES) continue;
+        this.isBad = true;
+        break;
       }
       const size = 8 + line.name.length + line.value.length;
       if (length + size > MAX_LENGTH) {
         attempted = length + size;
         break;
       }
-      headers.push(...updates, line);
+      for (const update of updates) headers.push(update);
+      headers.push(line);
       updates = [];
       length += size;
       if (headers.length >= MAX_LINES) break;
