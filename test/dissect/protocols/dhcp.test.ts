@@ -136,3 +136,21 @@ test('options that the capture cuts off are not begun with; before them, what is
   expect(cut(230)).toEqual(['2', undefined, undefined, short]);
   expect(cut(240 + 10)).toEqual(['2', '99.130.83.99', '53', 'DHCP Offer    - Transaction ID 0x12345678']);
 });
+
+test("what a class of clients can do, and options of Alcatel-Lucent's, which no class is named for", () => {
+  const option = (code: string, value: string) =>
+    `${code} ${(value.length / 2).toString(16).padStart(2, '0')} ${value}`;
+  const text = (of: string) => Buffer.from(of).toString('hex');
+  const names = ['dhcp.vendor.docsis.cm_cap_len', 'dhcp.docsis_cm_cap_type', 'dhcp.option.vendor.alu.suboption'];
+  const more = ['dhcp.option.vendor.alu.tftp1', 'dhcp.option.vendor_class_data', 'dhcp.bad_length'];
+  const of = (options: string) => fieldsOf([message(`${DISCOVER} ${options} ff`)], ETHERNET, [...names, ...more])[0];
+  expect(of(option('3c', text('docsis1.1:0508010101020101')))).toEqual([['8'], ['1', '2'], [], [], [], []]);
+  expect(of(option('3c', text('docsis3.0:')))).toEqual([[], [], [], [], ['docsis3.0:'], []]);
+  expect(of(option('2b', '40040a000001'))).toEqual([[], [], ['64'], ['10.0.0.1'], [], []]);
+  expect(of(option('2b', '420200054303616263'))).toEqual([[], [], ['66'], [], [], ['1']]);
+});
+
+test('a name without labels is the root', () => {
+  const names = ['dhcp.option.dhcp_dns_domain_search_list_fqdn'];
+  expect(fieldsOf([message(`${DISCOVER} 77 04 01 61 00 00 ff`)], ETHERNET, names)[0]).toEqual([['a', '<Root>']]);
+});

@@ -72,6 +72,9 @@ export function emitUuid(d: Dissection, at: number, isPlain: boolean): void {
   );
 }
 
+/** How tshark writes a name without any label. */
+const ROOT = '<Root>';
+
 /** A domain name without pointers, or with those that count from `base`: its labels joined, and where it ends. */
 export function domainName(bytes: Uint8Array, at: number, end: number, base: number): { text: string; end: number } {
   const labels: string[] = [];
@@ -94,7 +97,7 @@ export function domainName(bytes: Uint8Array, at: number, end: number, base: num
     size += length + 1;
     at = last;
   }
-  return { text: labels.join('.'), end: after === 0 ? at : after };
+  return { text: labels.length === 0 ? ROOT : labels.join('.'), end: after === 0 ? at : after };
 }
 
 const FQDN_FLAGS = [F['fqdn.mbz'], F['fqdn.n'], F['fqdn.e'], F['fqdn.o'], F['fqdn.s']];

@@ -1,10 +1,11 @@
 import { type Dissection, FAULT_NONE } from '../../dissection.js';
 import { GROUP, remark, SEVERITY } from '../expert.js';
+import { emitClassData } from './class.js';
 import { OPTIONS as O } from './option-fields.js';
 import { PLAIN } from './plain.js';
 import { emitSpecial } from './special.js';
 import { emitPlain, remarkLength } from './values.js';
-import { emitClassData, emitVendor } from './vendor.js';
+import { emitVendor } from './vendor.js';
 
 const PAD = 0;
 const OVERLOAD = 52;

@@ -52,7 +52,7 @@ export function emitSpecial(d: Dissection, code: number, at: number, length: num
       emitAuthentication(d, at, length);
       break;
     case 94:
-      if (length < 3) break;
+      if (length !== 3) break;
       d.u8(F.client_network_id_major, at + 1);
       d.u8(F.client_network_id_minor, at + 2);
       break;

@@ -113,6 +113,8 @@ export interface Suboptions {
   readonly unknown?: number;
   /** A type that nobody knows is remarked on. */
   readonly strict?: boolean;
+  /** Nothing more is read after a value of a wrong length. */
+  readonly stopsAtMisfit?: boolean;
   /** Emitted before the bytes of the value. */
   readonly before?: (d: Dissection, type: number, offset: number, length: number) => void;
   readonly special?: (d: Dissection, type: number, offset: number, length: number) => boolean;
@@ -149,21 +151,26 @@ export function emitSuboptions(
     if (value + length > end) {
       const message = `Suboption ${type}: no room left in option for suboption value`;
       remark(d, F.missing_subopt_value, SEVERITY.error, GROUP.protocol, message);
-    } else emitSuboption(d, form, type, value, length);
+    }
+    const isKept = value + length > end || emitSuboption(d, form, type, value, length);
     d.close();
+    if (!isKept && form.stopsAtMisfit === true) return;
     at = value + length;
   }
 }
 
-function emitSuboption(d: Dissection, form: Suboptions, type: number, value: number, length: number): void {
+/** False where it is plain, but of a wrong length. */
+function emitSuboption(d: Dissection, form: Suboptions, type: number, value: number, length: number): boolean {
   form.before?.(d, type, value, length);
   if (form.value !== undefined) d.span(form.value, value, length);
   const plain = form.plain[type];
-  if (plain !== undefined && emitPlain(d, plain, value, length)) return;
-  if (form.special?.(d, type, value, length)) return;
+  if (plain !== undefined && emitPlain(d, plain, value, length)) return true;
+  if (form.special?.(d, type, value, length)) return true;
+  if (plain !== undefined && form.stopsAtMisfit === true) return false;
   if (plain === undefined && form.unknown !== undefined) d.span(form.unknown, value, length);
   if (form.strict) {
     const message = `ERROR, please report: Unknown subopt type handler ${type}`;
     remark(d, F['subopt.unknown_type'], SEVERITY.error, GROUP.protocol, message);
   }
+  return plain === undefined;
 }

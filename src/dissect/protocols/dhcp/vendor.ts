@@ -1,5 +1,6 @@
 import { emitBits } from '../../bits.js';
 import { type Dissection, FAULT_NONE } from '../../dissection.js';
+import { beginsWith } from './class.js';
 import { OPTIONS as O } from './option-fields.js';
 import { dhcp } from './protocol.js';
 import {
@@ -111,6 +112,7 @@ function emitPxe(d: Dissection, type: number, at: number, length: number): boole
 /** CableLabs' DOCSIS, PacketCable and CableHome. */
 const CABLE: Suboptions = {
   type: V['option.vendor.cl.suboption'],
+  unknown: V['option.vendor.value'],
   single: { 0: V['option.vendor.cl.padding'], 255: V['option.vendor.cl.end'] },
   end: 255,
   plain: {
@@ -156,6 +158,8 @@ const ALCATEL: Suboptions = {
     66: [U8, V['option.vendor.alu.app_type']],
     67: [TEXT, V['option.vendor.alu.sip_url']],
   },
+  strict: true,
+  stopsAtMisfit: true,
 };
 
 const AEROHIVE: Suboptions = {
@@ -261,19 +265,21 @@ const FORMS: readonly (readonly [string, Suboptions])[] = [
   ['cisco', CISCO],
 ];
 
+/** Alcatel-Lucent's phones take options that no class of client is named for: types of theirs, of a fitting length. */
+const ALCATEL_TYPES = new Set([58, 64, 65, 66, 67]);
+const isAlcatel = (d: Dissection, at: number, length: number): boolean =>
+  length >= 2 && d.has(at, 2) && ALCATEL_TYPES.has(d.bytes[at]) && 2 + d.bytes[at + 1] <= length;
+
 /** Option 43, whose form the client's class tells: the option with bytes `[classAt, classAt + classLength)`, if it is there. */
 export function emitVendor(d: Dissection, at: number, length: number, classAt: number, classLength: number): void {
-  for (const [name, form] of FORMS) {
-    if (!beginsWith(d, classAt, classLength, name)) continue;
-    d.mention(dhcp.id);
-    emitSuboptions(d, form, O['option.suboption_length'], at, at + length);
-    return;
-  }
-  if (beginsWith(d, classAt, classLength, 'ArubaAP')) {
-    d.mention(dhcp.id);
-    d.span(V['option.vendor.arubaap.controllerip'], at, length);
-  } else if (beginsWith(d, classAt, classLength, 'ArubaInstantAP')) {
-    d.mention(dhcp.id);
+  const found = FORMS.find(([name]) => beginsWith(d, classAt, classLength, name));
+  const isAccessPoint = beginsWith(d, classAt, classLength, 'ArubaAP');
+  const isInstant = beginsWith(d, classAt, classLength, 'ArubaInstantAP');
+  const form = found?.[1] ?? (!isAccessPoint && !isInstant && isAlcatel(d, at, length) ? ALCATEL : undefined);
+  if (isAccessPoint || isInstant || (form !== undefined && length > 0)) d.mention(dhcp.id);
+  if (form !== undefined) emitSuboptions(d, form, O['option.suboption_length'], at, at + length);
+  else if (isAccessPoint) d.span(V['option.vendor.arubaap.controllerip'], at, length);
+  else if (isInstant) {
     d.span(V['option.vendor.arubaiap'], at, length);
     emitAruba(d, at, at + length);
   } else d.span(V['option.vendor.value'], at, length);
@@ -296,19 +302,4 @@ function emitAruba(d: Dissection, at: number, end: number): void {
     from = to + 1;
   }
   d.close();
-}
-
-/** Option 60: some classes have more to say after their names. */
-export function emitClassData(d: Dissection, at: number, length: number): void {
-  const isApple = beginsWith(d, at, length, 'AAPLBSDPC');
-  if (!isApple && !beginsWith(d, at, length, 'docsis')) return;
-  d.mention(dhcp.id);
-  const skipped = isApple ? Math.min(10, length) : 0;
-  d.span(O['option.vendor_class_data'], at + skipped, length - skipped);
-}
-
-function beginsWith(d: Dissection, at: number, length: number, text: string): boolean {
-  if (length < text.length) return false;
-  for (let i = 0; i < text.length; i++) if (d.bytes[at + i] !== text.charCodeAt(i)) return false;
-  return true;
 }

@@ -18,6 +18,8 @@ export function privateInfo(d: Dissection, start: number): string {
   return `, ${d.bytes[start] & 0x80 ? 'Response' : 'Request'}, ${PRIV_REQCODE[code] ?? `Unknown (${code})`}`;
 }
 
+const XNTPD = 3;
+
 /** A private message of ntpd (mode 7; ntp_request.h): a header, and items that are all of one kind. */
 export function emitPrivate(d: Dissection, start: number): void {
   const flags = d.u8(F.flags, start);
@@ -28,8 +30,10 @@ export function emitPrivate(d: Dissection, start: number): void {
   d.open();
   emitBits(d, start + 1, 1, [P['priv.auth'], P['priv.seq']]);
   d.close();
-  d.u8(P['priv.impl'], start + 2);
+  const implementation = d.u8(P['priv.impl'], start + 2);
   const code = d.u8(P['priv.reqcode'], start + 3);
+  // tshark knows the rest of this one only.
+  if (implementation !== XNTPD) return;
   d.value(P['priv.err'], d.getU8(start + 4) >> 4, start + 4, 1);
   const count = d.getU16(start + 4) & 0xfff;
   d.value(P['priv.numitems'], count, start + 4, 2);
