@@ -73,6 +73,7 @@ export class Lines {
 
   private inside(node: ValueNode): { name: string; text: string }[] {
     return node.children.flatMap((child) => {
+      if (child.kind === 'heading') return this.inside(child);
       if (child.kind !== 'value') return [];
       const { name } = allFields[this.d.tape.field[child.row]];
       return [{ name, text: this.occurrence.textAt(child.row) }, ...this.inside(child)];

@@ -36,7 +36,7 @@ const again = { many: true } as const;
 
 export const F = declareFields(openvpn, {
   plen: uint16('Packet Length'),
-  type: uint8('Type', { base: 'hex' }),
+  type: uint8('Type', { base: 'hex', line: ({ text }) => `Type: ${text} [opcode/key_id]` }),
   opcode: uint8('Opcode', { base: 'hex', mask: 0xf8, values: OPCODES }),
   keyid: uint8('Key ID', { mask: 0x7 }),
   peerid: uint24('Peer ID'),
@@ -51,7 +51,10 @@ export const F = declareFields(openvpn, {
   data: bytes('Data'),
   wkc: bytes('Wrapped client key'),
   wkc_len: uint16('Wrapped client key length'),
-  fragment_bytes: bytes('Fragment bytes', again),
+  fragment_bytes: bytes('Fragment bytes', {
+    ...again,
+    line: ({ length }) => `OpenVPN Message Segment data (${length} bytes)`,
+  }),
   fragments: none('Message fragments', { ...again, besideLayer: true }),
   fragment: framenum('Message fragment', again),
   'fragment.overlap': boolean('Message fragment overlap', again),
@@ -59,9 +62,9 @@ export const F = declareFields(openvpn, {
   'fragment.multiple_tails': boolean('Message has multiple tail fragments', again),
   'fragment.too_long_fragment': boolean('Message fragment too long', again),
   'fragment.error': framenum('Message defragmentation error', again),
-  'fragment.count': uint32('Message fragment count', again),
-  'reassembled.in': framenum('Reassembled message in frame', again),
-  'reassembled.length': uint32('Reassembled message length', again),
+  'fragment.count': uint32('Message fragment count', { ...again, generated: true }),
+  'reassembled.in': framenum('Reassembled message in frame', { ...again, generated: true }),
+  'reassembled.length': uint32('Reassembled message length', { ...again, generated: true }),
 });
 
 /** What tells how messages were put together. */

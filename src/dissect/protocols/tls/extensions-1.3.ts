@@ -1,13 +1,22 @@
 import { type Dissection, FAULT_NONE } from '../../dissection.js';
-import { isGrease } from '../../names/tls-names.js';
+import { HEADING } from '../../heading.js';
+import { GROUPS, isGrease } from '../../names/tls-names.js';
 import { type Context, endVector, vector } from './context.js';
 import { CLIENT_HELLO, NEW_SESSION_TICKET, RETRY_REQUEST, SERVER_HELLO } from './message-types.js';
 import { versionOf } from './versions.js';
 
 /** Keys for the exchange (RFC 8446, 4.2.8). */
 export function dissectKeyShare(d: Dissection, c: Context, at: number, end: number): number {
-  const F = c.fields;
   if (end === at) return at;
+  if (d.want[HEADING] !== 0) d.heading('Key Share extension', at, end - at);
+  d.open();
+  at = dissectShares(d, c, at, end);
+  d.close();
+  return at;
+}
+
+function dissectShares(d: Dissection, c: Context, at: number, end: number): number {
+  const F = c.fields;
   if (c.message === SERVER_HELLO && c.isRetry) return selectGroup(d, c, at);
   switch (c.message) {
     case CLIENT_HELLO: {
@@ -36,15 +45,29 @@ function selectGroup(d: Dissection, c: Context, at: number): number {
 /** A group and a key of it. */
 export function dissectKeyShareEntry(d: Dissection, c: Context, at: number, end: number): number {
   const F = c.fields;
+  if (d.want[HEADING] !== 0) {
+    const [group, size] = [d.getU16(at), d.getU16(at + 2)];
+    const name = GROUPS[group] ?? `Unknown (${group})`;
+    d.heading(`Key Share Entry: Group: ${name}, Key Exchange length: ${size}`, at, Math.min(4 + size, d.left(at)));
+  }
+  d.open();
   d.u16(F['handshake.extensions_key_share_group'], at);
   const length = vector(d, c, F['handshake.extensions_key_share_key_exchange_length'], at + 2, end, 2, 1, 0xffff);
-  if (length < 0) return end;
-  d.span(F['handshake.extensions_key_share_key_exchange'], at + 4, length);
-  return at + 4 + length;
+  if (length >= 0) d.span(F['handshake.extensions_key_share_key_exchange'], at + 4, length);
+  d.close();
+  return length < 0 ? end : at + 4 + length;
 }
 
 /** Keys that were agreed on before (RFC 8446, 4.2.11). */
 export function dissectPreSharedKey(d: Dissection, c: Context, at: number, end: number): number {
+  if (d.want[HEADING] !== 0) d.heading('Pre-Shared Key extension', at, end - at);
+  d.open();
+  at = dissectKnownKeys(d, c, at, end);
+  d.close();
+  return at;
+}
+
+function dissectKnownKeys(d: Dissection, c: Context, at: number, end: number): number {
   const F = c.fields;
   if (c.message === SERVER_HELLO) {
     d.u16(F['handshake.extensions.psk.identity.selected'], at);
@@ -56,10 +79,16 @@ export function dissectPreSharedKey(d: Dissection, c: Context, at: number, end: 
   at += 2;
   const stop = at + list;
   while (at < stop && d.fault === FAULT_NONE) {
+    if (d.want[HEADING] !== 0) d.heading(`PSK Identity (length: ${d.getU16(at)})`, at, Math.min(6, d.left(at)));
+    d.open();
     const length = vector(d, c, F['handshake.extensions.psk.identity.identity_length'], at, stop, 2, 1, 0xffff);
-    if (length < 0) return end;
+    if (length < 0) {
+      d.close();
+      return end;
+    }
     d.span(F['handshake.extensions.psk.identity.identity'], at + 2, length);
     d.u32(F['handshake.extensions.psk.identity.obfuscated_ticket_age'], at + 2 + length);
+    d.close();
     at += 6 + length;
   }
   at = stop;

@@ -1,4 +1,5 @@
 import { type Dissection, FAULT_NONE } from '../../dissection.js';
+import { HEADING } from '../../heading.js';
 import { isGrease } from '../../names/tls-names.js';
 import { type Context, endVector, vector } from './context.js';
 import {
@@ -170,10 +171,12 @@ function dissectBody(d: Dissection, c: Context, type: number, at: number, end: n
     case 65037:
       return dissectEncryptedClientHello(d, c, at, end);
     case 65281: {
+      if (d.want[HEADING] !== 0) d.heading('Renegotiation Info extension', at, end - at);
+      d.open();
       const info = vector(d, c, F['handshake.extensions_reneg_info_len'], at, end, 1, 0, 255);
-      if (info < 0) return end;
       if (info > 0) d.span(F['handshake.extensions_reneg_info'], at + 1, info);
-      return at + 1 + info;
+      d.close();
+      return info < 0 ? end : at + 1 + info;
     }
     case 65486:
       return dissectEncryptedName(d, c, at, end);

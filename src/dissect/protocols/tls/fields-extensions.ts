@@ -15,13 +15,37 @@ import { GROUPS, SIGNATURE_SCHEMES } from '../../names/tls-names.js';
 import { CIPHER_SUITES } from '../../names/tls-suites.js';
 import { listLine } from './lists.js';
 
-const HASHES = { 0: 'None', 1: 'MD5', 2: 'SHA1', 3: 'SHA224', 4: 'SHA256', 5: 'SHA384', 6: 'SHA512' };
+const HASHES: Readonly<Record<number, string>> = {
+  0: 'None',
+  1: 'MD5',
+  2: 'SHA1',
+  3: 'SHA224',
+  4: 'SHA256',
+  5: 'SHA384',
+  6: 'SHA512',
+};
+const SIGNATURES: Readonly<Record<number, string>> = { 0: 'Anonymous', 1: 'RSA', 2: 'DSA', 3: 'ECDSA' };
 
-/** The type, the length, and of a server's name that too. */
-const extensionLine = ({ below }: ShownValue) => {
+/** Schemes that TLS 1.3 does not name are a hash and a signature (RFC 5246, 7.4.1.4.1). */
+function schemeName(scheme: number): string {
+  const known = SIGNATURE_SCHEMES[scheme as keyof typeof SIGNATURE_SCHEMES];
+  const [hash, signature] = [HASHES[scheme >>> 8], SIGNATURES[scheme & 0xff]];
+  return known ?? (hash === undefined || signature === undefined ? 'Unknown' : `${hash} ${signature}`);
+}
+
+/** The type, the length, and of servers' names, versions and groups of keys what they are. */
+const extensionLine = ({ below, inside }: ShownValue) => {
   const type = below('handshake.extension.type')?.number ?? 0;
-  const name = below('handshake.extensions_server_name')?.text;
-  const about = type === 0 && name !== undefined ? ` name=${name}` : '';
+  const listed = (ending: string, names: Readonly<Record<number, string>>) => {
+    const values = inside().filter(({ name }) => name.endsWith(ending));
+    const words = values.map(({ text }) => names[Number(text)] ?? `Unknown (${text})`);
+    return words.length === 0 ? '' : ` ${words.join(', ')}`;
+  };
+  let about = '';
+  if (type === 0) about = below('handshake.extensions_server_name')?.text ?? '';
+  if (about !== '') about = ` name=${about}`;
+  if (type === 43) about = listed('.handshake.extensions.supported_version', VERSIONS);
+  if (type === 51) about = listed('_group', GROUPS);
   return `Extension: ${EXTENSION_TYPES[type] ?? `Unknown type ${type}`} (len=${below('handshake.extension.len')?.text})${about}`;
 };
 
@@ -115,10 +139,15 @@ export const EXTENSIONS = {
     many: true,
     line: listLine('Signature Hash Algorithms', 'handshake.sig_hash_alg', 'algorithm'),
   }),
-  'handshake.sig_hash_alg': uint16('Signature Algorithm', { base: 'hex', values: SIGNATURE_SCHEMES, many: true }),
+  'handshake.sig_hash_alg': uint16('Signature Algorithm', {
+    base: 'hex',
+    values: SIGNATURE_SCHEMES,
+    many: true,
+    line: ({ number, text }) => `Signature Algorithm: ${schemeName(number)} (${text})`,
+  }),
   'handshake.sig_hash_hash': uint8('Signature Hash Algorithm Hash', { values: HASHES, many: true }),
   'handshake.sig_hash_sig': uint8('Signature Hash Algorithm Signature', {
-    values: { 0: 'Anonymous', 1: 'RSA', 2: 'DSA', 3: 'ECDSA' },
+    values: SIGNATURES,
     many: true,
   }),
   'handshake.extension.heartbeat.mode': uint8('Mode', {

@@ -29,7 +29,7 @@ function attributes({ inside }: ShownValue): string[] {
     if (name === 'x509if.oid') {
       finish();
       type = text;
-    } else value = text;
+    } else if (!name.startsWith('x509if.')) value = text;
   }
   finish();
   return found;
