@@ -1,33 +1,101 @@
-import { declareFields, declareProtocol, uint16 } from '../../../fields/protocol.js';
+import { declareFields, declareProtocol, type Protocol, uint16, uint32 } from '../../../fields/protocol.js';
+import type { Dissection } from '../../dissection.js';
 import type { Dissector } from '../../dissector.js';
 import { OPERATIONS } from '../../names/dcerpc-operations.js';
+import { NT_STATUS } from '../../names/ntstatus.js';
+import { WINDOWS_ERRORS } from '../../names/werror.js';
+import { GROUP, remark, SEVERITY } from '../expert.js';
 import { call } from './call.js';
 import { D } from './fields.js';
+import { declareTable, type Operation } from './idl.js';
+import { beginArguments, isLost, long, showWhole } from './ndr.js';
+import { LSARPC } from './tables/lsarpc.js';
+import { SAMR } from './tables/samr.js';
+import { SRVSVC } from './tables/srvsvc.js';
+import { SVCCTL } from './tables/svcctl.js';
+import { WINREG } from './tables/winreg.js';
+import { WKSSVC } from './tables/wkssvc.js';
+import { get32 } from './values.js';
+
+/** How the calls of an interface are made up, and what their answers end with: a status of NT's, or an error of Windows'. */
+interface Contents {
+  readonly table: string;
+  readonly status: 'status' | 'werror';
+}
+
+/** Reads what a call or an answer carries, as far as it is known. */
+function contentsOf(protocol: Protocol, { table, status }: Contents): (d: Dissection, start: number) => void {
+  const operations: ReadonlyMap<number, Operation> = declareTable(protocol, table);
+  const isNt = status === 'status';
+  const names = isNt ? NT_STATUS : WINDOWS_ERRORS;
+  const label = isNt ? 'NT Error' : 'Windows Error';
+  const fields = declareFields(protocol, { [status]: uint32(label, { base: 'hex', values: names, many: true }) });
+  const last = long(fields[status]);
+  function tellFailure(d: Dissection, value: number): void {
+    const name = names[value] ?? `Unknown ${isNt ? 'NT status' : 'DOS error'} 0x${value.toString(16).padStart(8, '0')}`;
+    d.infoColumn += isNt ? `, ${name}, Error: ${name}` : `, Error: ${name}`;
+  }
+  return (d, start) => {
+    const operation = operations.get(call.opnum);
+    if (operation === undefined || call.isWide) return;
+    const content = call.request === 0 ? operation.asked : operation.answered;
+    beginArguments(start);
+    let at = start;
+    for (const type of content.types) {
+      if (d.fault !== 0) return;
+      at = showWhole(d, type, at);
+      if (isLost()) return;
+    }
+    if (!content.isWhole || d.fault !== 0) return;
+    if (call.request === 0) {
+      remarkRest(d, at);
+      return;
+    }
+    const statusAt = at + ((start - at) & 3);
+    const value = get32(d, statusAt);
+    last.show(d, statusAt);
+    if (d.fault !== 0) return;
+    if (value !== 0 && d.wantsInfo) tellFailure(d, value);
+    remarkRest(d, statusAt + 4);
+  };
+}
+
+/** More is there than the operation has. */
+function remarkRest(d: Dissection, at: number): void {
+  const rest = d.reportedEnd - at;
+  if (rest <= 0) return;
+  if (d.wantsInfo) d.infoColumn += `[Long frame (${rest} bytes)]`;
+  remark(d, D.long_frame, SEVERITY.warn, GROUP.protocol, 'Long frame');
+}
+
+const CLOSES = /Close/;
 
 /**
- * An interface that tshark knows: a layer that names the operation. What the call carries is not read, and
+ * An interface that tshark knows: a layer that names the operation, and shows what it carries if that is declared;
  * `frame.protocols` does not name it. `part` is what the name of its field begins with.
  */
-function declareInterface(name: string, shortName: string, title: string, part = name): Dissector {
+function declareInterface(name: string, shortName: string, title: string, part = name, contents?: Contents): Dissector {
   const protocol = declareProtocol(name, shortName, title);
   const operations = OPERATIONS[part];
   const key = `=${part}.opnum`;
   const fields = declareFields(protocol, { [key]: uint16('Operation', { values: operations }) });
+  const showContents = contents && contentsOf(protocol, contents);
   return {
     protocol,
     dissect(d, start) {
       d.unname();
       d.setLayerLength(0);
       d.protocolColumn = shortName;
-      if (d.wantsInfo) {
-        const operation = operations[call.opnum] ?? `Unknown operation ${call.opnum}`;
-        d.infoColumn = `${operation} ${call.request === 0 ? 'request' : 'response'}`;
-      }
+      const operation = operations[call.opnum] ?? `Unknown operation ${call.opnum}`;
+      if (d.wantsInfo) d.infoColumn = `${operation} ${call.request === 0 ? 'request' : 'response'}`;
       d.value(fields[key], call.opnum, start, 0);
       if (call.request !== 0) d.value(D.request_in, call.request);
+      call.closes = CLOSES.test(operation);
+      showContents?.(d, start);
       return true;
     },
-    alsoEmits: ['dcerpc.request_in'],
+    alsoEmits: ['dcerpc'],
+    stateful: true,
   };
 }
 
@@ -38,7 +106,10 @@ export const epmDissector = declareInterface('epm', 'EPM', 'DCE/RPC Endpoint Map
 export const eventlogDissector = declareInterface('eventlog', 'EVENTLOG', 'Event Logger');
 export const initshutdownDissector = declareInterface('initshutdown', 'INITSHUTDOWN', 'Init shutdown service');
 export const oxidDissector = declareInterface('oxid', 'IOXIDResolver', 'DCOM OXID Resolver');
-export const lsarpcDissector = declareInterface('lsarpc', 'LSARPC', 'Local Security Authority');
+export const lsarpcDissector = declareInterface('lsarpc', 'LSARPC', 'Local Security Authority', 'lsarpc', {
+  table: LSARPC,
+  status: 'status',
+});
 export const mgmtDissector = declareInterface('mgmt', 'MGMT', 'DCE/RPC Remote Management');
 export const netdfsDissector = declareInterface('netdfs', 'NETDFS', 'Settings for Microsoft Distributed File System');
 export const netlogonDissector = declareInterface(
@@ -47,12 +118,24 @@ export const netlogonDissector = declareInterface(
   'Microsoft Network Logon',
   'netlogon',
 );
-export const samrDissector = declareInterface('samr', 'SAMR', 'SAMR (pidl)');
+export const samrDissector = declareInterface('samr', 'SAMR', 'SAMR (pidl)', 'samr', { table: SAMR, status: 'status' });
 export const spoolssDissector = declareInterface('spoolss', 'SPOOLSS', 'Microsoft Spool Subsystem');
-export const srvsvcDissector = declareInterface('srvsvc', 'SRVSVC', 'Server Service');
-export const svcctlDissector = declareInterface('svcctl', 'SVCCTL', 'Service Control');
-export const winregDissector = declareInterface('winreg', 'WINREG', 'Remote Registry Service');
-export const wkssvcDissector = declareInterface('wkssvc', 'WKSSVC', 'Workstation Service');
+export const srvsvcDissector = declareInterface('srvsvc', 'SRVSVC', 'Server Service', 'srvsvc', {
+  table: SRVSVC,
+  status: 'werror',
+});
+export const svcctlDissector = declareInterface('svcctl', 'SVCCTL', 'Service Control', 'svcctl', {
+  table: SVCCTL,
+  status: 'werror',
+});
+export const winregDissector = declareInterface('winreg', 'WINREG', 'Remote Registry Service', 'winreg', {
+  table: WINREG,
+  status: 'werror',
+});
+export const wkssvcDissector = declareInterface('wkssvc', 'WKSSVC', 'Workstation Service', 'wkssvc', {
+  table: WKSSVC,
+  status: 'werror',
+});
 
 /** By the interface's name: the protocol of its calls. */
 export const CALLED: ReadonlyMap<string, number> = new Map(

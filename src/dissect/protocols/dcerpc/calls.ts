@@ -7,6 +7,8 @@ import { pipe } from './call.js';
 export interface Interface {
   readonly uuid: string;
   readonly version: number;
+  /** Its calls are written in NDR's form for 64 bits (MS-RPCE, 2.2.5). */
+  readonly isWide: boolean;
 }
 
 interface Call {
@@ -51,11 +53,11 @@ class Calls {
   readonly objects: Uint8Array[] = [];
   readonly places = new Map<string, number>();
 
-  placeOf({ uuid, version }: Interface): number {
-    const key = `${uuid} ${version}`;
+  placeOf({ uuid, version, isWide }: Interface): number {
+    const key = `${uuid} ${version} ${isWide}`;
     let place = this.places.get(key);
     if (place === undefined && this.interfaces.length < MAX_INTERFACES) {
-      place = this.interfaces.push({ uuid, version }) - 1;
+      place = this.interfaces.push({ uuid, version, isWide }) - 1;
       this.places.set(key, place);
     }
     return place ?? -1;

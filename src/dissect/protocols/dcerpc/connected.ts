@@ -136,11 +136,12 @@ function dissectBind(d: Dissection, start: number): void {
     for (let j = 0; j < syntaxes && d.fault === 0; j++, at += 20) names.push(emitSyntax(d, at));
     d.close();
     if (d.fault !== 0) return;
-    bind(d, context, { uuid: id, version });
+    bind(d, context, { uuid: id, version, isWide: names.includes(WIDE) });
     if (d.wantsInfo && i < MAX_TOLD)
       d.infoColumn += `${i === 0 ? ':' : ','} ${INTERFACES[id] ?? id} V${version}.${minor} (${names.join(',')})`;
   }
 }
+const WIDE = '64bit NDR';
 /** More are not told in the packet list. */
 const MAX_TOLD = 16;
 
@@ -239,6 +240,7 @@ function emitStub(d: Dissection, at: number, called: Known['called'], opnum: num
   if (protocol === undefined || message.isPrivate || (message.flags & (FIRST | LAST)) !== (FIRST | LAST)) return;
   call.opnum = opnum;
   call.request = request;
+  call.isWide = called?.isWide === true;
   d.dissect(protocol, at, message.bodyEnd, message.bodyEnd);
 }
 

@@ -80,7 +80,7 @@ function dissectBody(d: Dissection, type: number, at: number, call: string, head
   const { id, version, opnum } = header;
   switch (type) {
     case REQUEST:
-      begin(d, call, opnum, -1, -1, { uuid: id, version });
+      begin(d, call, opnum, -1, -1, { uuid: id, version, isWide: false });
       emitStub(d, at, header);
       break;
     case RESPONSE:

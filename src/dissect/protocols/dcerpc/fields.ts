@@ -13,6 +13,7 @@ import {
   uint8,
   uint16,
   uint32,
+  uint64,
 } from '../../../fields/protocol.js';
 import { STATUSES } from '../../names/dcerpc-statuses.js';
 
@@ -77,6 +78,7 @@ const AUTHENTICATION = {
   100: 'MSMQ SSP',
 };
 const flag = (name: string, mask: number) => boolean(name, { mask, maskBits: 8, labels: ['Set', 'Not set'] });
+const right = (name: string, mask: number) => boolean(name, { mask, maskBits: 32, many, labels: ['Set', 'Not set'] });
 const feature = (name: string, mask: number) => boolean(name, { mask, maskBits: 16, many });
 
 export const D = declareFields(dcerpc, {
@@ -202,12 +204,41 @@ export const D = declareFields(dcerpc, {
   dg_cancel_id: uint32('Cancel ID'),
   server_accepting_cancels: boolean('Server accepting cancels'),
   'cn_ctx_id.no_bind': none('No bind info for interface Context ID', { many }),
+  long_frame: none('Long frame'),
   no_request_found: none('No request to this DCE/RPC call found'),
   bind_not_acknowledged: none('Bind not acknowledged'),
   'cn_status.expert': none('Fault', { many }),
   // When a file, or another object that has a handle, was opened and closed.
   'nt.open_frame': framenum('Frame handle opened', { generated, many }),
   'nt.close_frame': framenum('Frame handle closed', { generated, many }),
+  // What calls carry: pointers, arrays and text, as NDR writes them.
+  referent_id: uint32('Referent ID', { ...hex, many }),
+  null_pointer: bytes('NULL Pointer', { many }),
+  'array.max_count': uint32('Max Count', { many }),
+  'array.offset': uint32('Offset', { many }),
+  'array.actual_count': uint32('Actual Count', { many }),
+  'lsa_String.name_len': uint16('Name Len', { many }),
+  'lsa_String.name_size': uint16('Name Size', { many }),
+  'nt.count': uint32('Count', { many }),
+  'nt.domain_sid': string('Domain SID', { many }),
+  '=nt.sid.revision': uint8('Revision', { many }),
+  '=nt.sid.num_auth': uint8('Num Auth', { many }),
+  '=nt.sid.auth': uint64('Authority', { many }),
+  '=nt.sid.subauth': string('Subauthorities', { many }),
+  '=nt.sid.rid': uint32('RID', { many }),
+  '=nt.sid.wkwn': string('Well-known SID', { many, hidden: true }),
+  '=nt.sid.domain': string('Domain', { many, hidden: true }),
+  '=nt.access_mask.generic_read': right('Generic read', 0x80000000),
+  '=nt.access_mask.generic_write': right('Generic write', 0x40000000),
+  '=nt.access_mask.generic_execute': right('Generic execute', 0x20000000),
+  '=nt.access_mask.generic_all': right('Generic all', 0x10000000),
+  '=nt.access_mask.maximum_allowed': right('Maximum allowed', 0x02000000),
+  '=nt.access_mask.access_sacl': right('Access SACL', 0x00800000),
+  '=nt.access_mask.synchronise': right('Synchronise', 0x00100000),
+  '=nt.access_mask.write_owner': right('Write owner', 0x00080000),
+  '=nt.access_mask.write_dac': right('Write DAC', 0x00040000),
+  '=nt.access_mask.read_control': right('Read control', 0x00020000),
+  '=nt.access_mask.delete': right('Delete', 0x00010000),
   // The interface that a call is of, also in its answer.
   call_interface: string('Interface of the call', { generated, hidden: true, fewValues: true }),
   call_name: string('Name of its interface', { generated, hidden: true, fewValues: true }),

@@ -28,6 +28,9 @@ export const u16 = (d: Dissection, field: number, at: number): number =>
 export const u32 = (d: Dissection, field: number, at: number): number =>
   order.isLittle ? d.u32LE(field, at) : d.u32(field, at);
 
+export const get16 = (d: Dissection, at: number): number => (order.isLittle ? d.getU16LE(at) : d.getU16(at));
+export const get32 = (d: Dissection, at: number): number => (order.isLittle ? d.getU32LE(at) : d.getU32(at));
+
 /** A UUID, and its text. */
 export function uuid(d: Dissection, field: number, at: number): string {
   if (order.isLittle) emitGuid(d, field, at);
