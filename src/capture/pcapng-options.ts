@@ -4,8 +4,12 @@ import type { Piece } from './pieces.js';
 export type OptionVisitor = (code: number, bytes: Uint8Array, at: number, length: number) => void;
 
 const END_OF_OPTIONS = 0;
+export const OPTION_COMMENT = 1;
 
 const utf8 = new TextDecoder();
+
+export const decodeText = (bytes: Uint8Array, start: number, length: number): string =>
+  utf8.decode(bytes.subarray(start, start + length));
 
 /** Text that ends before its first zero byte, as some tools write them, or with the option. */
 export function optionText(bytes: Uint8Array, start: number, length: number): string {

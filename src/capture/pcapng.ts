@@ -2,7 +2,9 @@ import { type CaptureInterface, type CaptureSection, type InterfaceStatistics, N
 import { type FrameIndexer, grouped } from './indexer.js';
 import { LARGEST_ORIGINAL_LENGTH, largestFrame, pseudoHeaderLength } from './linktype.js';
 import { readInterface, readStatistics, TickClock } from './pcapng-interface.js';
-import { forEachOption, type OptionVisitor, readTexts } from './pcapng-options.js';
+import { enterJournalTime } from './pcapng-journal.js';
+import { decodeText, OPTION_COMMENT, readTexts } from './pcapng-options.js';
+import { PacketOptions } from './pcapng-packet-options.js';
 import type { OpenBlock } from './pieces.js';
 
 /**
@@ -28,7 +30,6 @@ const BYTE_ORDER_MAGIC_SWAPPED = 0x4d3c2b1a;
 const LARGEST_BLOCK = 128 * 1024 * 1024 + 131_072 + 32;
 const SMALLEST_BLOCK = 12;
 
-const ENHANCED_HEADER = 28;
 const PACKET_HEADER = 28;
 const SIMPLE_HEADER = 12;
 
@@ -43,14 +44,7 @@ const TLS_KEY_LOG = 0x544c534b;
 const MOST_REPORTERS = 4096;
 const MOST_SECRETS = 16 * 1024 * 1024;
 
-const OPTION_COMMENT = 1;
 const SECTION_TEXTS = { comment: OPTION_COMMENT, hardware: 2, operatingSystem: 3, application: 4 };
-const OPTION_FLAGS = 2;
-const OPTION_DROP_COUNT = 4;
-
-const JOURNAL_TIME = '__REALTIME_TIMESTAMP=';
-/** The journal's time stands near its beginning: no more of it is looked at. */
-const JOURNAL_TIME_WITHIN = 4096;
 
 /** Whether a file that begins with these bytes (12 are enough) is a pcapng file. */
 export function isPcapng(head: Uint8Array): boolean {
@@ -78,23 +72,9 @@ export class PcapngIndexer implements FrameIndexer {
   private clocks: TickClock[] = [];
   private largest: number[] = [];
   private pseudoHeaders: number[] = [];
+  private readonly packetOptions = new PacketOptions();
   /** Stand-ins for records of no interface, in this section, by block type. */
   private readonly reporters = new Map<string, number>();
-
-  private comments: string[] | undefined;
-  private flags = -1;
-  private dropCount = -1;
-  private optionView!: DataView;
-  private readonly collectOption: OptionVisitor = (code, bytes, at, length) => {
-    if (code === OPTION_COMMENT) {
-      this.comments ??= [];
-      this.comments.push(decodeText(bytes, at, length));
-    } else if (code === OPTION_FLAGS && length === 4) {
-      this.flags = this.optionView.getUint32(at, this.littleEndian);
-    } else if (code === OPTION_DROP_COUNT && length === 8) {
-      this.dropCount = Number(this.optionView.getBigUint64(at, this.littleEndian));
-    }
-  };
 
   index(block: OpenBlock, from: number, to: number): number {
     const view = block.piece.view;
@@ -121,10 +101,10 @@ export class PcapngIndexer implements FrameIndexer {
         this.damage = `${this.placeOf(block)} a block has two different lengths (${claimed} and ${view.getUint32(next - 4, this.littleEndian)}): the file is damaged there`;
         break;
       }
-      if (type === ENHANCED_PACKET) this.enterEnhanced(block, at, next - 4);
+      if (type === ENHANCED_PACKET) this.enterPacket(block, at, next - 4, view.getUint32(at + 8, this.littleEndian));
       else if (type === INTERFACE_DESCRIPTION) this.enterInterface(block, at, next - 4);
       else if (type === SIMPLE_PACKET) this.enterSimple(block, at, next - 4);
-      else if (type === PACKET) this.enterPacket(block, at, next - 4);
+      else if (type === PACKET) this.enterPacket(block, at, next - 4, view.getUint16(at + 8, this.littleEndian));
       else if (type === SECTION_HEADER) this.enterSection(block, at, next - 4);
       else if (type === DECRYPTION_SECRETS) this.enterSecrets(block, at, next - 4);
       else if (type === INTERFACE_STATISTICS) this.enterStatistics(block, at, next - 4);
@@ -202,31 +182,14 @@ export class PcapngIndexer implements FrameIndexer {
       this.statistics.set(this.places[found.id], { ...this.statistics.get(this.places[found.id]), ...found.counts });
   }
 
-  private enterEnhanced(block: OpenBlock, at: number, end: number): void {
-    if (end - at < ENHANCED_HEADER) {
-      this.damage = `${this.placeOf(block)} a packet block is too short: the file is damaged there`;
-      return;
-    }
-    const view = block.piece.view;
-    const littleEndian = this.littleEndian;
-    const id = view.getUint32(at + 8, littleEndian);
-    const captured = view.getUint32(at + 20, littleEndian);
-    const original = view.getUint32(at + 24, littleEndian);
-    const data = at + ENHANCED_HEADER;
-    if (!this.enterFrame(block, id, data, captured, original, end)) return;
-    const frame = block.count - 1;
-    this.clocks[id].set(block, frame, view.getUint32(at + 12, littleEndian), view.getUint32(at + 16, littleEndian));
-    if (end - data - captured >= 4) this.enterOptions(block, frame, data + ((captured + 3) & ~3), end);
-  }
-
-  private enterPacket(block: OpenBlock, at: number, end: number): void {
+  /** An Enhanced Packet Block, or the obsolete one: their fields lie alike, but for the interface's number, which is `id`. */
+  private enterPacket(block: OpenBlock, at: number, end: number, id: number): void {
     if (end - at < PACKET_HEADER) {
       this.damage = `${this.placeOf(block)} a packet block is too short: the file is damaged there`;
       return;
     }
     const view = block.piece.view;
     const littleEndian = this.littleEndian;
-    const id = view.getUint16(at + 8, littleEndian);
     const captured = view.getUint32(at + 20, littleEndian);
     const original = view.getUint32(at + 24, littleEndian);
     const data = at + PACKET_HEADER;
@@ -280,19 +243,13 @@ export class PcapngIndexer implements FrameIndexer {
   }
 
   private enterOptions(block: OpenBlock, frame: number, at: number, end: number): void {
-    this.comments = undefined;
-    this.flags = -1;
-    this.dropCount = -1;
-    this.optionView = block.piece.view;
-    if (!forEachOption(block.piece, at, end, this.littleEndian, this.collectOption)) {
-      // As tshark, which does not show a frame whose options are broken.
-      block.count = frame;
-      this.damage = `frame ${block.firstNumber + frame} has an option that is longer than its block: the file is damaged there`;
+    if (this.packetOptions.read(block.piece, at, end, this.littleEndian)) {
+      this.packetOptions.enter(block, frame);
       return;
     }
-    if (this.comments !== undefined) block.comments.set(frame, this.comments);
-    if (this.flags >= 0) block.flags.set(frame, this.flags);
-    if (this.dropCount >= 0) block.dropCounts.set(frame, this.dropCount);
+    // As tshark, which does not show a frame whose options are broken.
+    block.count = frame;
+    this.damage = `frame ${block.firstNumber + frame} has an option that is longer than its block: the file is damaged there`;
   }
 
   /** Keys that were kept with the packets; what does not fit its block is left out. */
@@ -340,15 +297,7 @@ export class PcapngIndexer implements FrameIndexer {
     if (type === SYSTEMD_JOURNAL) {
       // Text, filled up to a multiple of four with NULs.
       while (length > 0 && block.bytes[data + length - 1] === 0) length--;
-      const text = decodeText(block.bytes, data, Math.min(length, JOURNAL_TIME_WITHIN));
-      const found = text.indexOf(JOURNAL_TIME);
-      const digits = found < 0 ? undefined : /^\d{1,16}/.exec(text.slice(found + JOURNAL_TIME.length))?.[0];
-      if (digits !== undefined) {
-        const microseconds = Number(digits);
-        block.seconds[frame] = Math.floor(microseconds / 1e6);
-        block.nanoseconds[frame] = (microseconds % 1e6) * 1000;
-        block.hasTime[frame] = 1;
-      }
+      enterJournalTime(block, frame, data, length);
     }
     block.start[frame] = data;
     block.capturedLength[frame] = length;
@@ -356,10 +305,4 @@ export class PcapngIndexer implements FrameIndexer {
     block.interfaceIndex[frame] = place;
     block.count = frame + 1;
   }
-}
-
-const utf8 = new TextDecoder();
-
-function decodeText(bytes: Uint8Array, at: number, length: number): string {
-  return utf8.decode(bytes.subarray(at, at + length));
 }
