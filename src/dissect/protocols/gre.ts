@@ -80,10 +80,12 @@ const ERSPAN_TYPE_3 = 0x22eb;
 export let hasSpanHeader = false;
 
 function dissect(d: Dissection, start: number): boolean {
-  d.protocolColumn = 'GRE';
+  if (d.wantsInfo) d.infoColumn = '';
   const flags = d.getU16(start);
   const version = flags & 7;
   const type = d.getU16(start + 2);
+  if (d.fault !== FAULT_NONE) return true;
+  d.protocolColumn = 'GRE';
   if (d.wantsInfo) {
     const name = GRE_PROTOCOLS[type] ?? `0x${type.toString(16).toUpperCase().padStart(4, '0')} (unknown)`;
     d.infoColumn = `Encapsulated ${name}`;

@@ -22,7 +22,7 @@ test('queries of the three versions', () => {
       'igmp.saddr',
       '_ws.col.info',
     ]),
-  ).toEqual(['10240', '125', '1.2.3.4', 'Membership Query, specific for group 239.1.2.3, sources {1.2.3.4}']);
+  ).toEqual(['10240', '125', '1.2.3.4', 'Membership Query, specific for group 239.1.2.3, source {1.2.3.4}']);
 });
 
 test('a wrong checksum is said', () => {

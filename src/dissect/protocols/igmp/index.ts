@@ -6,6 +6,8 @@ import { GROUP, remark, SEVERITY } from '../expert.js';
 import { F, igmp, TYPE_NAMES } from './fields.js';
 
 const QUERY = 0x11;
+/** Queries of version 3 have at least so many bytes. */
+const LONG_QUERY = 12;
 const REPORT_V1 = 0x12;
 const REPORT_V2 = 0x16;
 const LEAVE = 0x17;
@@ -14,10 +16,12 @@ const TRACE = 0x1f;
 const REPORT_V3 = 0x22;
 
 function dissect(d: Dissection, start: number): boolean {
-  d.protocolColumn = 'IGMP';
   if (d.wantsInfo) d.infoColumn = '';
   const type = d.getU8(start);
   if (d.fault !== FAULT_NONE) return true;
+  // Which version a query is of, its second byte tells, or that it is long.
+  if (type === QUERY && d.reportedEnd - start < LONG_QUERY && !d.has(start, 2)) return true;
+  d.protocolColumn = 'IGMP';
   if (type < 0x10) dissectVersion0(d, start, type);
   else if (type === QUERY) dissectQuery(d, start);
   else if (type === REPORT_V1) dissectVersion1(d, start, type);
@@ -105,7 +109,7 @@ function groupText(d: Dissection, at: number, type: number): string {
 
 function dissectQuery(d: Dissection, start: number): void {
   const length = d.reportedEnd - start;
-  if (length >= 12) {
+  if (length >= LONG_QUERY) {
     dissectQueryVersion3(d, start, length);
     return;
   }
@@ -116,6 +120,7 @@ function dissectQuery(d: Dissection, start: number): void {
 /** RFC 3376, section 4.1. */
 function dissectQueryVersion3(d: Dissection, start: number, length: number): void {
   begin(d, start, 3, QUERY);
+  if (!d.has(start, LONG_QUERY)) return;
   const code = d.getU8(start + 1);
   if (code < 128) d.value(F.max_resp, code, start + 1, 1);
   else {
@@ -134,7 +139,7 @@ function dissectQueryVersion3(d: Dissection, start: number, length: number): voi
   d.u8(F.qqic, start + 9);
   const count = d.u16(F.num_src, start + 10);
   if (count === 0) return;
-  if (d.wantsInfo && d.fault === FAULT_NONE) d.infoColumn += ', sources {';
+  if (d.wantsInfo && d.fault === FAULT_NONE) d.infoColumn += count > 1 ? ', sources {' : ', source {';
   emitSources(d, start + 12, count);
   if (d.wantsInfo && d.fault === FAULT_NONE) d.infoColumn += '}';
 }
@@ -161,6 +166,7 @@ function dissectReport(d: Dissection, start: number): void {
 }
 
 function dissectRecord(d: Dissection, start: number): number {
+  if (!d.has(start, 8)) return start;
   const type = d.u8(F.record_type, start);
   const auxiliary = d.u8(F.aux_data_len, start + 1) * 4;
   const count = d.u16(F.num_src, start + 2);

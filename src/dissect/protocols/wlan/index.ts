@@ -5,6 +5,7 @@ import type { Plan } from '../../plan.js';
 import { dissectData } from '../data.js';
 import { CHECKSUM_UNVERIFIED } from '../eth/fields.js';
 import { LENGTH_LLC, LENGTH_RAW } from '../eth/trailer.js';
+import { dissectBlockAcknowledgement } from './actions.js';
 import { BSS, DESTINATION, emitAddress, emitAny, RECEIVER, SOURCE, STATION, TRANSMITTER } from './addresses.js';
 import {
   CONTROL,
@@ -99,12 +100,17 @@ function dissect(d: Dissection, start: number): boolean {
   d.setLayerLength(payload - start);
   d.trim(reportedEnd);
   if (type === DATA && (subtype & NO_DATA) === 0) dissectPayload(d, start, payload, subtype, flags);
+  else if (type === CONTROL && (subtype === BLOCK_REQUEST || subtype === BLOCK_RESPONSE))
+    dissectBlockAcknowledgement(d, payload, subtype === BLOCK_REQUEST);
   else if (type === MANAGEMENT) {
     if (flags & PROTECTED) dissectProtected(d, payload);
     else if (payload < d.reportedEnd) dissectManagement(d, payload, subtype);
   }
   return true;
 }
+
+const BLOCK_REQUEST = 8;
+const BLOCK_RESPONSE = 9;
 
 /** By type, which has three bits there (IEEE 802.11-2020, 9.8.3.1). */
 const VERSION_1_NAMES = ['PV1 QoS Data - with one SID', 'PV1 Management', 'PV1 Control', 'PV1 QoS Data - no SIDs'];

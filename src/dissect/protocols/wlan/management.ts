@@ -4,6 +4,9 @@ import type { Dissection } from '../../dissection.js';
 import type { Dissector } from '../../dissector.js';
 import { GROUP, remark, SEVERITY } from '../expert.js';
 import { emitDataElements } from '../wps/index.js';
+import { dissectAction } from './actions.js';
+import { ELEMENTS } from './element-fields.js';
+import { dissectMultimedia, dissectPlainElement } from './elements.js';
 import { dissectKeyData } from './key-data.js';
 import { MANAGEMENT_FIELDS as F } from './management-fields.js';
 import { dissectRsn, dissectWpa } from './rsn.js';
@@ -96,11 +99,15 @@ const FIXED: Readonly<Record<number, { length: number; parts: readonly Part[] }>
   12: LEAVING,
 };
 
+const ACTION = 13;
+const UNANSWERED_ACTION = 14;
+
 function dissect(d: Dissection, start: number): boolean {
   const fixed = FIXED[carried.subtype];
-  if (!fixed) return true;
   let at = start;
-  if (fixed.length > 0) {
+  if (carried.subtype === ACTION || carried.subtype === UNANSWERED_ACTION) at = dissectAction(d, start);
+  else if (!fixed) return true;
+  else if (fixed.length > 0) {
     if (d.want[F['fixed.all']] !== 0 && start <= d.end)
       d.value(F['fixed.all'], 1, start, Math.min(fixed.length, d.end - start));
     d.open();
@@ -120,6 +127,7 @@ const RATES = 1;
 const CHANNEL = 3;
 const TRAFFIC = 5;
 const ERP = 42;
+const ERP_DRAFT = 47;
 const THROUGHPUT = 45;
 const SECURITY = 48;
 const EXTENDED_RATES = 50;
@@ -130,6 +138,20 @@ const OUI_SECURITY = 0x000fac;
 const ACCESS = 1;
 const MULTIMEDIA = 2;
 const PROTECTED_SETUP = 4;
+/** Association and reassociation requests: what stations say of themselves. */
+const FROM_STATIONS: ReadonlySet<number> = new Set([0, 2]);
+/** Organisations whose elements tshark understands: those of others are bytes. */
+const UNDERSTOOD: ReadonlySet<number> = new Set([
+  OUI_MICROSOFT,
+  OUI_SECURITY,
+  0x506f9a,
+  0x00037f,
+  0x0017f2,
+  0x00904c,
+  0x004096,
+  0x000b86,
+  0x005043,
+]);
 const ERP_PARTS = masked('erp_info.');
 const BITMAP_PARTS = masked('tim.bmapctl.');
 
@@ -177,6 +199,7 @@ function dissectBody(d: Dissection, number: number, at: number, length: number):
       d.span(F['tim.partial_virtual_bitmap'], at + 3, length - 3);
       break;
     case ERP:
+    case ERP_DRAFT:
       if (length === 1) emitWhole(d, F.erp_info, ERP_PARTS, at, 1);
       break;
     case THROUGHPUT:
@@ -191,6 +214,8 @@ function dissectBody(d: Dissection, number: number, at: number, length: number):
     case VENDOR:
       if (length >= 4) dissectVendor(d, at, length);
       break;
+    default:
+      dissectPlainElement(d, number, at, length);
   }
 }
 
@@ -201,13 +226,15 @@ function dissectVendor(d: Dissection, at: number, length: number): void {
   const oui = d.u24(F['tag.oui'], at);
   const type = d.u8(F['tag.vendor.oui.type'], at + 3);
   if (oui === OUI_SECURITY) dissectKeyData(d, at + 3, length - 3);
+  if (!UNDERSTOOD.has(oui)) d.span(ELEMENTS['tag.vendor.data'], at + 3, length - 3);
   if (oui !== OUI_MICROSOFT) return;
   d.u8(F['wfa.ie.type'], at + 3);
   if (type === ACCESS) dissectWpa(d, at + 4, at + length);
   if (type === PROTECTED_SETUP) emitDataElements(d, at + 4, at + length);
   if (type !== MULTIMEDIA || length < 6) return;
-  d.u8(F['wfa.ie.wme.subtype'], at + 4);
+  const subtype = d.u8(F['wfa.ie.wme.subtype'], at + 4);
   d.u8(F['wfa.ie.wme.version'], at + 5);
+  dissectMultimedia(d, subtype, at + 6, at + length, FROM_STATIONS.has(carried.subtype));
 }
 
 export const wlanManagementDissector: Dissector = {

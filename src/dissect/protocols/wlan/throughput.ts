@@ -11,7 +11,7 @@ export const masked = (prefix: string): readonly number[] =>
     .map((field) => field.id);
 
 /** Emits each field's bits of the little-endian number of `width` bytes at `at`. */
-function emitParts(d: Dissection, fields: readonly number[], at: number, width: number): void {
+export function emitParts(d: Dissection, fields: readonly number[], at: number, width: number): void {
   const whole = width === 1 ? d.getU8(at) : width === 2 ? d.getU16LE(at) : d.getU32LE(at);
   for (const field of fields)
     if (d.want[field] !== 0) d.value(field, bitsOf(whole, allFields[field].mask ?? 0), at, width);
