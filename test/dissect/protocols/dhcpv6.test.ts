@@ -63,3 +63,27 @@ test('cut anywhere, with any byte changed; relays in relays', () => {
   expect(dissectHostile(over(RELAYED), ETHERNET)).toBeGreaterThan(1000);
   expect(textsOf(over(nested), ETHERNET, ['dhcpv6.linkaddr'])[0].split(',').length).toBeLessThan(40);
 });
+
+test('how IPv4 is mapped: rules, prefixes of any length, and the set of ports', () => {
+  const ports = option(93, '06 04 1234');
+  const rule = option(89, '01 10 18 c0000200 28 20010db800', ports);
+  const binding = option(92, 'c0000201 80', ADDRESS);
+  const message = `07000001 ${option(94, rule)} ${option(96, binding)}`;
+  const names = ['dhcpv6.s46_rule.flags.fmr', 'dhcpv6.s46_rule.ipv4_prefix', 'dhcpv6.s46_rule.ipv6_prefix'];
+  const more = ['dhcpv6.s46_portparam.psid', 'dhcpv6.s46_v4v6bind.ipv6_prefix'];
+  expect(textsOf(over(message), ETHERNET, [...names, ...more])).toEqual([
+    'True',
+    '192.0.2.0',
+    '2001:db8::',
+    '1',
+    '2001:db8::1',
+  ]);
+  expect(dissectHostile(over(message), ETHERNET)).toBeGreaterThan(1000);
+});
+
+test("a server's answer says more of the client's name", () => {
+  const name = option(39, '03 0161');
+  const names = ['dhcpv6.clientfqdn.client.s', 'dhcpv6.clientfqdn.server.s', 'dhcpv6.clientfqdn.server.o'];
+  expect(textsOf(over(`01000001 ${name}`), ETHERNET, names)).toEqual(['True', '', '']);
+  expect(textsOf(over(`07000001 ${name}`), ETHERNET, names)).toEqual(['', 'True', 'True']);
+});

@@ -4,9 +4,11 @@ import type { Dissector } from '../../dissector.js';
 import { MSGTYPE } from '../../names/dhcpv6.js';
 import { GROUP, remark, SEVERITY } from '../expert.js';
 import { F } from './fields.js';
-import { emitOptions } from './options.js';
+import { emitOptions, isAnswer } from './options.js';
 import { dhcpv6 } from './protocol.js';
 
+const ADVERTISE = 2;
+const REPLY = 7;
 const RELAY_FORWARD = 12;
 const RELAY_REPLY = 13;
 /** How deep relayed messages may be in each other (RFC 8415, 7.6, has 8). */
@@ -38,6 +40,7 @@ function emitMessage(d: Dissection, start: number, end: number): void {
     emitOptions(d, start + 34, end, emitMessage);
     return;
   }
+  isAnswer.of = type === ADVERTISE || type === REPLY;
   const id = d.getU24(start + 1);
   if (d.wantsInfo && d.fault === FAULT_NONE) d.infoColumn += `XID: 0x${id.toString(16).padStart(6, '0')} `;
   if (!isOuter) d.open();

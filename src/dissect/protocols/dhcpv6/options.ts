@@ -8,6 +8,7 @@ import { GROUP, remark, SEVERITY } from '../expert.js';
 import { emitAddress, emitDuid } from './duid.js';
 import { F } from './fields.js';
 import { emitNames } from './names.js';
+import { emitBinding, emitDefaultRule, emitPorts, emitRule } from './softwires.js';
 
 /** What dissects a message that a relay passes on. */
 type Relayed = (d: Dissection, start: number, end: number) => void;
@@ -55,6 +56,9 @@ const NUMBERS: Readonly<Record<number, number>> = {
 };
 /** Containers of other options alone. */
 const CONTAINERS = new Set([45, 94, 95, 96]);
+
+/** The message in hand is a server's. */
+export const isAnswer = { of: false };
 
 /** The options in `[start, end)`. */
 export function emitOptions(d: Dissection, start: number, end: number, relayed: Relayed): void {
@@ -205,6 +209,24 @@ function emitSpecial(d: Dissection, type: number, at: number, length: number, re
       emitTimeServers(d, at, end);
       d.close();
       break;
+    case 53:
+      emitDuid(d, at, length);
+      break;
+    case 89:
+      if (length < 8) malformed(d, 'S46_RULE');
+      else emitOptions(d, emitRule(d, at, end), end, relayed);
+      break;
+    case 91:
+      emitDefaultRule(d, at, end);
+      break;
+    case 92:
+      if (length < 5) malformed(d, 'S46_V4V6BIND');
+      else emitOptions(d, emitBinding(d, at, end), end, relayed);
+      break;
+    case 93:
+      if (length !== 4) malformed(d, 'S46_PORTPARAMS');
+      else emitPorts(d, at);
+      break;
     case 67:
       d.u8(F['pd_exclude.pref_len'], at);
       d.span(F['pd_exclude.subnet_id'], at + 1, length - 1);
@@ -262,11 +284,14 @@ function emitVendorOptions(d: Dissection, start: number, end: number): void {
   d.close();
 }
 
-/** The client's name in the DNS (RFC 4704). */
+const CLIENT_NAME = [F['clientfqdn.client.n'], F['clientfqdn.client.s']];
+const SERVER_NAME = [F['clientfqdn.server.n'], F['clientfqdn.server.o'], F['clientfqdn.server.s']];
+
+/** The client's name in the DNS (RFC 4704): a server's answer has a bit more. */
 function emitFqdn(d: Dissection, at: number, end: number): void {
   const flags = d.u8(F.client_fqdn_flags, at);
   d.open();
-  emitBits(d, at, 1, [F['clientfqdn.client.n'], F['clientfqdn.client.s']]);
+  emitBits(d, at, 1, isAnswer.of ? SERVER_NAME : CLIENT_NAME);
   if ((flags & 5) === 5) {
     const message = 'ERROR: When the N-bit is set, the S-bit must be reset';
     remark(d, F.s_bit_should_be_zero, SEVERITY.error, GROUP.protocol, message);
