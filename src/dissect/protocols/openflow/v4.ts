@@ -11,11 +11,12 @@ import {
   dissectInstructions,
   dissectMatch,
 } from './match4.js';
+import * as M from './message-layouts4.js';
 import { MESSAGES as C } from './messages4.js';
 import { dissectReply, dissectRequest } from './multipart.js';
 import { dissectPacket } from './packet.js';
 import { PARTS as F } from './parts4.js';
-import * as M from './structures4.js';
+import * as S from './structures4.js';
 
 const HEADER = 8;
 /** Errors quote messages, which may be errors. */
@@ -62,7 +63,7 @@ const MESSAGES = new Map<number, Message>([
   [9, dissectConfig],
   [10, dissectPacketIn],
   [11, (d, at) => void dissectMatch(d, show(d, at, M.FLOW_REMOVED))],
-  [12, (d, at) => void show(d, show(d, at, M.PORT_STATUS), M.PORT)],
+  [12, (d, at) => void show(d, show(d, at, M.PORT_STATUS), S.PORT)],
   [13, dissectPacketOut],
   [14, (d, at, end) => dissectInstructions(d, dissectMatch(d, show(d, at, M.FLOW_MOD)), end)],
   [15, (d, at, end) => dissectBuckets(d, show(d, at, M.GROUP_MOD), end)],
@@ -153,7 +154,7 @@ function dissectQueues(d: Dissection, start: number, end: number): void {
   let at = show(d, start, M.QUEUES_REPLY);
   while (at < end && d.fault === 0) {
     const last = at + Math.max(16, d.getU16(at + 8));
-    let next = show(d, at, M.QUEUE);
+    let next = show(d, at, S.QUEUE);
     while (next < last && d.fault === 0) next = dissectQueueProperty(d, next);
     at = last;
   }
@@ -162,11 +163,11 @@ function dissectQueues(d: Dissection, start: number, end: number): void {
 function dissectQueueProperty(d: Dissection, start: number): number {
   const type = d.getU16(start);
   const length = d.getU16(start + 2);
-  const at = show(d, start, M.QUEUE_PROPERTY);
-  if (type === 1) show(d, at, M.MINIMUM_RATE);
-  else if (type === 2) show(d, at, M.MAXIMUM_RATE);
+  const at = show(d, start, S.QUEUE_PROPERTY);
+  if (type === 1) show(d, at, S.MINIMUM_RATE);
+  else if (type === 2) show(d, at, S.MAXIMUM_RATE);
   else {
-    const next = type === EXPERIMENTER ? show(d, at, M.QUEUE_EXPERIMENTER) : at;
+    const next = type === EXPERIMENTER ? show(d, at, S.QUEUE_EXPERIMENTER) : at;
     complain(d, F['queue_prop.undecoded'], bodyOf('queue property', type), next, start + length - next);
   }
   return start + Math.max(8, length);

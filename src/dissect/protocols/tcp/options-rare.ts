@@ -1,5 +1,6 @@
 import { type Dissection, FAULT_MALFORMED } from '../../dissection.js';
 import { F } from './fields.js';
+import { openOption } from './options-common.js';
 
 const SCPS_FLAGS: readonly (readonly [number, number, string])[] = [
   [0x80, F['options.scpsflags.bets'], 'BETS'],
@@ -11,10 +12,7 @@ const SCPS_FLAGS: readonly (readonly [number, number, string])[] = [
 
 /** Capabilities of space communications (CCSDS 714.0-B-2); the extended form is passed over. */
 export function emitScps(d: Dissection, at: number, length: number): void {
-  d.span(F['options.scps'], at, Math.min(length, d.left(at)));
-  d.open();
-  d.u8(F.option_kind, at);
-  d.u8(F.option_len, at + 1);
+  openOption(d, F['options.scps'], at, length);
   if (length !== 4) return;
   const vector = d.u8(F['options.scps.vector'], at + 2);
   d.open();
