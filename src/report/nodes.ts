@@ -51,8 +51,8 @@ export class TreeReader {
     const firstLayer = this.layer;
     const layers: LayerNode[] = [];
     const roots: TreeNode[] = [];
-    /** Where in `roots` the next value goes that stands beside the layer in hand. */
-    let beside = 0;
+    /** By layer: how many values stand beside it. */
+    const beside = new Map<TreeNode, number>();
     const byPlace: (LayerNode | undefined)[] = [];
     /** By layer: the node that was added last at each depth. */
     const paths: TreeNode[][] = [];
@@ -103,8 +103,9 @@ export class TreeReader {
       const standsBeside = depth === 0 && allFields[tape.field[row]].besideLayer === true;
       const value: ValueNode = { kind: tape.field[row] === HEADING ? 'heading' : 'value', row, children: [] };
       if (standsBeside && roots.includes(node)) {
-        beside = Math.max(beside, roots.indexOf(node) + 1);
-        roots.splice(beside++, 0, value);
+        const before = beside.get(node) ?? 0;
+        roots.splice(roots.indexOf(node) + 1 + before, 0, value);
+        beside.set(node, before + 1);
       } else (depth === 0 ? node : path[depth - 1]).children.push(value);
       path.length = depth;
       path.push(value);

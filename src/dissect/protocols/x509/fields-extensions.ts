@@ -15,6 +15,7 @@ import {
   uint64,
 } from '../../../fields/protocol.js';
 import { EXTENSION_TYPES } from '../../names/tls.js';
+import { listOf, wholeNumber } from './lines.js';
 
 const NAME_KINDS: Readonly<Record<number, string>> = {
   0: 'otherName',
@@ -32,9 +33,12 @@ const NAME_KINDS: Readonly<Record<number, string>> = {
 export const x509ce = declareProtocol('x509ce', 'X509CE', 'X.509 Certificate Extensions');
 export const CE = declareFields(x509ce, {
   AuthorityKeyIdentifier_element: none('AuthorityKeyIdentifier', { many: true }),
-  BasicConstraintsSyntax_element: none('BasicConstraintsSyntax', { many: true }),
-  CRLDistPointsSyntax: uint32('CRLDistPointsSyntax', { many: true }),
-  CertificatePoliciesSyntax: uint32('CertificatePoliciesSyntax', { many: true }),
+  BasicConstraintsSyntax_element: none('BasicConstraintsSyntax', {
+    many: true,
+    line: ({ labels }) => `BasicConstraintsSyntax${labels().length === 0 ? ' [0 length]' : ''}`,
+  }),
+  CRLDistPointsSyntax: listOf('CRLDistPointsSyntax'),
+  CertificatePoliciesSyntax: listOf('CertificatePoliciesSyntax'),
   CertificateTemplate_element: none('CertificateTemplate', { many: true }),
   DistributionPoint_element: none('DistributionPoint', { many: true }),
   'EntrustInfoFlags.enterpriseCategory': boolean('enterpriseCategory', { mask: 0x10, maskBits: 8, many: true }),
@@ -48,13 +52,13 @@ export const CE = declareFields(x509ce, {
     values: NAME_KINDS,
     many: true,
   }),
-  GeneralNames: uint32('GeneralNames', { many: true }),
+  GeneralNames: listOf('GeneralNames'),
   'IPAddress.ipv4': ipv4('iPAddress', { many: true }),
   'IPAddress.ipv4_mask': ipv4('iPAddress Mask', { many: true }),
   'IPAddress.ipv6_mask': ipv6('iPAddress Mask', { many: true }),
   'IPAddress.unknown': bytes('iPAddress', { many: true }),
   'IPAddress.ipv6': ipv6('iPAddress', { many: true }),
-  KeyPurposeIDs: uint32('KeyPurposeIDs', { many: true }),
+  KeyPurposeIDs: listOf('KeyPurposeIDs'),
   KeyPurposeId: oid('KeyPurposeId', { many: true }),
   KeyUsage: bytes('KeyUsage', { many: true }),
   'KeyUsage.digitalSignature': boolean('digitalSignature', { mask: 0x80, maskBits: 8, many: true }),
@@ -70,8 +74,8 @@ export const CE = declareFields(x509ce, {
   PolicyQualifierInfo_element: none('PolicyQualifierInfo', { many: true }),
   PrivateKeyUsagePeriod_element: none('PrivateKeyUsagePeriod', { many: true }),
   SubjectKeyIdentifier: bytes('SubjectKeyIdentifier', { many: true }),
-  authorityCertIssuer: uint32('authorityCertIssuer', { many: true }),
-  authorityCertSerialNumber: bytes('authorityCertSerialNumber', { many: true }),
+  authorityCertIssuer: listOf('authorityCertIssuer'),
+  authorityCertSerialNumber: wholeNumber('authorityCertSerialNumber'),
   cA: boolean('cA', { many: true }),
   dNSName: string('dNSName', { many: true }),
   directoryName: uint32('directoryName', { values: { 0: 'rdnSequence' }, many: true }),
@@ -81,7 +85,7 @@ export const CE = declareFields(x509ce, {
   }),
   entrustVers: string('entrustVers', { many: true }),
   entrustVersInfoFlags: bytes('entrustVersInfoFlags', { many: true }),
-  fullName: uint32('fullName', { many: true }),
+  fullName: listOf('fullName'),
   id: oid('Id', { many: true }),
   keyIdentifier: bytes('keyIdentifier', { many: true }),
   notAfter: absoluteTime('notAfter', { many: true }),
@@ -89,7 +93,7 @@ export const CE = declareFields(x509ce, {
   otherName_element: none('otherName', { many: true }),
   pathLenConstraint: uint64('pathLenConstraint', { many: true }),
   policyIdentifier: oid('policyIdentifier', { many: true }),
-  policyQualifiers: uint32('policyQualifiers', { many: true }),
+  policyQualifiers: listOf('policyQualifiers'),
   templateID: oid('templateID', { many: true }),
   templateMajorVersion: int32('templateMajorVersion', { many: true }),
   templateMinorVersion: int32('templateMinorVersion', { many: true }),
@@ -106,14 +110,14 @@ export const CE = declareFields(x509ce, {
   'ReasonFlags.certificateHold': boolean('certificateHold', { mask: 0x2, maskBits: 8, many: true }),
   'ReasonFlags.privilegeWithdrawn': boolean('privilegeWithdrawn', { mask: 0x1, maskBits: 8, many: true }),
   'ReasonFlags.aACompromise': boolean('aACompromise', { mask: 0x80, maskBits: 8, many: true }),
-  AttributesSyntax: uint32('AttributesSyntax', { many: true }),
+  AttributesSyntax: listOf('AttributesSyntax'),
   Attribute_element: none('Attribute', { many: true }),
   reasons: bytes('reasons', { many: true }),
-  cRLIssuer: uint32('cRLIssuer', { many: true }),
+  cRLIssuer: listOf('cRLIssuer'),
   nameRelativeToCRLIssuer: uint32('nameRelativeToCRLIssuer', { many: true }),
   NameConstraintsSyntax_element: none('NameConstraintsSyntax', { many: true }),
-  permittedSubtrees: uint32('permittedSubtrees', { many: true }),
-  excludedSubtrees: uint32('excludedSubtrees', { many: true }),
+  permittedSubtrees: listOf('permittedSubtrees'),
+  excludedSubtrees: listOf('excludedSubtrees'),
   GeneralSubtree_element: none('GeneralSubtree', { many: true }),
   base: uint32('base', {
     values: NAME_KINDS,
@@ -122,7 +126,7 @@ export const CE = declareFields(x509ce, {
   minimum: uint64('minimum', { many: true }),
   maximum: uint64('maximum', { many: true }),
   BaseCRLNumber: uint64('BaseCRLNumber', { many: true }),
-  PolicyMappingsSyntax: uint32('PolicyMappingsSyntax', { many: true }),
+  PolicyMappingsSyntax: listOf('PolicyMappingsSyntax'),
   PolicyMappingsSyntax_item_element: none('PolicyMappingsSyntax item', { many: true }),
   issuerDomainPolicy: oid('issuerDomainPolicy', { many: true }),
   subjectDomainPolicy: oid('subjectDomainPolicy', { many: true }),
@@ -135,7 +139,7 @@ export const CE = declareFields(x509ce, {
 /** Extensions that the internet added (RFC 5280, 4.2.2). */
 export const pkix1implicit = declareProtocol('pkix1implicit', 'PKIX1IMPLICIT', 'PKIX1Implicit');
 export const IMPLICIT = declareFields(pkix1implicit, {
-  AuthorityInfoAccessSyntax: uint32('AuthorityInfoAccessSyntax', { many: true }),
+  AuthorityInfoAccessSyntax: listOf('AuthorityInfoAccessSyntax'),
   AccessDescription_element: none('AccessDescription', { many: true }),
   accessMethod: oid('accessMethod', { many: true }),
   accessLocation: uint32('accessLocation', { many: true }),
@@ -145,7 +149,7 @@ export const IMPLICIT = declareFields(pkix1implicit, {
     values: { 0: 'ia5String', 1: 'visibleString', 2: 'bmpString', 3: 'utf8String' },
     many: true,
   }),
-  noticeNumbers: uint32('noticeNumbers', { many: true }),
+  noticeNumbers: listOf('noticeNumbers'),
   noticeNumbers_item: int32('noticeNumbers item', { many: true }),
   explicitText: uint32('explicitText', {
     values: { 0: 'ia5String', 1: 'visibleString', 2: 'bmpString', 3: 'utf8String' },
@@ -164,6 +168,6 @@ export const EXPLICIT = declareFields(pkix1explicit, {
   Extension_element: none('Extension', { many: true }),
   id: string('Id', { many: true }),
   critical: boolean('critical', { many: true }),
-  Features: uint32('Features', { many: true }),
+  Features: listOf('Features'),
   Features_item: uint16('Features item', { values: EXTENSION_TYPES, many: true }),
 });

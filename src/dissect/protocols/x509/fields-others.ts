@@ -9,11 +9,12 @@ import {
   string,
   uint32,
 } from '../../../fields/protocol.js';
+import { listOf, wholeNumber } from './lines.js';
 
 /** RSA keys (RFC 8017), and the parameters of others (RFC 3279). */
 export const pkcs1 = declareProtocol('pkcs-1', 'PKCS-1', 'PKCS#1');
 export const PKCS1 = declareFields(pkcs1, {
-  '=pkcs1.modulus': bytes('modulus', { many: true }),
+  '=pkcs1.modulus': wholeNumber('modulus'),
   '=pkcs1.publicExponent': int32('publicExponent', { many: true }),
   '=pkcs1.ECParameters': uint32('ECParameters', { values: { 0: 'specifiedCurve', 1: 'namedCurve' }, many: true }),
   '=pkcs1.namedCurve': oid('namedCurve', { many: true }),
@@ -29,7 +30,7 @@ export const PKCS1 = declareFields(pkcs1, {
 export const pkixqualified = declareProtocol('pkixqualified', 'PKIXQUALIFIED', 'PKIX Qualified');
 export const QUALIFIED = declareFields(pkixqualified, {
   XmppAddr: string('XmppAddr', { many: true }),
-  QCStatements: uint32('QCStatements', { many: true }),
+  QCStatements: listOf('QCStatements'),
   QCStatement_element: none('QCStatement', { many: true }),
   statementId: oid('statementId', { many: true }),
 });
@@ -63,7 +64,7 @@ export const NETSCAPE = declareFields(netscapeExtensions, {
 export const logotypes = declareProtocol('logotypecertextn', 'LogotypeCertExtn', 'Logotype Certificate Extensions');
 export const LOGO = declareFields(logotypes, {
   LogotypeExtn_element: none('LogotypeExtn', { many: true }),
-  communityLogos: uint32('communityLogos', { many: true }),
+  communityLogos: listOf('communityLogos'),
   LogotypeInfo: uint32('LogotypeInfo', { values: { 0: 'direct', 1: 'indirect' }, many: true }),
   issuerLogo: uint32('issuerLogo', { values: { 0: 'direct', 1: 'indirect' }, many: true }),
   subjectLogo: uint32('subjectLogo', { values: { 0: 'direct', 1: 'indirect' }, many: true }),
@@ -72,10 +73,10 @@ export const LOGO = declareFields(logotypes, {
   LogotypeImage_element: none('LogotypeImage', { many: true }),
   imageDetails_element: none('imageDetails', { many: true }),
   mediaType: string('mediaType', { many: true }),
-  logotypeHash: uint32('logotypeHash', { many: true }),
+  logotypeHash: listOf('logotypeHash'),
   HashAlgAndValue_element: none('HashAlgAndValue', { many: true }),
   hashAlg_element: none('hashAlg', { many: true }),
   hashValue: bytes('hashValue', { many: true }),
-  logotypeURI: uint32('logotypeURI', { many: true }),
+  logotypeURI: listOf('logotypeURI'),
   logotypeURI_item: string('logotypeURI item', { many: true }),
 });

@@ -11,7 +11,7 @@ import {
   uint8,
   uint32,
 } from '../../../fields/protocol.js';
-import { attributeLine, items, nameLine, ofKind, relativeNameLine } from './lines.js';
+import { attributeLine, listOf, nameLine, ofKind, relativeNameLine, wholeNumber } from './lines.js';
 
 /** Certificates (X.509, RFC 5280). */
 export const x509af = declareProtocol('x509af', 'X509AF', 'X.509 Authentication Framework');
@@ -21,7 +21,7 @@ export const AF = declareFields(x509af, {
   'extension.id': oid('Extension Id', { many: true }),
   signedCertificate_element: none('signedCertificate', { many: true }),
   version: int32('version', { values: { 0: 'v1', 1: 'v2', 2: 'v3' }, many: true }),
-  serialNumber: bytes('serialNumber', { many: true, line: ({ text }) => `serialNumber: 0x${text}` }),
+  serialNumber: wholeNumber('serialNumber'),
   signature_element: none('signature', { many: true, line: ofKind('signature', 'algorithm.id') }),
   issuer: uint32('issuer', { values: { 0: 'rdnSequence' }, many: true }),
   validity_element: none('validity', { many: true }),
@@ -29,7 +29,7 @@ export const AF = declareFields(x509af, {
   subjectPublicKeyInfo_element: none('subjectPublicKeyInfo', { many: true }),
   issuerUniqueIdentifier: bytes('issuerUniqueIdentifier', { many: true }),
   subjectUniqueIdentifier: bytes('subjectUniqueIdentifier', { many: true }),
-  extensions: uint32('extensions', { many: true, line: items('extensions') }),
+  extensions: listOf('extensions'),
   algorithmIdentifier_element: none('algorithmIdentifier', {
     many: true,
     line: ofKind('algorithmIdentifier', 'algorithm.id'),

@@ -1,11 +1,24 @@
-import type { ShownValue } from '../../../fields/protocol.js';
+import { bytes, type ShownValue, uint32 } from '../../../fields/protocol.js';
 import { objectName } from '../../names/objects.js';
 
 /** `extensions: 7 items` */
-export const items =
+const items =
   (label: string) =>
   ({ number }: ShownValue): string =>
     `${label}: ${counted(number)}`;
+
+/** A field whose value is how many items there are (SEQUENCE OF, SET OF). */
+export const listOf = (label: string) => uint32(label, { many: true, line: items(label) });
+
+/** Digits that are shown of long numbers, two a byte. */
+const MOST_DIGITS = 72;
+
+/** A field for a number of any size. */
+export const wholeNumber = (label: string) =>
+  bytes(label, {
+    many: true,
+    line: ({ text }) => `${label}: 0x${text.slice(0, MOST_DIGITS)}${text.length > MOST_DIGITS ? '…' : ''}`,
+  });
 
 const counted = (items: number) => `${items} item${items === 1 ? '' : 's'}`;
 

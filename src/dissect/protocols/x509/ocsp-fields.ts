@@ -8,6 +8,7 @@ import {
   string,
   uint32,
 } from '../../../fields/protocol.js';
+import { listOf } from './lines.js';
 
 /** The Online Certificate Status Protocol (RFC 6960). */
 export const ocsp = declareProtocol('ocsp', 'OCSP', 'Online Certificate Status Protocol', [
@@ -29,11 +30,11 @@ export const F = declareFields(ocsp, {
       8: 'registeredID',
     },
   }),
-  requestList: uint32('requestList', { many: true }),
+  requestList: listOf('requestList'),
   Request_element: none('Request', { many: true }),
   reqCert_element: none('reqCert', { many: true }),
-  singleRequestExtensions: uint32('singleRequestExtensions', { many: true }),
-  requestExtensions: uint32('requestExtensions', { many: true }),
+  singleRequestExtensions: listOf('singleRequestExtensions'),
+  requestExtensions: listOf('requestExtensions'),
   optionalSignature_element: none('optionalSignature', { many: true }),
   ArchiveCutoff: absoluteTime('ArchiveCutoff', { many: true }),
   BasicOCSPResponse_element: none('BasicOCSPResponse', { many: true }),
@@ -44,7 +45,7 @@ export const F = declareFields(ocsp, {
   byName: uint32('byName', { many: true }),
   certID_element: none('certID', { many: true }),
   certStatus: uint32('certStatus', { values: { 0: 'good', 1: 'revoked', 2: 'unknown' }, many: true }),
-  certs: uint32('certs', { many: true }),
+  certs: listOf('certs'),
   good_element: none('good', { many: true }),
   revoked_element: none('revoked', { many: true }),
   unknown_element: none('unknown', { many: true }),
