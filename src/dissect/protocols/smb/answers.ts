@@ -15,6 +15,8 @@ export interface Answer {
   readonly nanoseconds: number;
   /** What it asked for: a path, say. */
   text: string;
+  /** The name that a file is to lose. */
+  from?: string;
   /** Of transactions: which function. */
   level: number;
   /** How much it wants to know; not set where it does not say. */

@@ -1,23 +1,20 @@
 import { type Dissection, FAULT_NONE } from '../../dissection.js';
 import { emitAccessMask, emitCreateOptions, emitShareAccess } from './access.js';
+import { ACCESS } from './access-mode.js';
 import type { Answer } from './answers.js';
+import { emitByteCount, tookBytes } from './bytes.js';
+import { coreRequest } from './core-requests.js';
+import { coreResponse } from './core-responses.js';
 import { H } from './fields.js';
 import { UNICODE } from './header.js';
+import { messageRequest, messageResponse } from './messages.js';
 import { CREATE_FLAGS, LONG_ATTRIBUTES, openingOf, showFile } from './opened.js';
+import { printRequest, printResponse } from './print.js';
 import { ATTRIBUTES, emitName, SEARCH, searchRequest, searchResponse } from './search.js';
-import { emitByteCount } from './setup.js';
 import { emitText } from './text.js';
 import { T } from './transfer-fields.js';
 import { transferRequest, transferResponse, useFile } from './transfers.js';
-import { emitFileTime, emitFlags } from './values.js';
-
-const ACCESS = [
-  H['access.writethrough'],
-  H['access.caching'],
-  H['access.locality'],
-  H['access.sharing'],
-  H['access.mode'],
-];
+import { emitFileTime, emitFlags, emitUnixTime } from './values.js';
 
 const IPC_STATE = [
   T['ipc_state.nonblocking'],
@@ -77,6 +74,7 @@ export function fileRequest(
       d.u16LE(H['echo.count'], words);
       const end = emitByteCount(d, bytes);
       if (end > bytes + 2) d.span(H['echo.data'], bytes + 2, end - bytes - 2);
+      tookBytes(end);
       break;
     }
     case 0x2d:
@@ -90,20 +88,21 @@ export function fileRequest(
       emitByteCount(d, bytes);
       break;
     case 0x81:
-      searchRequest(d, words, bytes, base, flags2);
+    case 0x82:
+    case 0x83:
+    case 0x84:
+      searchRequest(d, command, words, bytes, base, flags2);
       break;
     case 0xa2:
       createRequest(d, words, bytes, base, flags2, answer);
       break;
-    default:
-      return transferRequest(d, command, words, count, base, answer);
+    default: {
+      if (transferRequest(d, command, words, count, base, answer)) return true;
+      const c = { words, count, bytes, base, flags2, answer };
+      return coreRequest(d, command, c) || printRequest(d, command, c) || messageRequest(d, command, c);
+    }
   }
   return true;
-}
-
-function emitUnixTime(d: Dissection, field: number, at: number): void {
-  const seconds = d.getU32LE(at);
-  if (d.fault === FAULT_NONE) d.wide(field, seconds, 0, at, 4);
 }
 
 /** OPEN_ANDX (2.2.4.41). */
@@ -170,6 +169,16 @@ function createRequest(
   if (d.wantsInfo && d.fault === FAULT_NONE) d.infoColumn += `, Path: ${name}`;
 }
 
+const CREATE = 0xa2;
+/** Commands whose responses say all in their words: one without any tells of an error. */
+const HAS_WORDS = new Set([0x0a, 0x0b, 0x13, 0x14, 0x24, 0x2b, 0x2d, 0x2e, 0x2f, 0x80, CREATE]);
+
+/** tshark shows a file number of 0 where a file could not be opened, with what was asked for. */
+function showFailed(d: Dissection, base: number, answer: Answer | undefined): void {
+  if (answer?.opening === undefined || d.getU32LE(base + 5) === 0) return;
+  showFile(d, base, 0, 0, base, 'fails', answer.opening);
+}
+
 /** Of responses. */
 export function fileResponse(
   d: Dissection,
@@ -177,9 +186,15 @@ export function fileResponse(
   words: number,
   count: number,
   base: number,
+  flags2: number,
   answer: Answer | undefined,
 ): boolean {
   const bytes = words + 2 * count;
+  if (count === 0 && HAS_WORDS.has(command)) {
+    emitByteCount(d, bytes);
+    if (command === CREATE) showFailed(d, base, answer);
+    return true;
+  }
   switch (command) {
     case 0x00:
     case 0x01:
@@ -194,6 +209,7 @@ export function fileResponse(
       d.u16LE(H['echo.seq_num'], words);
       const end = emitByteCount(d, bytes);
       if (end > bytes + 2) d.span(H['echo.data'], bytes + 2, end - bytes - 2);
+      tookBytes(end);
       return true;
     }
     case 0x2d:
@@ -216,13 +232,23 @@ export function fileResponse(
       d.span(H.reserved, words + 8, 2);
       break;
     case 0x81:
-      searchResponse(d, words, count);
+    case 0x82:
+    case 0x83:
+    case 0x84:
+      searchResponse(d, command, words, count);
       return true;
     case 0xa2:
       createResponse(d, words, base, answer);
       break;
-    default:
-      return transferResponse(d, command, words, count, base, answer);
+    default: {
+      if (transferResponse(d, command, words, count, base, answer)) return true;
+      const c = { words, count, bytes, base, flags2, answer };
+      return (
+        coreResponse(d, command, c, (at) => opens(d, at, base, answer)) ||
+        printResponse(d, command, c) ||
+        messageResponse(d, command, c)
+      );
+    }
   }
   emitByteCount(d, bytes);
   return true;

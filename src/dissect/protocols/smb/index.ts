@@ -4,12 +4,12 @@ import type { Dissector } from '../../dissector.js';
 import { NT_STATUS } from '../../names/ntstatus.js';
 import { CMD } from '../../names/smb.js';
 import { type Answer, exchangeOf } from './answers.js';
+import { beginBytes, emitByteCount, emitExtra, tookBytes } from './bytes.js';
 import { H } from './fields.js';
 import { fileRequest, fileResponse } from './files.js';
 import { emitHeader, IS_RESPONSE, NT_STATUS_CODES } from './header.js';
 import { smb } from './protocols.js';
 import {
-  emitByteCount,
   negotiateRequest,
   negotiateResponse,
   sessionRequest,
@@ -80,7 +80,9 @@ function dissectCommands(
     const words = at + 1;
     d.heading(`${commandName(next)} ${isResponse ? 'Response' : 'Request'}`, at);
     d.open();
+    beginBytes();
     const isChained = emitCommand(d, next, at, start, flags2, isResponse, exchange);
+    emitExtra(d);
     d.close();
     if (!isChained || d.fault !== FAULT_NONE) return;
     next = d.bytes[words];
@@ -138,6 +140,7 @@ function emitCommand(
   if (count === 0 && (isResponse || command !== NEGOTIATE)) {
     if (!isResponse && fileRequest(d, command, words, count, base, flags2, exchange)) return false;
     if (isResponse && command === TRANSACTION2) transactionResponse(d, words, count, base, true, exchange);
+    else if (isResponse && fileResponse(d, command, words, 0, base, flags2, exchange)) return false;
     else emitBytes(d, emitByteCount(d, words), words + 2);
     return false;
   }
@@ -154,6 +157,7 @@ function emitCommand(
 
 function emitBytes(d: Dissection, end: number, at: number): void {
   if (end > at && d.fault === FAULT_NONE) d.span(H.byte_parameters, at, end - at);
+  tookBytes(end);
 }
 
 function request(
@@ -187,7 +191,7 @@ function response(
   else if (command === TREE) treeResponse(d, words, count, base, flags2);
   else if (command === TRANSACTION || command === TRANSACTION2)
     transactionResponse(d, words, count, base, command === TRANSACTION2, exchange);
-  else if (!fileResponse(d, command, words, count, base, exchange)) emitUnknown(d, words, count);
+  else if (!fileResponse(d, command, words, count, base, flags2, exchange)) emitUnknown(d, words, count);
 }
 
 function emitUnknown(d: Dissection, words: number, count: number): void {

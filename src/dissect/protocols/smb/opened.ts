@@ -71,7 +71,7 @@ export const CREATE_FLAGS = [
 ];
 
 /** What the message does to the file that it names. */
-export type Deed = 'uses' | 'opens' | 'closes';
+export type Deed = 'uses' | 'opens' | 'fails' | 'closes';
 
 /**
  * The number of an open file, of `length` bytes at `at` (0 where only its request had it), with what is known of the file.
@@ -112,8 +112,9 @@ function note(
   const key = `${endsOf(d)}:${d.getU16LE(base + 24)}:${file}`;
   const frame = d.block.firstNumber + d.frame;
   let known = byKey.get(key);
-  if (deed === 'opens') known = { opening, openedIn: frame, closedIn: 0 };
-  else if (deed === 'closes' && known !== undefined && known.closedIn === 0) known = { ...known, closedIn: frame };
+  if (deed === 'fails') known = { opening, openedIn: frame, closedIn: frame };
+  else if (deed === 'opens') known = { opening, openedIn: frame, closedIn: 0 };
+  else if (deed === 'closes' && known !== undefined) known = { ...known, closedIn: frame };
   else return known;
   if (byKey.size >= MOST) for (const each of byKey.keys()) if (byKey.delete(each)) break;
   byKey.set(key, known);

@@ -2,6 +2,7 @@ import { type Dissection, FAULT_NONE } from '../../dissection.js';
 import { dissectToken } from '../security/spnego.js';
 import { emitAccessMask } from './access.js';
 import type { Answer } from './answers.js';
+import { emitByteCount, tookBytes } from './bytes.js';
 import { H } from './fields.js';
 import { EXTENDED_SECURITY, UNICODE } from './header.js';
 import { emitText, textEnd } from './text.js';
@@ -32,12 +33,6 @@ const CAPABILITIES = [
 const capabilities = (d: Dissection, at: number) => emitFlags(d, H.server_cap, at, 4, CAPABILITIES);
 const EXTENDED = 0x8000_0000;
 
-/** The number of a message's bytes; gives where they end. */
-export function emitByteCount(d: Dissection, at: number): number {
-  const count = d.u16LE(H.bcc, at);
-  return at + 2 + count;
-}
-
 /** NEGOTIATE (MS-CIFS, 2.2.4.52): the dialects that a client knows. */
 export function negotiateRequest(d: Dissection, at: number): void {
   const end = emitByteCount(d, at);
@@ -53,6 +48,7 @@ export function negotiateRequest(d: Dissection, at: number): void {
     d.span(H['dialect.name'], next + 1, last - next);
     d.close();
     next = last + 1;
+    tookBytes(next);
   }
   d.close();
 }
@@ -81,6 +77,7 @@ export function negotiateResponse(d: Dissection, words: number, count: number, f
     d.span(H.reserved, words + 24, 2);
     const end = emitByteCount(d, bytes);
     if (length > 0) d.span(H.challenge, bytes + 2, length);
+    tookBytes(bytes + 2 + length);
     if (end > bytes + 2 + length) emitText(d, H.primary_domain, bytes + 2 + length, end, false, -1);
     return;
   }
@@ -103,10 +100,12 @@ export function negotiateResponse(d: Dissection, words: number, count: number, f
   const at = bytes + 2;
   if (isExtended) {
     d.span(H.server_guid, at, 16);
+    tookBytes(at + 16);
     if (end > at + 16) emitToken(d, at + 16, end - at - 16);
     return;
   }
   if (length > 0) d.span(H.challenge, at, length);
+  tookBytes(at + length);
   const isWide = (flags2 & UNICODE) !== 0;
   if (at + length >= end) return;
   emitText(d, H.primary_domain, at + length, end, isWide, -1);
@@ -116,6 +115,7 @@ export function negotiateResponse(d: Dissection, words: number, count: number, f
 /** What GSS-API or NTLM say to each other. */
 function emitToken(d: Dissection, at: number, length: number): void {
   d.span(H.security_blob, at, length);
+  tookBytes(at + length);
   dissectToken(d, at, length);
 }
 

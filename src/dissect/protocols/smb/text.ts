@@ -1,5 +1,6 @@
 import { type Dissection, FAULT_NONE } from '../../dissection.js';
 import { asciiText, emitAscii } from '../dns/name.js';
+import { tookBytes } from './bytes.js';
 import { wideTextAt } from './values.js';
 
 /** Where the text last read ends. */
@@ -29,6 +30,7 @@ export function emitText(
     last = Math.min(last + 1, limit);
   }
   textEnd = last;
+  tookBytes(last);
   if (last < at) {
     textEnd = limit;
     return '';

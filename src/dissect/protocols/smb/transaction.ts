@@ -1,10 +1,10 @@
 import { type Dissection, FAULT_NONE } from '../../dissection.js';
 import { TRANS2_CMD } from '../../names/smb.js';
 import type { Answer } from './answers.js';
+import { emitByteCount, tookBytes } from './bytes.js';
 import { H } from './fields.js';
 import { UNICODE } from './header.js';
 import { letter, mailslot } from './mailslot.js';
-import { emitByteCount } from './setup.js';
 import { emitText, textEnd } from './text.js';
 import { functionRequest, isRead, responseData, responseParameters, showRequest } from './trans2.js';
 import { emitFlags } from './values.js';
@@ -47,6 +47,7 @@ export function transactionRequest(
   }
   const bytes = words + 2 * count;
   const end = emitByteCount(d, bytes);
+  tookBytes(end);
   let name = '';
   if (!isSecond) {
     name = emitText(d, H.trans_name, bytes + 2, end, (flags2 & UNICODE) !== 0, base);
@@ -109,7 +110,7 @@ export function transactionResponse(
     showRequest(d, answer.level, words, answer);
   } else if (isSecond && d.wantsInfo) d.infoColumn += '<unknown>';
   if (count < 10) {
-    emitByteCount(d, words + 2 * count);
+    tookBytes(emitByteCount(d, words + 2 * count));
     return;
   }
   d.u16LE(H.tpc, words);
@@ -128,7 +129,7 @@ export function transactionResponse(
   const setup = d.u8(H.sc, words + 18);
   d.span(H.reserved, words + 19, 1);
   const bytes = words + 2 * count;
-  emitByteCount(d, bytes);
+  tookBytes(emitByteCount(d, bytes));
   if (d.fault !== FAULT_NONE) return;
   const first = parameters > 0 ? parametersAt : dataAt;
   if (parameters + length > 0 && first > bytes + 2) d.span(H.padding, bytes + 2, first - bytes - 2);

@@ -1,18 +1,22 @@
 import { type Dissection, FAULT_NONE } from '../../dissection.js';
 import type { Answer } from './answers.js';
+import { emitByteCount, tookBytes } from './bytes.js';
+import { C } from './core-fields.js';
 import { H } from './fields.js';
 import { showFile } from './opened.js';
-import { emitByteCount } from './setup.js';
 import { T } from './transfer-fields.js';
 import { emitFlags } from './values.js';
 
 const READ = 0x0a;
 const WRITE = 0x0b;
+const LOCK_AND_READ = 0x13;
+const WRITE_AND_UNLOCK = 0x14;
+const RENAME = 0x07;
 const LOCKING_ANDX = 0x24;
 const READ_ANDX = 0x2e;
 const WRITE_ANDX = 0x2f;
 
-const WRITE_MODE = [
+export const WRITE_MODE = [
   T['write.mode.message_start'],
   T['write.mode.raw'],
   T['write.mode.return_remaining'],
@@ -66,17 +70,20 @@ export function transferRequest(
   const bytes = words + 2 * count;
   switch (command) {
     case READ:
-    case WRITE: {
+    case WRITE:
+    case LOCK_AND_READ:
+    case WRITE_AND_UNLOCK: {
+      const writes = command === WRITE || command === WRITE_AND_UNLOCK;
       useFile(d, words, base, answer);
       const range = { low: d.getU32LE(words + 4), high: 0, length: d.getU16LE(words + 2) };
       if (answer !== undefined) answer.range = range;
       d.u16LE(H.count, words + 2);
       d.u32LE(H.offset, words + 4);
       add(d, `, ${range.length} bytes at offset ${offsetText(range)}`);
-      if (command === WRITE) emitRange(d, range, words);
+      if (writes) emitRange(d, range, words);
       d.u16LE(H.remaining, words + 8);
       const end = emitByteCount(d, bytes);
-      if (command === WRITE) emitBuffer(d, bytes + 2, end);
+      if (writes) emitBuffer(d, bytes + 2, end);
       return true;
     }
     case READ_ANDX: {
@@ -107,11 +114,12 @@ export function transferRequest(
 }
 
 /** A format and a length before the data. */
-function emitBuffer(d: Dissection, at: number, end: number): void {
+export function emitBuffer(d: Dissection, at: number, end: number): void {
   if (end <= at) return;
   d.u8(H.buffer_format, at);
   d.u16LE(H.data_len, at + 1);
   if (end > at + 3) d.span(H.file_data, at + 3, end - at - 3);
+  tookBytes(end);
 }
 
 function writeRequest(d: Dissection, words: number, count: number, base: number, answer: Answer | undefined): void {
@@ -133,13 +141,14 @@ function writeRequest(d: Dissection, words: number, count: number, base: number,
 }
 
 /** Data at an offset of the message, and what stands before it. */
-function emitData(d: Dissection, start: number, end: number, data: number): void {
+export function emitData(d: Dissection, start: number, end: number, data: number): void {
   let at = start;
   if (data > at && data <= end) {
     d.span(H.padding, at, data - at);
     at = data;
   }
   if (end > at) d.span(H.file_data, at, end - at);
+  tookBytes(end);
 }
 
 const LARGE = 0x10;
@@ -166,6 +175,7 @@ function lockRequest(d: Dissection, words: number, bytes: number, base: number, 
       d.heading(name, at, size);
       d.open();
       emitLock(d, at, size > 10);
+      tookBytes(at + size);
       d.close();
     }
     d.close();
@@ -193,7 +203,7 @@ export interface Lock {
 }
 
 /** Commands whose responses show the path of their requests: directories made, removed and looked for, files deleted. */
-const BY_PATH = new Set([0x00, 0x01, 0x06, 0x10]);
+const BY_PATH = new Set([0x00, 0x01, 0x06, 0x07, 0x10]);
 
 /** Before the words of a response: the file that its request named. */
 export function showRequestsFile(
@@ -203,6 +213,7 @@ export function showRequestsFile(
   base: number,
   answer: Answer | undefined,
 ): void {
+  if (answer?.from !== undefined && command === RENAME) d.text(C.old_file, answer.from, at, 0);
   if (answer !== undefined && answer.text !== '' && BY_PATH.has(command)) d.text(H.file, answer.text, at, 0);
   if (answer === undefined || answer.file === 0) return;
   showFile(d, at, 0, answer.file, base, 'uses');
@@ -230,14 +241,24 @@ export function transferResponse(
 ): boolean {
   const bytes = words + 2 * count;
   switch (command) {
+    case LOCK_AND_READ:
     case READ: {
       d.u16LE(H.count, words);
       d.span(H.reserved, words + 2, 8);
-      emitBuffer(d, bytes + 2, emitByteCount(d, bytes));
+      const end = emitByteCount(d, bytes);
+      if (command === LOCK_AND_READ) {
+        if (end <= bytes + 2) return true;
+        d.u8(H.buffer_format, bytes + 2);
+        d.u16LE(H.data_len, bytes + 3);
+        tookBytes(bytes + 5);
+        return true;
+      }
+      emitBuffer(d, bytes + 2, end);
       emitRange(d, answer?.range, words);
       return true;
     }
-    case WRITE: {
+    case WRITE:
+    case WRITE_AND_UNLOCK: {
       const length = d.u16LE(H.count, words);
       add(d, `, ${length} bytes`);
       emitRange(d, answer?.range, words);

@@ -1,6 +1,6 @@
 import { allFields } from '../../../fields/protocol.js';
 import { bitsOf } from '../../bits.js';
-import type { Dissection } from '../../dissection.js';
+import { type Dissection, FAULT_NONE } from '../../dissection.js';
 
 /** Emits fields that are bits of a little-endian number of `width` bytes. */
 export function emitBitsLE(d: Dissection, at: number, width: number, fields: readonly number[]): number {
@@ -34,6 +34,12 @@ export function emitFileTime(d: Dissection, field: number, at: number): void {
   }
   const units = (BigInt(high) << 32n) | BigInt(low);
   d.wide(field, Number(units / 10_000_000n) - FROM_1601_TO_1970, Number(units % 10_000_000n) * 100, at, 8);
+}
+
+/** Seconds since 1970. */
+export function emitUnixTime(d: Dissection, field: number, at: number): void {
+  const seconds = d.getU32LE(at);
+  if (d.fault === FAULT_NONE) d.wide(field, seconds, 0, at, 4);
 }
 
 const GUID_ORDER = [3, 2, 1, 0, 5, 4, 7, 6, 8, 9, 10, 11, 12, 13, 14, 15];
