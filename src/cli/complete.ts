@@ -1,6 +1,8 @@
 import type { Candidate } from '../filter/index.js';
-import { COMMANDS, COMMON, LIST } from './commands.js';
+import { COMMANDS } from './commands.js';
+import { LIST } from './listcommand.js';
 import type { OptionTable } from './options.js';
+import { COMMON } from './sharedoptions.js';
 
 /** The words that may stand in the place of the last of `words`: what was typed behind `pcq`, up to the cursor. */
 export async function completeWords(words: readonly string[]): Promise<string[]> {

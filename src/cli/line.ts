@@ -1,9 +1,11 @@
 import { existsSync } from 'node:fs';
 import { CaptureError } from '../capture/errors.js';
-import { COMMANDS, COMMON, LIST } from './commands.js';
+import { COMMANDS } from './commands.js';
+import { LIST } from './listcommand.js';
 import { normaliseArguments, type OptionTable } from './options.js';
 import { OutputError } from './output.js';
 import { type Session, UsageError } from './session.js';
+import { COMMON } from './sharedoptions.js';
 
 /** Runs what was typed; resolves to the exit status. Nothing that goes wrong leaves it as an exception. */
 export async function runCommandLine(argv: readonly string[], session: Session): Promise<number> {

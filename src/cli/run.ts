@@ -6,11 +6,12 @@ import { bindParameters, type QueryParameter, splitParameter } from '../packs/pa
 import { GROUPS, QueryError, type SavedQuery } from '../packs/query.js';
 import { escapeControls } from '../report/escape.js';
 import type { FurtherFilter, Question } from '../store/ask.js';
-import { COMMON, RUN } from './commands.js';
+import { RUN } from './commands.js';
 import { compile, filterText } from './filter.js';
 import type { OptionTable, Values } from './options.js';
 import { withReference } from './reference.js';
 import { type Session, UsageError } from './session.js';
+import { COMMON } from './sharedoptions.js';
 import { ask } from './sql.js';
 
 /** `pcq run NAME CAPTURE...`; without a name, the list of the saved queries. */
