@@ -81,9 +81,24 @@ function valueAfter(argv: readonly string[], index: number, option: string, help
   return value;
 }
 
+const NO_CAPTURING = 'pcq reads captures and does not make them: tcpdump -i IFACE -w - | pcq FILTER -';
+const NO_NAMES = 'pcq never looks names up';
+
 /** Options of tshark that pcq has not, with what does the same here. */
 const ELSEWHERE: Readonly<Record<string, string>> = {
-  i: 'pcq reads captures and does not make them: tcpdump -i IFACE -w - | pcq FILTER -',
+  i: NO_CAPTURING,
+  D: NO_CAPTURING,
+  L: NO_CAPTURING,
+  p: NO_CAPTURING,
+  s: NO_CAPTURING,
+  a: '-c N stops after N frames',
+  b: '-w writes one capture',
+  N: NO_NAMES,
+  H: NO_NAMES,
+  K: 'Kerberos is not decrypted; --tls-keys FILE decrypts TLS and QUIC',
+  u: 'times of the list are chosen by -t',
+  X: 'pcq has no Lua',
+  C: 'pcq has no profiles',
   f: 'pcq reads captures and does not make them: use -Y with a display filter',
 };
 

@@ -22,6 +22,11 @@ const WRONG: readonly (readonly [string, readonly string[], RegExp])[] = [
   ],
   ['one whose first word is none', ['not', 'tcp', capture], /tcp is no capture; .* pcq 'not tcp' /],
   ['an option that is misspelt', ['--coutn', capture], /there is no option --coutn: did you mean --count\?/],
+  [
+    'an option of tshark that stands elsewhere',
+    ['-a', 'packets:2', '-r', capture],
+    /there is no option -a: -c N stops after N frames\./,
+  ],
   ['a statistic that there is not', ['-z', 'io,phz', capture], /-z io,phz: .* did you mean io,phs\?/],
   ['an option without its value', ['-r'], /-r needs a value/],
   ['a format that there is not', ['-T', 'ps', '-r', capture], /-T ps: it must be one of/],
