@@ -289,6 +289,7 @@ export { lacpDissector, slowDissector } from './slow.js';
 export { browserDissector } from './smb/browser.js';
 export { smbDissector } from './smb/index.js';
 export { mailslotDissector } from './smb/mailslot.js';
+export { netlogonMailDissector } from './smb/netlogon.js';
 export { smb2Dissector } from './smb2/index.js';
 export { smppDissector } from './smpp/index.js';
 export { smtpDissector } from './smtp/index.js';

@@ -30,14 +30,15 @@ export const sid: Type = {
   },
 };
 
-function emitSid(d: Dissection, at: number): void {
+/** The identifier itself, as `field`. */
+export function emitSid(d: Dissection, at: number, field: number = D['nt.domain_sid']): void {
   const count = d.getU8(at + 1);
   if (count > MAX_PARTS || !d.has(at, HEADER + 4 * count)) return;
   const parts: number[] = [];
   for (let i = 0; i < count; i++) parts.push(d.getU32LE(at + HEADER + 4 * i));
   const authority = d.getU16(at + 2) * 0x1_0000_0000 + d.getU32(at + 4);
   const text = ['S', d.getU8(at), authority, ...parts].join('-');
-  d.text(D['nt.domain_sid'], text, at, HEADER + 4 * count);
+  d.text(field, text, at, HEADER + 4 * count);
   d.open();
   d.u8(D['=nt.sid.revision'], at);
   d.u8(D['=nt.sid.num_auth'], at + 1);

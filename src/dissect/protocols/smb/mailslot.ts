@@ -3,6 +3,7 @@ import type { Dissection } from '../../dissection.js';
 import type { Dissector } from '../../dissector.js';
 import { dissectData } from '../data.js';
 import { browser } from './browser-protocol.js';
+import { netlogon } from './netlogon-fields.js';
 
 /** Mailslots (MS-MAIL): messages without an answer, to a name. */
 export const mailslot = declareProtocol('mailslot', 'SMB Mailslot', 'SMB MailSlot Protocol');
@@ -30,9 +31,20 @@ function dissect(d: Dissection): boolean {
   // tshark does not name it among a frame's protocols.
   d.stack = d.stacks.parentOf(d.stack);
   const slot = letter.nameText.toUpperCase();
-  const isBrowser = slot === '\\MAILSLOT\\BROWSE' && d.dissect(browser.id, letter.data, letter.dataEnd, letter.dataEnd);
-  if (!isBrowser) dissectData(d, letter.data, letter.dataEnd, letter.dataEnd);
+  const receiver = receiverOf(slot);
+  const isKnown = receiver >= 0 && d.dissect(receiver, letter.data, letter.dataEnd, letter.dataEnd);
+  if (!isKnown) dissectData(d, letter.data, letter.dataEnd, letter.dataEnd);
   return true;
 }
 
-export const mailslotDissector: Dissector = { protocol: mailslot, dissect, carries: ['browser', 'data'] };
+/** What the messages to a name are; -1 where that is not known. */
+function receiverOf(slot: string): number {
+  if (slot === '\\MAILSLOT\\BROWSE') return browser.id;
+  return slot.startsWith('\\MAILSLOT\\NET\\') ? netlogon.id : -1;
+}
+
+export const mailslotDissector: Dissector = {
+  protocol: mailslot,
+  dissect,
+  carries: ['browser', 'smb_netlogon', 'data'],
+};
