@@ -151,6 +151,87 @@ const NAMES: Readonly<Record<string, string>> = {
     rpc__mgmt_inq_princ_name`,
   oxid: `
     ResolveOxid SimplePing ComplexPing ServerAlive ResolveOxid2 ServerAlive2`,
+  dnsserver: `
+    DnssrvOperation DnssrvQuery DnssrvComplexOperation DnssrvEnumRecords DnssrvUpdateRecord DnssrvOperation2
+    DnssrvQuery2 DnssrvComplexOperation2 DnssrvEnumRecords2 DnssrvUpdateRecord2`,
+  dssetup: `
+    DsRoleGetPrimaryDomainInformation DsRoleDnsNameToFlatName DsRoleDcAsDc DsRoleDcAsReplica DsRoleDemoteDc
+    DsRoleGetDcOperationProgress DsRoleGetDcOperationResults DsRoleCancel DsRoleServerSaveStateForUpgrade
+    DsRoleUpgradeDownlevelServer DsRoleAbortDownlevelServerUpgrade`,
+  frsrpc: `
+    FrsSendCommPkt FrsVerifyPromotionParent FrsStartPromotionParent FrsNOP FRSRPC_BACKUP_COMPLETE
+    FRSRPC_BACKUP_COMPLETE_5 FRSRPC_BACKUP_COMPLETE_6 FRSRPC_BACKUP_COMPLETE_7 FRSRPC_BACKUP_COMPLETE_8
+    FRSRPC_BACKUP_COMPLETE_9 FRSRPC_VERIFY_PROMOTION_PARENT_EX`,
+  frstrans: `
+    CheckConnectivity EstablishConnection EstablishSession RequestUpdates RequestVersionVector AsyncPoll
+    FRSTRANS_REQUEST_RECORDS FRSTRANS_UPDATE_CANCEL FRSTRANS_RAW_GET_FILE_DATA FRSTRANS_RDC_GET_SIGNATURES
+    FRSTRANS_RDC_PUSH_SOURCE_NEEDS FRSTRANS_RDC_GET_FILE_DATA FRSTRANS_RDC_CLOSE InitializeFileTransferAsync
+    FRSTRANS_OPNUM_0E_NOT_USED_ON_THE_WIRE FRSTRANS_RAW_GET_FILE_DATA_ASYNC FRSTRANS_RDC_GET_FILE_DATA_ASYNC`,
+  fsrvp: `
+    GetSupportedVersion SetContext StartShadowCopySet AddToShadowCopySet CommitShadowCopySet ExposeShadowCopySet
+    RecoveryCompleteShadowCopySet AbortShadowCopySet IsPathSupported IsPathShadowCopied GetShareMapping
+    DeleteShareMapping PrepareShadowCopySet`,
+  iremotewinspool: `
+    winspool_AsyncOpenPrinter winspool_AsyncAddPrinter winspool_AsyncSetJob winspool_AsyncGetJob
+    winspool_AsyncEnumJobs winspool_AsyncAddJob winspool_AsyncScheduleJob winspool_AsyncDeletePrinter
+    winspool_AsyncSetPrinter winspool_AsyncGetPrinter winspool_AsyncStartDocPrinter winspool_AsyncStartPagePrinter
+    winspool_AsyncWritePrinter winspool_AsyncEndPagePrinter winspool_AsyncEndDocPrinter winspool_AsyncAbortPrinter
+    winspool_AsyncGetPrinterData winspool_AsyncGetPrinterDataEx winspool_AsyncSetPrinterData
+    winspool_AsyncSetPrinterDataEx winspool_AsyncClosePrinter winspool_AsyncAddForm winspool_AsyncDeleteForm
+    winspool_AsyncGetForm winspool_AsyncSetForm winspool_AsyncEnumForms winspool_AsyncGetPrinterDriver
+    winspool_AsyncEnumPrinterData winspool_AsyncEnumPrinterDataEx winspool_AsyncEnumPrinterKey
+    winspool_AsyncDeletePrinterData winspool_AsyncDeletePrinterDataEx winspool_AsyncDeletePrinterKey
+    winspool_AsyncXcvData winspool_AsyncSendRecvBidiData winspool_AsyncCreatePrinterIC
+    winspool_AsyncPlayGdiScriptOnPrinterIC winspool_AsyncDeletePrinterIC winspool_AsyncEnumPrinters
+    winspool_AsyncAddPrinterDriver winspool_AsyncEnumPrinterDrivers winspool_AsyncGetPrinterDriverDirectory
+    winspool_AsyncDeletePrinterDriver winspool_AsyncDeletePrinterDriverEx winspool_AsyncAddPrintProcessor
+    winspool_AsyncEnumPrintProcessors winspool_AsyncGetPrintProcessorDirectory winspool_AsyncEnumPorts
+    winspool_AsyncEnumMonitors winspool_AsyncAddPort winspool_AsyncSetPort winspool_AsyncAddMonitor
+    winspool_AsyncDeleteMonitor winspool_AsyncDeletePrintProcessor winspool_AsyncEnumPrintProcessorDatatypes
+    winspool_AsyncAddPerMachineConnection winspool_AsyncDeletePerMachineConnection
+    winspool_AsyncEnumPerMachineConnections winspool_SyncRegisterForRemoteNotifications
+    winspool_SyncUnRegisterForRemoteNotifications winspool_SyncRefreshRemoteNotifications
+    winspool_AsyncGetRemoteNotifications winspool_AsyncInstallPrinterDriverFromPackage
+    winspool_AsyncUploadPrinterDriverPackage winspool_AsyncGetCorePrinterDrivers
+    winspool_AsyncCorePrinterDriverInstalled winspool_AsyncGetPrinterDriverPackagePath
+    winspool_AsyncDeletePrinterDriverPackage winspool_AsyncReadPrinter winspool_AsyncResetPrinter
+    winspool_AsyncGetJobNamedPropertyValue winspool_AsyncSetJobNamedProperty winspool_AsyncDeleteJobNamedProperty
+    winspool_AsyncEnumJobNamedProperties winspool_AsyncLogJobInfoForBranchOffice`,
+  messenger: `
+    NetrSendMessage`,
+  nspi: `
+    NspiBind NspiUnbind NspiUpdateStat NspiQueryRows NspiSeekEntries NspiGetMatches NspiResortRestriction
+    NspiDNToEph NspiGetPropList NspiGetProps NspiCompareDNTs NspiModProps NspiGetHierarchyInfo NspiGetTemplateInfo
+    NspiModLInkAtt NspiDeleteEntries NspiQueryColumns NspiGetNamesFromIDs NspiGetIDsFromNames NspiResolveNames
+    NspiResolveNamesW`,
+  pnp: `
+    PNP_Disconnect PNP_Connect PNP_GetVersion PNP_GetGlobalState PNP_InitDetection PNP_ReportLogOn
+    PNP_ValidateDeviceInstance PNP_GetRootDeviceInstance PNP_GetRelatedDeviceInstance PNP_EnumerateSubKeys
+    PNP_GetDeviceList PNP_GetDeviceListSize PNP_GetDepth PNP_GetDeviceRegProp PNP_SetDeviceRegProp
+    PNP_GetClassInstance PNP_CreateKey PNP_DeleteRegistryKey PNP_GetClassCount PNP_GetClassName PNP_DeleteClassKey
+    PNP_GetInterfaceDeviceAlias PNP_GetInterfaceDeviceList PNP_GetInterfaceDeviceListSize
+    PNP_RegisterDeviceClassAssociation PNP_UnregisterDeviceClassAssociation PNP_GetClassRegProp PNP_SetClassRegProp
+    PNP_CreateDevInst PNP_DeviceInstanceAction PNP_GetDeviceStatus PNP_SetDeviceProblem PNP_DisableDevInst
+    PNP_UninstallDevInst PNP_AddID PNP_RegisterDriver PNP_QueryRemove PNP_RequestDeviceEject
+    PNP_IsDockStationPresent PNP_RequestEjectPC PNP_HwProfFlags PNP_GetHwProfInfo PNP_AddEmptyLogConf
+    PNP_FreeLogConf PNP_GetFirstLogConf PNP_GetNextLogConf PNP_GetLogConfPriority PNP_AddResDes PNP_FreeResDes
+    PNP_GetNextResDes PNP_GetResDesData PNP_GetResDesDataSize PNP_ModifyResDes PNP_DetectResourceConflict
+    PNP_QueryResConfList PNP_SetHwProf PNP_QueryArbitratorFreeData PNP_QueryArbitratorFreeSize PNP_RunDetection
+    PNP_RegisterNotification PNP_UnregisterNotification PNP_GetCustomDevProp PNP_GetVersionInternal
+    PNP_GetBlockedDriverInfo PNP_GetServerSideDeviceInstallFlags PNP_GetObjectPropKeys PNP_GetObjectProp
+    PNP_SetObjectProp PNP_InstallDevInst PNP_ApplyPowerSettings PNP_DriverStoreAddDriverPackage
+    PNP_DriverStoreDeleteDriverPackage PNP_RegisterServiceNotification PNP_SetActiveService PNP_DeleteServiceDevices`,
+  rfr: `
+    RfrGetNewDSA RfrGetFQDNFromLegacyDN`,
+  taskschedulerservice: `
+    SchRpcHighestVersion SchRpcRegisterTask SchRpcRetrieveTask SchRpcCreateFolder SchRpcSetSecurity
+    SchRpcGetSecurity SchRpcEnumFolders SchRpcEnumTasks SchRpcEnumInstances SchRpcGetInstanceInfo SchRpcStopInstance
+    SchRpcStop SchRpcRun SchRpcDelete SchRpcRename SchRpcScheduledRuntimes SchRpcGetLastRunInfo SchRpcGetTaskInfo
+    SchRpcGetNumberOfMissedRuns SchRpcEnableTask`,
+  trksvr: `
+    LnkSvrMessage`,
+  witness: `
+    GetInterfaceList Register UnRegister AsyncNotify RegisterEx`,
 };
 
 /** By interface: the names of its operations by number. */

@@ -3,7 +3,7 @@ import { expect, test } from '@jest/globals';
 import { dissectHostile } from '../../support/hostile.js';
 import { runPcq } from '../../support/run.js';
 
-// What is expected is what tshark 4.4 says of the same file, but for EPM, which pcq does not look into.
+// What is expected is what tshark 4.4 says of the same file, the calls of EPM, whose contents were made up, included.
 const CAPTURE = new URL('../../captures/calls.pcap', import.meta.url).pathname;
 
 async function rows(filter: string, ...names: string[]): Promise<string[][]> {

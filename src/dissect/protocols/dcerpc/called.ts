@@ -6,6 +6,7 @@ import { NT_STATUS } from '../../names/ntstatus.js';
 import { WINDOWS_ERRORS } from '../../names/werror.js';
 import { GROUP, remark, SEVERITY } from '../expert.js';
 import { call } from './call.js';
+import { endpointContents } from './epm.js';
 import { D } from './fields.js';
 import { declareTable, type Operation } from './idl.js';
 import { beginArguments, isLost, long, showWhole } from './ndr.js';
@@ -17,14 +18,19 @@ import { WINREG } from './tables/winreg.js';
 import { WKSSVC } from './tables/wkssvc.js';
 import { get32 } from './values.js';
 
-/** How the calls of an interface are made up, and what their answers end with: a status of NT's, or an error of Windows'. */
-interface Contents {
-  readonly table: string;
-  readonly status: 'status' | 'werror';
-}
+/** Declares the fields of what an interface's calls carry; gives who shows that. */
+type Reader = (protocol: Protocol) => (d: Dissection, start: number) => void;
 
-/** Reads what a call or an answer carries, as far as it is known. */
-function contentsOf(protocol: Protocol, { table, status }: Contents): (d: Dissection, start: number) => void {
+/**
+ * Of an interface that a table describes, whose answers end with a status of NT's, or an error of Windows': what a call
+ * or an answer carries is shown as far as it is known.
+ */
+const described =
+  (table: string, status: 'status' | 'werror'): Reader =>
+  (protocol) =>
+    contentsOf(protocol, table, status);
+
+function contentsOf(protocol: Protocol, table: string, status: 'status' | 'werror'): ReturnType<Reader> {
   const operations: ReadonlyMap<number, Operation> = declareTable(protocol, table);
   const isNt = status === 'status';
   const names = isNt ? NT_STATUS : WINDOWS_ERRORS;
@@ -74,12 +80,12 @@ const CLOSES = /Close/;
  * An interface that tshark knows: a layer that names the operation, and shows what it carries if that is declared;
  * `frame.protocols` does not name it. `part` is what the name of its field begins with.
  */
-function declareInterface(name: string, shortName: string, title: string, part = name, contents?: Contents): Dissector {
+function declareInterface(name: string, shortName: string, title: string, part = name, contents?: Reader): Dissector {
   const protocol = declareProtocol(name, shortName, title);
   const operations = OPERATIONS[part];
   const key = `=${part}.opnum`;
   const fields = declareFields(protocol, { [key]: uint16('Operation', { values: operations }) });
-  const showContents = contents && contentsOf(protocol, contents);
+  const showContents = contents?.(protocol);
   return {
     protocol,
     dissect(d, start) {
@@ -102,14 +108,17 @@ function declareInterface(name: string, shortName: string, title: string, part =
 export const atsvcDissector = declareInterface('atsvc', 'ATSVC', 'Microsoft AT-Scheduler Service');
 export const drsuapiDissector = declareInterface('drsuapi', 'DRSUAPI', 'Active Directory Replication');
 export const efsDissector = declareInterface('efs', 'EFS', 'EFS (pidl)');
-export const epmDissector = declareInterface('epm', 'EPM', 'DCE/RPC Endpoint Mapper');
+export const epmDissector = declareInterface('epm', 'EPM', 'DCE/RPC Endpoint Mapper', 'epm', endpointContents);
 export const eventlogDissector = declareInterface('eventlog', 'EVENTLOG', 'Event Logger');
 export const initshutdownDissector = declareInterface('initshutdown', 'INITSHUTDOWN', 'Init shutdown service');
 export const oxidDissector = declareInterface('oxid', 'IOXIDResolver', 'DCOM OXID Resolver');
-export const lsarpcDissector = declareInterface('lsarpc', 'LSARPC', 'Local Security Authority', 'lsarpc', {
-  table: LSARPC,
-  status: 'status',
-});
+export const lsarpcDissector = declareInterface(
+  'lsarpc',
+  'LSARPC',
+  'Local Security Authority',
+  'lsarpc',
+  described(LSARPC, 'status'),
+);
 export const mgmtDissector = declareInterface('mgmt', 'MGMT', 'DCE/RPC Remote Management');
 export const netdfsDissector = declareInterface('netdfs', 'NETDFS', 'Settings for Microsoft Distributed File System');
 export const netlogonDissector = declareInterface(
@@ -118,24 +127,61 @@ export const netlogonDissector = declareInterface(
   'Microsoft Network Logon',
   'netlogon',
 );
-export const samrDissector = declareInterface('samr', 'SAMR', 'SAMR (pidl)', 'samr', { table: SAMR, status: 'status' });
+export const samrDissector = declareInterface('samr', 'SAMR', 'SAMR (pidl)', 'samr', described(SAMR, 'status'));
 export const spoolssDissector = declareInterface('spoolss', 'SPOOLSS', 'Microsoft Spool Subsystem');
-export const srvsvcDissector = declareInterface('srvsvc', 'SRVSVC', 'Server Service', 'srvsvc', {
-  table: SRVSVC,
-  status: 'werror',
-});
-export const svcctlDissector = declareInterface('svcctl', 'SVCCTL', 'Service Control', 'svcctl', {
-  table: SVCCTL,
-  status: 'werror',
-});
-export const winregDissector = declareInterface('winreg', 'WINREG', 'Remote Registry Service', 'winreg', {
-  table: WINREG,
-  status: 'werror',
-});
-export const wkssvcDissector = declareInterface('wkssvc', 'WKSSVC', 'Workstation Service', 'wkssvc', {
-  table: WKSSVC,
-  status: 'werror',
-});
+export const srvsvcDissector = declareInterface(
+  'srvsvc',
+  'SRVSVC',
+  'Server Service',
+  'srvsvc',
+  described(SRVSVC, 'werror'),
+);
+export const svcctlDissector = declareInterface(
+  'svcctl',
+  'SVCCTL',
+  'Service Control',
+  'svcctl',
+  described(SVCCTL, 'werror'),
+);
+export const winregDissector = declareInterface(
+  'winreg',
+  'WINREG',
+  'Remote Registry Service',
+  'winreg',
+  described(WINREG, 'werror'),
+);
+export const wkssvcDissector = declareInterface(
+  'wkssvc',
+  'WKSSVC',
+  'Workstation Service',
+  'wkssvc',
+  described(WKSSVC, 'werror'),
+);
+export const dnsserverDissector = declareInterface('dnsserver', 'DNSSERVER', 'DNS Server');
+export const dssetupDissector = declareInterface('dssetup', 'DSSETUP', 'Active Directory Setup');
+export const frsrpcDissector = declareInterface('frsrpc', 'FRSRPC', 'File Replication Service');
+export const frstransDissector = declareInterface('frstrans', 'FRSTRANS', 'File Replication Service DFS-R');
+export const fsrvpDissector = declareInterface('fsrvp', 'FSRVP', 'File Server Remote VSS Protocol');
+export const iremotewinspoolDissector = declareInterface(
+  'iremotewinspool',
+  'IREMOTEWINSPOOL',
+  'IRemoteWinspool SubSystem',
+);
+export const messengerDissector = declareInterface('messenger', 'Messenger', 'Microsoft Messenger Service');
+export const nspiDissector = declareInterface('nspi', 'NSPI', 'Exchange 5.5 Name Service Provider');
+export const pnpDissector = declareInterface('pnp', 'PNP', 'Microsoft Plug and Play service');
+export const rfrDissector = declareInterface('rfr', 'RFR', 'Exchange 2003 Directory Request For Response');
+export const taskschedulerserviceDissector = declareInterface(
+  'taskschedulerservice',
+  'TaskSchedulerService',
+  'Microsoft Task Scheduler Service',
+);
+export const trksvrDissector = declareInterface(
+  'trksvr',
+  'TRKSVR',
+  'Microsoft Distributed Link Tracking Server Service',
+);
+export const witnessDissector = declareInterface('witness', 'WITNESS', 'SMB Witness Service');
 
 /** By the interface's name: the protocol of its calls. */
 export const CALLED: ReadonlyMap<string, number> = new Map(
@@ -156,6 +202,19 @@ export const CALLED: ReadonlyMap<string, number> = new Map(
     svcctlDissector,
     winregDissector,
     wkssvcDissector,
+    dnsserverDissector,
+    dssetupDissector,
+    frsrpcDissector,
+    frstransDissector,
+    fsrvpDissector,
+    iremotewinspoolDissector,
+    messengerDissector,
+    nspiDissector,
+    pnpDissector,
+    rfrDissector,
+    taskschedulerserviceDissector,
+    trksvrDissector,
+    witnessDissector,
   ]
     .map(({ protocol }): [string, number] => [protocol.shortName, protocol.id])
     .concat([['EPMv4', epmDissector.protocol.id]]),

@@ -6,7 +6,7 @@ import { call } from './call.js';
 import { CALLED } from './called.js';
 import { begin, bind, finish, type Interface, type Known } from './calls.js';
 import { D, REJECTIONS, RESULTS, TYPES } from './fields.js';
-import { FEATURES, INTERFACES, SYNTAXES } from './interfaces.js';
+import { FEATURES, INTERFACES, isKnown, SYNTAXES } from './interfaces.js';
 import { emitBits, emitInterface, emitRepresentation, u16, u32, uuid, uuidOf } from './values.js';
 
 /** Messages of a connection (C706, 12.6): over TCP, one after the other. */
@@ -236,7 +236,8 @@ function emitCall(d: Dissection, { uuid: id, version }: Interface): void {
 function emitStub(d: Dissection, at: number, called: Known['called'], opnum: number, request: number): void {
   if (d.fault !== 0) return;
   emitStubData(d, at, called);
-  const protocol = called === undefined ? undefined : CALLED.get(INTERFACES[called.uuid] ?? '');
+  const protocol =
+    called !== undefined && isKnown(called.uuid, called.version) ? CALLED.get(INTERFACES[called.uuid]) : undefined;
   if (protocol === undefined || message.isPrivate || (message.flags & (FIRST | LAST)) !== (FIRST | LAST)) return;
   call.opnum = opnum;
   call.request = request;
@@ -247,10 +248,10 @@ function emitStub(d: Dissection, at: number, called: Known['called'], opnum: num
 function emitStubData(d: Dissection, at: number, called: Known['called']): void {
   const length = message.bodyEnd - at;
   if (length <= 0) return;
-  const isKnown = called !== undefined && called.uuid in INTERFACES;
-  if (called !== undefined && !isKnown) d.value(D.unknown_if_id, 1);
+  const isFamiliar = called !== undefined && isKnown(called.uuid, called.version);
+  if (called !== undefined && !isFamiliar) d.value(D.unknown_if_id, 1);
   if (message.isPrivate) d.span(D.encrypted_stub_data, at, length);
-  else d.span(isKnown ? D.payload_stub_data : D.stub_data, at, length);
+  else d.span(isFamiliar ? D.payload_stub_data : D.stub_data, at, length);
 }
 
 /** What an answer is to. */

@@ -3,7 +3,7 @@ import { STATUSES } from '../../names/dcerpc-statuses.js';
 import { GROUP, remark, SEVERITY } from '../expert.js';
 import { begin, finish } from './calls.js';
 import { D, TYPES } from './fields.js';
-import { INTERFACES } from './interfaces.js';
+import { INTERFACES, isKnown } from './interfaces.js';
 import { emitBits, emitInterface, emitRepresentation, u16, u32, uuid } from './values.js';
 
 /** Messages in datagrams (C706, 12.5): each with the interface that it is for. */
@@ -128,10 +128,11 @@ function emitAnswer(d: Dissection, call: string): number {
   return frame;
 }
 
-function emitStub(d: Dissection, at: number, { id, length }: Header): void {
+function emitStub(d: Dissection, at: number, { id, version, length }: Header): void {
   const there = Math.min(length, d.left(at));
-  if (!(id in INTERFACES)) d.value(D.unknown_if_id, 1);
-  if (there > 0) d.span(id in INTERFACES ? D.payload_stub_data : D.stub_data, at, there);
+  const isFamiliar = isKnown(id, version);
+  if (!isFamiliar) d.value(D.unknown_if_id, 1);
+  if (there > 0) d.span(isFamiliar ? D.payload_stub_data : D.stub_data, at, there);
 }
 
 function dissectFragmentAck(d: Dissection, at: number): void {
