@@ -3,7 +3,7 @@ import { declareFields, declareProtocol, ipv4, none, uint8, uint16, uint32 } fro
 import { type Dissection, FAULT_NONE } from '../dissection.js';
 import { type Dissector, dissectorTable } from '../dissector.js';
 import { dissectData } from './data.js';
-import { GROUP, remark, SEVERITY } from './expert.js';
+import { GROUP, remarkBeneath, SEVERITY } from './expert.js';
 import { osi } from './osi.js';
 
 /** Cisco's HDLC framing: address, control and an EtherType. */
@@ -125,11 +125,8 @@ function dissectSlarp(d: Dissection, start: number): boolean {
     d.u32(S.mysequence, start + 4);
     d.u32(S.yoursequence, start + 8);
     const reliability = d.u16(S.reliability, start + 12);
-    if (reliability !== 0xffff && d.fault === FAULT_NONE) {
-      d.open();
-      remark(d, S['reliability.invalid'], SEVERITY.note, GROUP.protocol, 'Reliability must be 0xFFFF');
-      d.close();
-    }
+    if (reliability !== 0xffff && d.fault === FAULT_NONE)
+      remarkBeneath(d, S['reliability.invalid'], SEVERITY.note, GROUP.protocol, 'Reliability must be 0xFFFF');
   } else {
     if (d.wantsInfo) d.infoColumn = `Unknown packet type 0x${type.toString(16).toUpperCase().padStart(8, '0')}`;
     dissectData(d, start + 4);

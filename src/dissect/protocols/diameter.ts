@@ -24,7 +24,7 @@ import {
   SECONDS,
 } from '../transactions.js';
 import { dissectData } from './data.js';
-import { GROUP, remark, SEVERITY } from './expert.js';
+import { GROUP, remark, remarkBeneath, SEVERITY } from './expert.js';
 import { tcp } from './tcp/fields.js';
 import { dissectPdus } from './tcp/pdus.js';
 
@@ -206,9 +206,7 @@ function dissectAvp(d: Dissection, at: number): number {
   d.u24(F['avp.len'], at + 5);
   if (isOfVendor) {
     d.u32(F['avp.vendorId'], at + 8);
-    d.open();
-    remark(d, F.unknown_vendor, SEVERITY.warn, GROUP.undecoded, UNKNOWN_VENDOR);
-    d.close();
+    remarkBeneath(d, F.unknown_vendor, SEVERITY.warn, GROUP.undecoded, UNKNOWN_VENDOR);
   }
   const contents = length - header;
   if (contents > 0) d.span(F['avp.unknown'], at + header, contents);

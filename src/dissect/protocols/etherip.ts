@@ -2,7 +2,7 @@ import { declareFields, declareProtocol, none, uint16 } from '../../fields/proto
 import { type Dissection, FAULT_NONE } from '../dissection.js';
 import type { Dissector } from '../dissector.js';
 import { eth } from './eth/fields.js';
-import { GROUP, remark, SEVERITY } from './expert.js';
+import { GROUP, remarkBeneath, SEVERITY } from './expert.js';
 
 /** Ethernet within IP (RFC 3378). */
 export const etherip = declareProtocol('etherip', 'ETHERIP', 'Ethernet over IP', 'EtherIP, Version {ver}');
@@ -31,9 +31,7 @@ function dissect(d: Dissection, start: number): boolean {
 }
 
 function remarkInside(d: Dissection, field: number, message: string): void {
-  d.open();
-  remark(d, field, SEVERITY.warn, GROUP.protocol, message);
-  d.close();
+  remarkBeneath(d, field, SEVERITY.warn, GROUP.protocol, message);
 }
 
 export const etheripDissector: Dissector = {

@@ -82,4 +82,11 @@ export function remark(d: Dissection, field: number, severity: number, group: nu
   d.layerRow = outer;
 }
 
+/** A remark of what was emitted last: it stands beneath that in the tree. */
+export function remarkBeneath(d: Dissection, field: number, severity: number, group: number, message: string): void {
+  d.open();
+  remark(d, field, severity, group, message);
+  d.close();
+}
+
 export const expertDissector: Dissector = { protocol: expert, dissect: () => true };

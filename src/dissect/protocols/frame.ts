@@ -20,7 +20,7 @@ import { ENCAPSULATION_NAMES, ENCAPSULATIONS } from '../names/encapsulations.js'
 import { ENTERPRISES } from '../names/enterprises.js';
 import { COLUMN_FIELDS as C, emitColumns } from './columns.js';
 import { dissectData } from './data.js';
-import { expert, GROUP, remark, SEVERITY } from './expert.js';
+import { expert, GROUP, remarkBeneath, SEVERITY } from './expert.js';
 import { showFault } from './faults.js';
 import { emitPacketFlags, PACKET_FLAG_FIELDS } from './frame-flags.js';
 
@@ -193,11 +193,8 @@ function emitFields(d: Dissection, needs: number, state: Times, before: BlockTim
     d.value(F.number, block.firstNumber + index);
     d.value(F.len, block.originalLength[index]);
   }
-  if (needs & (WANTS_REST | WANTS_REMARKS) && block.capturedLength[index] > block.originalLength[index]) {
-    d.open();
-    remark(d, F.len_lt_caplen, SEVERITY.error, GROUP.malformed, 'Frame length is less than captured length');
-    d.close();
-  }
+  if (needs & (WANTS_REST | WANTS_REMARKS) && block.capturedLength[index] > block.originalLength[index])
+    remarkBeneath(d, F.len_lt_caplen, SEVERITY.error, GROUP.malformed, 'Frame length is less than captured length');
   if (needs & WANTS_REST) {
     d.value(F.cap_len, block.capturedLength[index]);
     const dropCount = block.dropCounts?.get(index);
@@ -215,9 +212,7 @@ function emitFields(d: Dissection, needs: number, state: Times, before: BlockTim
   if (needs & (WANTS_REST | WANTS_REMARKS) && block.comments.size > 0) {
     for (const comment of block.comments.get(index) ?? NO_COMMENTS) {
       d.text(F.comment, comment);
-      d.open();
-      remark(d, F['comment.expert'], SEVERITY.comment, GROUP.comments, comment);
-      d.close();
+      remarkBeneath(d, F['comment.expert'], SEVERITY.comment, GROUP.comments, comment);
     }
   }
 }

@@ -2,7 +2,7 @@ import { boolean, declareFields, declareProtocol, none, uint8, uint16, uint32 } 
 import { emitBits } from '../bits.js';
 import { ADDRESS_ETHER, type Dissection } from '../dissection.js';
 import type { Dissector } from '../dissector.js';
-import { GROUP, remark, SEVERITY } from './expert.js';
+import { GROUP, remark, remarkBeneath, SEVERITY } from './expert.js';
 
 /** MAC control frames: PAUSE, priority-based flow control, multipoint control (IEEE 802.3, 31 and 64; 802.1Qbb). */
 export const macc = declareProtocol('macc', 'MAC CTRL', 'MAC Control', 'MAC Control');
@@ -119,9 +119,7 @@ function dissectRegistration(d: Dissection, opcode: number, at: number): void {
 }
 
 function remarkInside(d: Dissection, field: number, message: string): void {
-  d.open();
-  remark(d, field, SEVERITY.warn, GROUP.protocol, message);
-  d.close();
+  remarkBeneath(d, field, SEVERITY.warn, GROUP.protocol, message);
 }
 
 export const maccDissector: Dissector = { protocol: macc, dissect, places: { ethertype: [0x8808] } };

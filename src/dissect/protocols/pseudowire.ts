@@ -7,7 +7,7 @@ import { bfd } from './bfd.js';
 import { cfm } from './cfm/fields.js';
 import { dissectData } from './data.js';
 import { eth } from './eth/fields.js';
-import { GROUP, remark, SEVERITY } from './expert.js';
+import { GROUP, remarkBeneath, SEVERITY } from './expert.js';
 
 /** What label stacks carry that is no IP: associated channels (RFC 4385, 5586) and Ethernet pseudowires (RFC 4448). */
 export const pwach = declareProtocol('pwach', 'PW Associated Channel', 'PW Associated Channel Header');
@@ -108,11 +108,8 @@ function dissectChannel(d: Dissection, start: number): boolean {
   const first = d.getU8(start);
   if (d.fault !== FAULT_NONE) return true;
   d.value(A.ver, first & 0xf, start, 1);
-  if (d.u8(A.res, start + 1) !== 0 && d.fault === FAULT_NONE) {
-    d.open();
-    remark(d, A['res.not_zero'], SEVERITY.warn, GROUP.protocol, 'Error: this byte is reserved and must be 0');
-    d.close();
-  }
+  if (d.u8(A.res, start + 1) !== 0 && d.fault === FAULT_NONE)
+    remarkBeneath(d, A['res.not_zero'], SEVERITY.warn, GROUP.protocol, 'Error: this byte is reserved and must be 0');
   const type = d.u16(A.channel_type, start + 2);
   const payload = start + 4;
   d.setLayerLength(4);

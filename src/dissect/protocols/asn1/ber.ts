@@ -221,6 +221,9 @@ export const octets: BerType = (d, field, _at, contents, end) => {
   d.span(field, contents, end - contents);
 };
 
+/** Characters, under a name that says so. */
+export const text = octets;
+
 /** A value that is there, and no more. */
 export const mark: BerType = (d, field, at, _contents, end) => {
   d.value(field, 1, at, Math.max(0, Math.min(end, d.end) - at));

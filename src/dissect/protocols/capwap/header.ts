@@ -1,5 +1,5 @@
 import type { Dissection } from '../../dissection.js';
-import { GROUP, remark, SEVERITY } from '../expert.js';
+import { GROUP, remarkBeneath, SEVERITY } from '../expert.js';
 import { CAPWAP as F } from './fields.js';
 
 /** Bits of the header's flags (RFC 5415, 4.3). */
@@ -51,9 +51,7 @@ export function emitHeader(d: Dissection, start: number): void {
   const optional = optionalLength(d, start + 8, flags);
   if (d.fault === 0 && 8 + optional !== length) {
     const message = `Wrong calculate length (${7 + optional}) =! header length (${length - 1}) ! (May be try to use Cisco Wireless Controller Support Preference ?)`;
-    d.open();
-    remark(d, F['header.length.bad'], SEVERITY.warn, GROUP.malformed, message);
-    d.close();
+    remarkBeneath(d, F['header.length.bad'], SEVERITY.warn, GROUP.malformed, message);
   }
   d.value(F['header.rid'], (word >>> 14) & 31, start + 1, 3);
   d.value(F['header.wbid'], binding, start + 1, 3);

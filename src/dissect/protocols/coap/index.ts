@@ -3,7 +3,7 @@ import { keepByConversation } from '../../conversations.js';
 import type { Dissection } from '../../dissection.js';
 import { type Dissector, dissectorTable } from '../../dissector.js';
 import { data } from '../data.js';
-import { GROUP, remark, SEVERITY } from '../expert.js';
+import { GROUP, remarkBeneath, SEVERITY } from '../expert.js';
 import { content } from '../media.js';
 import { dissectPdus } from '../tcp/pdus.js';
 import { follow, type Shown } from './exchange.js';
@@ -92,9 +92,7 @@ function dissectRest(d: Dissection, start: number, tokenLength: number, code: nu
   if (uri !== '') d.text(F['opt.uri_path_recon'], uri);
   if (shown?.isRepeated) {
     d.value(F.request_first_in, shown.requestFrame);
-    d.open();
-    remark(d, F.retransmitted, SEVERITY.note, GROUP.protocol, 'Retransmitted');
-    d.close();
+    remarkBeneath(d, F.retransmitted, SEVERITY.note, GROUP.protocol, 'Retransmitted');
   } else if (shown?.isSameMessage) {
     d.value(F.response_to, shown.requestFrame);
     d.wide(F.response_time, shown.seconds, shown.nanoseconds);

@@ -1,7 +1,7 @@
 import { emitBits } from '../../bits.js';
 import { type Dissection, FAULT_NONE } from '../../dissection.js';
 import { emitAscii } from '../dns/name.js';
-import { GROUP, remark, SEVERITY } from '../expert.js';
+import { GROUP, remark, remarkBeneath, SEVERITY } from '../expert.js';
 import { emitAvaya } from './avaya.js';
 import { ENTERPRISE as E } from './enterprise-fields.js';
 import { FIELDS as F } from './fields.js';
@@ -131,9 +131,7 @@ function emitUserClass(d: Dissection, at: number, length: number): void {
       return;
     }
     emitAscii(d, S['option.user_class.text'], at, length);
-    d.open();
-    remark(d, O['option.nonstd_data'], SEVERITY.note, GROUP.protocol, 'Non standard compliant option data');
-    d.close();
+    remarkBeneath(d, O['option.nonstd_data'], SEVERITY.note, GROUP.protocol, 'Non standard compliant option data');
     return;
   }
   next = at;

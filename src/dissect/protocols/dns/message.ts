@@ -3,7 +3,7 @@ import { emitBits } from '../../bits.js';
 import type { Dissection } from '../../dissection.js';
 import { HEADING } from '../../heading.js';
 import { CLASSES, OPCODES, RESPONSE_CODES, TYPES } from '../../names/dns.js';
-import { GROUP, remark, SEVERITY } from '../expert.js';
+import { GROUP, remarkBeneath, SEVERITY } from '../expert.js';
 import { addInfo, beginHeading, endHeading, isTold } from './column.js';
 import { MESSAGE as F } from './message-fields.js';
 import { beginNames, labelCount, nameLength, namePart, nameText, ownerText, readName, splitService } from './name.js';
@@ -201,9 +201,7 @@ function dissectRecord(d: Dissection, at: number, flavour: Flavour): number {
     const ttl = d.u32(F['resp.ttl'], end + 4);
     if (ttl >= 0x8000_0000) {
       const message = 'The uppermost bit of the TTL is set (RFC 2181, section 8)';
-      d.open();
-      remark(d, F['ttl.high_bit_set'], SEVERITY.warn, GROUP.protocol, message);
-      d.close();
+      remarkBeneath(d, F['ttl.high_bit_set'], SEVERITY.warn, GROUP.protocol, message);
     }
   }
   d.u16(F['resp.len'], end + 8);
@@ -250,8 +248,6 @@ function dissectExtraneous(d: Dissection, at: number): void {
   d.span(F['extraneous.data'], at, length);
   d.value(F['extraneous.length'], length, at, 0);
   d.heading('Extraneous data', at, length);
-  d.open();
-  remark(d, F.extraneous, SEVERITY.note, GROUP.undecoded, 'Extraneous data');
-  d.close();
+  remarkBeneath(d, F.extraneous, SEVERITY.note, GROUP.undecoded, 'Extraneous data');
   d.close();
 }

@@ -1,6 +1,6 @@
 import { emitBits } from '../../bits.js';
 import type { Dissection } from '../../dissection.js';
-import { GROUP, remark, SEVERITY } from '../expert.js';
+import { GROUP, remark, remarkBeneath, SEVERITY } from '../expert.js';
 import { emitAscii, emitName, escaped, nameText } from './name.js';
 import { RECORD } from './record-fields.js';
 import { countedText, restOf } from './records.js';
@@ -213,11 +213,8 @@ export function transactionSignature(d: Dissection, start: number): void {
   d.u16(F['tsig.fudge'], at + 6);
   const size = d.u16(F['tsig.mac_size'], at + 8);
   if (size > 0) d.value(F['tsig.mac'], 1, at + 10, size);
-  if (size > 0 && d.fault === 0 && !DISSECTED.has(algorithm)) {
-    d.open();
-    remark(d, F['tsig.noalg'], SEVERITY.warn, GROUP.undecoded, `No dissector for algorithm:${algorithm}`);
-    d.close();
-  }
+  if (size > 0 && d.fault === 0 && !DISSECTED.has(algorithm))
+    remarkBeneath(d, F['tsig.noalg'], SEVERITY.warn, GROUP.undecoded, `No dissector for algorithm:${algorithm}`);
   const end = at + 10 + size;
   d.u16(F['tsig.original_id'], end);
   d.u16(F['tsig.error'], end + 2);

@@ -3,7 +3,7 @@ import { type Dissection, FAULT_NONE } from '../../dissection.js';
 import type { Dissector } from '../../dissector.js';
 import { ALERTS } from '../../names/tls.js';
 import { data } from '../data.js';
-import { GROUP, remark, SEVERITY } from '../expert.js';
+import { GROUP, remarkBeneath, SEVERITY } from '../expert.js';
 import { applicationByDatagramPort, DTLS_PORTS } from '../tls/applications.js';
 import { Context } from '../tls/context.js';
 import { CLIENT_HELLO } from '../tls/message-types.js';
@@ -162,11 +162,7 @@ function dissectChange(d: Dissection, c: Context, at: number): void {
   d.addInfo('Change Cipher Spec');
   d.span(F.change_cipher_spec, at, 1);
   if (!c.fromServer) return;
-  if (c.session.isResumed) {
-    d.open();
-    remark(d, F.resumed, SEVERITY.note, GROUP.sequence, RESUMED);
-    d.close();
-  }
+  if (c.session.isResumed) remarkBeneath(d, F.resumed, SEVERITY.note, GROUP.sequence, RESUMED);
   c.session.isResumed = false;
 }
 

@@ -4,7 +4,7 @@ import { type Dissector, declareState, dissectorTable, Memo } from '../../dissec
 import { vendorOf } from '../../names/vendors.js';
 import type { Plan } from '../../plan.js';
 import { dissectData } from '../data.js';
-import { expert, GROUP, remark, SEVERITY } from '../expert.js';
+import { expert, GROUP, remarkBeneath, SEVERITY } from '../expert.js';
 import { eth, ETH as F } from './fields.js';
 import { dissectLength, dissectTyped, ETHERNET_CARRIES, FCS_UNKNOWN, MAX_LENGTH } from './trailer.js';
 
@@ -146,9 +146,7 @@ function emitAddress(
 
 function remarkGroupSource(d: Dissection): void {
   const message = 'Source MAC must not be a group address: IEEE 802.3-2002, Section 3.2.3(b)';
-  d.open();
-  remark(d, F.src_not_group, SEVERITY.warn, GROUP.protocol, message);
-  d.close();
+  remarkBeneath(d, F.src_not_group, SEVERITY.warn, GROUP.protocol, message);
 }
 
 /** Between the lengths and the types lie numbers that are neither. */
@@ -156,9 +154,7 @@ function dissectInvalid(d: Dissection, type: number, start: number): void {
   d.u16(F.invalid_lentype, start + 12);
   const wording = `Invalid length/type: 0x${type.toString(16).padStart(4, '0')} (${type})`;
   if (d.wantsInfo) d.infoColumn = `Ethernet Unknown: ${wording}`;
-  d.open();
-  remark(d, F['invalid_lentype.expert'], SEVERITY.warn, GROUP.protocol, wording);
-  d.close();
+  remarkBeneath(d, F['invalid_lentype.expert'], SEVERITY.warn, GROUP.protocol, wording);
   dissectData(d, start + HEADER_LENGTH);
 }
 

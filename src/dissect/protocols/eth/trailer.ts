@@ -1,7 +1,7 @@
 import { type Dissection, FAULT_MALFORMED, FAULT_NONE, FAULT_SHORT } from '../../dissection.js';
 import { type Dissector, dissectorTable } from '../../dissector.js';
 import { dissectEthertype, ethertype } from '../ethertype.js';
-import { GROUP, remark, SEVERITY } from '../expert.js';
+import { GROUP, remarkBeneath, SEVERITY } from '../expert.js';
 import { showFault } from '../faults.js';
 import { BROKEN, FOUND, findRedundancyTrailer, found, NONE, prp } from '../prp.js';
 import { CHECKSUM_UNVERIFIED, ETH } from './fields.js';
@@ -51,9 +51,7 @@ export function dissectLength(
   const room = Math.max(0, d.reportedEnd - start - Math.max(0, fcs));
   if (length > room) {
     length = room;
-    d.open();
-    remark(d, pastEnd, SEVERITY.error, GROUP.malformed, 'Length field value goes past the end of the payload');
-    d.close();
+    remarkBeneath(d, pastEnd, SEVERITY.error, GROUP.malformed, 'Length field value goes past the end of the payload');
   }
   const end = start + length;
   // Novell's raw framing has no LLC header: its first field is a checksum that is never computed.
@@ -98,11 +96,7 @@ function dissectTrailer(d: Dissection, payloadStart: number, trailerStart: numbe
   const end = Math.min(d.end, reportedEnd);
   if (end > start) {
     d.span(trailerField, start, end - start);
-    if (maybePadding) {
-      d.open();
-      remark(d, ETH.padding_bad, SEVERITY.note, GROUP.protocol, PADDING_MESSAGE);
-      d.close();
-    }
+    if (maybePadding) remarkBeneath(d, ETH.padding_bad, SEVERITY.note, GROUP.protocol, PADDING_MESSAGE);
   }
   if (hasFcs) emitFcs(d, reportedEnd);
 }

@@ -1,7 +1,7 @@
 import { type Dissection, FAULT_MALFORMED } from '../../dissection.js';
 import { HEADING } from '../../heading.js';
 import { dissectDataInside } from '../data.js';
-import { GROUP, remark, SEVERITY } from '../expert.js';
+import { GROUP, remarkBeneath, SEVERITY } from '../expert.js';
 import { dissectContent } from '../media.js';
 import { chunks, findChunks } from './chunks.js';
 import { decodeContent } from './decode.js';
@@ -132,9 +132,7 @@ function showContent(d: Dissection, start: number, end: number, reportedEnd: num
     } else {
       if (d.want[HEADING] !== 0)
         d.heading(`Content-encoded entity body (${encoding}): ${end - start} bytes`, start, end - start);
-      d.open();
-      remark(d, F.decompression_failed, SEVERITY.warn, GROUP.undecoded, 'Decompression failed');
-      d.close();
+      remarkBeneath(d, F.decompression_failed, SEVERITY.warn, GROUP.undecoded, 'Decompression failed');
       dissectDataInside(d, start, end, reportedEnd);
     }
     return;

@@ -8,7 +8,7 @@ import {
   rightChecksum,
 } from '../../checksum.js';
 import { type Dissection, FAULT_MALFORMED } from '../../dissection.js';
-import { GROUP, remark, SEVERITY } from '../expert.js';
+import { GROUP, remarkBeneath, SEVERITY } from '../expert.js';
 import { ICMP_FIELDS as F } from './fields.js';
 
 const MPLS_LABEL_STACK = 1;
@@ -69,9 +69,7 @@ function emitChecksum(d: Dissection, start: number): void {
   const isGood = sum === 0xffff;
   if (!isGood) {
     const right = rightChecksum(sum, checksum).toString(16).padStart(4, '0');
-    d.open();
-    remark(d, F['ext.checksum_bad'], SEVERITY.warn, GROUP.checksum, `Bad checksum [should be 0x${right}]`);
-    d.close();
+    remarkBeneath(d, F['ext.checksum_bad'], SEVERITY.warn, GROUP.checksum, `Bad checksum [should be 0x${right}]`);
   }
   d.value(F['ext.checksum.status'], isGood ? CHECKSUM_GOOD : CHECKSUM_BAD, start + 2, 2);
 }

@@ -2,7 +2,7 @@ import { emitBits } from '../../bits.js';
 import { CHECKSUM_BAD, CHECKSUM_GOOD, CHECKSUM_UNVERIFIED, onesComplementSum, rightChecksum } from '../../checksum.js';
 import { ADDRESS_IPV4, type Dissection } from '../../dissection.js';
 import { type Dissector, dissectorTable } from '../../dissector.js';
-import { GROUP, remark, SEVERITY } from '../expert.js';
+import { GROUP, remarkBeneath, SEVERITY } from '../expert.js';
 import { declareEchoes, dissectEchoed, matchEcho } from './echoes.js';
 import { dissectExtensions } from './extensions.js';
 import { ICMP_FIELDS as F, icmp } from './fields.js';
@@ -39,11 +39,8 @@ function dissect(d: Dissection, start: number): boolean {
   const isMobile = type === T.ROUTER_ADVERTISEMENT && isMobileAdvertisement(d, start, code);
   if (d.wantsInfo) d.infoColumn = T.typeText(type, code, isMobile);
   d.u8(F.type, start);
-  if (T.isDeprecated(type)) {
-    d.open();
-    remark(d, F['type.deprecated'], SEVERITY.note, GROUP.deprecated, 'Type is deprecated');
-    d.close();
-  }
+  if (T.isDeprecated(type))
+    remarkBeneath(d, F['type.deprecated'], SEVERITY.note, GROUP.deprecated, 'Type is deprecated');
   d.u8(F.code, start + 1);
   if (d.needs[icmp.id] & WANTS_FIELDS) emitChecksum(d, start);
   switch (type) {
@@ -105,9 +102,7 @@ function emitChecksum(d: Dissection, start: number): void {
   const sum = onesComplementSum(d.bytes, start, d.end);
   if (sum !== 0xffff) {
     const right = rightChecksum(sum, checksum).toString(16).padStart(4, '0');
-    d.open();
-    remark(d, F.checksum_bad, SEVERITY.warn, GROUP.checksum, `Bad checksum [should be 0x${right}]`);
-    d.close();
+    remarkBeneath(d, F.checksum_bad, SEVERITY.warn, GROUP.checksum, `Bad checksum [should be 0x${right}]`);
   }
   d.value(F['checksum.status'], sum === 0xffff ? CHECKSUM_GOOD : CHECKSUM_BAD, start + 2, 2);
 }

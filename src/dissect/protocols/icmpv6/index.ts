@@ -4,7 +4,7 @@ import { CHECKSUM_BAD, CHECKSUM_GOOD, CHECKSUM_UNVERIFIED, onesComplementSum, ri
 import { ADDRESS_IPV6, type Dissection, FAULT_MALFORMED } from '../../dissection.js';
 import type { Dissector } from '../../dissector.js';
 import { dissectDataInside } from '../data.js';
-import { GROUP, remark, SEVERITY } from '../expert.js';
+import { GROUP, remark, remarkBeneath, SEVERITY } from '../expert.js';
 import { declareEchoes, dissectEchoed, matchEcho } from '../icmp/echoes.js';
 import { dissectExtensions } from '../icmp/extensions.js';
 import { icmp } from '../icmp/fields.js';
@@ -82,9 +82,7 @@ function emitChecksum(d: Dissection, start: number): void {
   sum = onesComplementSum(d.bytes, start, d.end, sum);
   if (sum !== 0xffff) {
     const right = rightChecksum(sum, checksum).toString(16).padStart(4, '0');
-    d.open();
-    remark(d, F['checksum_bad.expert'], SEVERITY.warn, GROUP.checksum, `Bad checksum [should be 0x${right}]`);
-    d.close();
+    remarkBeneath(d, F['checksum_bad.expert'], SEVERITY.warn, GROUP.checksum, `Bad checksum [should be 0x${right}]`);
   }
   d.value(F['checksum.status'], sum === 0xffff ? CHECKSUM_GOOD : CHECKSUM_BAD, start + 2, 2);
 }

@@ -1,5 +1,5 @@
 import type { Dissection } from '../../dissection.js';
-import { GROUP, remark, SEVERITY } from '../expert.js';
+import { GROUP, remarkBeneath, SEVERITY } from '../expert.js';
 import { FIELDS as F } from './fields.js';
 
 /** An option's contents from `at`: gives back how far it came. `end` is where the option says that it ends. */
@@ -17,9 +17,7 @@ export function emitPrefix(d: Dissection, field: number, at: number, length: num
 
 /** A length that the option's contents cannot have. */
 export function invalidLength(d: Dissection): void {
-  d.open();
-  remark(d, F.invalid_option_length, SEVERITY.error, GROUP.malformed, 'Invalid Option Length');
-  d.close();
+  remarkBeneath(d, F.invalid_option_length, SEVERITY.error, GROUP.malformed, 'Invalid Option Length');
 }
 
 /** May a prefix have so many bytes: none, half of them or all? */

@@ -1,6 +1,6 @@
 import { emitMark } from '../../bits.js';
 import type { Dissection } from '../../dissection.js';
-import { GROUP, remark, SEVERITY } from '../expert.js';
+import { GROUP, remarkBeneath, SEVERITY } from '../expert.js';
 import { FIELDS as F } from './fields.js';
 import { OPTION_DISSECTORS } from './option-dissectors.js';
 import { OPTIONS as O } from './option-fields.js';
@@ -20,9 +20,7 @@ export function dissectOptions(d: Dissection, start: number): void {
     const type = d.u8(O['opt.type'], at);
     d.u8(O['opt.length'], at + 1);
     if (length === 0) {
-      d.open();
-      remark(d, F.invalid_option_length, SEVERITY.error, GROUP.malformed, 'Invalid option length (Zero)');
-      d.close();
+      remarkBeneath(d, F.invalid_option_length, SEVERITY.error, GROUP.malformed, 'Invalid option length (Zero)');
       d.close();
       return;
     }
@@ -40,15 +38,11 @@ export function dissectOptions(d: Dissection, start: number): void {
 export function emitUnknown(d: Dissection, start: number, end: number): void {
   d.span(F.unknown_data, start, end - start);
   if (d.fault !== 0) return;
-  d.open();
-  remark(d, F['unknown_data.expert'], SEVERITY.error, GROUP.malformed, 'Unknown Data (not interpreted)');
-  d.close();
+  remarkBeneath(d, F['unknown_data.expert'], SEVERITY.error, GROUP.malformed, 'Unknown Data (not interpreted)');
 }
 
 function dissectUnknown(d: Dissection, at: number, end: number, type: number): void {
   const message = `Dissector for ICMPv6 Option (${type}) code not implemented, Contact Wireshark developers if you want this supported`;
-  d.open();
-  remark(d, F['undecoded.option'], SEVERITY.note, GROUP.undecoded, message);
-  d.close();
+  remarkBeneath(d, F['undecoded.option'], SEVERITY.note, GROUP.undecoded, message);
   d.span(F.data, at + 2, end - at - 2);
 }

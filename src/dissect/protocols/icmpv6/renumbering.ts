@@ -1,6 +1,6 @@
 import { emitBits, emitMark } from '../../bits.js';
 import type { Dissection } from '../../dissection.js';
-import { GROUP, remark, SEVERITY } from '../expert.js';
+import { GROUP, remarkBeneath, SEVERITY } from '../expert.js';
 import { FIELDS as F } from './fields.js';
 import { QUERIES as Q } from './query-fields.js';
 
@@ -37,11 +37,8 @@ function dissectCommand(d: Dissection, start: number): void {
   d.u8(Q['rr.pco.mp.oplength'], start + 1);
   d.u8(Q['rr.pco.mp.ordinal'], start + 2);
   const matchLength = d.u8(Q['rr.pco.mp.matchlen'], start + 3);
-  if (matchLength > 128) {
-    d.open();
-    remark(d, Q['rr.pco.mp.matchlen.gt128'], SEVERITY.warn, GROUP.malformed, 'MatchLen is greater than 128');
-    d.close();
-  }
+  if (matchLength > 128)
+    remarkBeneath(d, Q['rr.pco.mp.matchlen.gt128'], SEVERITY.warn, GROUP.malformed, 'MatchLen is greater than 128');
   d.u8(Q['rr.pco.mp.minlen'], start + 4);
   d.u8(Q['rr.pco.mp.maxlen'], start + 5);
   d.span(F.reserved, start + 6, 2);
@@ -83,11 +80,8 @@ function dissectResult(d: Dissection, at: number): void {
   d.close();
   d.u8(Q['rr.rm.ordinal'], at + 2);
   const matchedLength = d.u8(Q['rr.rm.matchedlen'], at + 3);
-  if (matchedLength > 128) {
-    d.open();
-    remark(d, Q['rr.pco.mp.matchedlen.gt128'], SEVERITY.warn, GROUP.malformed, 'MatchedLen is greater than 128');
-    d.close();
-  }
+  if (matchedLength > 128)
+    remarkBeneath(d, Q['rr.pco.mp.matchedlen.gt128'], SEVERITY.warn, GROUP.malformed, 'MatchedLen is greater than 128');
   d.u32(Q['rr.rm.interfaceindex'], at + 4);
   d.ipv6(Q['rr.rm.matchedprefix'], at + 8);
   d.close();

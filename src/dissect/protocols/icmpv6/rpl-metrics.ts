@@ -1,6 +1,6 @@
 import { emitBits, emitMark } from '../../bits.js';
 import type { Dissection } from '../../dissection.js';
-import { GROUP, remark, SEVERITY } from '../expert.js';
+import { GROUP, remarkBeneath, SEVERITY } from '../expert.js';
 import { RPL as R } from './rpl-fields.js';
 
 const FLAGS = [
@@ -120,7 +120,5 @@ function dissectColor(d: Dissection, at: number, isConstraint: boolean): void {
 }
 
 function unknownMetric(d: Dissection): void {
-  d.open();
-  remark(d, R['rpl.unknown.metric'], SEVERITY.warn, GROUP.protocol, 'Unknown RPL metric/constraint type');
-  d.close();
+  remarkBeneath(d, R['rpl.unknown.metric'], SEVERITY.warn, GROUP.protocol, 'Unknown RPL metric/constraint type');
 }

@@ -1,6 +1,6 @@
 import { emitBits, emitMark } from '../../bits.js';
 import type { Dissection } from '../../dissection.js';
-import { GROUP, remark, SEVERITY } from '../expert.js';
+import { GROUP, remark, remarkBeneath, SEVERITY } from '../expert.js';
 import { FIELDS as F } from './fields.js';
 import { OPTIONS as O } from './option-fields.js';
 import { emitPrefix, invalidLength, isPrefixLength } from './option-parts.js';
@@ -191,9 +191,7 @@ function emitElided(d: Dissection, field: number, at: number, elided: number): v
 }
 
 function note(d: Dissection, field: number, message: string): void {
-  d.open();
-  remark(d, field, SEVERITY.warn, GROUP.protocol, message);
-  d.close();
+  remarkBeneath(d, field, SEVERITY.warn, GROUP.protocol, message);
 }
 
 function mustBeZero(d: Dissection): void {

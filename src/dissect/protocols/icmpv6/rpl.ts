@@ -1,6 +1,6 @@
 import { emitBits } from '../../bits.js';
 import type { Dissection } from '../../dissection.js';
-import { GROUP, remark, SEVERITY } from '../expert.js';
+import { GROUP, remarkBeneath, SEVERITY } from '../expert.js';
 import { FIELDS as F } from './fields.js';
 import { RPL as R } from './rpl-fields.js';
 import { dissectRplOptions } from './rpl-options.js';
@@ -108,9 +108,7 @@ function emitFlags(d: Dissection, field: number, at: number, width: number, flag
 function emitVersion(d: Dissection, at: number): void {
   const version = d.u8(R['rpl.p2p.dro.version'], at);
   if (version === 0) return;
-  d.open();
-  remark(d, R['rpl.p2p.dro.zero'], SEVERITY.warn, GROUP.protocol, 'This field MUST be set to zero');
-  d.close();
+  remarkBeneath(d, R['rpl.p2p.dro.zero'], SEVERITY.warn, GROUP.protocol, 'This field MUST be set to zero');
 }
 
 /** The security section (RFC 6550, section 6.1): which key, and how it is used. Gives back where the base begins. */

@@ -1,6 +1,6 @@
 import { type Dissection, FAULT_NONE } from '../../dissection.js';
 import type { Dissector } from '../../dissector.js';
-import { GROUP, remark, SEVERITY } from '../expert.js';
+import { GROUP, remarkBeneath, SEVERITY } from '../expert.js';
 import { appendType, isUnseen } from '../media.js';
 import { dissectExif } from './exif.js';
 import { F, jfif } from './jfif-fields.js';
@@ -138,9 +138,7 @@ function dissectApplication(d: Dissection, at: number, end: number, marker: numb
   d.span(F.identifier, at, Math.min(next, end) - at);
   if (isFirst && !(marker === APPLICATION_0 && identifier === 'JFIF')) {
     const message = 'Initial App0 segment with "JFIF" Identifier not found';
-    d.open();
-    remark(d, F['app0-identifier-not-jfif'], SEVERITY.warn, GROUP.protocol, message);
-    d.close();
+    remarkBeneath(d, F['app0-identifier-not-jfif'], SEVERITY.warn, GROUP.protocol, message);
   }
   if (marker === APPLICATION_0 && identifier === 'JFIF') dissectHeader(d, next);
   else if (marker === APPLICATION_0 && identifier === 'JFXX') {

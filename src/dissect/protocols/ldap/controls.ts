@@ -16,6 +16,7 @@ import {
   sequence,
   sequenceOf,
   TAG,
+  text,
 } from '../asn1/ber.js';
 import { F, ldap } from './fields.js';
 
@@ -36,7 +37,6 @@ const directoryFlags: BerType = (d, field, _at, contents, end) => {
   d.close();
 };
 
-const text: BerType = (d, field, _at, contents, end) => d.span(field, contents, end - contents);
 const cookie = part(TAG.octets, F.cookie, octets);
 const passwordPolicy = sequence(
   part(context(0), F.warning, (d, field, _at, contents, end) => warning(d, field, contents, contents, end)),

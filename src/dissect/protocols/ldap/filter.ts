@@ -1,6 +1,6 @@
 import { decodeText } from '../../../fields/text.js';
 import type { Dissection } from '../../dissection.js';
-import { type BerType, choice, context, explicit, flag, part, sequence, sequenceOf, TAG } from '../asn1/ber.js';
+import { type BerType, choice, context, explicit, flag, part, sequence, sequenceOf, TAG, text } from '../asn1/ber.js';
 import { F } from './fields.js';
 import { emitVersionFlags } from './netlogon.js';
 import { emitGuid, emitSid } from './sid.js';
@@ -9,8 +9,6 @@ import { emitGuid, emitSid } from './sid.js';
 
 let description = '';
 const MOST_BYTES_SHOWN = 24;
-
-const text: BerType = (d, field, _at, contents, end) => d.span(field, contents, end - contents);
 
 const attributeDescription: BerType = (d, field, _at, contents, end) => {
   d.span(field, contents, end - contents);

@@ -17,6 +17,7 @@ import {
   sequence,
   sequenceOf,
   TAG,
+  text,
 } from '../asn1/ber.js';
 import { dissectControls, dissectOperationValue } from './controls.js';
 import { F } from './fields.js';
@@ -26,8 +27,6 @@ import { beginBind, dissectCredentials, dissectServerCredentials, talk } from '.
 import { emitGuid, emitSid } from './sid.js';
 
 /** Operations of LDAP (RFC 4511, section 4). */
-
-const text: BerType = (d, field, _at, contents, end) => d.span(field, contents, end - contents);
 
 /** Appends to the Info column. */
 const say = (d: Dissection, words: string) => {

@@ -1,7 +1,7 @@
 import { emitBits } from '../../bits.js';
 import type { Dissection } from '../../dissection.js';
 import type { Dissector } from '../../dissector.js';
-import { GROUP, remark, SEVERITY } from '../expert.js';
+import { GROUP, remark, remarkBeneath, SEVERITY } from '../expert.js';
 import { COMMON } from './fields.js';
 import { F, openflow1, TYPES_1_0 } from './fields1.js';
 import { dissectPacket } from './packet.js';
@@ -198,11 +198,8 @@ function dissectFlowMod(d: Dissection, start: number): void {
 /** Gives the action's length. */
 function dissectAction(d: Dissection, at: number): number {
   const type = d.u16(F.action_typ, at);
-  if (type !== ACTION_OUTPUT) {
-    d.open();
-    remark(d, F['action_typ.undecoded'], SEVERITY.warn, GROUP.undecoded, 'Action not dissected yet');
-    d.close();
-  }
+  if (type !== ACTION_OUTPUT)
+    remarkBeneath(d, F['action_typ.undecoded'], SEVERITY.warn, GROUP.undecoded, 'Action not dissected yet');
   const length = d.u16(F.action_len, at + 2);
   if (type === ACTION_OUTPUT) {
     d.u16(F.output_port, at + 4);

@@ -1,6 +1,6 @@
 import { type Dissection, FAULT_NONE } from '../../dissection.js';
 import type { Dissector } from '../../dissector.js';
-import { GROUP, remark, SEVERITY } from '../expert.js';
+import { GROUP, remarkBeneath, SEVERITY } from '../expert.js';
 import { emitFileTime, emitFlags, wideTextAt } from '../smb/values.js';
 import { CHALLENGE, emitAttributes, RESPONSE } from './attributes.js';
 import { F, FLAG_BITS } from './ntlmssp-fields.js';
@@ -36,9 +36,7 @@ function dissect(d: Dissection, start: number): boolean {
     append(d, 'NTLMSSP_AUTH');
     emitAuthenticate(d, start);
   } else {
-    d.open();
-    remark(d, F['messagetype.unknown'], SEVERITY.warn, GROUP.protocol, 'Unrecognized NTLMSSP Message');
-    d.close();
+    remarkBeneath(d, F['messagetype.unknown'], SEVERITY.warn, GROUP.protocol, 'Unrecognized NTLMSSP Message');
     append(d, 'Unknown NTLMSSP message type');
   }
   return true;

@@ -1,5 +1,5 @@
 import type { Dissection } from '../../dissection.js';
-import { GROUP, remark, SEVERITY } from '../expert.js';
+import { GROUP, remark, remarkBeneath, SEVERITY } from '../expert.js';
 import { analysisInfo, emitAnalysis } from './analysis-tree.js';
 import {
   A_ACCURATE_ECN,
@@ -94,9 +94,7 @@ function emitNumbers(
   if ((flags & (SYN | ACK)) === (SYN | ACK)) emitFastOpenAnswer(d, decisions, ack);
   if ((flags & ACK) === 0 && rawAck !== 0) {
     const message = 'The acknowledgment number field is nonzero while the ACK flag is not set';
-    d.open();
-    remark(d, F['ack.nonzero'], SEVERITY.note, GROUP.protocol, message);
-    d.close();
+    remarkBeneath(d, F['ack.nonzero'], SEVERITY.note, GROUP.protocol, message);
   }
   d.u32(F.ack_raw, start + 8);
   d.value(F.hdr_len, headerLength, start + 12, 1);
@@ -107,9 +105,13 @@ function emitFastOpenAnswer(d: Dissection, { words, word }: TcpDecisions, ack: n
   const isAccepted = ack > 1;
   if (!isAccepted && (words[word + ANALYSIS] & A_AFTER_FAST_OPEN) === 0) return;
   const field = isAccepted ? F['analysis.tfo_ack'] : F['analysis.tfo_ignored'];
-  d.open();
-  remark(d, field, SEVERITY.note, GROUP.sequence, `TCP SYN-ACK ${isAccepted ? 'accepting' : 'ignoring'} TFO data`);
-  d.close();
+  remarkBeneath(
+    d,
+    field,
+    SEVERITY.note,
+    GROUP.sequence,
+    `TCP SYN-ACK ${isAccepted ? 'accepting' : 'ignoring'} TFO data`,
+  );
 }
 
 function emitWindow(d: Dissection, decisions: TcpDecisions, start: number, flags: number, length: number): void {
@@ -122,9 +124,7 @@ function emitWindow(d: Dissection, decisions: TcpDecisions, start: number, flags
   const urgent = d.u16(F.urgent_pointer, start + 18);
   if ((flags & URG) === 0 && urgent !== 0) {
     const message = 'The urgent pointer field is nonzero while the URG flag is not set';
-    d.open();
-    remark(d, F['urgent_pointer.non_zero'], SEVERITY.note, GROUP.protocol, message);
-    d.close();
+    remarkBeneath(d, F['urgent_pointer.non_zero'], SEVERITY.note, GROUP.protocol, message);
   }
 }
 

@@ -1,5 +1,5 @@
 import type { Dissection } from '../../dissection.js';
-import { GROUP, remark, SEVERITY } from '../expert.js';
+import { GROUP, remark, remarkBeneath, SEVERITY } from '../expert.js';
 import { A_ACCURATE_ECN, A_FIN_ACTIVE, A_FIN_PASSIVE } from './decisions.js';
 import { F, FLAG_FIELDS } from './fields.js';
 import { FIRST_FLAG_BIT, ONLY_FLAG_BITS } from './needs.js';
@@ -76,9 +76,7 @@ export function emitFlags(d: Dissection, needs: number, start: number, flags: nu
     const isActive = (analysis & A_FIN_ACTIVE) !== 0;
     const message = `This frame ${isActive ? 'initiates' : 'undergoes'} the connection closing`;
     const field = isActive ? F['connection.fin_active'] : F['connection.fin_passive'];
-    d.open();
-    remark(d, field, SEVERITY.note, GROUP.sequence, message);
-    d.close();
+    remarkBeneath(d, field, SEVERITY.note, GROUP.sequence, message);
   }
   d.close();
 }

@@ -1,6 +1,6 @@
 import { type Dissection, FAULT_MALFORMED } from '../../dissection.js';
 import { QUICK_START_RATES } from '../../names/tcp.js';
-import { GROUP, remark, SEVERITY } from '../expert.js';
+import { GROUP, remark, remarkBeneath, SEVERITY } from '../expert.js';
 import { F } from './fields.js';
 import { SYN } from './header.js';
 import { context } from './option-context.js';
@@ -14,9 +14,7 @@ export function begin(d: Dissection, field: number, at: number, length: number, 
   d.u8(F.option_kind, at);
   d.u8(F.option_len, at + 1);
   if (length === expected) return true;
-  d.open();
-  remark(d, F['option.len.invalid'], SEVERITY.note, GROUP.sequence, `option length should be ${expected}`);
-  d.close();
+  remarkBeneath(d, F['option.len.invalid'], SEVERITY.note, GROUP.sequence, `option length should be ${expected}`);
   return false;
 }
 
@@ -40,9 +38,7 @@ export function emitMss(d: Dissection, at: number, length: number): void {
   d.u8(F.option_kind, at);
   d.u8(F.option_len, at + 1);
   if (length !== 4) {
-    d.open();
-    remark(d, F['option.len.invalid'], SEVERITY.note, GROUP.sequence, 'option length should be 4');
-    d.close();
+    remarkBeneath(d, F['option.len.invalid'], SEVERITY.note, GROUP.sequence, 'option length should be 4');
     return;
   }
   const value = d.u16(F['options.mss_val'], at + 2);
@@ -53,11 +49,8 @@ export function emitMss(d: Dissection, at: number, length: number): void {
 export function emitWindowScale(d: Dissection, at: number, length: number): void {
   if (!begin(d, F['options.wscale'], at, length, 3)) return;
   const shift = d.u8(F['options.wscale.shift'], at + 2);
-  if (shift > 14) {
-    d.open();
-    remark(d, F['options.wscale.shift.invalid'], SEVERITY.warn, GROUP.protocol, 'Window scale shift exceeds 14');
-    d.close();
-  }
+  if (shift > 14)
+    remarkBeneath(d, F['options.wscale.shift.invalid'], SEVERITY.warn, GROUP.protocol, 'Window scale shift exceeds 14');
   const multiplier = 1 << Math.min(shift, 14);
   d.value(F['options.wscale.multiplier'], multiplier, at + 2, 1);
   if (d.wantsInfo) d.infoColumn += ` WS=${multiplier}`;
@@ -123,9 +116,7 @@ export function emitAuthentication(d: Dissection, at: number, length: number): v
   openOption(d, F['options.ao'], at, length);
   if (d.wantsInfo) d.infoColumn += 'TCP AO';
   if (length < 4) {
-    d.open();
-    remark(d, F['option.len.invalid'], SEVERITY.note, GROUP.sequence, 'option length should be >= than 4');
-    d.close();
+    remarkBeneath(d, F['option.len.invalid'], SEVERITY.note, GROUP.sequence, 'option length should be >= than 4');
     return;
   }
   d.u8(F['options.ao.keyid'], at + 2);

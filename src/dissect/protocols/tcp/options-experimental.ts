@@ -1,5 +1,5 @@
 import type { Dissection } from '../../dissection.js';
-import { GROUP, remark, SEVERITY } from '../expert.js';
+import { GROUP, remarkBeneath, SEVERITY } from '../expert.js';
 import { F } from './fields.js';
 import { ACK, SYN } from './header.js';
 import { context } from './option-context.js';
@@ -13,11 +13,8 @@ export function emitFastOpen(d: Dissection, at: number, length: number): void {
   }
   d.span(F['options.tfo.cookie'], at, length);
   if (d.wantsInfo) d.infoColumn += ' TFO=C';
-  if ((context.flags & (SYN | ACK)) === SYN) {
-    d.open();
-    remark(d, F['analysis.tfo_syn'], SEVERITY.note, GROUP.sequence, 'TCP SYN with TFO Cookie');
-    d.close();
-  }
+  if ((context.flags & (SYN | ACK)) === SYN)
+    remarkBeneath(d, F['analysis.tfo_syn'], SEVERITY.note, GROUP.sequence, 'TCP SYN with TFO Cookie');
 }
 
 /** Counters of accurate ECN: up to three, in one order or the other (draft-ietf-tcpm-accurate-ecn, 3.2.3). */
@@ -45,9 +42,7 @@ const ACCURATE_ECN_1 = 0xacc1;
 const ACK_RATE = 0x00ac;
 
 function remarkLength(d: Dissection, message: string): void {
-  d.open();
-  remark(d, F['option.len.invalid'], SEVERITY.note, GROUP.sequence, message);
-  d.close();
+  remarkBeneath(d, F['option.len.invalid'], SEVERITY.note, GROUP.sequence, message);
 }
 
 /** The experiments that share two option kinds, told apart by an identifier (RFC 6994). */

@@ -1,5 +1,5 @@
 import { type Dissection, FAULT_MALFORMED, FAULT_NONE } from '../../dissection.js';
-import { GROUP, remark, SEVERITY } from '../expert.js';
+import { GROUP, remarkBeneath, SEVERITY } from '../expert.js';
 import { F } from './fields.js';
 import { context } from './option-context.js';
 
@@ -26,9 +26,7 @@ const NOT_FARTHEST = 4;
 export function emitRiverbedProbe(d: Dissection, at: number, length: number): void {
   const end = at + length;
   if (length < 3) {
-    d.open();
-    remark(d, F['option.len.invalid'], SEVERITY.note, GROUP.sequence, 'option length should be >= 3)');
-    d.close();
+    remarkBeneath(d, F['option.len.invalid'], SEVERITY.note, GROUP.sequence, 'option length should be >= 3)');
     return;
   }
   const first = d.getU8(at + 2);

@@ -1,5 +1,5 @@
 import type { Dissection } from '../../dissection.js';
-import { GROUP, remark, SEVERITY } from '../expert.js';
+import { GROUP, remark, remarkBeneath, SEVERITY } from '../expert.js';
 import type { HandshakeFields } from './fields.js';
 import { Fingerprint } from './fingerprint.js';
 import type { Opening } from './opening.js';
@@ -61,9 +61,7 @@ export function vector(
   if (d.fault !== 0) return -1;
   if (length < least || length > most) {
     const how = length < least ? `smaller than minimum ${least}` : `larger than maximum ${most}`;
-    d.open();
-    remark(d, F['malformed.vector_length'], SEVERITY.warn, GROUP.protocol, `Vector length ${length} is ${how}`);
-    d.close();
+    remarkBeneath(d, F['malformed.vector_length'], SEVERITY.warn, GROUP.protocol, `Vector length ${length} is ${how}`);
   }
   if (end - at - width < length) {
     d.open();

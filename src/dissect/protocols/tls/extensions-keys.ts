@@ -1,5 +1,5 @@
 import { type Dissection, FAULT_NONE } from '../../dissection.js';
-import { GROUP, remark, SEVERITY } from '../expert.js';
+import { GROUP, remarkBeneath, SEVERITY } from '../expert.js';
 import { type Context, endVector, vector } from './context.js';
 import { CERTIFICATE, CLIENT_HELLO, SERVER_HELLO } from './message-types.js';
 
@@ -85,11 +85,8 @@ function dissectOcspRequest(d: Dissection, c: Context, at: number, end: number):
   ]) {
     if (d.fault !== FAULT_NONE || at >= end) return at;
     const length = d.u16(field, at);
-    if (length > 0) {
-      d.open();
-      remark(d, F['handshake.status_request.undecoded'], SEVERITY.note, GROUP.undecoded, UNDECODED);
-      d.close();
-    }
+    if (length > 0)
+      remarkBeneath(d, F['handshake.status_request.undecoded'], SEVERITY.note, GROUP.undecoded, UNDECODED);
     at += 2 + length;
   }
   return Math.min(at, end);

@@ -1,6 +1,6 @@
 import { type Dissection, ONE_MORE_SEGMENT } from '../../dissection.js';
 import { ALERTS } from '../../names/tls.js';
-import { GROUP, remark, SEVERITY } from '../expert.js';
+import { GROUP, remark, remarkBeneath, SEVERITY } from '../expert.js';
 import { applicationByPort, HTTP } from './applications.js';
 import type { Context } from './context.js';
 import { F } from './fields.js';
@@ -146,11 +146,7 @@ function dissectChange(d: Dissection, c: Context, at: number): void {
   d.span(F.change_cipher_spec, at, 1);
   const frame = d.block.firstNumber + d.frame;
   if (session.version !== TLS13) {
-    if (c.fromServer && session.isResumed) {
-      d.open();
-      remark(d, F.resumed, SEVERITY.note, GROUP.sequence, RESUMED);
-      d.close();
-    }
+    if (c.fromServer && session.isResumed) remarkBeneath(d, F.resumed, SEVERITY.note, GROUP.sequence, RESUMED);
     if (c.fromServer) {
       session.serverChange ||= frame;
       session.isResumed = false;

@@ -1,6 +1,6 @@
 import { type Dissection, FAULT_NONE } from '../../dissection.js';
 import { HEADING } from '../../heading.js';
-import { GROUP, remark, SEVERITY } from '../expert.js';
+import { GROUP, remark, remarkBeneath, SEVERITY } from '../expert.js';
 import { asciiText } from '../http/text.js';
 import { F } from './fields.js';
 import type { Element, Piece } from './parse.js';
@@ -59,9 +59,7 @@ function showAttributes(d: Dissection, element: Element, known: Readonly<Record<
     if (isNamespace(piece.name)) emitPiece(d, F.xmlns, piece);
     else {
       d.text(F.unknown_attr, piece.name, piece.start, piece.length);
-      d.open();
-      remark(d, F['unknown.attribute'], SEVERITY.note, GROUP.undecoded, `Unknown attribute ${piece.name}`);
-      d.close();
+      remarkBeneath(d, F['unknown.attribute'], SEVERITY.note, GROUP.undecoded, `Unknown attribute ${piece.name}`);
     }
   }
 }
