@@ -49,3 +49,10 @@ test('a message cut anywhere does not throw', () => {
   ).toBeGreaterThan(100);
   expect(dissectHostile(message(`1e01 0000 ef010203 ${'00'.repeat(16)} ${'01'.repeat(32)}`), 1)).toBeGreaterThan(100);
 });
+
+test('a membership is told with a TTL of 1, also of a group whose own packets have 255', () => {
+  const report = (group: string, ttl: string) =>
+    `01005e0000fb 001122334455 0800 4500 001c 0000 0000 ${ttl} 02 0000 0a000001 ${group} 16 00 09fa ${group}`;
+  expect(textsOf(report('e00000fb', '01'), 1, ['ip.ttl.lncb'])).toEqual(['']);
+  expect(textsOf(report('e00000fb', 'ff'), 1, ['ip.ttl.lncb'])).toEqual(['1']);
+});

@@ -66,3 +66,44 @@ test('sequence numbers', () => {
 test('hostile bytes', () => {
   for (const frame of [HELLO, LSP, CSNP]) expect(dissectHostile(frame, ETHERNET)).toBeGreaterThan(500);
 });
+
+/** Made by hand after RFC 5120, 5304, 5308 and 5310. */
+const lsp = (parts: string) => {
+  const length = parts.replace(/\s/g, '').length / 2 + 27;
+  const hex = (value: number) => value.toString(16).padStart(4, '0');
+  return `0180c2000015 000000000001 ${hex(length + 3)} fefe03 83 1b 01 00 14 01 00 00 ${hex(length)} 04b0 0000000000010000 00000001 0000 03 ${parts}`;
+};
+
+test('IPv6, and topologies of their own', () => {
+  const names = [
+    'isis.lsp.ipv6_reachability.ipv6_prefix',
+    'isis.lsp.ipv6_reachability.distribution',
+    'isis.lsp.mtid',
+    'isis.lsp.clv_mt',
+    'isis.lsp.32_bit_administrative_tag',
+  ];
+  const plain = 'ec 0e 0000000a 00 40 20010db800010000';
+  const tagged = 'ed 17 0002 0000000a a0 40 20010db800010000 06 01 04 00000005';
+  expect(textsOf(lsp(`${plain} ${tagged} e5 04 0000 8002`), ETHERNET, names)).toEqual([
+    '2001:db8:1::,2001:db8:1::',
+    'False,True',
+    '2',
+    '0x0000,0x8002',
+    '0x00000005',
+  ]);
+});
+
+test('authentication: a password, a digest, a key, what is unknown', () => {
+  const names = ['isis.lsp.authentication', 'isis.clv.key_id', 'isis.lsp.authentication.unknown'];
+  const texts = (value: string) =>
+    textsOf(lsp(`0a ${(value.length / 2).toString(16).padStart(2, '0')} ${value}`), ETHERNET, names);
+  expect(texts('01616263')).toEqual(['616263', '', '']);
+  expect(texts(`36${'11'.repeat(16)}`)).toEqual(['11'.repeat(16), '', '']);
+  expect(texts(`030007${'22'.repeat(20)}`)).toEqual(['22'.repeat(20), '7', '']);
+  expect(texts('0712')).toEqual(['12', '', '1']);
+});
+
+test('parts that nobody reads are remarked on', () => {
+  const [message] = textsOf(lsp('fa 01 00'), ETHERNET, ['_ws.expert.message']);
+  expect(message).toContain('IS-IS CLV (250) code not implemented');
+});

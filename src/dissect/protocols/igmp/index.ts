@@ -102,9 +102,10 @@ function dissectVersion2(d: Dissection, start: number, type: number): void {
 
 function groupText(d: Dissection, at: number, type: number): string {
   const group = d.getU32(at);
+  if (group === 0) return ', general';
   if (type === REPORT_V2) return ` group ${ipv4Text(group)}`;
-  if (type === LEAVE) return group === 0 ? ', general' : ` ${ipv4Text(group)}`;
-  return group === 0 ? ', general' : `, specific for group ${ipv4Text(group)}`;
+  if (type === LEAVE) return ` ${ipv4Text(group)}`;
+  return `, specific for group ${ipv4Text(group)}`;
 }
 
 function dissectQuery(d: Dissection, start: number): void {

@@ -46,7 +46,7 @@ function dissect(d: Dissection, start: number): boolean {
   if (headerLength < 20) {
     const text = `Bogus IP header length (${headerLength}, must be at least 20)`;
     if (d.wantsInfo) d.infoColumn = text;
-    if (needs & WANTS_FIELDS) remark(d, F.bogus_header_length, SEVERITY.error, GROUP.protocol, text);
+    if (needs & WANTS_FIELDS) remarkBelow(d, F.bogus_header_length, SEVERITY.error, text);
     return true;
   }
   if (needs & WANTS_FIELDS) {
@@ -64,13 +64,13 @@ function dissect(d: Dissection, start: number): boolean {
   if (needs & WANTS_FIELDS) d.value(F.len, totalLength, start + 2, 2);
   if (totalLength < headerLength) {
     if (d.wantsInfo) d.infoColumn = `Bogus IP length (${totalLength}, less than header length ${headerLength})`;
-    if (needs & WANTS_FIELDS) remark(d, F.bogus_ip_length, SEVERITY.error, GROUP.protocol, 'Bogus IP length');
+    if (needs & WANTS_FIELDS) remarkBelow(d, F.bogus_ip_length, SEVERITY.error, 'Bogus IP length');
     return true;
   }
   if (start + totalLength > d.reportedEnd) {
     if (needs & WANTS_FIELDS && !d.inError) {
       const text = `IPv4 total length exceeds packet length (${d.reportedEnd - start} bytes)`;
-      remark(d, F.bogus_ip_length, SEVERITY.error, GROUP.protocol, text);
+      remarkBelow(d, F.bogus_ip_length, SEVERITY.error, text);
     }
   } else d.trim(start + totalLength);
 
@@ -174,21 +174,31 @@ function emitHeader(d: Dissection, start: number): void {
 const FULL_TTL = new Set([18, 102, 251]);
 /** And the one (LLMNR) that leaves it open. */
 const ANY_TTL = 252;
+const PROTOCOL_IGMP = 2;
 
 function remarkTimeToLive(d: Dissection, start: number, timeToLive: number): void {
   const bytes = d.bytes;
   const first = bytes[start + 16];
   if (first === 224 && bytes[start + 17] === 0 && bytes[start + 18] === 0) {
     const last = bytes[start + 19];
-    const expected = FULL_TTL.has(last) ? 255 : 1;
-    if (timeToLive === expected || last === ANY_TTL) return;
+    // Memberships are told to neighbours only, whatever group they are of.
+    const isMembership = bytes[start + 9] === PROTOCOL_IGMP;
+    const expected = FULL_TTL.has(last) && !isMembership ? 255 : 1;
+    if (timeToLive === expected || (last === ANY_TTL && !isMembership)) return;
     const text = `"Time To Live" != ${expected} for a packet sent to the Local Network Control Block (see RFC 3171)`;
-    remark(d, F['ttl.lncb'], SEVERITY.note, GROUP.sequence, text);
+    remarkBelow(d, F['ttl.lncb'], SEVERITY.note, text, GROUP.sequence);
   } else if (timeToLive < 5 && (first & 0xf0) !== 0xe0) {
     const protocol = bytes[start + 9];
     if (protocol === PROTOCOL_OSPF || protocol === PROTOCOL_PIM) return;
-    remark(d, F['ttl.too_small'], SEVERITY.note, GROUP.sequence, `"Time To Live" only ${timeToLive}`);
+    remarkBelow(d, F['ttl.too_small'], SEVERITY.note, `"Time To Live" only ${timeToLive}`, GROUP.sequence);
   }
+}
+
+/** A remark on the value that was emitted last. */
+function remarkBelow(d: Dissection, field: number, severity: number, text: string, group: number = GROUP.protocol) {
+  d.open();
+  remark(d, field, severity, group, text);
+  d.close();
 }
 
 const FRAGMENT_FIELDS = {

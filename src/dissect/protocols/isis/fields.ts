@@ -68,7 +68,21 @@ export const H = declareFields(isis, {
   reserved: uint8('Reserved'),
   max_area_adr: uint8('Maximum Area Addresses'),
   'reserved.notzero': none('Reserved must be 0'),
+  'clv.key_id': uint16('Key ID', { many: true }),
 });
+export const KEY_ID = H['clv.key_id'];
+
+/** Topologies by number (RFC 5120, section 7.5). */
+export const TOPOLOGIES = [
+  [0, 0, 'Standard topology'],
+  [1, 1, 'IPv4 In-Band Management'],
+  [2, 2, 'IPv6 routing topology'],
+  [3, 3, 'IPv4 multicast routing topology'],
+  [4, 4, 'IPv6 multicast routing topology'],
+  [5, 5, 'IPv6 in-band management'],
+  [6, 3995, 'Reserved for IETF Consensus'],
+  [3996, 4095, 'Development, Experimental and Proprietary features'],
+] as const;
 
 /** ISIS HELLO (ISO 10589, section 9). */
 export const hello = declareProtocol('isis.hello', 'ISIS HELLO', 'ISIS HELLO');
@@ -106,20 +120,15 @@ export const E = declareFields(hello, {
   iid: uint16('Instance Identifier', { many: true }),
   supported_itid: uint16('Supported ITID', { many: true }),
   clv_authentication: bytes('Authentication', { many: true }),
+  'authentication.unknown': none('Unknown authentication type', { many: true }),
+  clv_ipv6_glb_int_addr: ipv6('IPv6 Global interface address', { many: true }),
+  clv_mt: uint16('MT-ID', { base: 'hex', many: true }),
+  'clv_mt.malformed': none('malformed MT-ID', { many: true }),
   'clv.unknown': none('Unknown option', { many: true }),
   short_clv: none('Short CLV', { many: true }),
   mtid: uint16('Topology ID', {
     mask: 0xfff,
-    ranges: [
-      [0, 0, 'Standard topology'],
-      [1, 1, 'IPv4 In-Band Management'],
-      [2, 2, 'IPv6 routing topology'],
-      [3, 3, 'IPv4 multicast routing topology'],
-      [4, 4, 'IPv6 multicast routing topology'],
-      [5, 5, 'IPv6 in-band management'],
-      [6, 3995, 'Reserved for IETF Consensus'],
-      [3996, 4095, 'Development, Experimental and Proprietary features'],
-    ],
+    ranges: TOPOLOGIES,
     many: true,
   }),
   mcid: bytes('MCID', { many: true }),
@@ -144,10 +153,13 @@ export const C = declareFields(csnp, {
   end_lsp_id: systemId('End LSP-ID'),
   'clv.type': uint8('Type', { many: true }),
   'clv.length': uint8('Length', { many: true }),
+  'clv.unknown': none('Unknown option', { many: true }),
   lsp_remain_life: uint16('Remaining Lifetime', { many: true }),
   lsp_id: systemId('LSP-ID', { many: true }),
   lsp_seq_num: uint32('LSP Sequence Number', { base: 'hex', many: true }),
   lsp_checksum: uint16('LSP checksum', { base: 'hex', many: true }),
+  authentication: bytes('Authentication', { many: true }),
+  'authentication.unknown': none('Unknown authentication type', { many: true }),
   iid: uint16('Instance Identifier', { many: true }),
   supported_itid: uint16('Supported ITID', { many: true }),
 });
@@ -164,4 +176,5 @@ export const P = declareFields(psnp, {
   source_circuit: bytes('Source-ID-Circuit'),
   'clv.type': uint8('Type', { many: true }),
   'clv.length': uint8('Length', { many: true }),
+  'clv.unknown': none('Unknown option', { many: true }),
 });

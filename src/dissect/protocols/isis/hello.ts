@@ -2,6 +2,7 @@ import { emitBits } from '../../bits.js';
 import type { Dissection } from '../../dissection.js';
 import { GROUP, remark, SEVERITY } from '../expert.js';
 import { E } from './fields.js';
+import { emitAuthentication, emitTopologies, remarkUnknown } from './parts.js';
 
 const RESTART_BITS = [E['clv_restart_flags.sa'], E['clv_restart_flags.ra'], E['clv_restart_flags.rr']];
 const PADDING = 8;
@@ -44,8 +45,10 @@ function dissectPart(d: Dissection, type: number, start: number, end: number): v
     d.u16(E.iid, start);
     for (at += 2; at + 2 <= end && d.fault === 0; at += 2) d.u16(E.supported_itid, at);
   } else if (type === 143) dissectBridging(d, start, end);
-  else if (type !== 10 && type !== 133 && type !== 229 && type !== 233)
-    remark(d, E['clv.unknown'], SEVERITY.note, GROUP.undecoded, 'Unknown code');
+  else if (type === 10) emitAuthentication(d, E.clv_authentication, E['authentication.unknown'], start, end);
+  else if (type === 229) emitTopologies(d, E.clv_mt, E['clv_mt.malformed'], start, end);
+  else if (type === 233) for (; at + 16 <= end && d.fault === 0; at += 16) d.ipv6(E.clv_ipv6_glb_int_addr, at);
+  else if (type !== 133) remarkUnknown(d, E['clv.unknown'], type);
 }
 
 /** RFC 5306, section 3.1. */

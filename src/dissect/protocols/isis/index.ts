@@ -5,6 +5,7 @@ import { GROUP, remark, SEVERITY } from '../expert.js';
 import { C, csnp, E, H, hello, isis, P, psnp } from './fields.js';
 import { dissectHelloParts } from './hello.js';
 import { lsp } from './lsp-fields.js';
+import { emitAuthentication, remarkUnknown } from './parts.js';
 
 const LEVEL1 = ['L1 HELLO', 'L1 LSP', 'L1 CSNP', 'L1 PSNP'];
 const LEVEL2 = ['L2 HELLO', 'L2 LSP', 'L2 CSNP', 'L2 PSNP'];
@@ -88,7 +89,7 @@ function dissectComplete(d: Dissection, start: number): boolean {
     const id = (at: number, size: number) => systemIdText(d.bytes, at, size);
     d.infoColumn += `, Source-ID: ${id(start + 2, 7)}, Start LSP-ID: ${id(start + 9, 8)}, End LSP-ID: ${id(start + 17, 8)}`;
   }
-  dissectEntries(d, start - HEADER + header, start - HEADER + length, C['clv.type'], C['clv.length']);
+  dissectEntries(d, start - HEADER + header, start - HEADER + length, C);
   return true;
 }
 
@@ -99,22 +100,32 @@ function dissectPartial(d: Dissection, start: number): boolean {
   d.span(P.source_id, start + 2, 6);
   d.span(P.source_circuit, start + 8, 1);
   if (d.wantsInfo && d.fault === 0) d.infoColumn += `, Source-ID: ${systemIdText(d.bytes, start + 2, 7)}`;
-  dissectEntries(d, start - HEADER + header, start - HEADER + length, P['clv.type'], P['clv.length']);
+  dissectEntries(d, start - HEADER + header, start - HEADER + length, P);
   return true;
 }
 
 const INSTANCE = 7;
 const LSP_ENTRIES = 9;
+const AUTHENTICATION = 10;
+const IP_AUTHENTICATION = 133;
 
-function dissectEntries(d: Dissection, start: number, end: number, typeField: number, lengthField: number): void {
+interface PartFields {
+  readonly 'clv.type': number;
+  readonly 'clv.length': number;
+  readonly 'clv.unknown': number;
+}
+
+function dissectEntries(d: Dissection, start: number, end: number, fields: PartFields): void {
   let at = start;
   while (at + 2 <= end && d.fault === 0) {
-    const type = d.u8(typeField, at);
-    const length = d.u8(lengthField, at + 1);
+    const type = d.u8(fields['clv.type'], at);
+    const length = d.u8(fields['clv.length'], at + 1);
     const next = at + 2 + length;
     if (type === INSTANCE && length >= 2) {
       d.u16(C.iid, at + 2);
       for (at += 4; at + 2 <= next && d.fault === 0; at += 2) d.u16(C.supported_itid, at);
+    } else if (type === AUTHENTICATION) {
+      emitAuthentication(d, C.authentication, C['authentication.unknown'], at + 2, next);
     } else if (type === LSP_ENTRIES) {
       for (at += 2; at + 16 <= next && d.fault === 0; at += 16) {
         d.span(C.lsp_id, at + 2, 8);
@@ -122,7 +133,7 @@ function dissectEntries(d: Dissection, start: number, end: number, typeField: nu
         d.u16(C.lsp_remain_life, at);
         d.u16(C.lsp_checksum, at + 14);
       }
-    }
+    } else if (type !== IP_AUTHENTICATION) remarkUnknown(d, fields['clv.unknown'], type);
     at = next;
   }
 }
@@ -135,5 +146,9 @@ export const isisDissector: Dissector = {
 };
 export const isisHelloDissector: Dissector = { protocol: hello, dissect: dissectHello };
 export const isisCsnpDissector: Dissector = { protocol: csnp, dissect: dissectComplete };
-export const isisPsnpDissector: Dissector = { protocol: psnp, dissect: dissectPartial, alsoEmits: ['isis.csnp'] };
+export const isisPsnpDissector: Dissector = {
+  protocol: psnp,
+  dissect: dissectPartial,
+  alsoEmits: ['isis.csnp', 'isis'],
+};
 export { isisLspDissector } from './lsp.js';

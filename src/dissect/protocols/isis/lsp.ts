@@ -5,7 +5,9 @@ import type { Dissection } from '../../dissection.js';
 import type { Dissector } from '../../dissector.js';
 import { GROUP, remark, SEVERITY } from '../expert.js';
 import { L, lsp } from './lsp-fields.js';
-import { dissectCapability, dissectIpReach, dissectIsReach } from './reachability.js';
+import { emitAuthentication, emitTopologies, remarkUnknown } from './parts.js';
+import { dissectCapability, dissectIpReach, dissectIpv6Reach, dissectIsReach } from './reachability.js';
+import { T } from './topology-fields.js';
 
 const HEADER = 8;
 const LEVEL2 = 20;
@@ -84,7 +86,14 @@ function dissectPart(d: Dissection, type: number, start: number, end: number): v
   } else if (type === 7 && end - start >= 2) {
     d.u16(L.iid, at);
     for (at += 2; at + 2 <= end && d.fault === 0; at += 2) d.u16(L.supported_itid, at);
-  } else if (type === 22) dissectIsReach(d, start, end);
+  } else if (type === 10) emitAuthentication(d, T.authentication, T['authentication.unknown'], start, end);
+  else if (type === 22) dissectIsReach(d, start, end);
+  else if (type === 222) dissectIsReach(d, emitTopology(d, start), end);
+  else if (type === 229) emitTopologies(d, T.clv_mt, T['clv_mt.malformed'], start, end);
+  else if (type === 235) dissectIpReach(d, emitTopology(d, start), end);
+  else if (type === 236) dissectIpv6Reach(d, start, end);
+  else if (type === 237) dissectIpv6Reach(d, emitTopology(d, start), end);
+  else if (type === 140) d.ipv6(T.clv_ipv6_te_router_id, start);
   else if (type === 128 || type === 130) dissectReachability(d, start, end);
   else if (type === 129) for (; at < end && d.fault === 0; at++) d.u8(L['clv_nlpid.nlpid'], at);
   else if (type === 132) for (; at + 4 <= end && d.fault === 0; at += 4) d.ipv4(L.clv_ipv4_int_addr, at);
@@ -93,6 +102,20 @@ function dissectPart(d: Dissection, type: number, start: number, end: number): v
   else if (type === 137) d.span(L.hostname, start, end - start);
   else if (type === 232) for (; at + 16 <= end && d.fault === 0; at += 16) d.ipv6(L.clv_ipv6_int_addr, at);
   else if (type === 242) dissectCapability(d, start, end);
+  else if (!QUIET.has(type)) remarkUnknown(d, L['clv.unknown'], type);
+}
+
+/** Parts that tshark reads, and we do not: neighbours that are end systems, bridging, segment routing and others. */
+const QUIET: ReadonlySet<number> = new Set([
+  3, 6, 8, 133, 138, 139, 141, 142, 143, 144, 147, 148, 149, 150, 151, 223, 234, 238, 252,
+]);
+
+const TOPOLOGY = [T.reserved, T.mtid];
+
+/** Which topology what follows is of (RFC 5120, section 7). */
+function emitTopology(d: Dissection, at: number): number {
+  emitBits(d, at, 2, TOPOLOGY);
+  return at + 2;
 }
 
 const REACH_BITS = ['delay', 'expense', 'error'].map((name) =>

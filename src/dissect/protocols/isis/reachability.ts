@@ -1,6 +1,7 @@
 import { emitBits } from '../../bits.js';
 import type { Dissection } from '../../dissection.js';
 import { L } from './lsp-fields.js';
+import { T } from './topology-fields.js';
 
 /** Bytes per second, shown as Mbit/s. */
 function emitBandwidth(d: Dissection, field: number, at: number): void {
@@ -38,6 +39,7 @@ function dissectLink(d: Dissection, code: number, at: number, size: number): voi
   else if (code === 10) emitBandwidth(d, L.reservable_link_bandwidth, at);
   else if (code === 11)
     for (let i = 0; i < 8 && d.fault === 0; i++) emitBandwidth(d, L['unrsv_bw.priority_level'], at + i * 4);
+  else if (code === 18) d.u24(T['ext_is_reachability.traffic_engineering_default_metric'], at);
   else if (code === 31 || code === 32) {
     d.u8(L['adj_sid.flags'], at);
     d.open();
@@ -65,6 +67,7 @@ const PREFIX_SEGMENT_BITS = ['r', 'n', 'p', 'e', 'v', 'l'].map(
   (bit) => L[`ext_ip_reachability.prefix_sid.flags.${bit}` as keyof typeof L],
 );
 const PREFIX_SEGMENT = 3;
+const ADMINISTRATIVE_TAG = 1;
 
 /** Extended IP reachability (RFC 5305, section 4). */
 export function dissectIpReach(d: Dissection, start: number, end: number): void {
@@ -83,21 +86,56 @@ export function dissectIpReach(d: Dissection, start: number, end: number): void 
       d.value(L['ext_ip_reachability.subclvs_length'], 0, at, 0);
       continue;
     }
-    const next = at + 1 + d.u8(L['ext_ip_reachability.subclvs_length'], at);
-    for (at++; at + 2 <= Math.min(next, end) && d.fault === 0; ) {
-      const code = d.u8(L['ext_ip_reachability.code'], at);
-      const size = d.u8(L['ext_ip_reachability.length'], at + 1);
-      if (code === PREFIX_SEGMENT) {
-        d.u8(L['ext_ip_reachability.prefix_sid.flags'], at + 2);
-        d.open();
-        emitBits(d, at + 2, 1, PREFIX_SEGMENT_BITS);
-        d.close();
-        d.u8(L.sr_alg, at + 3);
-        emitSegment(d, at + 4, size - 2);
-      }
-      at += 2 + size;
+    at = dissectPrefixParts(d, L['ext_ip_reachability.subclvs_length'], at, end);
+  }
+}
+
+/** What is said of a prefix more than its metric: a length, then parts. Returns where they end. */
+function dissectPrefixParts(d: Dissection, lengthField: number, start: number, end: number): number {
+  const next = start + 1 + d.u8(lengthField, start);
+  for (let at = start + 1; at + 2 <= Math.min(next, end) && d.fault === 0; ) {
+    const code = d.u8(L['ext_ip_reachability.code'], at);
+    const size = d.u8(L['ext_ip_reachability.length'], at + 1);
+    if (code === PREFIX_SEGMENT) {
+      d.u8(L['ext_ip_reachability.prefix_sid.flags'], at + 2);
+      d.open();
+      emitBits(d, at + 2, 1, PREFIX_SEGMENT_BITS);
+      d.close();
+      d.u8(L.sr_alg, at + 3);
+      emitSegment(d, at + 4, size - 2);
+    } else if (code === ADMINISTRATIVE_TAG) {
+      for (let tag = at + 2; tag + 4 <= at + 2 + size && d.fault === 0; tag += 4)
+        d.u32(T['32_bit_administrative_tag'], tag);
     }
-    at = next;
+    at += 2 + size;
+  }
+  return next;
+}
+
+const IPV6_BITS = ['distribution', 'distribution_internal', 'subtlv'].map(
+  (each) => T[`ipv6_reachability.${each}` as keyof typeof T],
+);
+
+/** IPv6 reachability (RFC 5308, section 2). */
+export function dissectIpv6Reach(d: Dissection, start: number, end: number): void {
+  let at = start;
+  while (at + 6 <= end && d.fault === 0) {
+    const first = at;
+    d.u32(T['ipv6_reachability.metric'], at);
+    const control = emitBits(d, at + 4, 1, IPV6_BITS);
+    const bits = d.u8(T['ipv6_reachability.prefix_length'], at + 5);
+    const octets = (bits + 7) >>> 3;
+    at += 6;
+    if (octets > 16 || !d.has(at, octets)) {
+      d.has(at, end - at + 1);
+      return;
+    }
+    const prefix = new Uint8Array(16);
+    for (let i = 0; i < octets; i++) prefix[i] = d.bytes[at + i];
+    d.blob(T['ipv6_reachability.ipv6_prefix'], prefix, at, octets);
+    at += octets;
+    if (control & 0x20) at = dissectPrefixParts(d, T['ipv6_reachability.subclvs_length'], at, end);
+    else d.value(L['ext_ip_reachability.subclvs_length'], 0, first, at - first);
   }
 }
 
