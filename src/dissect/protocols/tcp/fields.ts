@@ -121,7 +121,8 @@ export const F = declareFields(tcp, {
   reassembled_in: framenum('Reassembled PDU in frame', { generated: true, many: true }),
   segment_data: bytes('TCP segment data', {
     many: true,
-    line: ({ length }) => `TCP segment data (${byteCount(length)})`,
+    line: ({ length, of }) =>
+      `${of('analysis.retransmission') ? 'Retransmitted ' : ''}TCP segment data (${byteCount(length)})`,
   }),
   segments: none('Reassembled TCP Segments', {
     generated: true,
