@@ -71,7 +71,8 @@ export class DeclaredField implements Field {
     return this.declaration.options.mask;
   }
   get maskBits() {
-    return this.declaration.options.maskBits;
+    const { mask, maskBits } = this.declaration.options;
+    return maskBits ?? (this.kind === 'boolean' && mask !== undefined && mask < 0x100 ? 8 : undefined);
   }
   get digitsFollowLength() {
     return this.declaration.options.digitsFollowLength;

@@ -9,7 +9,7 @@ export type Base = 'none' | 'dec' | 'hex' | 'oct' | 'decHex' | 'hexDec';
 
 export interface FieldOptions {
   readonly base?: Base;
-  /** The bits of the value that the field is, in the width of its kind (or of `maskBits`). */
+  /** The bits of the value that the field is, in the width of its kind (or of `maskBits`; a boolean's is a byte). */
   readonly mask?: number;
   /** Booleans with a mask: how many bits the bit pattern shows (8, 16, 24, 32). */
   readonly maskBits?: number;

@@ -1,5 +1,6 @@
 import { textsOf } from '../../support/dissect.js';
 import { dissectHostile } from '../../support/hostile.js';
+import { Talk } from '../../support/talk.js';
 
 /** A frame of our own making. */
 const UPDATE =
@@ -96,6 +97,27 @@ test('prefixes with the numbers of paths', () => {
 test('filters of flows', () => {
   const names = ['bgp.flowspec_nlri.filter_type', 'bgp.flowspec_nlri.dec_val_8', 'bgp.flowspec_nlri.val_tcp.flags.ack'];
   expect(textsOf(FLOWS, 1, names)).toEqual(['1,2,3,4,31', '6,80', '']);
+});
+
+test('a filter of flows needs no next hop; its DSCP has operators of bits, and what is withdrawn may be nothing', () => {
+  const attribute = (type: string, value: string) => {
+    const length = (value.length / 2).toString(16).padStart(2, '0');
+    return `80${type}${length}${value}`;
+  };
+  const filters = '01180a0000' + '0b810a';
+  const attributes =
+    attribute('0e', `0001850000${(filters.length / 2).toString(16).padStart(2, '0')}${filters}`) +
+    attribute('0f', '000201');
+  const body = `0000${(attributes.length / 2).toString(16).padStart(4, '0')}${attributes}`;
+  const message = `${'ff'.repeat(16)}${(19 + body.length / 2).toString(16).padStart(4, '0')}02${body}`;
+  const talk = new Talk(179).fromClient(message);
+  const names = ['bgp.prefix_length', 'bgp.flowspec_nlri.op.flg_match', 'bgp.flowspec_nlri.val_dsfield'];
+  const more = [
+    'bgp.update.path_attribute.mp_unreach_nlri.afi',
+    'bgp.update.path_attribute.mp_unreach_nlri',
+    '_ws.expert.message',
+  ];
+  expect(talk.lines([...names, ...more])).toEqual(['24|True|0x0a|2|1|']);
 });
 
 test('capabilities', () => {

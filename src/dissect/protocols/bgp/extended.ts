@@ -186,7 +186,6 @@ function emitExperimental(d: Dissection, sub: number, at: number): boolean {
     d.u16(F['ext_com.value_as2'], at);
     d.u32(F['ext_com.value_an4'], at + 2);
   } else if (sub === 9) {
-    d.span(F['flowspec_ext_com.emptybytes'], at, 5);
     emitBits(d, at + 5, 1, [F['ext_com.value_fs_dscp']]);
   } else if (sub === 10) {
     d.u8(F['ext_com_l2.encaps_type'], at);

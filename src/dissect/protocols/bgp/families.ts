@@ -74,6 +74,7 @@ const IPV6 = 2;
 const L2VPN = 25;
 const OLD_L2VPN = 196;
 const VPNS: ReadonlySet<number> = new Set([128, 129, 134]);
+const FLOWS: ReadonlySet<number> = new Set([133, 134]);
 
 /** `isVxlan`: the update says that its labels are VXLAN's identifiers. */
 export function emitReachable(d: Dissection, at: number, end: number, isVxlan: boolean): void {
@@ -104,7 +105,6 @@ export function emitUnreachable(d: Dissection, at: number, end: number, isVxlan:
   const family = d.u16(F['update.path_attribute.mp_unreach_nlri.afi'], at);
   const sub = d.u8(F['update.path_attribute.mp_unreach_nlri.safi'], at + 2);
   at += 3;
-  if (at >= end) return;
   emitMark(d, F['update.path_attribute.mp_unreach_nlri'], at, end - at);
   d.open();
   emitRoutes(d, family, sub, at, end, false, isVxlan);
@@ -119,6 +119,8 @@ function emitNextHops(d: Dissection, family: number, sub: number, at: number, le
     invalidLength(d, `Unknown Next Hop length (${length} byte${length === 1 ? '' : 's'})`);
     return;
   }
+  // Filters of flows need none.
+  if (length === 0 && FLOWS.has(sub)) return;
   const prefix = VPNS.has(sub) ? 8 : 0;
   const size = length - prefix;
   if (size !== 4 && size !== 16 && size !== 32 && size !== 40) {

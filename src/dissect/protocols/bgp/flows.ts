@@ -13,7 +13,7 @@ import {
 import { emitBits } from '../../bits.js';
 import type { Dissection } from '../../dissection.js';
 import { DSCP_NAMES } from '../../names/dscp.js';
-import { emitAddress } from './prefixes.js';
+import { emitAddress, PREFIX_LENGTH } from './prefixes.js';
 import { bgp } from './protocol.js';
 
 /** Filters of flows (RFC 8955; IPv6: RFC 8956). */
@@ -197,13 +197,14 @@ function emitPrefix(d: Dissection, at: number, isDestination: boolean, is6: bool
     return at + 2 + size;
   }
   const field = isDestination ? F['flowspec_nlri.dst_prefix_filter'] : F['flowspec_nlri.src_prefix_filter'];
+  d.u8(PREFIX_LENGTH, at);
   if (bits <= 32) emitAddress(d, field, at + 1, bits, false);
   return at + 1 + size;
 }
 
 /** Operators, each with a value, down to the one that says it is the last. */
 function emitTerms(d: Dissection, at: number, end: number, type: number): number {
-  const isBits = type === FLAGS_FILTER || type === FRAGMENT_FILTER;
+  const isBits = type === FLAGS_FILTER || type === DSCP_FILTER || type === FRAGMENT_FILTER;
   while (at < end && d.fault === 0) {
     const operator = d.u8(F['flowspec_nlri.opflags'], at);
     d.open();

@@ -131,7 +131,7 @@ export const COTP_FIELDS = declareFields(cotp, {
   sequence_number: uint16('Sequence number', { base: 'hex', many: true }),
   reassignment_time: uint16('Reassignment time (secs)', { many: true }),
   lower_window_edge: uint32('Lower window edge', { base: 'hex', many: true }),
-  credit: uint16('Credit', { many: true }),
+  credit: uint16('Credit', { base: 'hex', many: true }),
   tpdu_size: uint8('TPDU size', { many: true }),
   checksum: uint16('Checksum', { base: 'hex', many: true }),
   'checksum.status': uint8('Checksum Status', { base: 'none', values: CHECKSUM_STATUS, many: true }),
