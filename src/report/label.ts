@@ -90,7 +90,8 @@ function narrowPattern(mask: number, width: number, field: Field, raw: RawValue)
   const value = Math.trunc(raw.value);
   if (value * 2 ** shift >= 2 ** 32) return widePattern(width, field, raw);
   let bits = (field.kind === 'boolean' ? value | raw.high : value) << shift;
-  if (raw.length * 8 === width && raw.start + raw.length <= raw.bytes.length) {
+  // What was worked out may lie where other bits stand (behind the protection of a header).
+  if (!field.generated && raw.length * 8 === width && raw.start + raw.length <= raw.bytes.length) {
     let big = 0;
     let little = 0;
     for (let i = 0; i < raw.length; i++) {

@@ -12,6 +12,7 @@ import {
 } from '../../../fields/protocol.js';
 import { QUIC_ERRORS, QUIC_FRAMES, QUIC_VERSIONS } from '../../names/quic.js';
 import { ALERTS } from '../../names/tls.js';
+import { frameLine } from './frameline.js';
 
 /** QUIC (RFC 8999, 9000, 9369) and its drafts. */
 export const quic = declareProtocol('quic', 'QUIC', 'QUIC IETF');
@@ -65,7 +66,7 @@ export const F = declareFields(quic, {
   odcid: bytes('Original Destination Connection ID', { many }),
   retry_token: bytes('Retry Token', { many }),
   retry_integrity_tag: bytes('Retry Integrity Tag', { many }),
-  frame: none('Frame', { many }),
+  frame: none('Frame', { many, line: frameLine }),
   frame_type: uint64('Frame Type', { base: 'hex', ranges: QUIC_FRAMES, many }),
   padding_length: uint32('Padding Length', { generated, many }),
   'ack.largest_acknowledged': uint64('Largest Acknowledged', { many }),
