@@ -42,7 +42,7 @@ export class Session {
   }
 }
 
-/** File names and packets may hold what would steer the terminal: such characters are shown as `?`. */
+/** File names and packets may hold what would steer the terminal, or turn the text around: such characters are shown as `?`. */
 function withoutControls(message: string): string {
-  return message.replace(/[\x00-\x09\x0b-\x1f\x7f-\x9f]/g, '?');
+  return message.replace(/[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]/g, '?');
 }

@@ -180,7 +180,8 @@ function dissect(d: Dissection, start: number): boolean {
 function emitChecksum(d: Dissection, start: number): void {
   const checksum = d.u16(F.checksum, start + 2);
   if (d.fault !== 0) return;
-  if (d.end !== d.reportedEnd || d.fragmented) {
+  // As in tshark, of a packet that was cut the bytes that are there are summed.
+  if (d.fragmented) {
     d.value(F['checksum.status'], CHECKSUM_UNVERIFIED, start + 2);
     return;
   }

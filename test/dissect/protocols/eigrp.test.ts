@@ -1,4 +1,4 @@
-import { textsOf } from '../../support/dissect.js';
+import { fieldsOf, textsOf } from '../../support/dissect.js';
 import { dissectHostile } from '../../support/hostile.js';
 
 const ETHERNET = 1;
@@ -35,6 +35,11 @@ test('routes', () => {
 test('a goodbye', () => {
   const names = ['eigrp.par.k5', 'eigrp.par.holdtime', 'eigrp.peer_termination', 'eigrp.release_version'];
   expect(textsOf(GOODBYE, ETHERNET, names)).toEqual(['255', '15', '1', '3076']);
+});
+
+test('of a packet that was cut, what is there is summed', () => {
+  const cut = { hex: GOODBYE.slice(0, 2 * 60), length: GOODBYE.length / 2 };
+  expect(fieldsOf([cut], ETHERNET, ['eigrp.checksum.status', 'eigrp.checksum.bad'])[0]).toEqual([['0'], ['1']]);
 });
 
 test('hostile bytes', () => {

@@ -1,4 +1,4 @@
-import { textsOf } from '../../support/dissect.js';
+import { fieldsOf, textsOf } from '../../support/dissect.js';
 import { dissectHostile } from '../../support/hostile.js';
 
 const ETHERNET = 1;
@@ -74,6 +74,15 @@ test('advertisements of version 3', () => {
 test('traffic engineering', () => {
   const names = ['ospf.lsid_te_lsa.instance', 'ospf.mpls.local_addr', 'ospf.mpls.link_max_bw', 'ospf.mpls.linkcolor'];
   expect(textsOf(ENGINEERING, NULL_LINK, names)).toEqual(['8', '10.9.142.1', '7.776e+07,7.776e+07', '0x00000000']);
+});
+
+test('a packet of which nothing but its type was captured', () => {
+  const bytes = HELLO.slice(0, 2 * (14 + 20 + 2));
+  const frame = { hex: bytes, length: HELLO.length / 2 };
+  expect(fieldsOf([frame], ETHERNET, ['_ws.col.info', 'ospf.msg'])[0]).toEqual([
+    ['Hello Packet[Packet size limited during capture]'],
+    [],
+  ]);
 });
 
 test('hostile bytes', () => {

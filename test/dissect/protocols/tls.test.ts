@@ -33,6 +33,15 @@ describe('records', () => {
     ]);
   });
 
+  test('a record whose header was cut is not called anything', () => {
+    const frames = asStream(tls12);
+    const cut = { hex: frames[BEGIN].slice(0, 2 * 44), length: frames[BEGIN].length / 2 };
+    expect(fieldsOf([...frames.slice(0, BEGIN), cut], RAW_IP, ['_ws.col.protocol', '_ws.col.info'])[BEGIN]).toEqual([
+      ['SSL'],
+      ['[Packet size limited during capture]'],
+    ]);
+  });
+
   test('before the server has chosen, a hello stands under the last version that it offers', () => {
     // A client's hello (RFC 8446, 4.1.2) by hand: one cipher suite, and the versions in extension 43.
     const shown = (versions: string) => {

@@ -26,9 +26,10 @@ function dissect(d: Dissection, start: number): boolean {
   if (d.wantsInfo) d.infoColumn = '';
   const version = d.getU8(start);
   const type = d.getU8(start + 1);
-  const length = d.getU16(start + 2);
   if (d.fault !== 0) return true;
   if (d.wantsInfo) d.infoColumn = NAMES[type] || `Unknown (${type})`;
+  const length = d.getU16(start + 2);
+  if (d.fault !== 0) return true;
   emitMark(d, F.header, start, version === 3 ? 16 : 24);
   d.open();
   d.u8(F.version, start);

@@ -54,6 +54,7 @@ export function dissectRecord(d: Dissection, c: Context, at: number): number {
   }
   const type = d.getU8(at);
   const length = d.getU16(at + 3);
+  if (d.fault !== 0) return d.reportedEnd;
   if (!isContentType(type) || (!isSettled && !isRecordVersion(d.getU16(at + 1)))) {
     if (!d.infoColumn.endsWith('Continuation Data')) d.addInfo('Continuation Data');
     d.protocolColumn = shortName(known, 'SSL');
