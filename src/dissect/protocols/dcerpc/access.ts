@@ -28,14 +28,14 @@ const BIT_OF = {
   delete: 16,
 } as const;
 
-type Bit = readonly [field: number, bit: number];
+type Bit = readonly [field: number, mask: number];
 const bitsOf = (names: readonly (keyof typeof BIT_OF)[]): readonly Bit[] =>
-  names.map((name) => [D[`=nt.access_mask.${name}`], BIT_OF[name]]);
+  names.map((name) => [D[`=nt.access_mask.${name}`], 2 ** BIT_OF[name]]);
 
 function emitRights(d: Dissection, title: string, bits: readonly Bit[], value: number, at: number): void {
   if (d.want[HEADING] !== 0) d.heading(title, at, 4);
   d.open();
-  for (const [field, bit] of bits) d.value(field, (value >>> bit) & 1, at, 4);
+  for (const [field, mask] of bits) d.value(field, (value & mask) === 0 ? 0 : 1, at, 4);
   d.close();
 }
 

@@ -37,6 +37,7 @@ import {
 } from './ndr.js';
 import { policyHandle } from './policies.js';
 import { sid } from './sid.js';
+import { get32 } from './values.js';
 
 /**
  * Interfaces are declared by a table of words, from which both their fields and the types of their calls are made:
@@ -46,7 +47,7 @@ import { sid } from './sid.js';
  *     flags Name FLAG=0x10 …              bits of a number, fields `proto.Name.FLAG`; of an access mask its own rights
  *     op 7 Name > member:type … < …       an operation: what is asked, and what is answered
  *
- * A type is u8, u16, u32, u64, x32 (hexadecimal), i32 (signed), e16 (an enumeration), bytes20 (so many), time, guid, text, name (text with its lengths), handle, sid, a struct, a
+ * A type is u8, u16, u32, u64, d64 (u64 that lies as a u32 does), x32 (hexadecimal), i32 (signed), e16 (an enumeration), bytes20 (so many), time, guid, text, name (text with its lengths), handle, sid, a struct, a
  * union, or u32/Flags, access/Flags, name/Owner (of whose fields the lengths are); `!` behind it has its text told, `*` before it is a pointer that may be null, `[` items after their number, and
  * `=field` behind it another name of the field. What stands behind `?` is not known.
  */
@@ -107,6 +108,7 @@ const SCALARS: Readonly<Record<string, (label: string, options: { many: boolean 
   e16: uint32,
   i32: int32,
   u64: uint64,
+  d64: uint64,
   text: string,
   words: uint16,
   name: string,
@@ -223,6 +225,8 @@ class Reader {
           : name(field, this.ids[`${flags}.name_len`], this.ids[`${flags}.name_size`]);
       case 'handle':
         return policyHandle(field);
+      case 'd64':
+        return hyper(field, 4);
       case 'guid':
         return identifier(field);
       case 'void':
@@ -236,11 +240,11 @@ class Reader {
     }
   }
 
-  private bitsOf(flags: string): (readonly [field: number, bit: number])[] {
+  private bitsOf(flags: string): (readonly [field: number, mask: number])[] {
     const body = this.bodies.get(`flags ${flags}`);
     return (body?.words ?? []).map((word) => {
       const [flag, mask] = word.split('=');
-      return [this.ids[`${flags}.${flag}`], Math.log2(Number(mask))];
+      return [this.ids[`${flags}.${flag}`], Number(mask)];
     });
   }
 
@@ -252,9 +256,9 @@ class Reader {
       ...number,
       show(d, at) {
         number.show(d, at);
-        const value = d.getU32LE(at);
+        const value = get32(d, at);
         d.open();
-        for (const [each, bit] of bits) if (d.fault === 0) d.value(each, (value >>> bit) & 1, at, 4);
+        for (const [each, mask] of bits) if (d.fault === 0) d.value(each, (value & mask) === 0 ? 0 : 1, at, 4);
         d.close();
       },
     };

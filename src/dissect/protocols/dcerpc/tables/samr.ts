@@ -26,6 +26,15 @@ flags samr_AcctFlags
 struct samr_SamEntry idx:u32 name:name
 struct samr_SamArray count:u32 entries:*[samr_SamEntry
 struct samr_Ids count:u32 ids:*[u32=rid
+struct samr_DomGeneralInformation
+  force_logoff_time:time oem_information:name domain_name:name primary:name sequence_num:d64 domain_server_state:u32
+  role:u32 unknown3:u32 num_users:u32 num_groups:u32 num_aliases:u32
+union samr_DomainInfo u16 2:general:samr_DomGeneralInformation
+flags samr_GroupAttrs
+  SE_GROUP_MANDATORY=0x1 SE_GROUP_ENABLED_BY_DEFAULT=0x2 SE_GROUP_ENABLED=0x4 SE_GROUP_OWNER=0x8
+  SE_GROUP_USE_FOR_DENY_ONLY=0x10 SE_GROUP_RESOURCE=0x20000000 SE_GROUP_LOGON_ID=0xc0000000
+struct samr_RidWithAttribute rid:u32=rid attributes:u32/samr_GroupAttrs
+struct samr_RidWithAttributeArray count:u32 rids:*[samr_RidWithAttribute
 struct lsa_Strings count:u32 names:*[name
 struct samr_ConnectInfo1 client_version:u32 supported_features:u32
 union samr_ConnectInfo u32 1:info1:samr_ConnectInfo1
@@ -36,7 +45,7 @@ op 6 samr_EnumDomains
 op 7 samr_OpenDomain
   > connect_handle:handle=connect_handle access_mask:access/samr_DomainAccessMask=domain.access_mask sid:sid
   < domain_handle:handle=domain_handle
-op 8 samr_QueryDomainInfo > domain_handle:handle=domain_handle level:e16 < ?
+op 8 samr_QueryDomainInfo > domain_handle:handle=domain_handle level:e16 < info:*samr_DomainInfo
 op 11 samr_EnumDomainGroups
   > domain_handle:handle=domain_handle resume_handle:u32 max_size:u32
   < resume_handle:u32 sam:*samr_SamArray num_entries:u32
@@ -56,7 +65,7 @@ op 34 samr_OpenUser
   > domain_handle:handle=domain_handle access_mask:access/samr_UserAccessMask=user.access_mask rid:u32=rid
   < user_handle:handle=user_handle
 op 36 samr_QueryUserInfo > user_handle:handle=user_handle level:e16 < ?
-op 39 samr_GetGroupsForUser > user_handle:handle=user_handle < ?
+op 39 samr_GetGroupsForUser > user_handle:handle=user_handle < rids:*samr_RidWithAttributeArray
 op 57 samr_Connect2
   > system_name:*text access_mask:access/samr_ConnectAccessMask=connect.access_mask < connect_handle:handle=connect_handle
 op 64 samr_Connect5
