@@ -89,3 +89,18 @@ test('whatever the bytes, nothing is thrown', () => {
   expect(dissectHostile(packet(2, 7, 'fe', M1), ETHERNET)).toBeGreaterThan(1000);
   expect(dissectHostile(packet(2, 7, '0d', `c0 00000007 ${ALERT}`), ETHERNET)).toBeGreaterThan(500);
 });
+
+test("a mobile subscriber's network: codes of two digits are filled up to three, but not in North America", () => {
+  const hex = (text: string) => Buffer.from(text, 'latin1').toString('hex');
+  const names = ['eap.identity.mnc', 'eap.identity.type', 'eap.identity', 'eap.identity.invalid'];
+  const of = (text: string) => fieldsOf([packet(2, 1, '01', hex(`${text}.3gppnetwork.org`))], ETHERNET, names)[0];
+  expect(of('0262011234567890@wlan.mnc001.mcc262')).toEqual([['26201'], ['EAP-AKA Permanent'], [], []]);
+  expect(of('0310012123456789@wlan.mnc012.mcc310')).toEqual([['310012'], ['EAP-AKA Permanent'], [], []]);
+  expect(of('anonymous@wlan.mnc001.mcc262')).toEqual([['26201'], ['Anonymous Identity'], ['anonymous'], []]);
+  expect(of('9x@wlan.mnc001.mcc262')).toEqual([['26201'], ['Unknown'], ['x'], ['1']]);
+  expect(of('6262011@nai.epc.mnc001.mcc262').slice(0, 3)).toEqual([
+    [],
+    [],
+    ['6262011@nai.epc.mnc001.mcc262.3gppnetwork.org'],
+  ]);
+});

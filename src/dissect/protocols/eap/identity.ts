@@ -16,8 +16,11 @@ const TYPES: Readonly<Record<string, string>> = {
   8: 'EAP-AKA Prime Reauth ID',
 };
 const PERMANENT = '016';
-const SUBSCRIBER = /^(.)([^@]*)@.*\.3gppnetwork\.org$/s;
-const NETWORK = /@[^.]*\..nc(\d{2,3})\..cc(\d{3})\./;
+const SUBSCRIBER = /^(.)([^@]*)@wlan\.mnc(\d{1,3})\.mcc(\d{1,3})\.3gppnetwork\.org$/s;
+/** Who does not say who he is. */
+const ANONYMOUS = 'a';
+/** Countries of North America, whose networks' codes have three digits. */
+const LONG_CODES = new Set([302, 310, 311, 312, 313, 314, 315, 316]);
 
 /** An identity: that of a mobile subscriber tells its kind and network, of another one the text is shown. */
 export function dissectIdentity(d: Dissection, at: number, size: number): void {
@@ -35,14 +38,17 @@ export function dissectIdentity(d: Dissection, at: number, size: number): void {
     d.span(F.identity, at, size);
     return;
   }
-  const [, prefix, name] = found;
+  const [, prefix, name, network, country] = found;
+  const isAnonymous = prefix === ANONYMOUS;
+  const from = isAnonymous ? 0 : 1;
   d.u8(F['identity.prefix'], at);
-  d.text(F['identity.type'], TYPES[prefix] ?? 'Unknown', at, 1);
-  d.span(F['identity.full'], at + 1, size - 1);
-  if (!PERMANENT.includes(prefix)) d.span(F.identity, at + 1, name.length);
-  const network = NETWORK.exec(text);
-  if (network === null) return;
-  const country = Number(network[2]);
-  d.value(F['identity.mnc'], country * 1000 + Number(network[1]), at, size);
-  d.value(F['identity.mcc'], country, at, size);
+  d.text(F['identity.type'], isAnonymous ? 'Anonymous Identity' : (TYPES[prefix] ?? 'Unknown'), at, 1);
+  if (!isAnonymous && TYPES[prefix] === undefined)
+    remark(d, F['identity.invalid'], SEVERITY.warn, GROUP.protocol, 'Invalid identity code');
+  d.span(F['identity.full'], at + from, size - from);
+  if (!PERMANENT.includes(prefix)) d.span(F.identity, at + from, name.length + 1 - from);
+  const code = Number(network);
+  const isShort = code < 100 && !LONG_CODES.has(Number(country));
+  d.value(F['identity.mnc'], Number(country) * (isShort ? 100 : 1000) + code, at, size);
+  d.value(F['identity.mcc'], Number(country), at, size);
 }

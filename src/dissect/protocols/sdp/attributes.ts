@@ -4,6 +4,7 @@ import { decimalAt, indexOfByte, isNumber, skipBlanks } from '../../lines.js';
 import { GROUP, remark, SEVERITY } from '../expert.js';
 import { SDP as F } from './fields.js';
 import type { Description } from './index.js';
+import { remarkMissing } from './media.js';
 
 const SPACE = 32;
 const SLASH = 47;
@@ -17,15 +18,19 @@ export function emitAttribute(d: Dissection, description: Description, start: nu
   const { inMedia } = description;
   d.span(inMedia ? F['media_attribute.field'] : F['session_attr.field'], start, colon - start);
   const name = decodeText(d.bytes, start, Math.min(colon - start, 32)).toLowerCase();
-  const value = colon + 1;
-  if (name === 'key-mgmt') emitKeyManagement(d, value, end);
+  const value = inMedia ? skipBlanks(d.bytes, colon + 1, end) : colon + 1;
+  if (value >= end) remarkMissing(d);
+  else if (name === 'key-mgmt') emitKeyManagement(d, value, end);
   else if (!inMedia) d.span(F['session_attr.value'], value, end - value);
   else if (name === 'rtpmap') emitPayload(d, description, value, end);
   else if (name === 'fmtp') emitFormat(d, description, value, end);
   else if (name === 'candidate') emitCandidate(d, value, end);
   else if (name === 'crypto') emitCrypto(d, value, end);
-  else d.span(F['media_attribute.value'], value, end - value);
+  else if (!WITHOUT_VALUE.has(name)) d.span(F['media_attribute.value'], value, end - value);
 }
+
+/** Attributes of media whose values tshark takes in, but does not show. */
+const WITHOUT_VALUE = new Set(['path', 'h248item']);
 
 function wordEnd(bytes: Uint8Array, at: number, end: number, byte: number): number {
   const stop = indexOfByte(bytes, byte, at, end);

@@ -51,5 +51,5 @@ function emitPort(d: Dissection, start: number, end: number): void {
 
 export function remarkMissing(d: Dissection): void {
   const message = 'Invalid SDP line (missing required fields)';
-  remark(d, F['invalid_line.missing_fields'], SEVERITY.note, GROUP.protocol, message);
+  remark(d, F['invalid_line.missing_fields'], SEVERITY.error, GROUP.malformed, message);
 }
