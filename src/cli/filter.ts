@@ -1,10 +1,10 @@
 import { existsSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
 import { systemReason } from '../capture/errors.js';
 import type { CheckedFilter, CompileResult } from '../filter/index.js';
 import { catalog } from './catalog.js';
 import type { Values } from './options.js';
 import { type Session, UsageError } from './session.js';
+import { readTextFile } from './textfile.js';
 
 /** What is wrong with a filter, with a caret under the word. */
 export class FilterFault extends UsageError {}
@@ -45,7 +45,7 @@ async function shownText(options: Values): Promise<string | undefined> {
   if (file === undefined) return options.Y as string | undefined;
   if (options.Y !== undefined) throw new UsageError('-Y and --filter-file both give a filter: leave one away.');
   try {
-    return (await readFile(file === '-' ? '/dev/stdin' : file, 'utf8')).trim();
+    return (await readTextFile(file)).trim();
   } catch (error) {
     throw new UsageError(`the filter cannot be read from ${file}: ${systemReason(error as NodeJS.ErrnoException)}`);
   }

@@ -8,6 +8,7 @@ import { type Macros, readMacros, writeMacro } from '../filter/macrofile.js';
 import { packs, queriesOf } from '../packs/library.js';
 import type { Values } from './options.js';
 import { type Session, UsageError } from './session.js';
+import { readTextFile } from './textfile.js';
 
 /** The user's own macros: PCQ_MACROS, or `dmacros` in the configuration folder of the platform. */
 export const macroFile = (): string =>
@@ -34,7 +35,7 @@ export async function userMacros(options: Values, session?: Session): Promise<Ma
     if (file !== named && !existsSync(file)) continue;
     let text: string;
     try {
-      text = await readFile(file === '-' ? '/dev/stdin' : file, 'utf8');
+      text = await readTextFile(file);
     } catch (error) {
       const reason = `macros cannot be read from ${file}: ${systemReason(error as NodeJS.ErrnoException)}`;
       if (file === named) throw new UsageError(reason);

@@ -20,6 +20,15 @@ test('a key log that is not there is named', () => {
   });
 });
 
+test.each([
+  [['--filter-file', '-'], 'dns\n'],
+  [['-Y', '$questions', '--macros', '-'], '"questions","dns"\n'],
+])('%j reads standard input', (words, input) => {
+  const args = [join(root, 'dist/cli.js'), '-r', join(root, 'examples/latency.cap'), '--count', ...words];
+  const { status, stdout, stderr } = spawnSync(process.execPath, args, { encoding: 'utf8', input });
+  expect({ status, stdout, stderr }).toEqual({ status: 0, stdout: '6\n', stderr: '' });
+});
+
 test('the smaller bundle answers about headers as the whole one does', () => {
   const dist = join(root, 'dist');
   const names = readFileSync(join(dist, 'headers.names'), 'utf8').split('\n');

@@ -30,6 +30,36 @@ const numbers = async (filter: string, ...more: string[]) => {
   return stdout.trim().split('\n').join(' ') + stderr;
 };
 
+describe('filters that are too long to type', () => {
+  const written = (text: string) => folder.write('long.filter', Buffer.from(text));
+
+  test('stand in a file', async () => {
+    const file = written('udp\n  or tcp.port == 80\n');
+    const listed = await runPcq(['-r', capture, '--filter-file', file, '-T', 'fields', '-e', 'frame.number']);
+    expect(listed).toMatchObject({ status: 0, stdout: '3\n4\n', stderr: '' });
+    const counted = await runPcq([
+      'sql',
+      'SELECT count(*) AS n FROM ip',
+      capture,
+      '--filter-file',
+      file,
+      '--format',
+      'csv',
+    ]);
+    expect(counted).toMatchObject({ status: 0, stdout: 'n\n2\n', stderr: '' });
+  });
+
+  test.each([
+    [['--filter-file', written('tcp'), '-Y', 'udp'], '-Y and --filter-file both give a filter'],
+    [['--filter-file', 'nowhere'], 'the filter cannot be read from nowhere: there is no such file'],
+    [['--filter-file', folder.write('wrong.filter', Buffer.from('tcp and'))], 'Unexpected end of filter expression.'],
+  ])('%j is refused', async (words, message) => {
+    const { status, stdout, stderr } = await runPcq(['-r', capture, ...words]);
+    expect(stderr).toContain(message);
+    expect([status, stdout]).toEqual([2, '']);
+  });
+});
+
 describe('references to another frame', () => {
   test.each([
     ['ip.src == ${ip.src}', '1', '1 3'],
