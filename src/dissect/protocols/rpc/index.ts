@@ -62,7 +62,7 @@ function dissectContinuation(d: Dissection, start: number): void {
 function dissect(d: Dissection, start: number): boolean {
   if (d.carrier === tcp.id) {
     told = '';
-    if (isRecord(d, start)) dissectPdus(d, start, RECORD_HEADER, lengthAt, dissectRecord);
+    if (isRecord(d, start)) dissectPdus(d, start, RECORD_HEADER, lengthAt, dissectRecord, false);
     else dissectContinuation(d, start);
     return true;
   }

@@ -15,6 +15,7 @@ import { emitPduSize } from './payload.js';
  * `headerLength`: bytes that a message has at least, and that `lengthAt` may read. `lengthAt` gives the length of the
  * message at `at`, its header included; 0 where that takes more than is there. `dissectOne` dissects the message from
  * `at`, which is then all of the layer in hand (`d.start` to `d.end`); columns are its to write.
+ * `tellsSize`: tshark shows how long each message is (`tcp.pdu.size`), but not of all protocols.
  * A message that is malformed is shown as such, and the next one is dissected.
  */
 export function dissectPdus(
@@ -23,6 +24,7 @@ export function dissectPdus(
   headerLength: number,
   lengthAt: (d: Dissection, at: number) => number,
   dissectOne: (d: Dissection, at: number) => void,
+  tellsSize = true,
 ): void {
   const { end, reportedEnd, layerProtocol } = d;
   const canAsk = d.canAskForMore;
@@ -55,7 +57,7 @@ export function dissectPdus(
     }
     if (next > reportedEnd) d.beyond = next - reportedEnd;
     if (at > start && !d.beginBeside(at, parent, 0)) return;
-    emitPduSize(d, at, length);
+    if (tellsSize) emitPduSize(d, at, length);
     d.start = at;
     d.end = Math.min(end, next);
     d.reportedEnd = Math.min(reportedEnd, next);
