@@ -196,3 +196,18 @@ test('the first layer of a protocol has what layers of others show of its fields
     expect(stdout).toBe('4\n');
   }
 });
+
+test('the bytes of a layer that carries others go on to its end where tshark has them so', async () => {
+  // A packet of IP without a link layer, with a frame in CAPWAP's data channel; tshark says the same.
+  const packet = Uint8Array.from(
+    Buffer.from(
+      `4500003900010000401100000a0000010a000002${'147f147f0025'}0000${'0010020000000000'}${'ab'.repeat(21)}`,
+      'hex',
+    ),
+  );
+  const raw = folder.write('raw.pcap', pcapBytes([{ data: packet }], { linkType: 101 }));
+  for (const filter of ['len(raw) == 57', 'raw[0] == 0x45', 'len(capwap.data) == 29', 'capwap.data[-2:] == ab:ab']) {
+    const { stdout } = await runPcq(['--count', filter, raw]);
+    expect([filter, stdout]).toEqual([filter, '1\n']);
+  }
+});

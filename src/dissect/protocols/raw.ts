@@ -19,7 +19,6 @@ function dissect(d: Dissection, start: number): boolean {
   if (d.wantsInfo) d.infoColumn = 'Raw packet data';
   d.sourceName = 'N/A';
   d.destinationName = 'N/A';
-  d.setLayerLength(0);
   if (d.getU16(start) === PPP_HEADER) d.dissectBy(pppLinks, 0, start);
   else if (d.getU16(start + 6) === PPP_HEADER) d.dissectBy(pppLinks, 0, start + 6);
   else if (d.getU16(start + 1) === PPP_HEADER) d.dissectBy(pppLinks, 0, start + 1);

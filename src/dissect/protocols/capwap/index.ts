@@ -14,13 +14,11 @@ function dissectHeader(d: Dissection, start: number, name: string): boolean {
   d.protocolColumn = name;
   if (d.wantsInfo) d.infoColumn = name;
   if (emitPreamble(d, start)) {
-    d.setLayerLength(4);
     if (!d.dissect(dtls.id, start + 4)) dissectData(d, start + 4);
     return false;
   }
   emitHeader(d, start);
   if (d.fault !== 0) return false;
-  d.setLayerLength(header.payload - start);
   if (!header.isFragment) return d.has(header.payload, 0);
   // Fragments are not put together.
   if (d.wantsInfo) d.infoColumn += ` (Fragment ID: ${header.fragmentId}, Fragment Offset: ${header.fragmentOffset})`;
@@ -48,7 +46,6 @@ const CONTROL_HEADER_LENGTH = 8;
 function dissectControlChannel(d: Dissection, start: number): boolean {
   if (!dissectHeader(d, start, 'CAPWAP-Control')) return true;
   const at = header.payload;
-  d.setLayerLength(d.reportedEnd - start);
   d.span(F['control.header'], at, CONTROL_HEADER_LENGTH);
   d.open();
   const type = d.u32(F['control.header.message_type'], at);

@@ -161,7 +161,6 @@ function dissectMiop(d: Dissection, start: number): boolean {
   // What follows stands at a multiple of eight.
   const next = start + Math.ceil((20 + idLength) / 8) * 8;
   if (d.fault !== 0 || number !== 0) return true;
-  d.setLayerLength(next - start);
   if (isGiop(d, next)) d.dissect(giop.id, next);
   return true;
 }
