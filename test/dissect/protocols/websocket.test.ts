@@ -61,6 +61,13 @@ describe('websocket', () => {
       'True||1',
     ]);
     expect(shown('').map(([pmc]) => pmc)).toEqual(['', '', '', '', '', '']);
+    const [first] = shown('Sec-WebSocket-Extensions: x-webkit-deflate-frame\r\n');
+    expect(first.slice(0, 2)).toEqual(['True', 'hello, hello']);
+  });
+
+  test('text ends at a NUL', () => {
+    const conversation = begin(new Conversation(80)).client(frame(1, 'CONNECT\n\n\0', { masked: true }));
+    expect(after(conversation, 'websocket.payload.text')).toEqual([['CONNECT\n\n']]);
   });
 
   test('frames, masked and not', () => {

@@ -23,10 +23,13 @@ const state = declareState(
 
 const NOTHING = new Uint8Array(0);
 
+/** RFC 7692, and what Safari had before. */
+const COMPRESSING = /permessage-deflate|x-webkit-deflate-frame/;
+
 /** The server agrees to extensions: to be called before the conversation in hand goes on as WebSocket. */
 export function noteExtensions(d: Dissection, extensions: string): void {
   const agreements = d.stateOf(state);
-  if (d.replaying || !extensions.includes('permessage-deflate') || agreements.size >= MOST_CONVERSATIONS) return;
+  if (d.replaying || !COMPRESSING.test(extensions) || agreements.size >= MOST_CONVERSATIONS) return;
   const takesOver = (side: string) => !extensions.includes(`${side}_no_context_takeover`);
   agreements.set(d.conversation, {
     takesOver: [takesOver('server'), takesOver('client')],

@@ -229,8 +229,7 @@ function showMessage(d: Dissection, at: number, opcode: number, isCompressed: bo
   if (!isCompressed) return showPayload(d, at, opcode);
   const plain = inflateMessage(d, d.bytes.subarray(at, d.end), fromClient);
   if (plain !== undefined) return withBytes(d, plain, () => showPayload(d, 0, opcode));
-  remark(d, F['decompression.failed.expert'], SEVERITY.error, GROUP.protocol, 'Decompression failed');
-  dissectData(d, at);
+  remark(d, F['decompression.failed.expert'], SEVERITY.warn, GROUP.protocol, 'Decompression failed');
 }
 
 /** The message that the fragment in hand completes, if it does. */
@@ -268,8 +267,13 @@ function emitBytes(d: Dissection, field: number, at: number): void {
 }
 
 const decoder = new TextDecoder();
+
+/** Text, up to a NUL if there is one: STOMP ends its frames so. */
 function emitText(d: Dissection, field: number, at: number): void {
-  if (d.want[field] !== 0) d.text(field, decoder.decode(d.bytes.subarray(at, d.end)));
+  if (d.want[field] === 0) return;
+  const bytes = d.bytes.subarray(at, d.end);
+  const nul = bytes.indexOf(0);
+  d.text(field, decoder.decode(nul < 0 ? bytes : bytes.subarray(0, nul)));
 }
 
 function showPayload(d: Dissection, at: number, opcode: number): void {
