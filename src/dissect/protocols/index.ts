@@ -303,8 +303,10 @@ export { sllDissector } from './sll.js';
 export { lacpDissector, slowDissector } from './slow.js';
 export { browserDissector } from './smb/browser.js';
 export { smbDissector } from './smb/index.js';
+export { lanmanDissector } from './smb/lanman.js';
 export { mailslotDissector } from './smb/mailslot.js';
 export { netlogonMailDissector } from './smb/netlogon.js';
+export { smbPipeDissector } from './smb/pipe.js';
 export { smb2Dissector } from './smb2/index.js';
 export { smppDissector } from './smpp/index.js';
 export { smtpDissector } from './smtp/index.js';
@@ -354,7 +356,6 @@ export { wlanDissector } from './wlan/index.js';
 export { wlanManagementDissector } from './wlan/management.js';
 export { wolDissector } from './wol.js';
 export { wpsDissector } from './wps/index.js';
-
 export {
   berDissector,
   logotypesDissector,
@@ -368,7 +369,6 @@ export {
   x509ifDissector,
   x509satDissector,
 } from './x509/index.js';
-
 export { ocspDissector } from './x509/ocsp.js';
 export { xdmcpDissector } from './xdmcp.js';
 export { xmlDissector } from './xml.js';

@@ -8,6 +8,14 @@ import type { Lock, Range } from './transfers.js';
 /** How many requests are kept for their responses; the oldest give way. */
 const MOST = 20_000;
 
+/** A function of the pipe LANMAN, with the descriptors of its parameters, of its results, and of what is added to them. */
+export interface RemoteCall {
+  readonly called: number;
+  readonly parameters: string;
+  readonly results: string;
+  readonly auxiliary: string;
+}
+
 /** What is known of a request when its response comes. */
 export interface Answer {
   readonly frame: number;
@@ -17,6 +25,9 @@ export interface Answer {
   text: string;
   /** The name that a file is to lose. */
   from?: string;
+  /** It calls a function of the pipe LANMAN. */
+  isRemoteCall?: boolean;
+  call?: RemoteCall;
   /** Of transactions: which function. */
   level: number;
   /** How much it wants to know; not set where it does not say. */
@@ -48,6 +59,9 @@ export function endsOf(d: Dissection): string {
   const destination = d.destinationStart < 0 ? '' : hexText(d.addressBytes, d.destinationStart, d.addressKind);
   return source < destination ? `${source}-${destination}` : `${destination}-${source}`;
 }
+
+/** The number of the share that the message at `base` is about; its header is all there. */
+export const treeOf = (d: Dissection, base: number): number => d.bytes[base + 24] | (d.bytes[base + 25] << 8);
 
 /** The ends, and the numbers that a response repeats. */
 const keyOf = (d: Dissection, start: number): string =>

@@ -128,7 +128,7 @@ function emitAnnouncement(d: Dissection, start: number, command: number): void {
   d.text(F.windows_version, WINDOWS[10 * major + minor]?.[types & 0x8000 ? 1 : 0] ?? '', start + 22, 2);
   d.u8(F.os_major, start + 22);
   d.u8(F.os_minor, start + 23);
-  emitTypes(d, start + 24);
+  emitServerTypes(d, start + 24);
   if (command === DOMAIN && d.left(start + 28) >= 4 && d.getU16LE(start + 30) !== SIGNATURE)
     d.u32LE(F.mysterious_field, start + 28);
   else {
@@ -142,12 +142,13 @@ function emitAnnouncement(d: Dissection, start: number, command: number): void {
 /** It says that the version of the protocol stands before it (MS-BRWS, 2.2.1); a domain's may have a pointer instead. */
 const SIGNATURE = 0xaa55;
 
-function emitTypes(d: Dissection, at: number): void {
+/** What a computer is and serves; `tells`: in the packet list, too. */
+export function emitServerTypes(d: Dissection, at: number, tells = true): void {
   const types = d.u32LE(F.server_type, at);
   d.open();
   emitBitsLE(d, at, 4, TYPE_FIELDS);
   d.close();
-  if (!d.wantsInfo || d.fault !== FAULT_NONE) return;
+  if (!tells || !d.wantsInfo || d.fault !== FAULT_NONE) return;
   for (let bit = 0; bit < 32; bit++) if ((types >>> bit) & 1) d.infoColumn += `, ${ROLES[bit]}`;
 }
 

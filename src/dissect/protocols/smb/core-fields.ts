@@ -126,6 +126,7 @@ export const C = declareFields(smb, {
   forwarded_name: stringz('Forwarded Name', { many }),
   machine_name: stringz('Machine Name', { many }),
   'message.len': uint16('Message Len', { many }),
+  'pipe.write_len': uint16('Pipe Write Len', { many }),
   message: string('Message', { many }),
   mgid: uint16('Message Group ID', { many }),
 });

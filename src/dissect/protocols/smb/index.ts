@@ -204,6 +204,6 @@ export const smbDissector: Dissector = {
   dissect,
   places: { 'ipx.socket': [0x550, 0x552, 0x554] },
   heuristics: { netbios: looksLike },
-  carries: ['mailslot', 'gss-api', 'ntlmssp'],
+  carries: ['mailslot', 'smb_pipe', 'dcerpc', 'data', 'gss-api', 'ntlmssp'],
   stateful: true,
 };

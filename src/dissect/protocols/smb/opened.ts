@@ -4,7 +4,7 @@ import { type Dissection, FAULT_NONE } from '../../dissection.js';
 import { declareState } from '../../dissector.js';
 import { Kept } from '../../kept.js';
 import { ACCESS, CREATE_OPTIONS, SHARE } from './access.js';
-import { endsOf } from './answers.js';
+import { endsOf, treeOf } from './answers.js';
 import { H } from './fields.js';
 import { ATTRIBUTES } from './search.js';
 import { T } from './transfer-fields.js';
@@ -70,8 +70,8 @@ export const CREATE_FLAGS = [
   H['nt.create.ext'],
 ];
 
-/** What the message does to the file that it names. */
-export type Deed = 'uses' | 'opens' | 'fails' | 'closes';
+/** What the message does to the file that it names; one that is recalled is shown only if it is known. */
+export type Deed = 'uses' | 'recalls' | 'opens' | 'fails' | 'closes';
 
 /**
  * The number of an open file, of `length` bytes at `at` (0 where only its request had it), with what is known of the file.
@@ -89,7 +89,7 @@ export function showFile(
   const memo = d.memoOf(slot);
   const row = memo.row(d);
   if (!d.replaying) memo.rows[row] = note(d, file, base, deed, opening);
-  if (d.fault !== FAULT_NONE) return;
+  if (d.fault !== FAULT_NONE || (deed === 'recalls' && memo.rows[row] === undefined)) return;
   d.value(H.fid, file, at, length);
   if (d.wantsInfo) d.infoColumn += `, FID: 0x${file.toString(16).padStart(4, '0')}`;
   const known = memo.rows[row];
@@ -109,7 +109,7 @@ function note(
   opening: Opening | undefined,
 ): OpenFile | undefined {
   const { byKey } = d.stateOf(slot);
-  const key = `${endsOf(d)}:${d.getU16LE(base + 24)}:${file}`;
+  const key = `${endsOf(d)}:${treeOf(d, base)}:${file}`;
   const frame = d.block.firstNumber + d.frame;
   let known = byKey.get(key);
   if (deed === 'fails') known = { opening, openedIn: frame, closedIn: frame };

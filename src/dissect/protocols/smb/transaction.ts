@@ -5,12 +5,15 @@ import { emitByteCount, tookBytes } from './bytes.js';
 import { H } from './fields.js';
 import { UNICODE } from './header.js';
 import { letter, mailslot } from './mailslot.js';
+import { transaction } from './pipe.js';
+import { smbPipe } from './pipe-fields.js';
 import { emitText, textEnd } from './text.js';
 import { functionRequest, isRead, responseData, responseParameters, showRequest } from './trans2.js';
 import { emitFlags } from './values.js';
 
 const MAILSLOT = '\\MAILSLOT\\';
 const PIPE = '\\PIPE\\';
+const LANMAN = '\\PIPE\\LANMAN';
 
 /** TRANSACTION and TRANSACTION2 (MS-CIFS, 2.2.4.33, 2.2.4.46): calls with parameters and data. */
 export function transactionRequest(
@@ -54,6 +57,7 @@ export function transactionRequest(
     if (answer !== undefined) answer.text = name;
   } else if (parameters > 0 && parametersAt > bytes + 2 && d.fault === FAULT_NONE)
     d.span(H.padding, bytes + 2, parametersAt - bytes - 2);
+  if (!isSecond) emitGaps(d, textEnd, parametersAt, parameters, dataAt);
   if (d.fault !== FAULT_NONE) return;
   const upper = name.toUpperCase();
   if (!isSecond && upper.startsWith(MAILSLOT) && length > 0) {
@@ -67,7 +71,22 @@ export function transactionRequest(
     d.dissect(mailslot.id, words + 28);
     return;
   }
-  if (!isSecond && !upper.startsWith(PIPE)) return;
+  if (!isSecond && upper.startsWith(PIPE)) {
+    if (answer !== undefined && upper === LANMAN) answer.isRemoteCall = true;
+    Object.assign(transaction, {
+      base,
+      setup: setup > 0 ? words + 28 : -1,
+      parameters: parametersAt,
+      parametersEnd: parametersAt + parameters,
+      data: dataAt,
+      dataEnd: dataAt + length,
+      isRequest: true,
+      isWide: (flags2 & UNICODE) !== 0,
+      answer,
+    });
+    d.dissect(smbPipe.id, words + 28);
+    return;
+  }
   if (isSecond && length === 0 && d.left(parametersAt) >= parameters) {
     const parametersEnd = parametersAt + parameters;
     const isWide = (flags2 & UNICODE) !== 0;
@@ -77,6 +96,19 @@ export function transactionRequest(
     }
   }
   emitRest(d, words + 28, isSecond ? 0 : setup, parametersAt, parameters, dataAt, length, isSecond);
+}
+
+/** What stands before the parameters, and between them and the data. */
+function emitGaps(d: Dissection, start: number, parametersAt: number, parameters: number, dataAt: number): void {
+  let at = start;
+  if (d.fault !== FAULT_NONE) return;
+  if (parametersAt > at) {
+    d.span(H.padding, at, parametersAt - at);
+    at = parametersAt;
+  }
+  if (d.left(at) < parameters) return;
+  at += parameters;
+  if (dataAt > at && d.left(at) >= dataAt - at) d.span(H.padding, at, dataAt - at);
 }
 
 function emitRest(
@@ -122,15 +154,36 @@ export function transactionResponse(
   const length = d.u16LE(H.dc, words + 12);
   const dataAt = base + d.u16LE(H.data_offset, words + 14);
   const displacement = d.u16LE(H.data_disp, words + 16);
-  if (isSecond && length > 0) {
+  if (length > 0) {
     d.value(H.bytes_until_tdc, Math.max(0, total - displacement - length), words + 18, 0);
-    if (d.wantsInfo) d.infoColumn += `, Data: ${length} of ${total}`;
+    if (isSecond && d.wantsInfo) d.infoColumn += `, Data: ${length} of ${total}`;
   }
   const setup = d.u8(H.sc, words + 18);
   d.span(H.reserved, words + 19, 1);
   const bytes = words + 2 * count;
   tookBytes(emitByteCount(d, bytes));
   if (d.fault !== FAULT_NONE) return;
+  if (!isSecond) {
+    emitGaps(d, bytes + 2, parametersAt, parameters, dataAt);
+    if (answer?.text.toUpperCase().startsWith(PIPE)) {
+      if (parameters + length === 0 || d.fault !== FAULT_NONE) return;
+      Object.assign(transaction, {
+        base,
+        setup: -1,
+        parameters: parametersAt,
+        parametersEnd: parametersAt + parameters,
+        data: dataAt,
+        dataEnd: dataAt + length,
+        isRequest: false,
+        isWide: false,
+        answer,
+      });
+      d.dissect(smbPipe.id, parametersAt);
+      return;
+    }
+    emitRest(d, words + 20, setup, parametersAt, parameters, dataAt, length, false);
+    return;
+  }
   const first = parameters > 0 ? parametersAt : dataAt;
   if (parameters + length > 0 && first > bytes + 2) d.span(H.padding, bytes + 2, first - bytes - 2);
   if (isSecond && answer?.interest !== undefined && displacement === 0 && isRead(answer.level)) {

@@ -4,9 +4,14 @@ import { emitByteCount, tookBytes } from './bytes.js';
 import { C } from './core-fields.js';
 import { H } from './fields.js';
 import { showFile } from './opened.js';
+import { carryCalls } from './pipe.js';
 import { T } from './transfer-fields.js';
+import { isOfPipes } from './trees.js';
 import { emitFlags } from './values.js';
 
+const STARTS_MESSAGE = 0x8;
+/** A message begins, of which the length stands before it. */
+const STARTS_RAW = 0xc;
 const READ = 0x0a;
 const WRITE = 0x0b;
 const LOCK_AND_READ = 0x13;
@@ -83,7 +88,8 @@ export function transferRequest(
       if (writes) emitRange(d, range, words);
       d.u16LE(H.remaining, words + 8);
       const end = emitByteCount(d, bytes);
-      if (writes) emitBuffer(d, bytes + 2, end);
+      if (writes && range.low === 0 && isOfPipes()) carryBuffer(d, base, d.getU16LE(words), bytes + 2, end);
+      else if (writes) emitBuffer(d, bytes + 2, end);
       return true;
     }
     case READ_ANDX: {
@@ -122,6 +128,15 @@ export function emitBuffer(d: Dissection, at: number, end: number): void {
   tookBytes(end);
 }
 
+/** The same of a named pipe. */
+function carryBuffer(d: Dissection, base: number, file: number, at: number, end: number): void {
+  if (end <= at) return;
+  d.u8(H.buffer_format, at);
+  d.u16LE(H.data_len, at + 1);
+  tookBytes(end);
+  carryCalls(d, base, file, at + 3, end);
+}
+
 function writeRequest(d: Dissection, words: number, count: number, base: number, answer: Answer | undefined): void {
   useFile(d, words + 4, base, answer);
   d.u32LE(H.offset, words + 6);
@@ -137,7 +152,11 @@ function writeRequest(d: Dissection, words: number, count: number, base: number,
   add(d, `, ${length} bytes at offset ${offsetText(range)}`);
   emitRange(d, range, words);
   const bytes = words + 2 * count;
-  emitData(d, bytes + 2, emitByteCount(d, bytes), base + offset);
+  const mode = d.getU16LE(words + 14);
+  const file = d.getU16LE(words + 4);
+  const end = emitByteCount(d, bytes);
+  if ((mode & STARTS_MESSAGE) === 0 && !isOfPipes()) emitData(d, bytes + 2, end, base + offset);
+  else emitCalls(d, base, file, bytes + 2, end, base + offset, (mode & STARTS_RAW) === STARTS_RAW);
 }
 
 /** Data at an offset of the message, and what stands before it. */
@@ -149,6 +168,32 @@ export function emitData(d: Dissection, start: number, end: number, data: number
   }
   if (end > at) d.span(H.file_data, at, end - at);
   tookBytes(end);
+}
+
+/** The same of a named pipe. `isRaw`: the length of the message stands before it. */
+function emitCalls(
+  d: Dissection,
+  base: number,
+  file: number,
+  start: number,
+  end: number,
+  data: number,
+  isRaw: boolean,
+): void {
+  let at = start;
+  let from = data;
+  if (isRaw && end >= at + 2) {
+    d.u16LE(C['pipe.write_len'], at);
+    at += 2;
+    // As many bytes of padding as before, behind the length.
+    from = at + data - start;
+  }
+  if (from > at && from <= end) {
+    d.span(H.padding, at, from - at);
+    at = from;
+  }
+  tookBytes(end);
+  carryCalls(d, base, file, at, end);
 }
 
 const LARGE = 0x10;
@@ -216,7 +261,7 @@ export function showRequestsFile(
   if (answer?.from !== undefined && command === RENAME) d.text(C.old_file, answer.from, at, 0);
   if (answer !== undefined && answer.text !== '' && BY_PATH.has(command)) d.text(H.file, answer.text, at, 0);
   if (answer === undefined || answer.file === 0) return;
-  showFile(d, at, 0, answer.file, base, 'uses');
+  showFile(d, at, 0, answer.file, base, 'recalls');
   const { lock } = answer;
   if (command !== LOCKING_ANDX || lock === undefined) return;
   d.value(T['lock.type'], lock.type, at, 0);
@@ -253,7 +298,8 @@ export function transferResponse(
         tookBytes(bytes + 5);
         return true;
       }
-      emitBuffer(d, bytes + 2, end);
+      if (isOfPipes()) carryBuffer(d, base, answer?.file ?? 0, bytes + 2, end);
+      else emitBuffer(d, bytes + 2, end);
       emitRange(d, answer?.range, words);
       return true;
     }
@@ -278,7 +324,9 @@ export function transferResponse(
       const length = low + d.u32LE(T.data_len_high, words + 14) * 0x1_0000;
       d.span(H.reserved, words + 18, 6);
       add(d, `, ${length} bytes`);
-      emitData(d, bytes + 2, emitByteCount(d, bytes), base + offset);
+      const end = emitByteCount(d, bytes);
+      if (isOfPipes()) emitCalls(d, base, answer?.file ?? 0, bytes + 2, end, base + offset, false);
+      else emitData(d, bytes + 2, end, base + offset);
       return true;
     }
     case WRITE_ANDX: {

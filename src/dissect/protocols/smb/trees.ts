@@ -27,6 +27,10 @@ const slot = declareState(
 
 const keyOf = (d: Dissection, tree: number) => `${endsOf(d)}:${tree}`;
 
+/** Is the message in hand about the share of the named pipes? */
+let ofPipes = false;
+export const isOfPipes = (): boolean => ofPipes;
+
 /** The number of a share, in the header at `base`, with its path. `answer`: the request that the message answers. */
 export function emitTree(d: Dissection, base: number, answer: Answer | undefined): void {
   const memo = d.memoOf(slot);
@@ -38,6 +42,7 @@ export function emitTree(d: Dissection, base: number, answer: Answer | undefined
   const at = base + 24;
   d.u16LE(H.tid, at);
   const tree = memo.rows[row];
+  ofPipes = tree?.path.toUpperCase().endsWith('IPC$') === true;
   if (tree === undefined) return;
   d.open();
   if (tree.path !== '') d.text(H.path, tree.path, at, 0);
