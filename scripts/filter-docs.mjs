@@ -112,6 +112,7 @@ What is both a field and bytes is the field: \`:fc\`, \`fc:\` and \`0xfc\` are b
   further, to the end of what it carries.
 - Arithmetic: \`+ - * / %\` and \`&\` (\`bitand\`), braces for parentheses: \`{tcp.len + 20} * 2 > 100\`. All of 64 bits; what does not fit, and what is
   divided by zero, is no value. \`&\` binds tighter than comparisons.
+- A filter that is too long to type (thousands of addresses) stands in a file: \`--filter-file FILE\`, \`-\` for standard input.
 - References: \`\${frame.time}\` or \`$frame.time\` is the value in the frame that \`--reference FRAME\` points out: \`ip.src == \${ip.src}\`.
 - Saved filters: what \`pcq save web "tcp.port in {80, 443}"\` keeps is \`$web\` or \`\${web}\` inside others: \`$web and not ip.src == 10.0.0.1\`. (A name
   with a dash needs the braces.)
