@@ -35,16 +35,35 @@ export const pppoes = declareProtocol('pppoes', 'PPPoES', 'PPP-over-Ethernet Ses
 const HEADER_LENGTH = 6;
 /** What is left of Ethernet's shortest payload behind the header. */
 const SHORTEST_PAYLOAD = 40;
+const FCS_LENGTH = 4;
+/** PPP's control of links and of IP. */
+const FILLED_UP: ReadonlySet<number> = new Set([0xc021, 0x8021]);
 const pppLinks = dissectorTable('ppp.hdlc');
 
 function dissect(d: Dissection, start: number): boolean {
   d.protocolColumn = 'PPPoES';
   d.infoColumn = '';
-  emitPppoeHeader(d, start);
+  const length = emitPppoeHeader(d, start);
   if (d.fault !== FAULT_NONE) return true;
   d.setLayerLength(HEADER_LENGTH);
-  d.dissectBy(pppLinks, 0, start + HEADER_LENGTH);
+  const payload = start + HEADER_LENGTH;
+  remarkLength(d, length, payload);
+  d.dissectBy(pppLinks, 0, payload, payload + length, payload + length);
   return true;
+}
+
+/** Says where the payload is shorter than what is there. */
+function remarkLength(d: Dissection, length: number, payload: number): void {
+  const present = d.reportedEnd - payload;
+  // A frame check sequence may follow, or what fills a short frame: nobody counts those, nor what follows the first
+  // messages of a link, which modems fill up further.
+  const isLonger = present > length && present !== length + FCS_LENGTH && present > SHORTEST_PAYLOAD;
+  if (isLonger && !FILLED_UP.has(d.getU16(payload))) {
+    d.open();
+    const message = `Possible bad payload length ${length} != ${present}`;
+    remark(d, F['payload_length.bad'], SEVERITY.warn, GROUP.malformed, message);
+    d.close();
+  }
 }
 
 /** The header of both stages, and what it says of itself in the Info column. Returns the payload's length. */
@@ -57,17 +76,7 @@ export function emitPppoeHeader(d: Dissection, start: number): number {
   d.value(F.type, d.bytes[start] & 15, start, 1);
   d.u8(F.code, start + 1);
   d.u16(F.session_id, start + 2);
-  const length = d.u16(F.payload_length, start + 4);
-  const present = d.reportedEnd - start - HEADER_LENGTH;
-  // A frame check sequence may follow, or what fills a short frame: nobody counts those.
-  const isFilled = length < present && present <= SHORTEST_PAYLOAD;
-  if (length !== present && length + 4 !== present && !isFilled) {
-    d.open();
-    const message = `Possible bad payload length ${length} != ${present}`;
-    remark(d, F['payload_length.bad'], SEVERITY.warn, GROUP.malformed, message);
-    d.close();
-  }
-  return length;
+  return d.u16(F.payload_length, start + 4);
 }
 
 export const pppoeDissector: Dissector = { protocol: pppoe, dissect: () => true };
