@@ -74,12 +74,16 @@ const AUTHENTICATED = 0x04;
 const SIMPLE_PASSWORD = 1;
 const KEYED_MD5 = 2;
 
+/** Bytes before authentication. */
+const FIXED_PART = 24;
+
 function dissect(d: Dissection, start: number): boolean {
   d.protocolColumn = 'BFD Control';
   if (d.wantsInfo) d.infoColumn = '';
+  // As in tshark, nothing is shown of a packet whose fixed part is not all there.
+  if (!d.has(start, FIXED_PART)) return true;
   const first = d.getU8(start);
   const second = d.getU8(start + 1);
-  if (d.fault !== 0) return true;
   const version = first >>> 5;
   if (d.wantsInfo) writeInfo(d, version, first & 0x1f, second);
   d.value(F.version, version, start, 1);

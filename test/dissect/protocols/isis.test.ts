@@ -103,6 +103,11 @@ test('authentication: a password, a digest, a key, what is unknown', () => {
   expect(texts('0712')).toEqual(['12', '', '1']);
 });
 
+test('a part that is longer than what is left', () => {
+  const [message] = textsOf(lsp('fa aa 00'), ETHERNET, ['_ws.expert.message']);
+  expect(message).toContain('Short CLV header (170 vs 1)');
+});
+
 test('parts that nobody reads are remarked on', () => {
   const [message] = textsOf(lsp('fa 01 00'), ETHERNET, ['_ws.expert.message']);
   expect(message).toContain('IS-IS CLV (250) code not implemented');

@@ -1,4 +1,4 @@
-import { textsOf } from '../../support/dissect.js';
+import { fieldsOf, textsOf } from '../../support/dissect.js';
 import { dissectHostile } from '../../support/hostile.js';
 
 const ETHERNET = 1;
@@ -27,6 +27,14 @@ test('BFD', () => {
   expect(
     textsOf(BFD, ETHERNET, ['bfd.sta', 'bfd.flags', 'bfd.flags.p', 'bfd.my_discriminator', '_ws.col.info']),
   ).toEqual(['0x01', '0x60', 'True', '0x0de60837', 'Diag: No Diagnostic, State: Down, Flags: 0x20']);
+});
+
+test('BFD of which too little was captured', () => {
+  const cut = { hex: BFD.slice(0, 2 * 65), length: BFD.length / 2 };
+  expect(fieldsOf([cut], ETHERNET, ['bfd.version', '_ws.col.info'])[0]).toEqual([
+    [],
+    ['[Packet size limited during capture]'],
+  ]);
 });
 
 test('VRRP, with its password and its checksums', () => {

@@ -16,7 +16,7 @@ export function dissectHelloParts(d: Dissection, start: number, end: number): vo
     const value = at + 2;
     at = value + length;
     if (at > end) {
-      remark(d, E.short_clv, SEVERITY.warn, GROUP.malformed, 'Short CLV');
+      remark(d, E.short_clv, SEVERITY.warn, GROUP.malformed, `Short CLV header (${length} vs ${end - value})`);
       return;
     }
     if (type !== PADDING) dissectPart(d, type, value, at);

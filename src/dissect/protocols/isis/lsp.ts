@@ -43,7 +43,7 @@ function dissect(d: Dissection, start: number): boolean {
     const value = at + 2;
     at = value + size;
     if (at > end) {
-      remark(d, L.short_clv, SEVERITY.warn, GROUP.malformed, 'Short CLV');
+      remark(d, L.short_clv, SEVERITY.warn, GROUP.malformed, `Short CLV header (${size} vs ${end - value})`);
       break;
     }
     dissectPart(d, type, value, at);
