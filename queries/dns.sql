@@ -28,7 +28,7 @@ message AS (
     coalesce(count_queries, count_zones) AS questions, coalesce(count_answers, count_prerequisites) AS answers,
     coalesce(count_auth_rr, count_updates) AS authorities, count_add_rr AS additionals,
     coalesce(unsolicited, false) AS is_unsolicited, coalesce(retransmission, false) AS is_repeated, time,
-    resp_type
+    resp_record_type
   FROM dns
   LEFT JOIN error ON error.frame_id = dns.frame_id AND error.layer < dns.layer
   WHERE bytes IS NOT NULL AND error.frame_id IS NULL
@@ -41,7 +41,7 @@ value AS (
   FROM message LEFT JOIN dns_qry_type_names AS n ON n.value = type GROUP BY ALL
   UNION ALL
   SELECT 3, coalesce(n.name, 'Unknown packet type (' || type || ')'), NULL, count(*)
-  FROM (SELECT unnest(resp_type) AS type FROM message WHERE is_response)
+  FROM (SELECT unnest(resp_record_type) AS type FROM message WHERE is_response)
   LEFT JOIN dns_resp_type_names AS n ON n.value = type GROUP BY ALL
   UNION ALL
   SELECT 4, coalesce(n.name, 'Unknown class (' || class || ')'), NULL, count(*)

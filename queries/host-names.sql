@@ -16,29 +16,29 @@
 --   capture: number of that frame's capture, from 0
 WITH message AS (
   SELECT
-    frame_id, layer, resp_type, resp_name, resp_len, a, aaaa, ptr_domain_name, qry_name[1] AS question,
-    list_filter(generate_series(1, len(resp_type)), lambda i: resp_type[i] = 1 AND resp_len[i] = 4) AS a_places,
-    list_filter(generate_series(1, len(resp_type)), lambda i: resp_type[i] = 28 AND resp_len[i] = 16) AS aaaa_places,
-    list_filter(generate_series(1, len(resp_type)), lambda i: resp_type[i] = 12 AND resp_len[i] > 0) AS ptr_places
+    frame_id, layer, resp_record_type, resp_name, resp_len, a, aaaa, ptr_domain_name, qry_name[1] AS question,
+    list_filter(generate_series(1, len(resp_record_type)), lambda i: resp_record_type[i] = 1 AND resp_len[i] = 4) AS a_places,
+    list_filter(generate_series(1, len(resp_record_type)), lambda i: resp_record_type[i] = 28 AND resp_len[i] = 16) AS aaaa_places,
+    list_filter(generate_series(1, len(resp_record_type)), lambda i: resp_record_type[i] = 12 AND resp_len[i] > 0) AS ptr_places
   FROM dns
-  WHERE flags_response AND len(resp_type) > 0
+  WHERE flags_response AND len(resp_record_type) > 0
 ),
 record AS (
-  SELECT frame_id, layer, question, resp_type, resp_name, unnest(a) AS value, unnest(a_places) AS place, false AS is_reverse
+  SELECT frame_id, layer, question, resp_record_type, resp_name, unnest(a) AS value, unnest(a_places) AS place, false AS is_reverse
   FROM message WHERE len(a) > 0
   UNION ALL
-  SELECT frame_id, layer, question, resp_type, resp_name, unnest(aaaa), unnest(aaaa_places), false
+  SELECT frame_id, layer, question, resp_record_type, resp_name, unnest(aaaa), unnest(aaaa_places), false
   FROM message WHERE len(aaaa) > 0
   UNION ALL
-  SELECT frame_id, layer, question, resp_type, resp_name, unnest(ptr_domain_name), unnest(ptr_places), true
+  SELECT frame_id, layer, question, resp_record_type, resp_name, unnest(ptr_domain_name), unnest(ptr_places), true
   FROM message WHERE len(ptr_domain_name) > 0
 ),
 owned AS (
   -- The owners of SRV records are among no names.
   SELECT
     frame_id, layer, question, value, is_reverse,
-    resp_name[place - len(list_filter(resp_type[1:place], lambda type: type = 33))] AS owner,
-    resp_type[1] = 5 AND lower(resp_name[1]) = lower(question) AS is_aliased
+    resp_name[place - len(list_filter(resp_record_type[1:place], lambda type: type = 33))] AS owner,
+    resp_record_type[1] = 5 AND lower(resp_name[1]) = lower(question) AS is_aliased
   FROM record
 ),
 spoken AS (

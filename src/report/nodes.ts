@@ -1,6 +1,7 @@
 import type { Dissection } from '../dissect/dissection.js';
 import { HEADING } from '../dissect/heading.js';
 import { columns } from '../dissect/protocols/columns.js';
+import { RECORD_TYPE } from '../dissect/protocols/dns/message-fields.js';
 import { EXPERT_PROTOCOL, expert } from '../dissect/protocols/expert.js';
 import { malformed, short } from '../dissect/protocols/faults.js';
 import { FRAME_FIELDS } from '../dissect/protocols/frame.js';
@@ -34,7 +35,7 @@ export function everyField(): Field[] {
   const all = registry.protocols
     .filter((protocol) => protocol.name !== '_ws.col')
     .flatMap((protocol) => [protocol.self, ...protocol.fields]);
-  const own = new Set([FRAME_FIELDS.hierarchy, ...SUMMARY_FIELDS, EXPERT_PROTOCOL]);
+  const own = new Set([FRAME_FIELDS.hierarchy, ...SUMMARY_FIELDS, EXPERT_PROTOCOL, RECORD_TYPE]);
   return [...all.filter((field) => !own.has(field.id)), allFields[HEADING]];
 }
 

@@ -194,6 +194,7 @@ function dissectRecord(d: Dissection, at: number, flavour: Flavour): number {
   if (type === TYPE_SRV) emitServiceName(d, at, end - at);
   else if (d.want[F['resp.name']] !== 0) d.text(F['resp.name'], ownerText(), at, end - at);
   d.u16(F['resp.type'], end);
+  d.value(F['resp.record_type'], type, end, 2);
   if (type === TYPE_OPT) emitOptionsHeader(d, end + 2, isMulticast);
   else {
     d.value(F['resp.class'], recordClass, end + 2, 2);
