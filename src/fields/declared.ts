@@ -102,13 +102,16 @@ export class DeclaredField implements Field {
     return this.declaration.options.many;
   }
   get generated() {
-    return this.declaration.options.generated;
+    return this.declaration.options.generated ?? this.own;
   }
   get besideLayer() {
     return this.declaration.options.besideLayer;
   }
+  get own() {
+    return this.declaration.options.own;
+  }
   get hidden() {
-    return this.declaration.options.hidden;
+    return this.declaration.options.hidden ?? this.own;
   }
   get also() {
     return this.declaration.options.also;

@@ -37,6 +37,8 @@ export interface FieldOptions {
   readonly besideLayer?: boolean;
   /** Not shown in the tree, but there for filters and `-e`. */
   readonly hidden?: boolean;
+  /** pcq's own, for queries: no tree and no document shows it, as tshark has no such field. */
+  readonly own?: boolean;
   /** Fields of the protocol (names without its prefix) that have each value of this one too: `ip.addr` for `ip.src`. */
   readonly also?: readonly string[];
   /**

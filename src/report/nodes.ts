@@ -1,11 +1,8 @@
 import type { Dissection } from '../dissect/dissection.js';
 import { HEADING } from '../dissect/heading.js';
 import { columns } from '../dissect/protocols/columns.js';
-import { RECORD_TYPE } from '../dissect/protocols/dns/message-fields.js';
-import { EXPERT_PROTOCOL, expert } from '../dissect/protocols/expert.js';
+import { expert } from '../dissect/protocols/expert.js';
 import { malformed, short } from '../dissect/protocols/faults.js';
-import { FRAME_FIELDS } from '../dissect/protocols/frame.js';
-import { SUMMARY_FIELDS } from '../dissect/protocols/x509/summary.js';
 import { registry } from '../dissect/protocols.js';
 import { allFields, allProtocols, type Field, type Protocol } from '../fields/protocol.js';
 
@@ -30,13 +27,12 @@ export interface ValueNode {
 
 export type TreeNode = LayerNode | ValueNode;
 
-/** Everything that a frame has, but for the columns of the packet list: what trees and JSON ask for. */
+/** Everything that a frame has, but for the columns of the packet list and what tshark has not: what trees ask for. */
 export function everyField(): Field[] {
   const all = registry.protocols
     .filter((protocol) => protocol.name !== '_ws.col')
     .flatMap((protocol) => [protocol.self, ...protocol.fields]);
-  const own = new Set([FRAME_FIELDS.hierarchy, ...SUMMARY_FIELDS, EXPERT_PROTOCOL, RECORD_TYPE]);
-  return [...all.filter((field) => !own.has(field.id)), allFields[HEADING]];
+  return [...all.filter((field) => !field.own), allFields[HEADING]];
 }
 
 /** Walks a tape frame by frame and makes the tree of each. */

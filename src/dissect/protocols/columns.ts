@@ -13,11 +13,11 @@ export const COLUMN_FIELDS = declareFields(columns, {
   protocol: string('Protocol', { fewValues: true }),
   packet_length: string('Packet length (bytes)'),
   info: string('Information'),
-  // pcq's own: the same addresses, those of IPv4 as numbers, since texts of them all would take long to write and to load.
-  ipv4_src: ipv4('Source address of IPv4', { generated: true, hidden: true }),
-  ipv4_dst: ipv4('Destination address of IPv4', { generated: true, hidden: true }),
-  other_src: string('Other source address', { generated: true, hidden: true }),
-  other_dst: string('Other destination address', { generated: true, hidden: true }),
+  // The same addresses, those of IPv4 as numbers, since texts of them all would take long to write and to load.
+  ipv4_src: ipv4('Source address of IPv4', { own: true }),
+  ipv4_dst: ipv4('Destination address of IPv4', { own: true }),
+  other_src: string('Other source address', { own: true }),
+  other_dst: string('Other destination address', { own: true }),
 });
 
 const C = COLUMN_FIELDS;

@@ -38,12 +38,9 @@ const F = declareFields(expert, {
       285212672: 'Dissector bug',
     },
   }),
-  /** pcq's own: whose remark it is. */
-  protocol: string('Protocol', { generated: true, hidden: true, fewValues: true }),
+  /** Whose remark it is. */
+  protocol: string('Protocol', { own: true, fewValues: true }),
 });
-
-/** Field id of whose remark it is: for queries, tshark does not show it. */
-export const EXPERT_PROTOCOL = F.protocol;
 
 export const SEVERITY = { comment: 0x100000, chat: 0x200000, note: 0x400000, warn: 0x600000, error: 0x800000 } as const;
 export const GROUP = {

@@ -52,8 +52,8 @@ export const FRAME_FIELDS = declareFields(frameProtocol, {
   cb_pen: uint32('Private Enterprise Number', { values: ENTERPRISES }),
   cb_copy: boolean('Copying', { labels: ['Allowed', 'Not Allowed'] }),
   protocols: string('Protocols in frame', { generated: true, fewValues: true }),
-  /** pcq's own: what the protocol hierarchy counts. */
-  hierarchy: string("Protocols in the frame's tree", { generated: true, hidden: true, fewValues: true }),
+  /** What the protocol hierarchy counts. */
+  hierarchy: string("Protocols in the frame's tree", { own: true, fewValues: true }),
   comment: string('Comment', { many: true }),
   'comment.expert': none('Formatted comment', { many: true }),
   incomplete: none('Incomplete dissector'),

@@ -240,7 +240,7 @@ export const D = declareFields(dcerpc, {
   '=nt.access_mask.read_control': right('Read control', 0x00020000),
   '=nt.access_mask.delete': right('Delete', 0x00010000),
   // The interface that a call is of, also in its answer.
-  call_interface: string('Interface of the call', { generated, hidden: true, fewValues: true }),
-  call_name: string('Name of its interface', { generated, hidden: true, fewValues: true }),
-  call_version: uint16('Version of its interface', { generated, hidden: true }),
+  call_interface: string('Interface of the call', { own: true, fewValues: true }),
+  call_name: string('Name of its interface', { own: true, fewValues: true }),
+  call_version: uint16('Version of its interface', { own: true }),
 });

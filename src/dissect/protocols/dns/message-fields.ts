@@ -86,8 +86,8 @@ export const MESSAGE = declareFields(dns, {
   'qry.name.len': uint16('Name Length', { generated: true, many: true }),
   'count.labels': uint16('Label Count', { generated: true, many: true }),
   'resp.type': uint16('Type', { values: TYPES, many: true, line: typeLine }),
-  /** pcq's own: the type of each record, whereas `resp.type` has those of NSEC's bitmaps also, as in tshark. */
-  'resp.record_type': uint16('Type of the record', { values: TYPES, many: true, generated: true, hidden: true }),
+  /** The type of each record, whereas `resp.type` has those of NSEC's bitmaps also, as in tshark. */
+  'resp.record_type': uint16('Type of the record', { values: TYPES, many: true, own: true }),
   'resp.class': uint16('Class', { base: 'hex', values: CLASSES, many: true }),
   'resp.cache_flush': boolean('Cache flush', { mask: 0x8000, maskBits: 16, many: true }),
   'resp.ext_rcode': uint8('Higher bits in extended RCODE', { base: 'hex', many: true }),
@@ -132,6 +132,3 @@ export const MESSAGE = declareFields(dns, {
   extraneous: none('Extraneous data'),
   response_missing: none('DNS response missing'),
 });
-
-/** Field id of what queries count records by. */
-export const RECORD_TYPE = MESSAGE['resp.record_type'];

@@ -67,8 +67,8 @@ const F = declareFields(rtp, {
   'padding.count': uint8('Padding count'),
   padding_bogus: none('Frame has padding length value greater than payload length'),
   // What streams are told apart and measured by.
-  payload_name: string("Payload's short name", { generated: true, hidden: true, fewValues: true }),
-  clock_rate: uint32('Samples per second', { generated: true, hidden: true }),
+  payload_name: string("Payload's short name", { own: true, fewValues: true }),
+  clock_rate: uint32('Samples per second', { own: true }),
 });
 
 const HEADER = 12;

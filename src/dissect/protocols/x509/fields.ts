@@ -48,11 +48,11 @@ export const AF = declareFields(x509af, {
   p: bytes('p', { many: true }),
   q: bytes('q', { many: true }),
   g: bytes('g', { many: true }),
-  'certificate.subject': string('Subject of each certificate', { many: true, generated: true, hidden: true }),
-  'certificate.issuer': string('Issuer of each certificate', { many: true, generated: true, hidden: true }),
-  'certificate.not_before': string('Beginning of each validity', { many: true, generated: true, hidden: true }),
-  'certificate.not_after': string('End of each validity', { many: true, generated: true, hidden: true }),
-  'certificate.names': string("Hosts' names of each certificate", { many: true, generated: true, hidden: true }),
+  'certificate.subject': string('Subject of each certificate', { many: true, own: true }),
+  'certificate.issuer': string('Issuer of each certificate', { many: true, own: true }),
+  'certificate.not_before': string('Beginning of each validity', { many: true, own: true }),
+  'certificate.not_after': string('End of each validity', { many: true, own: true }),
+  'certificate.names': string("Hosts' names of each certificate", { many: true, own: true }),
 });
 
 /** Names (X.501). */

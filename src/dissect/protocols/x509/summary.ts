@@ -35,8 +35,7 @@ const SHORT: ReadonlyMap<string, string> = new Map(
   }).map(([oid, name]) => [encoded(oid), name]),
 );
 const ALTERNATIVE_NAMES = encoded('2.5.29.17');
-/** Fields that tshark does not have: no tree shows them. */
-export const SUMMARY_FIELDS: readonly number[] = [
+const SUMMARY_FIELDS: readonly number[] = [
   AF['certificate.subject'],
   AF['certificate.issuer'],
   AF['certificate.not_before'],
