@@ -1,5 +1,6 @@
 import { ascii, Conversation, damageStream } from '../../support/damage.js';
 import { fieldsOf, fieldsOfChosen } from '../../support/dissect.js';
+import { hexOf, Talk } from '../../support/talk.js';
 import { RAW_IP } from '../../support/tcp.js';
 
 // Sessions made by hand after RFC 5321, 1939, 9051 and 5322.
@@ -216,4 +217,15 @@ describe('imap', () => {
       damageStream(line('* 1 FETCH (BODY[HEADER] {12}') + ascii('Subject: x\r\n') + line(')'), 143, true),
     ).toBeGreaterThan(500);
   });
+});
+
+test('what looks like a command in the middle of an agreed TLS record is none, whether TLS is asked for or not', () => {
+  const talk = new Talk(110)
+    .fromClient(hexOf('STLS\r\n'))
+    .fromServer(hexOf('+OK Begin TLS\r\n'))
+    .fromClient(`17030300 20 ${'00'.repeat(22)}`)
+    .fromClient(hexOf('QUIT me\r\n\r'));
+  const commands = ['STLS', '', '', ''];
+  expect(talk.lines(['pop.request.command'])).toEqual(commands);
+  expect(talk.lines(['pop.request.command', 'tls.record.length']).map((line) => line.split('|')[0])).toEqual(commands);
 });

@@ -59,6 +59,9 @@ function isText(d: Dissection, start: number): boolean {
   return true;
 }
 
+/** The two sides agreed on it (STARTTLS): what looks like text is the middle of a record. */
+const isAgreed = (d: Dissection): boolean => d.conversations?.application[d.conversationRow] === tls.id + 1;
+
 function dissectNext(d: Dissection, c: Context, at: number): number {
   const { version } = c.session;
   if (version === SSL2) return dissectSsl2Record(d, c, at);
@@ -106,7 +109,7 @@ const recognise = (d: Dissection, start: number): boolean =>
 export const tlsDissector: Dissector = {
   protocol: tls,
   dissect,
-  declines: (d, start) => allProtocols[d.layerProtocol].name !== 'quic' && isText(d, start),
+  declines: (d, start) => allProtocols[d.layerProtocol].name !== 'quic' && !isAgreed(d) && isText(d, start),
   places: { 'tcp.port': TLS_PORTS },
   heuristics: { tcp: recognise },
   carries: ['ocsp'],
