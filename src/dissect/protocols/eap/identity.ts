@@ -16,7 +16,8 @@ const TYPES: Readonly<Record<string, string>> = {
   8: 'EAP-AKA Prime Reauth ID',
 };
 const PERMANENT = '016';
-const SUBSCRIBER = /^(.)([^@]*)@wlan\.mnc(\d{1,3})\.mcc(\d{1,3})\.3gppnetwork\.org$/s;
+/** `0` IMSI `@wlan.mnc480.mcc311.3gppnetwork.org`; of the labels, tshark reads the numbers alone. */
+const SUBSCRIBER = /^(.)([^@]*)@[^.]*\.[^.]{3}(\d{1,3})\.[^.]{3}(\d{1,3})\.3gppnetwork\.org$/s;
 /** Who does not say who he is. */
 const ANONYMOUS = 'a';
 /** Countries of North America, whose networks' codes have three digits. */
