@@ -1,5 +1,5 @@
-import { boolean, declareFields, string, uint16, uint32 } from '../../../fields/protocol.js';
-import { FILE_LEVELS, FIND_LEVELS, VOLUME_LEVELS } from '../../names/smb-levels.js';
+import { boolean, declareFields, none, string, uint16, uint32 } from '../../../fields/protocol.js';
+import { FILE_LEVELS, FIND_LEVELS, SET_LEVELS, VOLUME_LEVELS } from '../../names/smb-levels.js';
 import { smb } from './protocols.js';
 
 const many = true;
@@ -25,6 +25,18 @@ export const T2 = declareFields(smb, {
   ]),
   ff2_loi: uint16('Level of Interest', { base: 'hex', values: FIND_LEVELS, many }),
   qpi_loi: uint16('Level of Interest', { base: 'hex', values: FILE_LEVELS, many }),
+  spi_loi: uint16('Level of Interest', { base: 'hex', values: SET_LEVELS, many }),
+  marked_for_deletion: boolean('Marked for Deletion', {
+    labels: ['File is MARKED FOR DELETION', 'File is NOT marked for deletion'],
+    many,
+  }),
+  'disposition.delete_on_close': boolean('Delete on close', {
+    mask: 0x1,
+    labels: ['DELETE this file when it is closed', 'Normal access, do not delete when closed'],
+    many,
+  }),
+  info_level_unknown: none('Information level unknown', { many }),
+  info_level_not_understood: none('Information level not understood', { many }),
   qfsi_loi: uint16('Level of Interest', { base: 'hex', values: VOLUME_LEVELS, many }),
   storage_type: uint32('Storage Type', { many }),
   search_pattern: string('Search Pattern', { many }),

@@ -7,6 +7,7 @@ import { UNICODE } from './header.js';
 import { letter, mailslot } from './mailslot.js';
 import { transaction } from './pipe.js';
 import { smbPipe } from './pipe-fields.js';
+import { isSetting, settingData, settingParameters } from './setinfo.js';
 import { emitText, textEnd } from './text.js';
 import { functionRequest, isRead, responseData, responseParameters, showRequest } from './trans2.js';
 import { emitFlags } from './values.js';
@@ -94,6 +95,17 @@ export function transactionRequest(
       if (parametersEnd < end && d.fault === FAULT_NONE) d.span(H.padding, parametersEnd, end - parametersEnd);
       return;
     }
+  }
+  if (isSecond && isSetting(call) && parameters >= 6 && d.left(parametersAt) >= parameters) {
+    const isWide = (flags2 & UNICODE) !== 0;
+    if (d.wantsInfo && length > 0) d.infoColumn += `, Data: ${length} of ${total}`;
+    const ends = { at: parametersAt, end: parametersAt + parameters, base, isWide };
+    const { level, told } = settingParameters(d, call, ends);
+    if (d.wantsInfo) d.infoColumn += told;
+    if (length === 0 || !d.has(dataAt, length)) return;
+    if (ends.end < dataAt) d.span(H.padding, ends.end, dataAt - ends.end);
+    settingData(d, level, dataAt, dataAt + length);
+    return;
   }
   emitRest(d, words + 28, isSecond ? 0 : setup, parametersAt, parameters, dataAt, length, isSecond);
 }
