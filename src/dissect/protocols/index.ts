@@ -39,6 +39,7 @@ export { cotpDissector } from './cotp/index.js';
 export { cqlDissector } from './cql/index.js';
 export { cupsDissector } from './cups.js';
 export { dataDissector } from './data.js';
+export { dropboxSyncDissector } from './dblsp.js';
 export { dropboxDissector } from './dblspdisc.js';
 export {
   atsvcDissector,
@@ -316,6 +317,7 @@ export { srvlocDissector } from './srvloc/index.js';
 export { sshDissector } from './ssh/index.js';
 export { steamDissector } from './steam/index.js';
 export { stpDissector } from './stp/index.js';
+export { stringErrorsDissector } from './straytext.js';
 export { stunDissector } from './stun/index.js';
 export { synphasorDissector } from './synphasor/index.js';
 export { syslogDissector } from './syslog.js';
