@@ -62,6 +62,8 @@ export interface ShownValue {
   /** Bytes that it takes up, and where they begin in the layer. */
   readonly length: number;
   readonly offset: number;
+  /** Bytes that the layer goes on for, with what it carries. */
+  readonly extent: number;
   /** Where the field has a mask: `.... 0101 = `. */
   readonly pattern: string;
   /** The first value of another field (its name without the protocol's prefix) in what stands below it. */

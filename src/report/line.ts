@@ -52,6 +52,7 @@ export class Lines {
       },
       length: occurrence.at(node.row).length,
       offset: tape.start[node.row] - tape.layerStart[tape.layer[node.row]],
+      extent: tape.layerExtent[tape.layer[node.row]],
       pattern: field.mask === undefined ? '' : `${bitPattern(field, this.occurrence.at(node.row))} = `,
       below: (name) => this.named(field, name, (id) => rowBelow(tape.field, node.children, id)),
       of: (name) =>

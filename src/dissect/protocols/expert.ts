@@ -86,4 +86,18 @@ export function remarkBeneath(d: Dissection, field: number, severity: number, gr
   d.close();
 }
 
+/** A remark that has a line of its own in the tree, which says the same, and beneath which it stands. */
+export function remarkLine(
+  d: Dissection,
+  field: number,
+  severity: number,
+  group: number,
+  message: string,
+  offset: number = d.start,
+  length = 0,
+): void {
+  d.heading(message, offset, length);
+  remarkBeneath(d, field, severity, group, message);
+}
+
 export const expertDissector: Dissector = { protocol: expert, dissect: () => true };

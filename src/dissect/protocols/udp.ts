@@ -15,13 +15,18 @@ import { type Dissection, FAULT_NONE } from '../dissection.js';
 import { type Dissector, declareState, dissectorTable, heuristicList, Memo } from '../dissector.js';
 import type { Plan } from '../plan.js';
 import { data, dissectData } from './data.js';
-import { expert, GROUP, remark, SEVERITY } from './expert.js';
+import { expert, GROUP, remark, remarkBeneath, SEVERITY } from './expert.js';
 
 const CHECKSUM_STATUS = { 0: 'Bad', 1: 'Good', 2: 'Unverified', 3: 'Not present', 4: 'Illegal' };
 
 const checksumLine = ({ text, of }: ShownValue) => {
   const status = of('checksum.status')?.number;
   return `Checksum: ${text}${status === 2 ? ' [unverified]' : status === 3 ? ' [zero-value ignored]' : status === 4 ? ' [zero-value illegal]' : ''}`;
+};
+
+const lengthLine = ({ number, extent, of }: ShownValue) => {
+  if (of('length.bad') === undefined) return `Length: ${number}`;
+  return `Length: ${number} (bogus, ${number < 8 ? 'must be >= 8' : `payload length ${extent}`})`;
 };
 
 /** User Datagram Protocol (RFC 768). */
@@ -35,7 +40,7 @@ const F = declareFields(udp, {
   srcport: uint16('Source Port', { also: ['port'] }),
   dstport: uint16('Destination Port', { also: ['port'] }),
   port: uint16('Source or Destination Port', { hidden: true }),
-  length: uint16('Length'),
+  length: uint16('Length', { line: lengthLine }),
   checksum: uint16('Checksum', { base: 'hex', line: checksumLine }),
   'checksum.status': uint8('Checksum Status', { base: 'none', values: CHECKSUM_STATUS, generated: true }),
   stream: uint32('Stream index', { generated: true }),
@@ -43,7 +48,7 @@ const F = declareFields(udp, {
   time_relative: relativeTime('Time since first frame', { generated: true }),
   time_delta: relativeTime('Time since previous frame', { generated: true }),
   payload: bytes('Payload', { line: ({ length }) => `UDP payload (${byteCount(length)})` }),
-  possible_traceroute: none('Possible traceroute'),
+  possible_traceroute: none('Possible traceroute', { many: true }),
   'length.bad': none('Bad length value'),
   'length.bad_zero': none('Length is zero but payload < 65536'),
   'checksum.zero': none('Illegal checksum value (0)'),
@@ -152,24 +157,34 @@ function dissectCut(d: Dissection, start: number): boolean {
 
 function emitPorts(d: Dissection, start: number, length: number, isJumbo: boolean, isTooLong: boolean): void {
   d.u16(F.srcport, start);
+  remarkProbe(d, d.sourcePort);
   d.u16(F.dstport, start + 2);
-  // Traceroute counts up from this port: three attempts a hop.
-  const probe = d.destinationPort - 33_434;
-  if (probe > 0 && probe < 30) {
-    const message = `Possible traceroute: hop #${Math.floor((probe - 1) / 3) + 1}, attempt #${((probe - 1) % 3) + 1}`;
-    remark(d, F.possible_traceroute, SEVERITY.chat, GROUP.sequence, message);
-  }
+  remarkProbe(d, d.destinationPort);
   d.u16(F.length, start + 4);
   if (isJumbo) {
     if (length < 65_536) {
       const message = `Length is zero but payload < 65536`;
-      remark(d, F['length.bad_zero'], SEVERITY.warn, GROUP.protocol, message);
+      remarkBeneath(d, F['length.bad_zero'], SEVERITY.warn, GROUP.protocol, message);
     }
   } else if (length < 8) {
-    remark(d, F['length.bad'], SEVERITY.error, GROUP.malformed, `Bad length value ${length} < 8`);
+    remarkBeneath(d, F['length.bad'], SEVERITY.error, GROUP.malformed, `Bad length value ${length} < 8`);
   } else if (isTooLong) {
-    remark(d, F['length.bad'], SEVERITY.error, GROUP.malformed, `Bad length value ${length} > IP payload length`);
+    remarkBeneath(
+      d,
+      F['length.bad'],
+      SEVERITY.error,
+      GROUP.malformed,
+      `Bad length value ${length} > IP payload length`,
+    );
   }
+}
+
+/** Traceroute counts up from this port: three attempts a hop. */
+function remarkProbe(d: Dissection, port: number): void {
+  const probe = port - 33_434;
+  if (probe <= 0 || probe > 30) return;
+  const message = `Possible traceroute: hop #${Math.floor((probe - 1) / 3) + 1}, attempt #${((probe - 1) % 3) + 1}`;
+  remarkBeneath(d, F.possible_traceroute, SEVERITY.chat, GROUP.sequence, message);
 }
 
 function emitChecksum(d: Dissection, start: number): void {
@@ -180,8 +195,8 @@ function emitChecksum(d: Dissection, start: number): void {
   }
   d.open();
   if (d.addressKind === 16) {
-    d.value(F['checksum.status'], 4, start + 6);
     remark(d, F['checksum.zero'], SEVERITY.error, GROUP.checksum, 'Illegal checksum value (0)');
+    d.value(F['checksum.status'], 4, start + 6);
   } else {
     d.value(F['checksum.status'], 3, start + 6);
   }

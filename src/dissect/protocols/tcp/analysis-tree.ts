@@ -1,5 +1,5 @@
 import type { Dissection } from '../../dissection.js';
-import { GROUP, remark, SEVERITY } from '../expert.js';
+import { GROUP, remark, remarkBeneath, SEVERITY } from '../expert.js';
 import {
   A_ACK_LOST_SEGMENT,
   A_DUPLICATE_ACK,
@@ -142,11 +142,11 @@ function emitNumbers(d: Dissection, decisions: TcpDecisions, analysis: number): 
   const acked = words[word + ACKED_FRAME];
   if (acked !== 0) {
     d.value(F['analysis.acks_frame'], acked >>> 0);
+    if (analysis & A_PARTIAL_ACK)
+      remarkBeneath(d, F['analysis.partial_ack'], note, GROUP.sequence, 'Partial Acknowledgement of a segment');
     const seconds = times[time + ACK_RTT];
     const nanoseconds = times[time + ACK_RTT + 1];
     if (seconds !== 0 || nanoseconds !== 0) d.wide(F['analysis.ack_rtt'], seconds, nanoseconds);
-    if (analysis & A_PARTIAL_ACK)
-      remark(d, F['analysis.partial_ack'], note, GROUP.sequence, 'Partial Acknowledgement of a segment');
   }
   if (times[time + IRTT] !== 0 || times[time + IRTT + 1] !== 0)
     d.wide(F['analysis.initial_rtt'], times[time + IRTT], times[time + IRTT + 1]);
@@ -177,7 +177,7 @@ function emitMarks(d: Dissection, decisions: TcpDecisions, analysis: number): vo
     const number = words[word + DUPLICATE_NUMBER];
     d.value(F['analysis.duplicate_ack_num'], number);
     d.value(F['analysis.duplicate_ack_frame'], words[word + DUPLICATE_FRAME] >>> 0);
-    remark(d, F['analysis.duplicate_ack'], note, GROUP.sequence, `Duplicate ACK (#${number})`);
+    remarkBeneath(d, F['analysis.duplicate_ack'], note, GROUP.sequence, `Duplicate ACK (#${number})`);
   }
 }
 

@@ -1,5 +1,5 @@
 import type { Dissection } from '../../dissection.js';
-import { GROUP, remark, remarkBeneath, SEVERITY } from '../expert.js';
+import { GROUP, remark, remarkBeneath, remarkLine, SEVERITY } from '../expert.js';
 import { analysisInfo, emitAnalysis } from './analysis-tree.js';
 import {
   A_ACCURATE_ECN,
@@ -76,7 +76,7 @@ function emitNumbers(
 ): void {
   const seq = shownSeq(d, decisions, start);
   if (length >= 0) d.value(F.len, length, start + 12, 1);
-  else if (!d.fragmented && !d.inError) remark(d, F.short_segment, SEVERITY.warn, GROUP.malformed, SHORT);
+  else if (!d.fragmented && !d.inError) remarkLine(d, F.short_segment, SEVERITY.warn, GROUP.malformed, SHORT);
   if (!isQuoted) {
     d.value(F.seq, seq, start + 4, 4);
     d.u32(F.seq_raw, start + 4);

@@ -42,14 +42,20 @@ const acknowledgmentLine = (shown: ShownValue) =>
 const headerLengthLine = ({ number, text }: ShownValue) =>
   `${(number / 4).toString(2).padStart(4, '0')} .... = Header Length: ${text} bytes (${number / 4})`;
 const FLAGS = ['FIN', 'SYN', 'RST', 'PSH', 'ACK', 'URG', 'ECE', 'CWR', 'AE'];
+const flagNames = (flags: number) =>
+  [...FLAGS.filter((_, bit) => flags & (1 << bit)), ...(flags & 0xe00 ? ['Reserved'] : [])].join(', ');
 const flagsLine = ({ number }: ShownValue) =>
-  `Flags: 0x${number.toString(16).padStart(3, '0')} (${FLAGS.filter((_, bit) => number & (1 << bit)).join(', ') || '<None>'})`;
+  `Flags: 0x${number.toString(16).padStart(3, '0')} (${flagNames(number) || '<None>'})`;
 const checksumLine = ({ text, of }: ShownValue) =>
   `Checksum: ${text}${of('checksum.status')?.number === 2 ? ' [unverified]' : ''}`;
 const scaleLine = ({ number, text }: ShownValue) =>
   `Window size scaling factor: ${text}${number === -1 ? ' (unknown)' : number === -2 ? ' (no window scaling used)' : ''}`;
-const optionsLine = ({ length, labels }: ShownValue) =>
-  `Options: (${byteCount(length)})${labels()
+const reservedLine = ({ number, of }: ShownValue) =>
+  `${(((of('flags')?.number ?? 0) >> 9) & 7).toString(2).padStart(3, '0')}. .... .... = Reserved: ${number ? 'Set' : 'Not set'}`;
+/** The options, as long as the header says; one that was cut is not counted among them. */
+const optionsLine = ({ length, labels, of, after }: ShownValue) =>
+  `Options: (${byteCount((of('hdr_len')?.number ?? length + 20) - 20)})${labels()
+    .filter((label) => !label.endsWith('Timestamps') || after('options.timestamp.tsecr') !== undefined)
     .map((label) => label.replace('TCP Option - ', ', '))
     .join('')}`;
 
@@ -77,7 +83,7 @@ export const F = declareFields(tcp, {
   ack_raw: uint32('Acknowledgment number (raw)'),
   hdr_len: uint8('Header Length', { line: headerLengthLine }),
   flags: uint16('Flags', { base: 'hex', mask: 0xfff, line: flagsLine }),
-  'flags.res': boolean('Reserved', { mask: 0xe00, maskBits: 12, labels: SET }),
+  'flags.res': boolean('Reserved', { mask: 0xe00, maskBits: 12, labels: SET, line: reservedLine }),
   'flags.ae': boolean('Accurate ECN', { mask: 0x100, maskBits: 12, labels: SET }),
   'flags.cwr': boolean('Congestion Window Reduced', { mask: 0x80, maskBits: 12, labels: SET }),
   'flags.ece': boolean('ECN-Echo', { mask: 0x40, maskBits: 12, labels: SET }),
@@ -96,7 +102,7 @@ export const F = declareFields(tcp, {
   'checksum.status': uint8('Checksum Status', { base: 'none', values: CHECKSUM_STATUS, generated: true }),
   analysis: none('SEQ/ACK analysis', { generated: true }),
   'analysis.flags': none('TCP Analysis Flags', { generated: true }),
-  'analysis.duplicate_ack': none('Duplicate ACK', { generated: true }),
+  'analysis.duplicate_ack': none('Duplicate ACK', { generated: true, line: () => 'This is a TCP duplicate ack' }),
   'analysis.duplicate_ack_num': uint32('Duplicate ACK #', { generated: true }),
   'analysis.duplicate_ack_frame': framenum('Duplicate to the ACK in frame', { generated: true }),
   len: uint32('TCP Segment Len', { generated: true }),

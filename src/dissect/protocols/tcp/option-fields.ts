@@ -20,21 +20,31 @@ const option = (label: string, about: (shown: ShownValue) => string = () => ''):
 
 const unitOf = (name: string, unit: string) => (shown: ShownValue) => `: ${shown.of(name)?.text ?? ''}${unit}`;
 
+const sackEdges = ({ inside }: ShownValue) =>
+  inside()
+    .filter(({ name }) => name === 'tcp.options.sack_le' || name === 'tcp.options.sack_re')
+    .map(({ name, text }) => (name === 'tcp.options.sack_le' ? ` ${text}` : `-${text}`))
+    .join('');
+
+/** An edge of a block: its number counts from the first of the stream. */
+const edge = (label: string, inTree: string, generated = false): FieldDeclaration =>
+  uint32(label, { many: true, generated, line: ({ text }) => `${inTree} = ${text} (relative)` });
+
 /** Fields of the TCP options but Multipath TCP's. */
 export const OPTION_FIELDS = {
   'options.nop': option('No-Operation (NOP)'),
   'options.eol': option('End of Option List (EOL)'),
-  'options.timestamp': option(
-    'Timestamps',
-    ({ of }) => `: TSval ${of('options.timestamp.tsval')?.text}, TSecr ${of('options.timestamp.tsecr')?.text}`,
-  ),
+  'options.timestamp': option('Timestamps', ({ below }) => {
+    const echo = below('options.timestamp.tsecr')?.text;
+    return echo === undefined ? '' : `: TSval ${below('options.timestamp.tsval')?.text}, TSecr ${echo}`;
+  }),
   'options.mss': option('Maximum segment size', unitOf('options.mss_val', ' bytes')),
   'options.wscale': option(
     'Window scale',
     ({ of }) => `: ${of('options.wscale.shift')?.text} (multiply by ${of('options.wscale.multiplier')?.text})`,
   ),
   'options.sack_perm': option('SACK permitted'),
-  'options.sack': option('SACK'),
+  'options.sack': option('SACK', sackEdges),
   'options.echo': option('Echo'),
   'options.echoreply': option('Echo reply'),
   'options.cc': option('CC'),
@@ -60,11 +70,11 @@ export const OPTION_FIELDS = {
   'options.experimental.data': bytes('Data', { many: true }),
   'options.experimental.exid': uint16('Experiment Identifier', { base: 'hex', many: true, values: EXPERIMENTS }),
   'options.unknown.payload': bytes('Payload', { many: true }),
-  'options.sack_le': uint32('TCP SACK Left Edge', { many: true }),
-  'options.sack_re': uint32('TCP SACK Right Edge', { many: true }),
+  'options.sack_le': edge('TCP SACK Left Edge', 'left edge'),
+  'options.sack_re': edge('TCP SACK Right Edge', 'right edge'),
   'options.sack.count': uint8('TCP SACK Count', { many: true, generated: true }),
-  'options.sack.dsack_le': uint32('TCP D-SACK Left Edge', { many: true }),
-  'options.sack.dsack_re': uint32('TCP D-SACK Right Edge', { many: true }),
+  'options.sack.dsack_le': edge('TCP D-SACK Left Edge', 'D-SACK Left Edge', true),
+  'options.sack.dsack_re': edge('TCP D-SACK Right Edge', 'D-SACK Right Edge', true),
   'options.echo_value': uint32('TCP Echo Option', { many: true }),
   'options.timestamp.tsval': uint32('Timestamp value', { many: true }),
   'options.timestamp.tsecr': uint32('Timestamp echo reply', { many: true }),

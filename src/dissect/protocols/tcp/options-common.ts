@@ -1,6 +1,6 @@
 import { type Dissection, FAULT_MALFORMED } from '../../dissection.js';
 import { QUICK_START_RATES } from '../../names/tcp.js';
-import { GROUP, remark, remarkBeneath, SEVERITY } from '../expert.js';
+import { GROUP, remark, remarkBeneath, remarkLine, SEVERITY } from '../expert.js';
 import { F } from './fields.js';
 import { SYN } from './header.js';
 import { context } from './option-context.js';
@@ -99,7 +99,7 @@ export function emitSack(d: Dissection, at: number, length: number): void {
   if (!isAcked && !isHeld) return;
   d.value(F['options.sack.dsack_le'], left, at + 2, 4);
   d.value(F['options.sack.dsack_re'], right, at + 6, 4);
-  remark(d, F['options.sack.dsack'], SEVERITY.warn, GROUP.sequence, 'D-SACK Sequence');
+  remarkLine(d, F['options.sack.dsack'], SEVERITY.warn, GROUP.sequence, 'D-SACK Sequence');
 }
 
 /** RFC 4782 */

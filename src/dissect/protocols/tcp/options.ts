@@ -1,6 +1,6 @@
 import { type Dissection, FAULT_MALFORMED } from '../../dissection.js';
 import { OPTION_NAMES } from '../../names/tcp.js';
-import { GROUP, remark, SEVERITY } from '../expert.js';
+import { GROUP, remark, remarkLine, SEVERITY } from '../expert.js';
 import { F } from './fields.js';
 import { SYN } from './header.js';
 import { emitMultipath } from './mptcp.js';
@@ -115,7 +115,7 @@ function remarkLength(d: Dissection, kind: number, length: number): void {
       : length < 2
         ? `with too-short option length = ${length} byte${length === 1 ? '' : 's'}`
         : `option length = ${length} bytes says option goes past end of options`;
-  remark(d, F['option.len.invalid'], SEVERITY.note, GROUP.sequence, `${name} (${problem})`);
+  remarkLine(d, F['option.len.invalid'], SEVERITY.note, GROUP.sequence, `${name} (${problem})`);
 }
 
 function emitOption(d: Dissection, kind: number, at: number, length: number): void {
