@@ -38,7 +38,7 @@ describe('rtsp', () => {
 describe('megaco', () => {
   test('the head, and the sessions of both ends', () => {
     const frame = udpFrame(2944, 2944, ascii(GATEWAY));
-    const names = ['megaco.version', 'megaco.m', 'sdp.media.port', 'frame.protocols', '_ws.col.protocol'];
+    const names = ['megaco.version', 'megaco.mId', 'sdp.media.port', 'frame.protocols', '_ws.col.protocol'];
     expect(texts(fieldsOf([frame], RAW_IP, names))[0]).toEqual([
       '1',
       '[10.0.0.1]:2944',
