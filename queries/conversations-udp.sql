@@ -25,8 +25,10 @@
 WITH direction AS (
   SELECT
     *,
+    -- An end that was announced has one stream with all to whom it speaks.
+    xor(hash(source, source_port), hash(destination, destination_port)) AS ends,
     (source, source_port) = first_value((source, source_port)) OVER (
-      PARTITION BY capture, stream ORDER BY first_frame, source, source_port
+      PARTITION BY capture, stream, ends ORDER BY first_frame, source, source_port
     ) AS is_from_a
   FROM udp_traffic
 )
@@ -48,5 +50,5 @@ SELECT
   stream,
   capture
 FROM direction
-GROUP BY capture, stream
-ORDER BY packets DESC, bytes DESC, capture, stream
+GROUP BY capture, stream, ends
+ORDER BY packets DESC, bytes DESC, capture, stream, start, ends

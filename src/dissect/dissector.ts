@@ -44,6 +44,10 @@ export interface Dissector {
   readonly alsoEmits?: readonly string[];
   /** Fields (by id) that say how far its payload reaches: when one is wanted, all that it carries is dissected too. */
   readonly measures?: readonly number[];
+  /** It announces the ends of conversations to come. */
+  readonly announces?: true;
+  /** Fields (by id) that depend on what was announced: when one is wanted, those who announce are dissected too. */
+  readonly heedsAnnounced?: readonly number[];
   /** It looks at the names of the layers before it (`d.stack`), which else are only kept where they are shown. */
   readonly readsStack?: boolean;
   /** It keeps state across frames, so it must see every frame also when its values are only shown. */

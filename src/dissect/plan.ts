@@ -134,6 +134,8 @@ export function makePlan(registry: Registry, request: PlanRequest): Plan {
   for (const dissector of registry.dissectors) {
     if (dissector.measures?.some((id) => want[id] !== 0))
       for (const id of registry.carried[dissector.protocol.id]) goals[id] = 1;
+    if (dissector.heedsAnnounced?.some((id) => want[id] !== 0))
+      for (const { protocol, announces } of registry.dissectors) if (announces) goals[protocol.id] = 1;
   }
   const later = request.later;
   const forState = new Uint8Array(allProtocols.length);

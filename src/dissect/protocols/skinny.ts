@@ -100,4 +100,6 @@ export const skinnyDissector: Dissector = {
   dissect,
   places: { 'tcp.port': [2000] },
   carries: ['rtp'],
+  stateful: true,
+  announces: true,
 };

@@ -16,6 +16,7 @@ import { type Dissector, declareState, dissectorTable, heuristicList, Memo } fro
 import type { Plan } from '../plan.js';
 import { data, dissectData } from './data.js';
 import { expert, GROUP, remark, remarkBeneath, SEVERITY } from './expert.js';
+import { announcedStream } from './rtp/setup.js';
 
 const CHECKSUM_STATUS = { 0: 'Bad', 1: 'Good', 2: 'Unverified', 3: 'Not present', 4: 'Illegal' };
 
@@ -54,31 +55,46 @@ const F = declareFields(udp, {
   'checksum.zero': none('Illegal checksum value (0)'),
 });
 
-/** Per conversation: packets, and the times of the first packet and the last (seconds, nanoseconds). */
+/** Per stream: packets, and the times of the first packet and the last (seconds, nanoseconds). */
 class UdpState {
   readonly conversations = new Conversations(true);
   packets = new Uint32Array(64);
   times = new Float64Array(4 * 64);
 
-  begin(pair: number): void {
-    this.conversations.begin(pair);
-    while (pair >= this.packets.length) {
+  /**
+   * The number of the stream that the datagram in hand belongs to: that of its pair of endpoints, or, if these have none,
+   * that of an endpoint which was announced, with whomever it speaks.
+   */
+  streamOf(d: Dissection, pair: number): number {
+    const { conversations } = this;
+    const known = conversations.numberOf(pair);
+    if (known >= 0) return known;
+    const announced = announcedStream(d);
+    if (announced !== undefined && announced.number >= 0) return announced.number;
+    const stream = conversations.count;
+    if (announced === undefined) conversations.begin(pair);
+    else announced.number = conversations.count++;
+    while (stream >= this.packets.length) {
       this.packets = doubled(this.packets);
       this.times = doubled(this.times);
     }
+    return stream;
   }
 }
 
-/** What was decided of a datagram: conversation, packet number in it, application; times since its first and last one. */
+/**
+ * What was decided of a datagram: stream, packet number in it, application, pair of endpoints; times since the stream's
+ * first packet and its last one.
+ */
 class UdpDecisions extends Memo {
   override readonly canForget = true;
-  words = new Int32Array(3);
+  words = new Int32Array(4);
   times = new Float64Array(4);
   at = 0;
 
   next(d: Dissection, isKept: boolean): void {
     this.at = isKept ? this.row(d) : 0;
-    if ((this.at + 1) * 3 > this.words.length) {
+    if ((this.at + 1) * 4 > this.words.length) {
       this.words = doubled(this.words);
       this.times = doubled(this.times);
     }
@@ -98,6 +114,8 @@ const KEPT = 8;
 const INFO = 16;
 /** Who recognises a payload is asked. */
 const GUESS = 32;
+/** Streams are numbered, with those that were announced. */
+const NUMBERED = 64;
 
 const ports = dissectorTable('udp.port');
 const heuristics = heuristicList('udp');
@@ -210,12 +228,13 @@ function followConversation(d: Dissection, needs: number): number {
   if (!d.replaying) track(d, d.stateOf(state), decisions);
   const { words, times, at } = decisions;
   d.conversations = d.stateOf(state).conversations;
-  d.conversation = words[3 * at];
-  d.conversationRow = words[3 * at];
+  d.conversation = words[4 * at + 3];
+  d.conversationRow = words[4 * at + 3];
   if (needs & HEADER) {
-    d.value(F.stream, words[3 * at]);
+    if (needs & NUMBERED && d.wasPutOff(udp.id, NUMBERED)) d.isPutOff = true;
+    d.value(F.stream, words[4 * at]);
     if (!d.inError) {
-      d.value(F['stream.pnum'], words[3 * at + 1]);
+      d.value(F['stream.pnum'], words[4 * at + 1]);
       d.heading('[Timestamps]');
       d.open();
       d.wide(F.time_relative, times[4 * at], times[4 * at + 1]);
@@ -223,24 +242,24 @@ function followConversation(d: Dissection, needs: number): number {
       d.close();
     }
   }
-  return words[3 * at + 2];
+  return words[4 * at + 2];
 }
 
 function track(d: Dissection, udpState: UdpState, decisions: UdpDecisions): void {
   const pair = udpState.conversations.pairOf(d);
-  if (udpState.conversations.numberOf(pair) < 0) udpState.begin(pair);
+  const stream = udpState.streamOf(d, pair);
   const { words, times, at } = decisions;
   const seconds = d.block.seconds[d.frame];
   const nanoseconds = d.block.nanoseconds[d.frame];
   const from = udpState.times;
-  const row = 4 * pair;
-  // The ports of a datagram never begin a conversation anew, so that rows and numbers are the same.
-  words[3 * at] = pair;
-  words[3 * at + 2] = udpState.conversations.application[pair];
+  const row = 4 * stream;
+  words[4 * at] = stream;
+  words[4 * at + 3] = pair;
+  words[4 * at + 2] = udpState.conversations.application[pair];
   // A datagram that an ICMP error quotes is not sent again by that.
   if (d.inError) return;
-  words[3 * at + 1] = ++udpState.packets[pair];
-  if (udpState.packets[pair] === 1) {
+  words[4 * at + 1] = ++udpState.packets[stream];
+  if (udpState.packets[stream] === 1) {
     from[row] = from[row + 2] = seconds;
     from[row + 1] = from[row + 3] = nanoseconds;
   }
@@ -295,7 +314,7 @@ const TRACKED_FIELDS = [F.stream, F['stream.pnum'], F.time_relative, F.time_delt
 function prepare(plan: Plan): number {
   let needs = plan.wantsInfo ? INFO : 0;
   if (udp.fields.some((field) => plan.want[field.id] !== 0) || plan.recorded[expert.id] !== 0) needs |= HEADER;
-  if (TRACKED_FIELDS.some((id) => plan.want[id] !== 0)) needs |= TRACKED;
+  if (TRACKED_FIELDS.some((id) => plan.want[id] !== 0)) needs |= TRACKED | NUMBERED;
   // Where all that is wanted stands under port numbers, no conversation has another application.
   if (leadsOn(plan)) needs |= PAYLOAD;
   if (leadsToGuess(plan)) needs |= GUESS | TRACKED;
@@ -311,6 +330,7 @@ export const udpDissector: Dissector = {
   places: { 'ip.proto': [17] },
   carries: ['udp.port', 'udp announced heuristics', 'udp heuristics', 'data'],
   stateful: true,
+  heedsAnnounced: TRACKED_FIELDS,
   remarksAnyhow: true,
   prepare,
 };

@@ -18,11 +18,9 @@ const sip = (body: string, start = 'INVITE sip:bob@10.0.0.2 SIP/2.0') =>
     body,
   ].join('\r\n');
 const describe = (...lines: string[]) => `${['v=0', 'o=- 1 1 IN IP4 10.0.0.1', 's=-', ...lines].join('\r\n')}\r\n`;
-const OFFER = udpFrame(
-  5060,
-  5060,
-  Buffer.from(sip(describe('c=IN IP4 10.0.0.1', 't=0 0', 'm=audio 30000 RTP/AVP 8'))).toString('hex'),
-);
+const invite = sip(describe('c=IN IP4 10.0.0.1', 't=0 0', 'm=audio 30000 RTP/AVP 8'));
+const OFFER = udpFrame(5060, 5060, Buffer.from(invite).toString('hex'));
+const NEW_OFFER = udpFrame(5060, 5060, Buffer.from(invite.replace('CSeq: 1', 'CSeq: 2')).toString('hex'));
 const media = (payload: string) => udpFrame(30_000, 40_000, payload);
 const PACKET = `9188ffff00000010${'0eaf0eaf'}00000007bede000110aa0000d5d5`;
 const NEXT = `a00800000000 0001${'0eaf0eaf'}d5d5000003`.replace(' ', '');
@@ -185,4 +183,27 @@ test('protected reports: what is not encrypted, and what stands behind them', ()
   const trailer = ['True', '7', '0102', 'd1d2d3d4'];
   expect(encrypted.map((values) => values.join())).toEqual([...shown, ...trailer, '', 'SRTCP']);
   expect(plain.map((values) => values.join())).toEqual([...shown, '', '', '', '', 'True', 'SRTCP']);
+});
+
+test('an announced end has a stream with whomever it speaks, and another one when it is announced again', () => {
+  const HEAD = PACKET.slice(0, 24);
+  const ports = (from: number, to: number) => from.toString(16).padStart(4, '0') + to.toString(16).padStart(4, '0');
+  const speaks = (from: number, fromPort: number, to: number, toPort: number) =>
+    ipv4(17, `${ports(fromPort, toPort)}00140000${HEAD}`, `10.0.0.${from}`, `10.0.0.${to}`);
+  const frames = [
+    speaks(1, 30_000, 9, 40_000),
+    OFFER,
+    speaks(1, 30_000, 2, 40_000),
+    speaks(3, 40_001, 1, 30_000),
+    speaks(3, 5000, 2, 5000),
+    NEW_OFFER,
+    speaks(2, 40_000, 1, 30_000),
+    speaks(1, 30_000, 2, 40_000),
+    speaks(1, 30_001, 2, 40_001),
+    speaks(9, 40_000, 1, 30_000),
+  ];
+  const names = ['udp.stream', 'udp.stream.pnum'];
+  const streams = fieldsOf(frames, RAW_IP, names).map(String);
+  expect(streams).toEqual(['0,1', '1,1', '2,1', '2,2', '3,1', '1,2', '4,1', '4,2', '5,1', '0,2']);
+  expect(fieldsOfChosen(frames, RAW_IP, names, [7]).map(String)).toEqual(['4,2']);
 });

@@ -31,10 +31,16 @@ const MAX_MEDIA = 200_000;
 /** Nor of one endpoint. */
 const MAX_OF_ENDPOINT = 1000;
 
+/** The conversation that begins with the first datagram of an announced endpoint: its number (`udp.stream`), or -1. */
+export interface AnnouncedStream {
+  number: number;
+}
+
 /** A medium, and the frame that was being read when it was announced: earlier ones know nothing of it. */
 interface Announced {
   readonly medium: Medium;
   readonly since: number;
+  readonly stream: AnnouncedStream;
 }
 
 class Media {
@@ -71,7 +77,10 @@ export function expectMedium(d: Dissection, address: string, port: number, mediu
   while (at > 0 && list[at - 1].medium.frame > medium.frame) at--;
   const earlier = at > 0 ? list[at - 1].medium.calls : undefined;
   if (earlier && medium.calls && earlier.length < MAX_CALLS) medium.calls = [...new Set([...earlier, ...medium.calls])];
-  if (list.length < MAX_OF_ENDPOINT) list.splice(at, 0, { medium, since: d.block.firstNumber + d.frame });
+  const { frame, peerPort } = medium;
+  const twin = list.find((each) => each.medium.frame === frame && each.medium.peerPort === peerPort);
+  const stream = twin?.stream ?? { number: -1 };
+  if (list.length < MAX_OF_ENDPOINT) list.splice(at, 0, { medium, since: d.block.firstNumber + d.frame, stream });
   return all.push(medium) - 1;
 }
 
@@ -83,9 +92,9 @@ export function mediumInHand(d: Dissection, kind: 'media' | 'reports'): Medium |
   const { byPort } = d.stateOf(state);
   if (byPort.size === 0 || d.inError) return undefined;
   // What is announced of the destination counts before what is of the source.
-  let medium = latest(byPort, d, d.destinationStart, d.destinationPort, d.sourcePort);
+  let medium = latest(byPort, d, d.destinationStart, d.destinationPort, d.sourcePort)?.medium;
   if (medium === undefined) {
-    medium = latest(byPort, d, d.sourceStart, d.sourcePort, d.destinationPort);
+    medium = latest(byPort, d, d.sourceStart, d.sourcePort, d.destinationPort)?.medium;
     if (medium?.isOneWay && medium.peerPort !== undefined) {
       if (kind === 'reports') return undefined;
       medium = { ...medium, frame: d.block.firstNumber + d.frame, method: 'DECODE AS' };
@@ -94,19 +103,29 @@ export function mediumInHand(d: Dissection, kind: 'media' | 'reports'): Medium |
   return medium !== undefined && (medium.carries === kind || medium.carries === 'both') ? medium : undefined;
 }
 
+/** The stream that the datagram in hand belongs to by what was announced of its source, else of its destination. */
+export function announcedStream(d: Dissection): AnnouncedStream | undefined {
+  const { byPort } = d.stateOf(state);
+  if (byPort.size === 0) return undefined;
+  const found =
+    latest(byPort, d, d.sourceStart, d.sourcePort, d.destinationPort) ??
+    latest(byPort, d, d.destinationStart, d.destinationPort, d.sourcePort);
+  return found?.stream;
+}
+
 function latest(
   byPort: Media['byPort'],
   d: Dissection,
   address: number,
   port: number,
   peerPort: number,
-): Medium | undefined {
+): Announced | undefined {
   const list = byPort.get(port)?.get(addressText(d, address));
   if (list === undefined) return undefined;
   const frame = d.block.firstNumber + d.frame;
   for (let at = list.length - 1; at >= 0; at--) {
     const { medium, since } = list[at];
-    if (since < frame && (medium.peerPort ?? peerPort) === peerPort) return medium;
+    if (since < frame && (medium.peerPort ?? peerPort) === peerPort) return list[at];
   }
   return undefined;
 }

@@ -186,4 +186,5 @@ export const rtspDissector: Dissector = {
   // The media that it announces are recognised by nothing else.
   carries: ['media_type', ...CARRIED],
   stateful: true,
+  announces: true,
 };

@@ -215,4 +215,5 @@ export const sdpDissector: Dissector = {
   // It announces them: without it they are not recognised.
   carries: ['rtp', 'rtcp'],
   stateful: true,
+  announces: true,
 };
