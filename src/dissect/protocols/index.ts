@@ -171,6 +171,8 @@ export { jsonDissector } from './json/index.js';
 export { kafkaDissector } from './kafka/index.js';
 export { kerberosDissector } from './kerberos/index.js';
 export { kismetDissector } from './kismet.js';
+export { cemiDissector } from './knxip/cemi.js';
+export { knxipDissector } from './knxip/index.js';
 export { l2tpDissector } from './l2tp/index.js';
 export { cldapDissector, ldapDissector } from './ldap/index.js';
 export { ldpDissector } from './ldp/index.js';

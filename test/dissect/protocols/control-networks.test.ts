@@ -53,3 +53,54 @@ test('control networks: nothing throws', () => {
   for (const each of [CLUSTER, INTERFACE]) expect(dissectHostile(frame(each, 8116), 1)).toBeGreaterThan(1000);
   for (const each of [SERVICE, REMINDER]) expect(dissectHostile(frame(each, 1628), 1)).toBeGreaterThan(1000);
 });
+
+const SEARCH = '0610 0201 000e 0801 c0a80107 a17f';
+const DEVICE = `3601 02 01 1101 0012 000102030405 e000170c 020304050607 54657374${'00'.repeat(26)}`;
+const FOUND = `0610 0202 004e 0801 c0a80102 0e57 ${DEVICE} 0a02 0201 0301 0401 0501`;
+const CONNECT = '0610 0205 001a 0801 c0a80102 0e57 0801 c0a80102 0e57 0404 0200';
+const TUNNELLED = '0610 0420 0015 0404 0100 1100 bce0 0000 0a01 0100 81';
+const ACKNOWLEDGED = '0610 0421 000a 0404 0100';
+const PROPERTY = '0610 0530 0018 1100 b06000001105 08 43d9 00 0b 00 95 0001 32';
+const SESSION = `0610 0952 0038 0001 ${'ab'.repeat(48)}`;
+
+test('KNXnet/IP: searches and connections', () => {
+  expect(textsOf(frame(SEARCH, 3671), 1, ['_ws.col.info', 'knxip.hostprotocol', 'knxip.ipaddr'])).toEqual([
+    'SearchReq @192.168.1.7:41343',
+    '0x01',
+    '192.168.1.7',
+  ]);
+  expect(
+    textsOf(frame(FOUND, 3671), 1, ['_ws.col.info', 'knxip.dibtype', 'knxip.device.name', 'knxip.service.family']),
+  ).toEqual(['SearchResp @192.168.1.2:3671, 1.1.1 "Test" PROGMODE', '0x01,0x02', 'Test', '0x02,0x02,0x03,0x04,0x05']);
+  expect(textsOf(frame(CONNECT, 3671), 1, ['_ws.col.info', 'knxip.tunnel.layer'])).toEqual([
+    'Tunnel ConnectReq @192.168.1.2:3671 @192.168.1.2:3671',
+    '0x02',
+  ]);
+  const cut = frame(SEARCH.replace('000e', '0012'), 3671);
+  expect(textsOf(cut, 1, ['_ws.col.protocol', 'knxip.error'])).toEqual(['? KNXnet/IP', '1']);
+});
+
+test('KNXnet/IP: telegrams of the bus', () => {
+  const both = `${TUNNELLED}${ACKNOWLEDGED}`;
+  expect(
+    textsOf(frame(both, 3671), 1, ['_ws.col.info', 'frame.protocols', 'cemi.da', 'cemi.ad', 'knxip.seqctr']),
+  ).toEqual([
+    'TunnelReq #04:1 L_Data.req 0.0.0->1/2/1 GroupValueWrite $01 TunnelAck #04:1 OK',
+    'eth:ethertype:ip:udp:kip:cemi',
+    '0x0a01',
+    '0x01',
+    '1,1',
+  ]);
+  expect(textsOf(frame(PROPERTY, 3671), 1, ['_ws.col.info', 'cemi.ax', 'cemi.pdt', 'cemi.me'])).toEqual([
+    'RoutingInd L_Data.req 0.0.0->1.1.5 PropDescrResp OX=0 P=11 PX=0 T=21 R=3 W=2',
+    '0x03d9',
+    '0x15',
+    '1',
+  ]);
+  expect(textsOf(frame(SESSION, 3671), 1, ['_ws.col.info', 'knxip.session'])).toEqual(['SessionResp #0001', '0x0001']);
+});
+
+test('KNXnet/IP: nothing throws', () => {
+  for (const each of [SEARCH, FOUND, CONNECT, TUNNELLED, PROPERTY, SESSION])
+    expect(dissectHostile(frame(each, 3671), 1)).toBeGreaterThan(1000);
+});
