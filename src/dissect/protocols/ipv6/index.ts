@@ -260,7 +260,7 @@ export const ipv6Dissector: Dissector = {
   protocol: ipv6,
   setsEnds: true,
   dissect,
-  places: { ethertype: [0x86dd], 'ip.proto': [41], 'ip.version': [6], 'gre.proto': [0x86dd] },
+  places: { ethertype: [0x86dd], 'ip.proto': [41], 'ip.version': [6], 'gre.proto': [0x86dd], 'geonw.ch.nh': [3] },
   carries: ['ip.proto', 'data'],
   alsoEmits: ['ip'],
   stateful: true,

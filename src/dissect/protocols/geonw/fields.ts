@@ -1,0 +1,152 @@
+import {
+  bytes,
+  declareFields,
+  declareProtocol,
+  ether,
+  int16,
+  int32,
+  none,
+  type ShownValue,
+  uint8,
+  uint16,
+  uint32,
+} from '../../../fields/protocol.js';
+import { COUNTRY_CODES } from '../../names/e164.js';
+
+/** GeoNetworking (ETSI EN 302 636-4-1): packets for those who are at a place, among vehicles and what stands by the road. */
+export const geonw = declareProtocol('gnw', 'GEONW', 'GeoNetworking');
+
+const STATION_TYPES: Readonly<Record<number, string>> = {
+  0: 'Unknown',
+  1: 'Pedestrian',
+  2: 'Cyclist',
+  3: 'Moped',
+  4: 'Motorcycle',
+  5: 'Passenger Car',
+  6: 'Bus',
+  7: 'Light Truck',
+  8: 'Heavy Truck',
+  9: 'Trailer',
+  10: 'Special Vehicle',
+  11: 'Tram',
+  15: 'Road Side Unit',
+};
+
+const latitudeLine = ({ number }: ShownValue) => `Latitude: ${angleText(number, 'N', 'S')} (${number})`;
+const longitudeLine = ({ number }: ShownValue) => `Longitude: ${angleText(number, 'E', 'W')} (${number})`;
+
+/** An angle in tenths of a microdegree, in degrees, minutes and seconds. */
+function angleText(value: number, positive: string, negative: string): string {
+  const angle = Math.abs(value);
+  const degrees = Math.floor(angle / 1e7);
+  const minutes = Math.floor(((angle % 1e7) * 60) / 1e7);
+  const seconds = ((angle * 3600) / 1e7) % 60;
+  return `${degrees}d${minutes}'${seconds.toFixed(2)}"${value >= 0 ? positive : negative}`;
+}
+
+export const GEO = declareFields(geonw, {
+  '=geonw.bh': none('Basic Header'),
+  '=geonw.bh.version': uint8('Version', { mask: 0xf0 }),
+  '=geonw.bh.reserved': uint8('Reserved', { base: 'hex' }),
+  '=geonw.bh.nh': uint8('Next Header', { mask: 0xf, values: { 0: 'ANY', 1: 'Common Header', 2: 'Secured Packet' } }),
+  '=geonw.bh.lt': uint8('Life Time'),
+  '=geonw.bh.lt.mult': uint8('Life Time multiplier', { mask: 0xfc }),
+  '=geonw.bh.lt.base': uint8('Life Time base', { mask: 0x3, values: { 0: '50 ms', 1: '1 s', 2: '10 s', 3: '100 s' } }),
+  '=geonw.bh.rhl': uint8('Remaining Hop Limit'),
+  '=geonw.ch': none('Common Header'),
+  '=geonw.ch.nh': uint8('Next Header', {
+    mask: 0xf0,
+    values: { 0: 'ANY', 1: 'BTP-A Transport protocol', 2: 'BTP-B Transport protocol', 3: 'IPv6 header' },
+  }),
+  '=geonw.ch.reserved1': uint8('Reserved', { base: 'hex', mask: 0xf }),
+  '=geonw.ch.htype': uint8('Header type', {
+    base: 'hex',
+    values: {
+      16: 'Beacon',
+      32: 'Geo Unicast',
+      48: 'Geo-scoped Anycast Circular area',
+      49: 'Geo-scoped Anycast Rectangular area',
+      50: 'Geo-scoped Anycast Ellipsoidal area',
+      64: 'Geo-scoped Broadcast Circular area',
+      65: 'Geo-scoped Broadcast Rectangular area',
+      66: 'Geo-scoped Broadcast Ellipsoidal area',
+      80: 'Topologically-scoped broadcast Single-hop broadcast (SHB)',
+      81: 'Topologically-scoped broadcast Multi-hop broadcast (TSB)',
+      96: 'Location Service Request',
+      97: 'Location Service Reply',
+    },
+  }),
+  '=geonw.ch.tclass': uint8('Traffic class'),
+  '=geonw.ch.tc.buffer': uint8('Store Carry Forward', { mask: 0x80 }),
+  '=geonw.ch.tc.offload': uint8('Channel offload', { mask: 0x40 }),
+  '=geonw.ch.tc.id': uint8('Traffic class ID', {
+    mask: 0x3f,
+    values: {
+      0: 'ITS-G5 Access Category Voice',
+      1: 'ITS-G5 Access Category Video',
+      2: 'ITS-G5 Access Category Best effort',
+      3: 'ITS-G5 Access Category Background',
+    },
+  }),
+  '=geonw.ch.flags': none('Flags'),
+  '=geonw.ch.flags.mob': uint8('Mobility flag', { mask: 0x80 }),
+  '=geonw.ch.flags.reserved': uint8('Reserved', { mask: 0x7f }),
+  '=geonw.ch.plength': uint16('Payload length'),
+  '=geonw.ch.mhl': uint8('Maximum Hop Limit'),
+  '=geonw.ch.reserved2': uint8('Reserved', { base: 'hex' }),
+  '=geonw.seq_num': uint16('Sequence number'),
+  '=geonw.reserved': uint16('Reserved'),
+  '=geonw.src_pos': bytes('Source position'),
+  '=geonw.src_pos.addr': bytes('GN_ADDR'),
+  '=geonw.src_pos.addr.manual': uint8('Manual', { mask: 0x80 }),
+  '=geonw.src_pos.addr.type': uint8('ITS-S type', { mask: 0x7c, values: STATION_TYPES }),
+  '=geonw.src_pos.addr.country': uint16('ITS-S Country Code', { mask: 0x3ff, values: COUNTRY_CODES }),
+  '=geonw.src_pos.addr.mid': ether('MID'),
+  '=geonw.src_pos.tst': uint32('Timestamp'),
+  '=geonw.src_pos.lat': int32('Latitude', { line: latitudeLine }),
+  '=geonw.src_pos.long': int32('Longitude', { line: longitudeLine }),
+  '=geonw.src_pos.pai': uint8('Position accuracy indicator', { mask: 0x80 }),
+  '=geonw.src_pos.speed': int16('Speed', { mask: 0x7fff }),
+  '=geonw.src_pos.hdg': uint16('Heading'),
+  '=geonw.dccmco': none('Decentralized Congestion Control - Multi Channel Operation'),
+  '=geonw.cbr_l0hop': uint8('Local channel busy ratio'),
+  '=geonw.cbr_l1hop': uint8('Max neighbouring CBR'),
+  '=geonw.outpower': uint8('Output power', { mask: 0xf8 }),
+  '=geonw.dccmco.reserved': uint8('Reserved', { mask: 0x7 }),
+  '=geonw.dst_pos': bytes('Destination position'),
+  '=geonw.dst_pos.addr': bytes('GN_ADDR'),
+  '=geonw.dst_pos.addr.manual': uint8('Manual', { mask: 0x80 }),
+  '=geonw.dst_pos.addr.type': uint8('ITS-S type', { mask: 0x7c, values: STATION_TYPES }),
+  '=geonw.dst_pos.addr.country': uint16('ITS-S Country Code', { mask: 0x3ff, values: COUNTRY_CODES }),
+  '=geonw.dst_pos.addr.mid': ether('MID'),
+  '=geonw.dst_pos.tst': uint32('Timestamp'),
+  '=geonw.dst_pos.lat': int32('Latitude', { line: latitudeLine }),
+  '=geonw.dst_pos.long': int32('Longitude', { line: longitudeLine }),
+  '=geonw.gxc.latitude': int32('Latitude', { line: latitudeLine }),
+  '=geonw.gxc.longitude': int32('Longitude', { line: longitudeLine }),
+  '=geonw.gxc.radius': uint16('Radius r'),
+  '=geonw.gxc.distancea': uint16('Distance a'),
+  '=geonw.gxc.distanceb': uint16('Distance b'),
+  '=geonw.gxc.angle': uint16('Angle'),
+  '=geonw.gxc.reserved': uint16('Reserved'),
+  '=geonw.shb.reserved': uint32('Reserved'),
+  '=geonw.ls_req.addr': bytes('GN_ADDR'),
+  '=geonw.ls_req.addr.manual': uint8('Manual', { mask: 0x80 }),
+  '=geonw.ls_req.addr.type': uint8('ITS-S type', { mask: 0x7c, values: STATION_TYPES }),
+  '=geonw.ls_req.addr.country': uint16('ITS-S Country Code', { mask: 0x3ff, values: COUNTRY_CODES }),
+  '=geonw.ls_req.addr.mid': ether('MID'),
+  '=geonw.beacon': none('Beacon Packet'),
+  '=geonw.guc': none('GeoUniCast Packet'),
+  '=geonw.gac': none('GeoAnyCast Packet'),
+  '=geonw.gbc': none('GeoBroadCast Packet'),
+  '=geonw.tsb': none('Topologically-Scoped Broadcast Packet'),
+  '=geonw.ls': none('Location Service Packet'),
+  '=geonw.reserved_not_zero': none('Incorrect, should be 0', { many: true }),
+  '=geonw.bogus_version': none('Bogus GeoNetworking Version'),
+  '=geonw.rhl.lncb': none('Remaining Hop Limit'),
+  '=geonw.rhl.too_small': none('Remaining Hop Limit'),
+  '=geonw.rhl.ht_mhl': none('Remaining Hop Limit To Live'),
+  '=geonw.scc_too_big': none('Country code should be less than 1000', { many: true }),
+  '=geonw.position_oor': none('Position out of range', { many: true }),
+  '=geonw.bogus_geonw_length': none('Bogus GeoNetworking length'),
+});
