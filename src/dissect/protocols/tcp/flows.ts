@@ -52,7 +52,7 @@ export const SACK_EDGES = 15;
 export const LAST_LENGTH = 23;
 /** The relative sequence number up to which payloads were handed on. */
 export const HANDED_ON = 24;
-const FLOW_WORDS = 25;
+export const FLOW_WORDS = 25;
 
 export const HAS_BASE_SEQ = 1;
 /** What is in flight can be counted: no segment was lost since the last acknowledgement. */

@@ -16,8 +16,9 @@ import {
 import { desegment, endStream, offer } from './desegment.js';
 import { emitHeader, emitRest, writeInfo } from './emit.js';
 import { F, tcp } from './fields.js';
-import { TcpState } from './flows.js';
+import { FLOW_WORDS, TcpState } from './flows.js';
 import { FIN, RST, SYN } from './header.js';
+import { multipath } from './mptcp-analysis.js';
 import {
   ANALYSED,
   fieldNeeds,
@@ -25,6 +26,7 @@ import {
   HEADER,
   INFO,
   KEPT,
+  MULTIPATH,
   NAMED_OPTIONS,
   OPTIONS,
   PAYLOAD,
@@ -71,15 +73,20 @@ function dissect(d: Dissection, start: number): boolean {
   if (needs & INFO) writeInfo(d, decisions, start, flags, headerLength, length);
   if (headerLength < 20) return true;
   if (!d.has(start, 20)) return true;
+  let hasConnection = false;
   if (
     headerLength > 20 &&
-    (needs & (OPTIONS | INFO) || (needs & NAMED_OPTIONS && hasMultipath(d, start + 20, start + headerLength)))
+    (needs & (OPTIONS | INFO) ||
+      (needs & (NAMED_OPTIONS | MULTIPATH) && hasMultipath(d, start + 20, start + headerLength)))
   ) {
+    multipath.begin(decisions, (flow / FLOW_WORDS) & 1, (needs & MULTIPATH) !== 0);
     context.begin(decisions, flags, d.getU32(start + 8), d.inError);
     emitOptions(d, start + 20, start + headerLength);
     if (needs & INFO) showProbe(d);
+    hasConnection = multipath.wasRead;
   }
   if (needs & REST) emitRest(d, needs, decisions, isShort || d.left(start) < headerLength);
+  if (hasConnection && d.fault === 0) multipath.emitAnalysis(d);
   if (isShort && d.fault === 0 && (flags & FIN || breaksOff(d, start + 20, start + headerLength)))
     d.fault = FAULT_MALFORMED;
   if (needs & PAYLOAD && (rest > 0 || flags & FIN)) {
@@ -170,7 +177,7 @@ function hasMultipath(d: Dissection, start: number, end: number): boolean {
   if (end > d.end) return true;
   for (let at = start; at < end; ) {
     const kind = d.bytes[at];
-    if (kind === MULTIPATH) return true;
+    if (kind === MULTIPATH_KIND) return true;
     if (kind === 0) return false;
     const length = kind === 1 ? 1 : d.bytes[at + 1];
     if (length === 0 || at + length > end) return true;
@@ -179,7 +186,7 @@ function hasMultipath(d: Dissection, start: number, end: number): boolean {
   return false;
 }
 
-const MULTIPATH = 30;
+const MULTIPATH_KIND = 30;
 
 /** Bytes up to a NUL as ASCII; what is not becomes U+FFFD. */
 function asciiText(bytes: Uint8Array, start: number, length: number): string {
@@ -232,6 +239,7 @@ export const tcpDissector: Dissector = {
   dissect,
   places: { 'ip.proto': [6] },
   carries: ['tcp.port', 'tcp heuristics', 'mptcp', 'data'],
+  alsoEmits: ['mptcp'],
   measures: OF_REASSEMBLY,
   stateful: true,
   remarksAnyhow: true,

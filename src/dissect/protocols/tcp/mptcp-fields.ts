@@ -6,6 +6,8 @@ import {
   type FieldDeclaration,
   ipv4,
   ipv6,
+  none,
+  string,
   uint8,
   uint16,
   uint32,
@@ -62,10 +64,37 @@ export const MPTCP_OPTION_FIELDS = {
   'options.mptcp.ipv4': ipv4('Advertised IPv4 Address', { many: true }),
   'options.mptcp.ipv6': ipv6('Advertised IPv6 Address', { many: true }),
   'options.mptcp.port': uint16('Advertised port', { many: true }),
+  '=mptcp.connection.echoed_key_mismatch': none(
+    'The echoed key in the ACK of the MPTCP handshake does not match the key of the SYN/ACK',
+    { many: true },
+  ),
+  '=mptcp.connection.missing_algorithm': none('No crypto algorithm specified', { many: true }),
+  '=mptcp.connection.unsupported_algorithm': none('Unsupported algorithm', { many: true }),
+  '=mptcp.dss.infinite_mapping': none('Fallback to infinite mapping', { many: true }),
 } as const satisfies Record<string, FieldDeclaration>;
 
-/** What is worked out about a Multipath TCP connection. */
+/** What is worked out about a Multipath TCP connection, but for the mappings of data, which tshark does not look at unless it is told to. */
 export const mptcp = declareProtocol('mptcp', 'MPTCP', 'Multipath Transmission Control Protocol');
 export const MPTCP_FIELDS = declareFields(mptcp, {
-  'rm_addr.count': uint8('Number of removed addresses', { generated: true }),
+  'rm_addr.count': uint8('Number of removed addresses', { generated: true, many: true }),
+  expected_token: uint32('Subflow token generated from key', { generated: true, many: true }),
+  expected_idsn: uint64('Subflow expected IDSN', {
+    generated: true,
+    many: true,
+    line: ({ text }) => `Subflow expected IDSN: ${text} (64bits version)`,
+  }),
+  ack: uint64('Multipath TCP Data ACK', {
+    generated: true,
+    many: true,
+    line: ({ text }) => `Multipath TCP Data ACK: ${text} (Relative)`,
+  }),
+  'dss.dsn': uint64('DSS Data Sequence Number', {
+    generated: true,
+    many: true,
+    line: ({ text }) => `DSS Data Sequence Number: ${text} (Relative)`,
+  }),
+  analysis: none('MPTCP analysis', { generated: true, line: () => 'MPTCP analysis' }),
+  master: boolean('Master flow', { generated: true }),
+  stream: uint32('Stream index', { generated: true }),
+  'analysis.subflows': string('TCP subflow stream id(s)', { generated: true }),
 });

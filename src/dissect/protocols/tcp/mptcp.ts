@@ -1,6 +1,8 @@
 import { type Dissection, FAULT_MALFORMED } from '../../dissection.js';
 import type { Dissector } from '../../dissector.js';
+import { GROUP, remark, SEVERITY } from '../expert.js';
 import { F } from './fields.js';
+import { multipath } from './mptcp-analysis.js';
 import { MPTCP_FIELDS, mptcp } from './mptcp-fields.js';
 
 /**
@@ -10,9 +12,8 @@ import { MPTCP_FIELDS, mptcp } from './mptcp-fields.js';
 export function emitMultipath(d: Dissection, at: number, length: number): void {
   d.mention(mptcp.id);
   d.protocolColumn = 'MPTCP';
-  let row = -1;
   if (d.recorded[mptcp.id] !== 0)
-    row = d.tape.pushLayer(mptcp.id, d.frame, d.places++, d.layerPlace, at, Math.min(length, d.left(at)), d.source);
+    d.tape.pushLayer(mptcp.id, d.frame, d.places++, d.layerPlace, at, Math.min(length, d.left(at)), d.source);
   d.open();
   d.u8(F.option_kind, at);
   d.u8(F.option_len, at + 1);
@@ -22,6 +23,12 @@ export function emitMultipath(d: Dissection, at: number, length: number): void {
     return;
   }
   d.value(F['options.mptcp.subtype'], subtype, at + 2, 1);
+  if (subtype > 1) multipath.noteAny(d);
+  emitSubtype(d, at, length, subtype);
+  if (d.fault === 0) multipath.wasRead = true;
+}
+
+function emitSubtype(d: Dissection, at: number, length: number, subtype: number): void {
   switch (subtype) {
     case 0:
       return emitCapable(d, at, length);
@@ -31,14 +38,10 @@ export function emitMultipath(d: Dissection, at: number, length: number): void {
       return emitDataSequence(d, at);
     case 3:
       return emitAddAddress(d, at, length);
-    case 4: {
-      const outer = d.layerRow;
-      d.layerRow = row;
+    case 4:
       d.value(MPTCP_FIELDS['rm_addr.count'], length - 3, at + 1, 1);
-      d.layerRow = outer;
       for (let id = at + 3; id < at + length; id++) d.u8(F['options.mptcp.addrid'], id);
       return;
-    }
     case 5:
       emitBackup(d, at);
       if (length === 4) d.u8(F['options.mptcp.addrid'], at + 3);
@@ -69,12 +72,35 @@ function emitCapable(d: Dissection, at: number, length: number): void {
     d.value(F['options.mptcp.sha1.flag'], flags & 1, at + 3, 1);
     d.value(F['options.mptcp.reserved.flag'], (flags >>> 1) & 31, at + 3, 1);
   }
+  const algorithm = flags & 0x3f;
+  if (algorithm === 0) warn(d, F['=mptcp.connection.missing_algorithm'], 'No crypto algorithm specified');
+  if (algorithm !== 1) warn(d, F['=mptcp.connection.unsupported_algorithm'], 'Unsupported algorithm');
   d.close();
-  if (length >= 12) d.u64(F['options.mptcp.sendkey'], at + 4);
+  if (length === 12 || length === 20 || length === 22 || length === 24) emitKeys(d, at, length, version);
+}
+
+function emitKeys(d: Dissection, at: number, length: number, version: number): void {
+  d.u64(F['options.mptcp.sendkey'], at + 4);
+  if (!d.has(at, length)) return;
+  const known = multipath.noteKeys(d, version, wideAt(d, at + 4), length >= 20 ? wideAt(d, at + 12) : undefined);
+  d.value(MPTCP_FIELDS.expected_token, known.token);
+  d.wide(MPTCP_FIELDS.expected_idsn, Number(known.base & 0xffff_ffffn), Number(known.base >> 32n));
+  if (known.isMismatch) {
+    d.open();
+    warn(d, F['=mptcp.connection.echoed_key_mismatch'], KEY_MISMATCH);
+    d.close();
+  }
   if (length >= 20) d.u64(F['options.mptcp.recvkey'], at + 12);
   if (length >= 22) d.u16(F['options.mptcp.datalvllen'], at + 20);
   if (length >= 24) d.u16(F['options.mptcp.checksum'], at + 22);
 }
+
+const KEY_MISMATCH = 'The echoed key in the ACK of the MPTCP handshake does not match the key of the SYN/ACK';
+
+const warn = (d: Dissection, field: number, message: string) =>
+  remark(d, field, SEVERITY.warn, GROUP.protocol, message);
+
+const wideAt = (d: Dissection, at: number) => (BigInt(d.getU32(at)) << 32n) | BigInt(d.getU32(at + 4));
 
 function emitBackup(d: Dissection, at: number): void {
   const flags = d.u8(F['options.mptcp.flags'], at + 2);
@@ -85,6 +111,8 @@ function emitBackup(d: Dissection, at: number): void {
 
 /** 3.2: the three segments of a handshake that adds a subflow. */
 function emitJoin(d: Dissection, at: number, length: number): void {
+  if (length === 12) multipath.noteToken(d, d.getU32(at + 4));
+  else multipath.noteAny(d);
   if (length === 12 || length === 16) {
     emitBackup(d, at);
     d.u8(F['options.mptcp.addrid'], at + 3);
@@ -112,20 +140,30 @@ function emitDataSequence(d: Dissection, at: number): void {
   d.value(F['options.mptcp.dataackpresent.flag'], flags & 1, at + 3, 1);
   d.close();
   let next = at + 4;
-  if (flags & 1) next = emitUpTo64(d, F['options.mptcp.rawdataack'], next, (flags & 2) !== 0);
+  if (flags & 1) next = emitUpTo64(d, F['options.mptcp.rawdataack'], MPTCP_FIELDS.ack, next, (flags & 2) !== 0);
   if ((flags & 4) === 0) return;
-  next = emitUpTo64(d, F['options.mptcp.rawdataseqno'], next, (flags & 8) !== 0);
+  const isWide = (flags & 8) !== 0;
+  const number = next;
+  next = emitUpTo64(d, F['options.mptcp.rawdataseqno'], -1, next, isWide);
+  if (isWide && d.fault === 0) multipath.noteWideNumber(d);
   d.u32(F['options.mptcp.subflowseqno'], next);
-  d.u16(F['options.mptcp.datalvllen'], next + 4);
+  const length = d.u16(F['options.mptcp.datalvllen'], next + 4);
+  if (d.fault !== 0) return;
+  if (length === 0) warn(d, F['=mptcp.dss.infinite_mapping'], 'Fallback to infinite mapping');
+  emitRelative(d, MPTCP_FIELDS['dss.dsn'], number, isWide, false);
 }
 
-function emitUpTo64(d: Dissection, field: number, at: number, isWide: boolean): number {
-  if (isWide) {
-    d.u64(field, at);
-    return at + 8;
-  }
-  d.u32(field, at);
-  return at + 4;
+/** A number as it is sent, and where `relative` is a field as it counts. Returns what follows it. */
+function emitUpTo64(d: Dissection, field: number, relative: number, at: number, isWide: boolean): number {
+  if (isWide) d.u64(field, at);
+  else d.u32(field, at);
+  if (relative >= 0 && d.fault === 0) emitRelative(d, relative, at, isWide, true);
+  return at + (isWide ? 8 : 4);
+}
+
+function emitRelative(d: Dissection, field: number, at: number, isWide: boolean, isAcknowledgment: boolean): void {
+  const number = isWide ? wideAt(d, at) : BigInt(d.getU32(at));
+  multipath.emitNumber(d, field, number, isWide, isAcknowledgment);
 }
 
 /** 3.4.1: version 0 says which IP version the address is of, version 1 only whether it echoes one. */

@@ -38,13 +38,16 @@ export const COUNT_FLIGHT = 1 << 23;
 /** Of the analysis its numbers, its marks. */
 export const ANALYSIS_NUMBERS = 1 << 24;
 export const ANALYSIS_MARKS = 1 << 25;
+/** What Multipath TCP options say of their connection. */
+export const MULTIPATH = 1 << 26;
 /** Of the options only those that are layers of their own. */
 export const NAMED_OPTIONS = 1 << 15;
 
 /** Groups of fields that need the conversation to be known, or analysed. */
 const OF_CONVERSATION = FROM_CONVERSATION | NUMBERS | WINDOW | OPTIONS | TIMES | FROM_ANALYSIS;
 /** Whoever wants remarks wants every field that may bring one. */
-const EVERYTHING = FIELDS | TRACKED | ANALYSED | KEEP_TIMES | COUNT_FLIGHT | ANALYSIS_NUMBERS | ANALYSIS_MARKS;
+const EVERYTHING =
+  FIELDS | TRACKED | ANALYSED | KEEP_TIMES | COUNT_FLIGHT | ANALYSIS_NUMBERS | ANALYSIS_MARKS | MULTIPATH;
 /** Work on state that a second pass relies on. */
 const STATE = TRACKED | ANALYSED | PAYLOAD | GUESS;
 
@@ -59,6 +62,7 @@ const GROUPS: readonly (readonly [RegExp, number])[] = [
   [/^tcp\.flags\.(ace|str|ae|cwr|ece)$/, TRACKED],
   [/^tcp\.(window_size|checksum|urgent_pointer)/, WINDOW],
   [/^tcp\.(option|nop$|non_zero_bytes|suboption|analysis\.tfo_syn)/, OPTIONS],
+  [/^mptcp\./, OPTIONS | MULTIPATH],
   [/^tcp\.time_/, TIMES | KEEP_TIMES],
   [/^tcp\.analysis/, FROM_ANALYSIS | ANALYSED],
   [/^tcp\.analysis(\.(bytes_in_flight|push_bytes_sent))?$/, COUNT_FLIGHT | ANALYSIS_NUMBERS],
@@ -85,10 +89,12 @@ export function fieldNeeds(plan: Plan): number {
   }
   needs |= flagBits(plan);
   if (plan.recorded[expert.id] !== 0) needs |= EVERYTHING;
-  if (plan.recorded[mptcp.id] !== 0) needs |= OPTIONS;
+  if (plan.recorded[mptcp.id] !== 0) needs |= OPTIONS | MULTIPATH | TRACKED;
   if (STACK_FIELDS.some((id) => plan.want[id] !== 0)) needs |= NAMED_OPTIONS;
   if (plan.wantsInfo) needs |= INFO | TRACKED | ANALYSED;
   const later = plan.later?.needs[tcp.id] ?? 0;
+  needs |= later & MULTIPATH;
+  if (later & MULTIPATH) needs |= TRACKED;
   if (later & STATE)
     needs |= KEPT | (later & (KEEP_TIMES | COUNT_FLIGHT | (plan.putsOff ? TRACKED | ANALYSED : STATE)));
   return needs;
