@@ -5,7 +5,7 @@ import { Emitting } from './emitting.js';
 import type { Plan } from './plan.js';
 import { FAULT_NONE } from './reading.js';
 import type { Registry } from './registry.js';
-import type { Dictionary } from './tape.js';
+import { type Dictionary, INSIDE, INSIDE_BESIDE } from './tape.js';
 
 export { FAULT_MALFORMED, FAULT_NONE, FAULT_SHORT, FAULT_UNREASSEMBLED } from './reading.js';
 
@@ -68,6 +68,7 @@ export class Dissection extends Emitting {
   hierarchy = 0;
   /** What is dissected now stands inside the tree of the layer in hand, not beside it. */
   insideTree = false;
+  private insideAt = INSIDE_BESIDE;
   /** What is dissected now is a part of the layer in hand, and no layer of its own in the protocol hierarchy. */
   isUncounted = false;
 
@@ -170,22 +171,15 @@ export class Dissection extends Emitting {
     if (end > reportedEnd) end = reportedEnd;
     if (start > end) start = end;
 
+    const inside = this.insideTree ? this.insideAt : 0;
+    this.insideAt = INSIDE_BESIDE;
     const place = this.places++;
     if (this.wantsStack) this.stack = this.stacks.push(outerStack, protocol);
     if (this.wantsHierarchy && !this.isUncounted) this.hierarchy = this.stacks.push(outerHierarchy, protocol);
     this.layerRow =
       this.recorded[protocol] === 0
         ? -1
-        : tape.pushLayer(
-            protocol,
-            this.frame,
-            place,
-            outerPlace,
-            start,
-            end - start,
-            this.source,
-            this.insideTree ? 1 : 0,
-          );
+        : tape.pushLayer(protocol, this.frame, place, outerPlace, start, end - start, this.source, inside);
     this.start = start;
     this.end = end;
     this.reportedEnd = reportedEnd;
@@ -273,6 +267,7 @@ export class Dissection extends Emitting {
   ): boolean {
     const { insideTree, isUncounted } = this;
     this.insideTree = true;
+    this.insideAt = Math.min(this.depth + INSIDE, 255);
     this.isUncounted = true;
     const accepted = this.dissect(protocol, start, end, reportedEnd);
     this.insideTree = insideTree;
@@ -284,6 +279,7 @@ export class Dissection extends Emitting {
   dissectInsideIn(bytes: Uint8Array, protocol: number, name = ''): boolean {
     const { insideTree, isUncounted } = this;
     this.insideTree = true;
+    this.insideAt = Math.min(this.depth + INSIDE, 255);
     this.isUncounted = true;
     const accepted = this.dissectIn(bytes, protocol, name);
     this.insideTree = insideTree;

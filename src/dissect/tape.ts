@@ -17,6 +17,10 @@ export class Dictionary {
   }
 }
 
+/** See `layerInside`. */
+export const INSIDE_BESIDE = 1;
+export const INSIDE = 2;
+
 /**
  * What dissecting a block yields: the layers that were found and the fields' values, in the order of the packet, as
  * parallel typed arrays. Tables, field lists, trees and JSON are all read off this one tape.
@@ -41,7 +45,10 @@ export class Tape {
   /** Length with all that the layer carries, where `layerLength` is that of its header. */
   layerExtent = new Uint32Array(1024);
   layerSource = new Uint16Array(1024);
-  /** 1 for a layer that is shown inside the layer that carries it, such as a packet that ICMP quotes. */
+  /**
+   * For a layer that is shown inside the tree of the layer that carries it, such as a packet that ICMP quotes: `INSIDE` and
+   * the depth there, or `INSIDE_BESIDE` where it stands beside its carrier, which is inside another one itself.
+   */
   layerInside = new Uint8Array(1024);
 
   /** Values: `count` rows. */

@@ -4,6 +4,7 @@ import { columns } from '../dissect/protocols/columns.js';
 import { expert } from '../dissect/protocols/expert.js';
 import { malformed, short } from '../dissect/protocols/faults.js';
 import { registry } from '../dissect/protocols.js';
+import { INSIDE, INSIDE_BESIDE } from '../dissect/tape.js';
 import { allFields, allProtocols, type Field, type Protocol } from '../fields/protocol.js';
 
 /** A layer of the tree: a row of the tape's layers. */
@@ -69,15 +70,22 @@ export class TreeReader {
       if (tape.layerInside[layer] === 0) roots.push(node);
     }
 
+    /** By layer that stands inside another: beside what. */
+    const insides = new Map<TreeNode, TreeNode[]>();
+    const placeInside = (outer: LayerNode, inside: number) => {
+      if (inside === INSIDE_BESIDE) return insides.get(outer) ?? outer.children;
+      const path = paths[outer.layer - firstLayer];
+      const depth = Math.min(inside - INSIDE, path.length);
+      return (depth === 0 ? outer : path[depth - 1]).children;
+    };
     const addInside = (node: LayerNode) => {
-      let outer = byPlace[tape.layerParent[node.layer]];
-      while (outer !== undefined && tape.layerInside[outer.layer] !== 0) {
-        const next = byPlace[tape.layerParent[outer.layer]];
-        if (next === outer) break;
-        outer = next;
-      }
+      const outer = byPlace[tape.layerParent[node.layer]];
       if (outer === undefined || outer === node) roots.push(node);
-      else outer.children.push(node);
+      else {
+        const siblings = placeInside(outer, tape.layerInside[node.layer]);
+        siblings.push(node);
+        insides.set(node, siblings);
+      }
     };
     let placed = 0;
     for (; row < tape.count && tape.layerFrame[tape.layer[row]] === frame; row++) {

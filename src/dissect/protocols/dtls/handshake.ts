@@ -69,9 +69,9 @@ function dissectMessage(d: Dissection, c: Context, type: number, at: number, end
       beginMessage(d, c, type, 0, length);
       dissectMessageBody(d, c, 0, length, COOKIE);
     });
-    showFragments(d, fragments);
   } else d.has(body, size);
   d.close();
+  if (fragments !== undefined && whole !== undefined) showFragments(d, fragments);
 }
 
 function remarkOnLengths(d: Dissection, length: number, offset: number, size: number): void {
@@ -87,10 +87,12 @@ function remarkOnLengths(d: Dissection, length: number, offset: number, size: nu
   }
 }
 
-function showFragments(d: Dissection, { frames, length }: Fragments): void {
+function showFragments(d: Dissection, { frames, offsets, pieces, length }: Fragments): void {
   d.value(F.fragments, 1);
   d.open();
-  for (const frame of frames) d.value(F.fragment, frame);
+  frames.forEach((frame, index) => {
+    d.value(F.fragment, frame, d.start + offsets[index], pieces[index].length);
+  });
   d.value(F['fragment.count'], frames.length);
   d.value(F['reassembled.length'], length);
   d.close();

@@ -1,4 +1,6 @@
 import { type Dissection, FAULT_NONE } from '../../dissection.js';
+import { HEADING } from '../../heading.js';
+import { TRANSPARENCY_LOGS } from '../../names/tls-logs.js';
 import { GROUP, remarkBeneath, SEVERITY } from '../expert.js';
 import { type Context, endVector, vector } from './context.js';
 import { CERTIFICATE, CLIENT_HELLO, SERVER_HELLO } from './message-types.js';
@@ -119,15 +121,27 @@ export function dissectTimestamps(d: Dissection, c: Context, at: number, end: nu
   at += 2;
   const stop = at + list;
   while (stop - at >= 2 && d.fault === FAULT_NONE) {
+    if (d.want[HEADING]) d.heading(`Signed Certificate Timestamp (${logName(d, at + 3, stop)})`, at, stop - at);
+    d.open();
     const length = vector(d, c, F['sct.sct_length'], at, stop, 2, 1, 0xffff);
-    if (length < 0) return stop;
     at += 2;
-    const after = dissectTimestamp(d, c, at, at + length);
+    const after = length < 0 ? stop : dissectTimestamp(d, c, at, at + length);
+    d.close();
+    if (length < 0) return stop;
     endVector(d, c, after, at + length);
     at += length;
   }
   endVector(d, c, at, stop);
   return stop;
+}
+
+/** The log that a timestamp is of, by the identifier at `at`. */
+function logName(d: Dissection, at: number, end: number): string {
+  if (at + 32 > Math.min(end, d.end)) return 'Unknown Log';
+  const { start, bytes } = { start: at, bytes: d.bytes };
+  let identifier = '';
+  for (let i = start; i < start + 32; i++) identifier += bytes[i].toString(16).padStart(2, '0');
+  return TRANSPARENCY_LOGS[identifier] ?? 'Unknown Log';
 }
 
 function dissectTimestamp(d: Dissection, c: Context, at: number, end: number): number {

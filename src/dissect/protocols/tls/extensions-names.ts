@@ -6,8 +6,16 @@ import { CLIENT_HELLO, ENCRYPTED_EXTENSIONS, SERVER_HELLO } from './message-type
 
 /** Names of the server (RFC 6066, section 3). A server only says that it has read it. */
 export function dissectServerNames(d: Dissection, c: Context, at: number, end: number): number {
-  const F = c.fields;
   if (at === end) return at;
+  d.heading('Server Name Indication extension', at, end - at);
+  d.open();
+  const stop = dissectServerNameList(d, c, at, end);
+  d.close();
+  return stop;
+}
+
+function dissectServerNameList(d: Dissection, c: Context, at: number, end: number): number {
+  const F = c.fields;
   const list = vector(d, c, F['handshake.extensions_server_name_list_len'], at, end, 2, 1, 0xffff);
   if (list < 0) return end;
   at += 2;

@@ -1,5 +1,6 @@
 import { boolean, bytes, framenum, none, uint8, uint16, uint24, uint32, uint64 } from '../../../fields/protocol.js';
 import { CONTENT_TYPES } from '../../names/tls.js';
+import { fragmentLine, fragmentsLine } from '../fragments.js';
 
 const PRESENT = ['Present', 'Not Present'] as const;
 
@@ -28,17 +29,21 @@ export const DTLS_ONLY = {
   'handshake.cookie': bytes('Cookie', { many: true }),
   ack_message: none('Acknowledgement Message', { many: true }),
   'ack.record_numbers_length': uint16('Record Number Length', { many: true }),
-  fragments: none('Message fragments', { many: true }),
-  fragment: framenum('Message fragment', { many: true }),
+  fragments: none('Message fragments', {
+    generated: true,
+    many: true,
+    line: fragmentsLine('Message fragments', 'fragment'),
+  }),
+  fragment: framenum('Message fragment', { many: true, generated: true, line: fragmentLine }),
   'ack.record_numbers': none('Record Numbers', { many: true }),
   'fragment.overlap': boolean('Message fragment overlap', { many: true }),
   'fragment.overlap.conflicts': boolean('Message fragment overlapping with conflicting data', { many: true }),
   'fragment.multiple_tails': boolean('Message has multiple tail fragments', { many: true }),
   'fragment.too_long_fragment': boolean('Message fragment too long', { many: true }),
   'fragment.error': framenum('Message defragmentation error', { many: true }),
-  'fragment.count': uint32('Message fragment count', { many: true }),
+  'fragment.count': uint32('Message fragment count', { many: true, generated: true }),
   'reassembled.in': framenum('Reassembled in', { many: true }),
-  'reassembled.length': uint32('Reassembled DTLS length', { many: true }),
+  'reassembled.length': uint32('Reassembled DTLS length', { generated: true, many: true }),
   'use_srtp.protection_profiles_length': uint16('SRTP Protection Profiles Length', { many: true }),
   'use_srtp.protection_profile': uint16('SRTP Protection Profile', { base: 'hex', values: SRTP_PROFILES, many: true }),
   'use_srtp.mki_length': uint8('MKI Length', { many: true }),

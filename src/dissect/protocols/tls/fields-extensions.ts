@@ -29,15 +29,16 @@ const SIGNATURES: Readonly<Record<number, string>> = { 0: 'Anonymous', 1: 'RSA',
 /** Schemes that TLS 1.3 does not name are a hash and a signature (RFC 5246, 7.4.1.4.1). */
 function schemeName(scheme: number): string {
   const known = SIGNATURE_SCHEMES[scheme as keyof typeof SIGNATURE_SCHEMES];
-  const [hash, signature] = [HASHES[scheme >>> 8], SIGNATURES[scheme & 0xff]];
-  return known ?? (hash === undefined || signature === undefined ? 'Unknown' : `${hash} ${signature}`);
+  return known ?? `${HASHES[scheme >>> 8] ?? 'Unknown'} ${SIGNATURES[scheme & 0xff] ?? 'Unknown'}`;
 }
 
 /** The type, the length, and of servers' names, versions and groups of keys what they are. */
+const isGrease = (value: number) => (value & 0x0f0f) === 0x0a0a && value >>> 8 === (value & 0xff);
+
 const extensionLine = ({ below, inside }: ShownValue) => {
   const type = below('handshake.extension.type')?.number ?? 0;
   const listed = (ending: string, names: Readonly<Record<number, string>>) => {
-    const values = inside().filter(({ name }) => name.endsWith(ending));
+    const values = inside().filter(({ name, text }) => name.endsWith(ending) && !isGrease(Number(text)));
     const words = values.map(({ text }) => names[Number(text)] ?? `Unknown (${text})`);
     return words.length === 0 ? '' : ` ${words.join(', ')}`;
   };

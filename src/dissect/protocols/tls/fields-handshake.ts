@@ -1,9 +1,42 @@
-import { absoluteTime, bytes, none, string, uint8, uint16, uint24, uint32 } from '../../../fields/protocol.js';
+import {
+  absoluteTime,
+  bytes,
+  none,
+  type ShownValue,
+  string,
+  uint8,
+  uint16,
+  uint24,
+  uint32,
+} from '../../../fields/protocol.js';
+import { byteCount } from '../../../fields/text.js';
 import { ALERTS, CLIENT_CERTIFICATE_TYPES, CONTENT_TYPES, HANDSHAKE_TYPES, VERSIONS } from '../../names/tls.js';
 import { GROUPS } from '../../names/tls-names.js';
 import { CIPHER_SUITES } from '../../names/tls-suites.js';
+import { wholeName } from '../x509/lines.js';
 import { listLine } from './lists.js';
-import { recordLine } from './recordline.js';
+import { fragmentState, recordLine } from './recordline.js';
+
+/** DTLS shows no bytes of what is encrypted. */
+const applicationLine = ({ text, of }: ShownValue) =>
+  of('record.epoch') ? 'Encrypted Application Data' : `Encrypted Application Data: ${text}`;
+const alertLine = ({ below }: ShownValue) =>
+  `Alert Message${below('alert_message.level') === undefined ? ': Encrypted Alert' : ''}`;
+const hintLine = ({ text, number }: ShownValue) => `Session Ticket Lifetime Hint: ${text} seconds${inWords(number)}`;
+
+/** ` (1 day, 4 hours)` for seconds; nothing where they are less than a minute. */
+function inWords(seconds: number): string {
+  const parts = [
+    [Math.floor(seconds / 86_400), 'day'],
+    [Math.floor(seconds / 3600) % 24, 'hour'],
+    [Math.floor(seconds / 60) % 60, 'minute'],
+    [seconds % 60, 'second'],
+  ] as const;
+  const words = parts
+    .filter(([count]) => count > 0)
+    .map(([count, unit]) => `${count} ${unit}${count === 1 ? '' : 's'}`);
+  return seconds < 60 ? '' : ` (${words.join(', ')})`;
+}
 
 /** Records, handshake messages and alerts: fields that TLS and DTLS have alike. */
 export const HANDSHAKE = {
@@ -11,16 +44,18 @@ export const HANDSHAKE = {
   'record.content_type': uint8('Content Type', { values: CONTENT_TYPES, many: true }),
   'record.version': uint16('Version', { base: 'hex', values: VERSIONS, many: true }),
   'record.length': uint16('Length', { many: true }),
-  app_data: bytes('Encrypted Application Data', { many: true }),
+  app_data: bytes('Encrypted Application Data', { many: true, line: applicationLine }),
   app_data_proto: string('Application Data Protocol', { generated: true, many: true }),
-  alert_message: none('Alert Message', { many: true }),
+  alert_message: none('Alert Message', { many: true, line: alertLine }),
   'alert_message.level': uint8('Level', { values: { 1: 'Warning', 2: 'Fatal' }, many: true }),
   'alert_message.desc': uint8('Description', { values: ALERTS, many: true }),
   handshake: none('Handshake Protocol', {
     many: true,
-    line: ({ below }) => {
-      const type = below('handshake.type')?.number;
-      return `Handshake Protocol: ${type === undefined ? 'Encrypted Handshake Message' : (HANDSHAKE_TYPES[type] ?? 'Unknown type')}`;
+    line: (shown) => {
+      const type = shown.below('handshake.type')?.number;
+      if (type === undefined && shown.of('record.epoch') !== undefined) return 'Handshake Protocol';
+      const name = type === undefined ? 'Encrypted Handshake Message' : (HANDSHAKE_TYPES[type] ?? 'Unknown type');
+      return `Handshake Protocol: ${name}${fragmentState(shown)}`;
     },
   }),
   'handshake.type': uint8('Handshake Type', { values: HANDSHAKE_TYPES, many: true }),
@@ -81,13 +116,22 @@ export const HANDSHAKE = {
   'handshake.certificate': bytes('Certificate', { many: true }),
   'handshake.certificate_length': uint24('Certificate Length', { many: true }),
   'handshake.cert_types_count': uint8('Certificate types count', { many: true }),
-  'handshake.cert_types': none('Certificate types', { many: true }),
+  'handshake.cert_types': none('Certificate types', {
+    many: true,
+    line: listLine('Certificate types', 'handshake.cert_type', 'type'),
+  }),
   'handshake.cert_type': uint8('Certificate type', { values: CLIENT_CERTIFICATE_TYPES, many: true }),
   'handshake.dnames_len': uint16('Distinguished Names Length', { many: true }),
-  'handshake.dnames': none('Distinguished Names', { many: true }),
+  'handshake.dnames': none('Distinguished Names', {
+    many: true,
+    line: ({ length }) => `Distinguished Names (${byteCount(length)})`,
+  }),
   'handshake.dname_len': uint16('Distinguished Name Length', { many: true }),
   'handshake.dnames_truncated': none('Tree view truncated', { many: true }),
-  'handshake.dname': none('Distinguished Name', { many: true }),
+  'handshake.dname': none('Distinguished Name', {
+    many: true,
+    line: (shown) => `Distinguished Name: ${wholeName(shown)}`,
+  }),
   'handshake.random': bytes('Random', { many: true }),
   'handshake.random_time': absoluteTime('GMT Unix Time', { time: 'local', many: true }),
   'handshake.random_bytes': bytes('Random Bytes', { many: true }),
@@ -105,7 +149,7 @@ export const HANDSHAKE = {
     line: listLine('Compression Methods', 'handshake.comp_method', 'method'),
   }),
   'handshake.comp_method': uint8('Compression Method', { values: { 0: 'null', 1: 'DEFLATE', 64: 'LZS' }, many: true }),
-  'handshake.session_ticket_lifetime_hint': uint32('Session Ticket Lifetime Hint', { many: true }),
+  'handshake.session_ticket_lifetime_hint': uint32('Session Ticket Lifetime Hint', { many: true, line: hintLine }),
   'handshake.session_ticket_age_add': uint32('Session Ticket Age Add', { many: true }),
   'handshake.session_ticket_nonce_length': uint8('Session Ticket Nonce Length', { many: true }),
   'handshake.session_ticket_nonce': bytes('Session Ticket Nonce', { many: true }),

@@ -91,6 +91,13 @@ export function dissectMessageBody(
 
 /** A ticket to take up the session again (RFC 5077, 3.3; RFC 8446, 4.6.1). */
 function dissectTicket(d: Dissection, c: Context, at: number, end: number): void {
+  d.heading('TLS Session Ticket', at, end - at);
+  d.open();
+  dissectTicketBody(d, c, at, end);
+  d.close();
+}
+
+function dissectTicketBody(d: Dissection, c: Context, at: number, end: number): void {
   const F = c.fields;
   const is13 = isVersion13(c.session.version);
   d.u32(F['handshake.session_ticket_lifetime_hint'], at);

@@ -1,5 +1,5 @@
 import { type Dissection, FAULT_NONE } from '../../dissection.js';
-import { GROUP, remark, SEVERITY } from '../expert.js';
+import { GROUP, remarkLine, SEVERITY } from '../expert.js';
 import { type Context, vector } from './context.js';
 import { dissectSignature } from './extensions-keys.js';
 import * as exchange from './key-exchange.js';
@@ -21,7 +21,7 @@ const UNREAD: Readonly<Record<number, string>> = {
 
 function remarkUndecoded(d: Dissection, c: Context): void {
   const message = UNREAD[exchange.keyExchangeOf(c.session.cipher)] ?? UNDECODED;
-  remark(d, c.fields['handshake.ciphersuite.undecoded'], SEVERITY.note, GROUP.undecoded, message);
+  remarkLine(d, c.fields['handshake.ciphersuite.undecoded'], SEVERITY.note, GROUP.undecoded, message);
 }
 
 /** Bytes with their length; gives back where they end, or -1. */
@@ -51,8 +51,50 @@ function dissectPlain(d: Dissection, lengthField: number, field: number, at: num
   return d.fault === FAULT_NONE ? at + width + length : -1;
 }
 
+/** How the tree heads what a server and a client say of the key. */
+const SERVER_HEADINGS: Readonly<Record<number, string>> = {
+  [exchange.DH]: 'Diffie-Hellman Server Params',
+  [exchange.DH_ANONYMOUS]: 'Diffie-Hellman Server Params',
+  [exchange.ECDH]: 'EC Diffie-Hellman Server Params',
+  [exchange.ECDH_STATIC]: 'EC Diffie-Hellman Server Params',
+  [exchange.ECDH_ANONYMOUS]: 'EC Diffie-Hellman Server Params',
+  [exchange.RSA]: 'RSA-EXPORT Server Params',
+  [exchange.PSK]: 'PSK Server Params',
+  [exchange.RSA_PSK]: 'PSK Server Params',
+  [exchange.DHE_PSK]: 'PSK Server Params',
+  [exchange.ECDHE_PSK]: 'PSK Server Params',
+  [exchange.ECC_SM]: 'ECC-SM2-EXPORT Server Params',
+};
+const CLIENT_HEADINGS: Readonly<Record<number, string>> = {
+  [exchange.RSA]: 'RSA Encrypted PreMaster Secret',
+  [exchange.ECC_SM]: 'ECC-SM2 Encrypted PreMaster Secret',
+  [exchange.DH]: 'Diffie-Hellman Client Params',
+  [exchange.DH_STATIC]: 'Diffie-Hellman Client Params',
+  [exchange.DH_ANONYMOUS]: 'Diffie-Hellman Client Params',
+  [exchange.ECDH]: 'EC Diffie-Hellman Client Params',
+  [exchange.ECDH_STATIC]: 'EC Diffie-Hellman Client Params',
+  [exchange.ECDH_ANONYMOUS]: 'EC Diffie-Hellman Client Params',
+  [exchange.PSK]: 'PSK Client Params',
+  [exchange.DHE_PSK]: 'PSK Client Params',
+  [exchange.ECDHE_PSK]: 'PSK Client Params',
+  [exchange.RSA_PSK]: 'RSA PSK Client Params',
+};
+
+type DissectKey = (d: Dissection, c: Context, at: number, end: number) => void;
+
+const headed =
+  (headings: Readonly<Record<number, string>>, dissectKey: DissectKey): DissectKey =>
+  (d, c, at, end) => {
+    const heading = headings[exchange.keyExchangeOf(c.session.cipher)];
+    if (heading === undefined) return dissectKey(d, c, at, end);
+    d.heading(heading, at, Math.min(end, d.end) - at);
+    d.open();
+    dissectKey(d, c, at, end);
+    d.close();
+  };
+
 /** What a server adds to the agreement on a key (RFC 5246, 7.4.3; RFC 8422; RFC 4279). */
-export function dissectServerKey(d: Dissection, c: Context, at: number, end: number): void {
+export const dissectServerKey = headed(SERVER_HEADINGS, (d, c, at, end) => {
   const F = c.fields;
   switch (exchange.keyExchangeOf(c.session.cipher)) {
     case exchange.DH:
@@ -88,12 +130,12 @@ export function dissectServerKey(d: Dissection, c: Context, at: number, end: num
       return dissectSigned(d, c, at, end);
     case exchange.KERBEROS:
     case exchange.DH_STATIC:
-      remark(d, F['handshake.server_keyex_illegal'], SEVERITY.warn, GROUP.protocol, ILLEGAL);
+      remarkLine(d, F['handshake.server_keyex_illegal'], SEVERITY.warn, GROUP.protocol, ILLEGAL);
       return;
     default:
       remarkUndecoded(d, c);
   }
-}
+});
 
 const dissectHint = (d: Dissection, c: Context, at: number) =>
   dissectPlain(d, c.fields['handshake.hint_len'], c.fields['handshake.hint'], at, 2);
@@ -130,7 +172,7 @@ function dissectSigned(d: Dissection, c: Context, at: number, end: number): void
 }
 
 /** What a client adds (RFC 5246, 7.4.7). */
-export function dissectClientKey(d: Dissection, c: Context, at: number, end: number): void {
+export const dissectClientKey = headed(CLIENT_HEADINGS, (d, c, at, end) => {
   const F = c.fields;
   switch (exchange.keyExchangeOf(c.session.cipher)) {
     case exchange.RSA:
@@ -166,7 +208,7 @@ export function dissectClientKey(d: Dissection, c: Context, at: number, end: num
     default:
       remarkUndecoded(d, c);
   }
-}
+});
 
 /** A proof that the sender owns the key of its certificate (RFC 8446, 4.4.3). */
 export function dissectVerify(d: Dissection, c: Context, at: number, end: number): void {

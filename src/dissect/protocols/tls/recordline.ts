@@ -19,11 +19,19 @@ export function keepVersion(d: Dissection, row: number, record: number, version:
 export function recordLine(shown: ShownValue): string {
   const family = shown.below('record.epoch') === undefined ? 'TLS' : 'DTLS';
   const content = contentOf(shown);
-  if (shown.number === 0 && content === '') return 'Record Layer';
+  if (content === '' && (shown.number === 0 || family === 'DTLS')) return 'Record Layer';
   return `${shortName(shown.number, family)} Record Layer${content === '' ? '' : `: ${content}`}`;
 }
 
-function contentOf({ number, below, each }: ShownValue): string {
+/** Of a message of DTLS that came in fragments: is this one of them, or the last? */
+export function fragmentState({ below }: ShownValue): string {
+  const part = below('handshake.fragment_length')?.number;
+  if (part === undefined || part >= (below('handshake.length')?.number ?? 0)) return '';
+  return below('fragments') === undefined ? ' (Fragment)' : ' (Reassembled)';
+}
+
+function contentOf(shown: ShownValue): string {
+  const { number, below, each } = shown;
   if (number === SSL2) return SSL2_HANDSHAKE_TYPES[below('ssl2.handshake.type')?.number ?? -1] ?? 'Encrypted Data';
   const type = (below('record.content_type') ?? below('record.opaque_type'))?.number;
   switch (type) {
@@ -40,8 +48,12 @@ function contentOf({ number, below, each }: ShownValue): string {
       const messages = each('handshake').length;
       if (messages > 1) return 'Handshake Protocol: Multiple Handshake Messages';
       const message = below('handshake.type')?.number;
-      if (message === undefined) return messages === 0 ? '' : 'Handshake Protocol: Encrypted Handshake Message';
-      return `Handshake Protocol: ${HANDSHAKE_TYPES[message] ?? 'Unknown'}`;
+      if (message === undefined) {
+        // DTLS does not say what it cannot read.
+        const isSaid = messages > 0 && below('record.epoch') === undefined;
+        return isSaid ? 'Handshake Protocol: Encrypted Handshake Message' : '';
+      }
+      return `Handshake Protocol: ${HANDSHAKE_TYPES[message] ?? 'Unknown'}${fragmentState(shown)}`;
     }
     case APPLICATION_DATA:
       return `Application Data Protocol: ${below('app_data_proto')?.text ?? 'Application Data'}`;

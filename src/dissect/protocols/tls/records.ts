@@ -1,6 +1,6 @@
 import { type Dissection, ONE_MORE_SEGMENT } from '../../dissection.js';
 import { ALERTS } from '../../names/tls.js';
-import { GROUP, remark, remarkBeneath, SEVERITY } from '../expert.js';
+import { GROUP, remarkBeneath, remarkLine, SEVERITY } from '../expert.js';
 import { applicationByPort, HTTP } from './applications.js';
 import type { Context } from './context.js';
 import { F } from './fields.js';
@@ -41,7 +41,7 @@ export function dissectRecord(d: Dissection, c: Context, at: number): number {
   const known = session.version;
   const isSettled = known === TLS10 || known === TLS11 || known === TLS12;
   if (isSettled && !isContentType(d.getU8(at))) {
-    remark(d, F.ignored_unknown_record, SEVERITY.warn, GROUP.protocol, 'Ignored Unknown Record');
+    remarkLine(d, F.ignored_unknown_record, SEVERITY.warn, GROUP.protocol, 'Ignored Unknown Record');
     if (!d.has(at, left)) return d.reportedEnd;
     d.addInfo('Ignored Unknown Record');
     d.protocolColumn = shortName(known, 'SSL');

@@ -36,7 +36,9 @@ export function emitFlags(d: Dissection, field: number, flags: readonly number[]
   d.open();
   flags.forEach((flag, bit) => {
     const byte = at + 1 + (bit >>> 3);
-    d.value(flag, byte < end ? (d.bytes[byte] >>> (7 - (bit & 7))) & 1 : 0, Math.min(byte, end - 1), 1);
+    // What the string does not go on to is not set, and lies nowhere.
+    if (byte < end) d.value(flag, (d.bytes[byte] >>> (7 - (bit & 7))) & 1, byte, 1);
+    else d.value(flag, 0, end - 1, 0);
   });
   d.close();
 }

@@ -55,8 +55,9 @@ export function dissectName(d: Dissection, at: number, end: number, field: numbe
   if (!readTagged(d, at, end, SEQUENCE)) return end;
   const stop = value.end;
   at = value.at;
-  if (field !== NO_FIELD && d.want[field] !== 0) d.value(field, countValues(d, at, stop), at, stop - at);
-  d.open();
+  const isHeaded = field !== NO_FIELD;
+  if (isHeaded && d.want[field] !== 0) d.value(field, countValues(d, at, stop), at, stop - at);
+  if (isHeaded) d.open();
   while (at < stop && readTagged(d, at, stop, SET)) {
     const from = value.at;
     const to = value.end;
@@ -66,7 +67,7 @@ export function dissectName(d: Dissection, at: number, end: number, field: numbe
     d.close();
     at = to;
   }
-  d.close();
+  if (isHeaded) d.close();
   return stop;
 }
 
