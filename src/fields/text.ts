@@ -223,5 +223,5 @@ export function oidText(bytes: Uint8Array, start: number, length: number, relati
     } else parts.push(value.toString());
     value = 0n;
   }
-  return parts.join('.');
+  return (relative ? '.' : '') + parts.join('.');
 }

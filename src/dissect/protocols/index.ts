@@ -23,6 +23,7 @@ export { bjnpDissector } from './bjnp.js';
 export { btDhtDissector } from './bt-dht.js';
 export { btTrackerDissector } from './bt-tracker.js';
 export { btUtpDissector } from './bt-utp.js';
+export { c1222Dissector } from './c1222/index.js';
 export { canDissector, canethDissector } from './caneth.js';
 export { capwapDataDissector, capwapDissector } from './capwap/index.js';
 export { cdpDissector } from './cdp/index.js';
