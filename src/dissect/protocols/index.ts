@@ -310,7 +310,7 @@ export {
   timeDissector,
 } from './simple-services.js';
 export { sipDissector } from './sip/index.js';
-export { skinnyDissector } from './skinny.js';
+export { skinnyDissector } from './skinny/index.js';
 export { sllDissector } from './sll.js';
 export { lacpDissector, slowDissector } from './slow.js';
 export { browserDissector } from './smb/browser.js';
@@ -368,6 +368,7 @@ export { wireguardDissector } from './wireguard.js';
 export { wlanDissector } from './wlan/index.js';
 export { wlanManagementDissector } from './wlan/management.js';
 export { wolDissector } from './wol.js';
+export { wowDissector } from './wow.js';
 export { wpsDissector } from './wps/index.js';
 export {
   berDissector,
