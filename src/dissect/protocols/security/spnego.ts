@@ -56,14 +56,14 @@ export function dissectToken(d: Dissection, at: number, length: number): void {
 function dissectGss(d: Dissection, start: number): boolean {
   const decisions = d.memoOf(mechanisms);
   const row = decisions.next(d);
-  if (isNtlm(d, start, d.end - start)) return d.dissect(ntlmssp.id, start);
+  if (isNtlm(d, start, d.end - start)) return d.dissectInside(ntlmssp.id, start);
   if (d.fault !== FAULT_NONE || !d.has(start, 2)) return true;
   if (d.bytes[start] !== APPLICATION) {
-    if (isKerberosWrap(d, start)) return d.dissect(kerberosToken.id, start);
+    if (isKerberosWrap(d, start)) return d.dissectInside(kerberosToken.id, start);
     if (!d.replaying) decisions.numbers[row] = d.stateOf(mechanisms).get(conversationKey(d)) ?? 0;
     const known = decisions.numbers[row];
     if (known === 0) remarkUnknown(d, d.bytes[start]);
-    else d.dissect(known - 1, start);
+    else d.dissectInside(known - 1, start);
     return true;
   }
   if (!readElement(d, start, d.reportedEnd)) return true;
@@ -80,7 +80,7 @@ function dissectGss(d: Dissection, start: number): boolean {
   const protocol = protocolOf(mechanism);
   if (protocol >= 0) {
     if (!d.replaying) remember(d, protocol);
-    d.dissect(protocol, next, end, end);
+    d.dissectInside(protocol, next, end, end);
   } else if (end > next) d.span(G.token_object, next, end - next);
   return true;
 }
@@ -182,9 +182,9 @@ function emitAnswer(d: Dissection, tag: number): void {
 
 function emitToken(d: Dissection, field: number, at: number, length: number): void {
   d.span(field, at, length);
-  if (d.fault === FAULT_NONE && isNtlm(d, at, length)) d.dissect(ntlmssp.id, at, at + length, at + length);
+  if (d.fault === FAULT_NONE && isNtlm(d, at, length)) d.dissectInside(ntlmssp.id, at, at + length, at + length);
   else if (length > 2 && d.has(at, 1) && isKerberosToken(d.bytes[at]))
-    d.dissect(kerberosToken.id, at, at + length, at + length);
+    d.dissectInside(kerberosToken.id, at, at + length, at + length);
 }
 
 /** A token of Kerberos, or one of its messages. */
@@ -193,7 +193,7 @@ const isKerberosToken = (identifier: number) => identifier === APPLICATION || (i
 /** A check over the mechanisms: NTLM's are signatures, which begin with their version. */
 function emitCheck(d: Dissection, at: number, length: number): void {
   d.span(F.mechListMIC, at, length);
-  if (length === 16 && d.has(at, 4) && d.getU32LE(at) === 1) d.dissect(ntlmssp.id, at, at + length, at + length);
+  if (length === 16 && d.has(at, 4) && d.getU32LE(at) === 1) d.dissectInside(ntlmssp.id, at, at + length, at + length);
 }
 
 export const gssapiDissector: Dissector = {
