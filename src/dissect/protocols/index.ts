@@ -44,6 +44,7 @@ export { cupsDissector } from './cups.js';
 export { dataDissector } from './data.js';
 export { dropboxSyncDissector } from './dblsp.js';
 export { dropboxDissector } from './dblspdisc.js';
+export { dccpDissector } from './dccp/index.js';
 export {
   atsvcDissector,
   dnsserverDissector,
@@ -182,6 +183,7 @@ export { cldapDissector, ldapDissector } from './ldap/index.js';
 export { ldpDissector } from './ldp/index.js';
 export { lispDataDissector } from './lisp/data.js';
 export { lispDissector } from './lisp/index.js';
+export { lispTcpDissector } from './lisp/reliable.js';
 export { basicXidDissector, llcDissector } from './llc/index.js';
 export { lldpDissector } from './lldp/index.js';
 export { lonDissector } from './lon.js';
@@ -369,6 +371,7 @@ export { wlanDissector } from './wlan/index.js';
 export { wlanManagementDissector } from './wlan/management.js';
 export { wolDissector } from './wol.js';
 export { wowDissector } from './wow.js';
+export { wpanDissector } from './wpan/index.js';
 export { wpsDissector } from './wps/index.js';
 export {
   berDissector,
