@@ -1,5 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import { fieldsOf } from '../../support/dissect.js';
+import { fieldsOf, textsOf } from '../../support/dissect.js';
+import { dissectHostile } from '../../support/hostile.js';
+import { ipv4, over4 } from '../../support/ip.js';
 
 /** Frames of our own making (written by a script, contents invented); the texts are those of tshark 4.4. */
 const FIELDS = [
@@ -363,4 +365,45 @@ describe('Locator/ID Separation Protocol', () => {
       }
     }
   });
+});
+
+// Messages of the reliable transport, made by hand.
+const size2 = (text: string) => (text.length / 2).toString(16).padStart(4, '0');
+const reliable = (type: string, body: string, marker = '9facade9') => {
+  const text = body.replace(/\s/g, '');
+  return `${type}${size2(`${'00'.repeat(12)}${text}`)}00000007${text}${marker}`;
+};
+const overTcp = (payload: string) =>
+  over4(ipv4(`c38810f6000003e800000001501820000000 0000${payload}`.replace(/\s/g, ''), { protocol: 6 }));
+const MAPPING = '000005a0 01 20 1000 0000 0001 0a000003 01020304 0001 0001 0a000001';
+const REGISTRATION = reliable('0011', `3000 0101 67ab931f9e8b974a 0001 0004 01020304 ${MAPPING}`);
+const ACCEPTED = reliable('0012', '30 0011 414200');
+const REFRESHED = reliable('0014', '03 8000 20 0001 0a000000 0102', '9facadea');
+const MEMBER = reliable('001a', '0001 00000064 0102030405060708 0001 0a000009');
+
+it('LISP over TCP: registrations and their answers', () => {
+  const both = overTcp(REGISTRATION + ACCEPTED);
+  expect(textsOf(both, 1, ['_ws.col.info', 'lisp.mapping.eid.ipv4', 'lisp-tcp.message.eid.dn'])).toEqual([
+    'Msg: 7, Registration for 10.0.0.3/32; Msg: 7, Registration ACK',
+    '10.0.0.3',
+    'AB',
+  ]);
+  expect(
+    textsOf(overTcp(REFRESHED), 1, [
+      '_ws.col.info',
+      'lisp-tcp.message.eid.ipv4',
+      'lisp-tcp.message.data',
+      'lisp-tcp.undecoded',
+      'lisp-tcp.invalid_marker',
+    ]),
+  ).toEqual(['Msg: 7, Registration Refresh, Scope: 3 (rejected only)', '10.0.0.0', '0102', '1', '1']);
+  expect(textsOf(overTcp(MEMBER), 1, ['lisp-tcp.message.iid', 'lisp-tcp.message.rloc.ipv4'])).toEqual([
+    '100',
+    '10.0.0.9',
+  ]);
+});
+
+it('LISP over TCP: nothing throws', () => {
+  for (const each of [REGISTRATION, ACCEPTED, REFRESHED, MEMBER])
+    expect(dissectHostile(overTcp(each), 1)).toBeGreaterThan(1000);
 });

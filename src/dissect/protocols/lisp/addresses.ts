@@ -1,9 +1,10 @@
 import { etherText, ipv4Text, ipv6Text } from '../../../fields/address.js';
+import { decodeText } from '../../../fields/text.js';
 import { type Dissection, FAULT_MALFORMED } from '../../dissection.js';
 import { F } from './fields.js';
 
 /** Families of addresses (IANA), as far as they are taken apart. */
-export const AFI = { none: 0, ipv4: 1, ipv6: 2, lcaf: 16387, mac: 16389 } as const;
+export const AFI = { none: 0, ipv4: 1, ipv6: 2, name: 17, lcaf: 16387, mac: 16389 } as const;
 const LCAF_HEADER = 6;
 const MAX_LISTS = 4;
 
@@ -12,13 +13,21 @@ export interface AddressFields {
   readonly ipv4: number;
   readonly ipv6: number;
   readonly mac: number;
+  /** A distinguished name. */
+  readonly name?: number;
 }
-const INSTANCE: AddressFields = { ipv4: F['lcaf.iid.ipv4'], ipv6: F['lcaf.iid.ipv6'], mac: F['lcaf.iid.mac'] };
+const INSTANCE: AddressFields = {
+  ipv4: F['lcaf.iid.ipv4'],
+  ipv6: F['lcaf.iid.ipv6'],
+  mac: F['lcaf.iid.mac'],
+  name: F['lcaf.iid.dn'],
+};
 const TRAVERSED: AddressFields = { ipv4: F['lcaf.natt.rloc.ipv4'], ipv6: F['lcaf.natt.rloc.ipv6'], mac: -1 };
 const ITEM: AddressFields = {
   ipv4: F['lcaf.afi_list.ipv4'],
   ipv6: F['lcaf.afi_list.ipv6'],
   mac: F['lcaf.afi_list.mac'],
+  name: F['lcaf.afi_list.dn'],
 };
 
 /** Where the address ends that was read last. */
@@ -36,8 +45,18 @@ export function dissectAddress(d: Dissection, family: number, at: number, fields
   } else if (family === AFI.mac) {
     if (fields.mac >= 0) d.ether(fields.mac, at);
     addressEnd = at + 6;
+  } else if (family === AFI.name && fields.name !== undefined) {
+    addressEnd = nameEnd(d, at);
+    d.span(fields.name, at, addressEnd - at);
   } else if (family === AFI.lcaf) dissectCanonical(d, at, nesting);
   else if (family !== AFI.none) d.fault ||= FAULT_MALFORMED;
+}
+
+/** Behind the byte that ends a name; the fault is set where there is none. */
+function nameEnd(d: Dissection, at: number): number {
+  let end = at;
+  while (d.has(end, 1)) if (d.bytes[end++] === 0) break;
+  return end;
 }
 
 /** The address behind its family, `[100] 10.0.0.2` where it is one of an instance; empty for what has no such form. */
@@ -47,6 +66,10 @@ export function addressName(d: Dissection, start: number, nesting = 0): string {
   if (family === AFI.ipv4 && d.has(at, 4)) return ipv4Text(d.getU32(at));
   if (family === AFI.ipv6 && d.has(at, 16)) return ipv6Text(d.bytes, at);
   if (family === AFI.mac && d.has(at, 6)) return etherText(d.getU16(at) * 0x1_0000_0000 + d.getU32(at + 2));
+  if (family === AFI.name) {
+    const end = nameEnd(d, at);
+    return d.fault === 0 ? decodeText(d.bytes, at, end - at - 1) : '';
+  }
   if (family !== AFI.lcaf || d.getU8(at + 2) !== 2 || nesting >= MAX_LISTS) return '';
   return `[${d.getU32(at + LCAF_HEADER)}] ${addressName(d, at + LCAF_HEADER + 4, nesting + 1)}`;
 }

@@ -21,11 +21,13 @@ const REQUESTED: AddressFields = {
   ipv4: F['mreq.record.prefix.ipv4'],
   ipv6: F['mreq.record.prefix.ipv6'],
   mac: F['mreq.record.prefix.mac'],
+  name: F['mreq.record.prefix.dn'],
 };
 const MAPPED: AddressFields = {
   ipv4: F['mapping.eid.ipv4'],
   ipv6: F['mapping.eid.ipv6'],
   mac: F['mapping.eid.mac'],
+  name: F['mapping.eid.dn'],
 };
 const ASKED: AddressFields = { ipv4: F['info.prefix.ipv4'], ipv6: F['info.prefix.ipv6'], mac: -1 };
 
@@ -85,7 +87,7 @@ function nameRecord(d: Dissection, at: number, length: number): void {
 }
 
 /** A record of what an endpoint's prefix maps to. Returns the offset behind it. */
-function dissectMapping(d: Dissection, start: number, outer = -1, isOnly = false, isReferral = false): number {
+export function dissectMapping(d: Dissection, start: number, outer = -1, isOnly = false, isReferral = false): number {
   if (!d.has(start, 12)) return start;
   const family = d.getU16(start + 10);
   if (!FAMILIES.has(family)) {
@@ -195,8 +197,8 @@ function dissectKey(d: Dissection, at: number): number {
   return at + 4 + length;
 }
 
-/** Map-Register and Map-Notify differ in their flags only. */
-function dissectRegistration(d: Dissection, start: number, head: number, isNotify: boolean): void {
+/** Map-Register and Map-Notify differ in their flags only. Returns the offset behind it. */
+export function dissectRegistration(d: Dissection, start: number, head: number, isNotify: boolean): number {
   if (isNotify) {
     flag(d, F['mnot.flags.xtrid'], start, head, 19);
     flag(d, F['mnot.flags.rtr'], start, head, 18);
@@ -218,7 +220,7 @@ function dissectRegistration(d: Dissection, start: number, head: number, isNotif
     d.span(F.siteid, at + 16, 8);
     at += 24;
   }
-  dissectRest(d, at);
+  return at;
 }
 
 function dissectRest(d: Dissection, at: number): void {
@@ -258,7 +260,7 @@ function dissect(d: Dissection, start: number): boolean {
   if (d.fault !== 0) return true;
   if (type === 1) dissectRequest(d, start, head);
   else if (type === 2) dissectReply(d, start, head);
-  else if (type === 3 || type === 4) dissectRegistration(d, start, head, type === 4);
+  else if (type === 3 || type === 4) dissectRest(d, dissectRegistration(d, start, head, type === 4));
   else if (type === 6) dissectReferral(d, start, head);
   else if (type === 7) dissectInfo(d, start, head);
   else if (type === 8) dissectEncapsulated(d, start);
