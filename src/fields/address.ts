@@ -12,6 +12,12 @@ export function etherText(value: number): string {
   return `${HEX[(high >>> 8) & 255]}:${HEX[high & 255]}:${HEX[low >>> 24]}:${HEX[(low >>> 16) & 255]}:${HEX[(low >>> 8) & 255]}:${HEX[low & 255]}`;
 }
 
+/** An address of 64 bits, by its halves, as `00:11:22:33:44:55:66:77`. */
+export function eui64Text(low: number, high: number): string {
+  const half = (value: number) => (value >>> 0).toString(16).padStart(8, '0');
+  return (half(high) + half(low)).replace(/..(?=.)/g, '$&:');
+}
+
 /**
  * An IPv6 address as RFC 5952 writes it: the longest run of two or more zero groups as `::` (the first of equals),
  * IPv4-mapped and IPv4-compatible addresses with their last four bytes dotted.

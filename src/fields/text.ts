@@ -1,4 +1,4 @@
-import { etherText, hexText, ipv4Text, ipv6Text, separated } from './address.js';
+import { etherText, eui64Text, hexText, ipv4Text, ipv6Text, separated } from './address.js';
 import { type Field, widthOf } from './protocol.js';
 import { localZoneName } from './zones.js';
 
@@ -59,7 +59,8 @@ export function valueText(field: Field, raw: RawValue): string {
     case 'protocol':
       return hexText(raw.bytes, raw.start, raw.length);
     case 'eui64':
-      return separated(raw.bytes, raw.start, 8, ':');
+      // By its value, not its bytes: some protocols send the last byte first.
+      return eui64Text(raw.value, raw.high);
     case 'guid':
       return guidText(raw.bytes, raw.start);
     case 'systemId':

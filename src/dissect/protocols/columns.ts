@@ -33,7 +33,7 @@ export function emitColumns(d: Dissection, start: number): void {
   if (d.addressKind !== ADDRESS_NONE) {
     emitEnd(d, d.sourceStart, C.def_src, C.ipv4_src, C.other_src);
     emitEnd(d, d.destinationStart, C.def_dst, C.ipv4_dst, C.other_dst);
-  } else if (d.sourceName !== '') {
+  } else if (d.sourceName !== '' || d.destinationName !== '') {
     d.word(C.def_src, d.sourceName);
     d.word(C.def_dst, d.destinationName);
     d.word(C.other_src, d.sourceName);

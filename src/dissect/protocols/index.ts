@@ -221,6 +221,7 @@ export { omronDissector } from './omron.js';
 export { opcuaDissector } from './opcua/index.js';
 export { openflow1Dissector, openflow4Dissector, openflowDissector } from './openflow/index.js';
 export { openvpnDissector } from './openvpn/index.js';
+export { openwireDissector } from './openwire/index.js';
 export { osiDissector } from './osi.js';
 export { ospfDissector } from './ospf/index.js';
 export { pfcpDissector } from './pfcp.js';

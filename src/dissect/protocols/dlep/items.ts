@@ -97,7 +97,7 @@ function dissectExtensions(d: Dissection, start: number, length: number): void {
 
 function dissectMac(d: Dissection, at: number, length: number): void {
   if (length === 6) d.ether(F['dataitem.macaddr_eui48'], at);
-  else if (length === 8) d.span(F['dataitem.macaddr_eui64'], at, 8);
+  else if (length === 8) d.u64(F['dataitem.macaddr_eui64'], at);
   else {
     const message = 'Unexpected MAC Address length';
     remark(d, F['dataitem.macaddr.unexpected_length'], SEVERITY.warn, GROUP.malformed, message);

@@ -158,7 +158,7 @@ export function dissectData(
     case 108:
       return d.ether(F.eui48, at);
     case 109:
-      return d.span(F.eui64, at, 8);
+      return d.u64(F.eui64, at);
     case 249:
       return security.transactionKey(d, at);
     case 250:

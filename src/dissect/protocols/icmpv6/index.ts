@@ -183,7 +183,7 @@ function dissectMessage(d: Dissection, start: number, type: number, code: number
       d.u8(F['6lowpannd.da.status'], body);
       d.u8(F['6lowpannd.da.rsv'], start + 5);
       d.u16(F['6lowpannd.da.lifetime'], start + 6);
-      d.span(F['6lowpannd.da.eui64'], start + 8, 8);
+      d.u64(F['6lowpannd.da.eui64'], start + 8);
       d.ipv6(F['6lowpannd.da.reg_addr'], start + 16);
       break;
     case T.MPL_CONTROL:

@@ -15,7 +15,7 @@ export function addressRegistration(d: Dissection, at: number): number {
   d.close();
   d.u8(O['opt.earo.tid'], at + 3);
   d.u16(O['opt.aro.registration_lifetime'], at + 4);
-  d.span(O['opt.aro.eui64'], at + 6, 8);
+  d.u64(O['opt.aro.eui64'], at + 6);
   return at + 14;
 }
 

@@ -45,8 +45,8 @@ const linkLayerAddress =
     const length = end - at;
     const isLong = length === 14 && d.getU24(at + 8) === 0 && d.getU24(at + 11) === 0;
     if (isLong) {
-      d.span(O['opt.linkaddr_eui64'], at, 8);
-      d.span(own64, at, 8);
+      d.u64(O['opt.linkaddr_eui64'], at);
+      d.u64(own64, at);
       emitMark(d, O['opt.padding'], at + 8, 6);
       // tshark counts the source address of eight bytes as a plain one too.
       if (own === O['opt.src_linkaddr']) {
