@@ -46,12 +46,13 @@ export function fieldsOfChosen(
   linkType: number,
   names: readonly string[],
   chosen: readonly number[],
+  secrets?: readonly string[],
 ): string[][][] {
   const fields = names.map(fieldNamed);
   const later = makePlan(registry, { fields, columns: names.some((name) => name.startsWith('_ws.col.')) });
   const first = makePlan(registry, { fields: [fieldNamed('frame.number')], later });
   const work = { block: makeBlock(frames), memos: new Memos() };
-  const d = new Dissection(registry, captureOf(linkType));
+  const d = new Dissection(registry, captureOf(linkType, secrets));
   dissectBlock(d, work, first);
   dissectChosen(d, work, later, chosen);
   const rows = textsOnTape(d, fields, frames.length);

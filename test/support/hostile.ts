@@ -9,8 +9,8 @@ import { captureOf, type Frames, makeBlock, type TestFrame } from './dissect.js'
 import { RAW_IP } from './tcp.js';
 
 /** Dissects frames, asking for every field and every text; gives the number of values. */
-export function dissectEverything(frames: Frames, linkType = RAW_IP): number {
-  const d = new Dissection(registry, captureOf(linkType));
+export function dissectEverything(frames: Frames, linkType = RAW_IP, secrets?: readonly string[]): number {
+  const d = new Dissection(registry, captureOf(linkType, secrets));
   const plan = makePlan(registry, { fields: allFields, columns: true });
   dissectBlock(d, { block: makeBlock(frames), memos: new Memos() }, plan);
   const occurrence = new Occurrence(d.tape);

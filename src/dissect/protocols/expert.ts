@@ -51,6 +51,7 @@ export const GROUP = {
   undecoded: 0x5000000,
   reassemble: 0x6000000,
   malformed: 0x7000000,
+  debug: 0x8000000,
   protocol: 0x9000000,
   security: 0xa000000,
   comments: 0xb000000,

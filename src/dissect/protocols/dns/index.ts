@@ -23,7 +23,9 @@ import { dns, llmnr, mdns } from './protocol.js';
 const STREAMS = new Set(['tcp', 'tls']);
 
 function dissectDns(d: Dissection, start: number): boolean {
-  if (STREAMS.has(allProtocols[d.carrier].name)) dissectStream(d, start);
+  const carrier = allProtocols[d.carrier].name;
+  if (STREAMS.has(carrier)) dissectStream(d, start);
+  else if (carrier === 'quic') dissectOverQuic(d, start);
   else {
     d.protocolColumn = 'DNS';
     dissectDatagram(d, start, UNICAST, d.needs[dns.id]);
@@ -36,6 +38,19 @@ function dissectDatagram(d: Dissection, start: number, flavour: Flavour, needs: 
   // Up to here tshark has not begun the layer.
   if (!d.has(start, 4)) d.withdraw(true);
   else if (needs !== 0) dissectMessage(d, start, flavour, needs);
+}
+
+/** The length before the message: RFC 9250, section 4.2.1. tshark passes it over, and puts nothing together. */
+const LENGTH = 2;
+
+function dissectOverQuic(d: Dissection, start: number): void {
+  d.protocolColumn = 'DNS';
+  // Of messages on several streams the columns show each.
+  d.infoColumn = d.infoFence === '' ? '' : ', ';
+  if (!d.has(start + LENGTH, 4)) d.withdraw(true);
+  else if (d.needs[dns.id] !== 0) dissectMessage(d, start + LENGTH, UNICAST, d.needs[dns.id]);
+  d.infoFence += d.infoColumn;
+  d.infoColumn = '';
 }
 
 /** The messages of a stream, each with its length before it. */

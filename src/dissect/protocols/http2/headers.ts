@@ -98,7 +98,7 @@ function emitTarget(d: Dissection, path: string): void {
 }
 
 /** Text as tshark shows it: ASCII, with U+FFFD for other bytes, up to a NUL. */
-function shown(text: string): string {
+export function shown(text: string): string {
   if (!/[\0\x80-\xff]/.test(text)) return text;
   const end = text.indexOf('\0');
   return (end < 0 ? text : text.slice(0, end)).replace(/[\x80-\xff]/g, '\ufffd');

@@ -1,4 +1,6 @@
 import type { Dissection } from '../../dissection.js';
+import { type Stream, Streams } from '../tcp/stream.js';
+import { FirstMessage } from './applications.js';
 import { CryptoStream } from './crypto-stream.js';
 import { type InitialKeys, initialKeys, type SideKeys } from './keys.js';
 
@@ -43,6 +45,10 @@ export class Side {
   readonly crypto = Array.from({ length: SPACES }, () => new CryptoStream());
   /** By type of packet: keys that the capture's secrets gave. */
   readonly keys: (SecretKeys | undefined)[] = [];
+  /** The first message of the handshake that tells of the application: the client's hello, the server's extensions. */
+  readonly firstMessage = new FirstMessage();
+  /** By number: streams of which messages are put together. */
+  readonly streams = new Map<number, Stream>();
 }
 
 export class Connection {
@@ -56,6 +62,9 @@ export class Connection {
   /** From the hellos: the client's random in hexadecimal, and the suite that the server chose. */
   clientRandom = '';
   suite = 0;
+  /** The protocols, by id, of streams in 0-RTT packets, as the client offers, and in others, as both agreed; -1 for none. */
+  offered = -1;
+  application = -1;
   /** The server sent a Retry. */
   isRetried = false;
   constructor(
@@ -68,6 +77,11 @@ export class Connection {
     readonly serverAddress: string,
   ) {
     this.useId(initialId);
+  }
+
+  /** What its streams are put together in. */
+  get store(): Streams {
+    return this.all.streams;
   }
 
   useId(id: string): void {
@@ -91,6 +105,8 @@ const MAX_CONNECTIONS = 200_000;
 /** The connections of a capture, by the connection ids of both sides and by conversation. */
 export class QuicConnections {
   private count = 0;
+  /** What streams are put together in. */
+  readonly streams = new Streams();
   private readonly byInitial = new Map<string, Connection>();
   private readonly byClient = new Map<string, Connection>();
   private readonly byServer = new Map<string, Connection>();

@@ -12,6 +12,7 @@ import {
 } from '../../../fields/protocol.js';
 import { QUIC_ERRORS, QUIC_FRAMES, QUIC_VERSIONS } from '../../names/quic.js';
 import { ALERTS } from '../../names/tls.js';
+import { fragmentLine, fragmentsLine } from '../fragments.js';
 import { frameLine } from './frameline.js';
 
 /** QUIC (RFC 8999, 9000, 9369) and its drafts. */
@@ -133,6 +134,21 @@ export const F = declareFields(quic, {
   'af.request_max_ack_delay': uint64('Request Max Ack Delay', { many }),
   'af.reordering_threshold': uint64('Reordering Threshold', { many }),
   ts: uint64('Time Stamp', { many }),
+  'fragment.overlap': boolean('Fragment overlap', { many }),
+  'fragment.overlap.conflict': boolean('Conflicting data in fragment overlap', { many }),
+  'fragment.multipletails': boolean('Multiple tail fragments found', { many }),
+  'fragment.toolongfragment': boolean('Fragment too long', { many }),
+  'fragment.error': framenum('Reassembling error', { many }),
+  'fragment.count': uint32('Fragment count', { generated, many }),
+  fragment: framenum('QUIC STREAM Data Fragment', { generated, many, line: fragmentLine }),
+  fragments: none('Reassembled QUIC STREAM Data Fragments', {
+    generated,
+    many,
+    line: fragmentsLine('Reassembled QUIC STREAM Data Fragments', 'fragment'),
+  }),
+  reassembled_in: framenum('Reassembled PDU in frame', { generated, many }),
+  'reassembled.length': uint32('Reassembled QUIC STREAM Data length', { generated, many }),
+  'reassembled.data': bytes('Reassembled QUIC STREAM Data', { generated, many }),
   'crypto.fragment.count': uint32('Fragment count', { many }),
   'crypto.fragment': framenum('QUIC CRYPTO Data Fragment', { many }),
   'crypto.fragments': none('Reassembled QUIC CRYPTO Data Fragments', { many }),

@@ -11,6 +11,8 @@ export type TakeCrypto = (offset: number, start: number, end: number) => void;
 export interface Takers {
   readonly crypto: TakeCrypto;
   id(at: number, length: number): void;
+  /** The data `[start, end)` that stands at `offset` of the stream. */
+  stream(id: number, offset: number, start: number, end: number): void;
 }
 
 /** Frames that are a type and some integers only: their name in the Info column and the fields. */
@@ -73,7 +75,7 @@ function dissectFrame(d: Dissection, start: number, end: number, take: Takers): 
     } else if (type === 0) at = dissectPadding(d, at, end);
     else if (type === 2 || type === 3) at = dissectAck(d, at, type === 3);
     else if (type === 6) at = dissectCrypto(d, at, take.crypto);
-    else if (type >= 8 && type <= 15) at = dissectStream(d, type, start, at, end);
+    else if (type >= 8 && type <= 15) at = dissectStream(d, type, start, at, end, take);
     else if (type === 0x1c || type === 0x1d) at = dissectClose(d, at, type === 0x1c);
     else at = dissectOther(d, type, at, end, take);
   }
@@ -126,7 +128,7 @@ function dissectCrypto(d: Dissection, start: number, takeCrypto: TakeCrypto): nu
 }
 
 /** The frame's type tells by bits whether offset and length follow, and whether it is the last. */
-function dissectStream(d: Dissection, type: number, start: number, after: number, end: number): number {
+function dissectStream(d: Dissection, type: number, start: number, after: number, end: number, take: Takers): number {
   d.value(F['stream.fin'], type & 1, start, 1);
   d.value(F['stream.len'], (type >>> 1) & 1, start, 1);
   d.value(F['stream.off'], (type >>> 2) & 1, start, 1);
@@ -135,13 +137,18 @@ function dissectStream(d: Dissection, type: number, start: number, after: number
   d.wide(F['stream.initiator'], id & 1, 0, after, at - after);
   d.wide(F['stream.direction'], (id >>> 1) & 1, 0, after, at - after);
   name(d, `STREAM(${id})`);
-  if (type & 4) at = readVarint(d, F['stream.offset'], at);
+  let offset = 0;
+  if (type & 4) {
+    at = readVarint(d, F['stream.offset'], at);
+    offset = varint;
+  }
   let length = end - at;
   if (type & 2) {
     at = readVarint(d, F['stream.length'], at);
     length = varint;
   }
   d.span(F.stream_data, at, length);
+  if (d.fault === 0) take.stream(id, offset, at, at + length);
   return at + length;
 }
 

@@ -2,6 +2,7 @@ import { setApplication } from '../../conversations.js';
 import type { Dissection } from '../../dissection.js';
 import { type Dissector, declareState, Memo } from '../../dissector.js';
 import { GROUP, remark, SEVERITY } from '../expert.js';
+import { STREAM_APPLICATIONS } from './applications.js';
 import { type Connection, HANDSHAKE, Header, NEGOTIATION, QuicConnections, RETRY, SHORT } from './connections.js';
 import { F, quic } from './fields.js';
 import { dissectLong, dissectNegotiation } from './long-header.js';
@@ -206,6 +207,7 @@ export const quicDissector: Dissector = {
   claims: true,
   heuristics: { udp: isPacket },
   carries: ['tls', 'gquic', 'data'],
+  carriesOpened: STREAM_APPLICATIONS,
   alsoEmits: ['gquic'],
   stateful: true,
 };

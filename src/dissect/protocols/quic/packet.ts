@@ -1,4 +1,5 @@
 import type { CryptoPiece } from './crypto-stream.js';
+import type { StreamStep } from './streams.js';
 
 /** What was found out of a packet when it was first seen. */
 export interface Packet {
@@ -13,4 +14,8 @@ export interface Packet {
   isTried?: boolean;
   /** What became of its CRYPTO frames, in their order. */
   pieces?: CryptoPiece[];
+  /** The protocol, by id, that its streams carry; -1 where that is not known. */
+  application?: number;
+  /** What became of its STREAM frames, in their order. */
+  streams?: StreamStep[][];
 }

@@ -2,13 +2,16 @@ import type { Dissection } from '../../dissection.js';
 import { GROUP, remark, SEVERITY } from '../expert.js';
 import { dissectFrames as dissectGoogleFrames } from '../gquic/frames.js';
 import { tls } from '../tls/fields.js';
-import { type Connection, INITIAL, SHORT, spaceOf } from './connections.js';
+import { learnApplication } from './applications.js';
+import { type Connection, HANDSHAKE, INITIAL, SHORT, spaceOf, ZERO_RTT } from './connections.js';
+
 import { AGAIN, asItComes, COMPLETES, type CryptoPiece } from './crypto-stream.js';
 import { F } from './fields.js';
 import { dissectFrames, type TakeCrypto } from './frames.js';
 import { decrypt, headerMask } from './keys.js';
 import type { Packet } from './packet.js';
 import { keysFor, learnHello, nextKeys, secretKeys } from './secrets.js';
+import { handOn } from './streams.js';
 import { hasGoogleHandshake, isGoogle } from './versions.js';
 
 /**
@@ -103,10 +106,14 @@ export function dissectPayload(
   const isNew = packet.pieces === undefined;
   const pieces = packet.pieces ?? [];
   packet.pieces = pieces;
+  if (isNew) packet.application = type === ZERO_RTT ? connection.offered : connection.application;
+  const streams = packet.streams ?? [];
+  packet.streams = streams;
   const side = fromServer ? connection.server : connection.client;
   const stream = side.crypto[spaceOf(type)];
   const frame = d.block.firstNumber + d.frame;
   let index = 0;
+  let streamIndex = 0;
   const learnId = (at: number, length: number) => {
     if (isNew && length <= MAX_ID)
       connection.addId(fromServer, Buffer.from(plain.subarray(at, at + length)).toString('latin1'));
@@ -118,11 +125,22 @@ export function dissectPayload(
       if (isNew) pieces[index] = isGoogle(version) ? asItComes(data) : stream.add(offset, data, frame);
       const piece = pieces[index++];
       if (isNew && type === INITIAL) learnHello(connection, fromServer, piece.data);
+      if (isNew && type === (fromServer ? HANDSHAKE : INITIAL)) {
+        const message = side.firstMessage.add(piece.data);
+        if (message !== undefined) learnApplication(d, connection, message);
+      }
       if (piece !== undefined) emitPiece(d, piece);
       if (isNew && fromServer) connection.hasHello = true;
     };
+    const takeStream = (id: number, offset: number, start: number, end: number) => {
+      const { application = -1 } = packet;
+      if (application < 0) return;
+      if (isNew) streams[streamIndex] = [];
+      const steps = streams[streamIndex++];
+      if (steps !== undefined) handOn(d, application, { connection, fromServer, id, offset }, steps, start, end);
+    };
     if (isGoogle(version)) dissectGoogle(d, version, plain.length, take);
-    else dissectFrames(d, 0, plain.length, { crypto: take, id: learnId });
+    else dissectFrames(d, 0, plain.length, { crypto: take, id: learnId, stream: takeStream });
   });
 }
 
