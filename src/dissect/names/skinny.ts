@@ -172,35 +172,3 @@ export const SKINNY_MESSAGES: Readonly<Record<number, string>> = {
   33024: 'SPCPRegisterTokenAck',
   33025: 'SPCPRegisterTokenReject',
 };
-
-/** Versions of its header. */
-export const SKINNY_VERSIONS: Readonly<Record<number, string>> = {
-  0: 'Basic',
-  10: 'V10',
-  11: 'V11',
-  15: 'V15',
-  16: 'V16',
-  17: 'V17',
-  18: 'V18',
-  19: 'V19',
-  20: 'V20',
-  21: 'V21',
-  22: 'V22',
-};
-
-/** What came of a wish to receive media, or to send them. */
-export const SKINNY_MEDIA_STATUS: Readonly<Record<number, string>> = {
-  0: 'Ok',
-  1: 'Unknown',
-  2: 'NotEnoughChannels',
-  3: 'CodecTooComplex',
-  4: 'InvalidPartyID',
-  5: 'InvalidCallRef',
-  6: 'InvalidCodec',
-  7: 'InvalidPacketSize',
-  8: 'OutOfSockets',
-  9: 'EncoderOrDecoderFailed',
-  10: 'InvalidDynamicPayloadType',
-  11: 'RequestedIpAddrTypeUnAvailable',
-  255: 'DeviceOnHook',
-};
