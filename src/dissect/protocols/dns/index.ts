@@ -49,6 +49,7 @@ function dissectOverQuic(d: Dissection, start: number): void {
   d.infoColumn = d.infoFence === '' ? '' : ', ';
   if (!d.has(start + LENGTH, 4)) d.withdraw(true);
   else if (d.needs[dns.id] !== 0) dissectMessage(d, start + LENGTH, UNICAST, d.needs[dns.id]);
+  if (d.fault !== 0 || d.inError) return;
   d.infoFence += d.infoColumn;
   d.infoColumn = '';
 }
