@@ -258,6 +258,12 @@ export class Dissection extends Emitting {
     return true;
   }
 
+  /** What is dissected next stands in the tree below what was emitted last; `insideTree` is to be put back. */
+  beginInside(): void {
+    this.insideTree = true;
+    this.insideAt = Math.min(this.depth + INSIDE, 255);
+  }
+
   /** Dissects what is a part of the layer in hand: shown inside its tree, and no layer of its own in the hierarchy. */
   dissectInside(
     protocol: number,
@@ -266,8 +272,7 @@ export class Dissection extends Emitting {
     reportedEnd: number = this.reportedEnd,
   ): boolean {
     const { insideTree, isUncounted } = this;
-    this.insideTree = true;
-    this.insideAt = Math.min(this.depth + INSIDE, 255);
+    this.beginInside();
     this.isUncounted = true;
     const accepted = this.dissect(protocol, start, end, reportedEnd);
     this.insideTree = insideTree;
@@ -278,8 +283,7 @@ export class Dissection extends Emitting {
   /** The same in bytes that are not the frame's own. */
   dissectInsideIn(bytes: Uint8Array, protocol: number, name = ''): boolean {
     const { insideTree, isUncounted } = this;
-    this.insideTree = true;
-    this.insideAt = Math.min(this.depth + INSIDE, 255);
+    this.beginInside();
     this.isUncounted = true;
     const accepted = this.dissectIn(bytes, protocol, name);
     this.insideTree = insideTree;

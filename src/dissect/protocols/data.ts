@@ -38,7 +38,7 @@ export function dissectDataInside(
   reportedEnd: number = d.reportedEnd,
 ): void {
   const { insideTree, isUncounted } = d;
-  d.insideTree = true;
+  d.beginInside();
   d.isUncounted = true;
   dissectData(d, start, end, reportedEnd);
   d.insideTree = insideTree;

@@ -145,7 +145,7 @@ function dissectPart(d: Dissection, start: number, end: number): void {
     d.text(field, value, lineStart, lineEnd - lineStart);
   }
   const { insideTree, isUncounted } = d;
-  d.insideTree = true;
+  d.beginInside();
   d.isUncounted = true;
   if (at < end && !dissectContent(d, contentType, at, end, end, -1)) dissectDataInside(d, at, end, end);
   d.insideTree = insideTree;

@@ -157,7 +157,7 @@ function showContent(d: Dissection, body: Body, bytes: Uint8Array, start: number
   content.parameters = body.parameters;
   // It is shown in the frame's tree, and counted as a layer all the same.
   const { insideTree } = d;
-  d.insideTree = true;
+  d.beginInside();
   if (isHere) d.dissect(body.protocol, start, end, end);
   else d.dissectIn(bytes, body.protocol, 'Reassembled body');
   d.insideTree = insideTree;

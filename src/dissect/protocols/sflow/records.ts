@@ -142,7 +142,7 @@ function dissectHeader(d: Dissection, start: number): void {
   if (d.fault !== 0 || protocol === undefined) return;
   const { insideTree, inError, infoColumn, infoFence, protocolColumn, reportedEnd, sourcePort, destinationPort } = d;
   const { addressKind, addressBytes, sourceStart, destinationStart } = d;
-  d.insideTree = true;
+  d.beginInside();
   d.inError = true;
   // The packet was longer than what was sampled of it.
   d.reportedEnd = Math.max(reportedEnd, at + frameLength);

@@ -57,7 +57,8 @@ export function dissectAddress(
     d.span(F['att.port-xord'], at + 2, 2);
     port ^= d.getU16(message + 4);
   }
-  d.value(F['att.port'], port, at + 2, 2);
+  // What was XOR'd is no part of the packet itself.
+  d.value(F['att.port'], port, at + 2, form === MASKED ? 0 : 2);
   if (d.fault !== 0) return;
   let text = '';
   if (family === IPV4 && length >= 8) text = dissectIpv4(d, message, at + 4, form);
@@ -71,7 +72,7 @@ function dissectIpv4(d: Dissection, message: number, at: number, form: number): 
     d.span(F['att.ipv4-xord'], at, 4);
     address = (address ^ d.getU32(message + 4)) >>> 0;
   }
-  d.value(F['att.ipv4'], address, at, 4);
+  d.value(F['att.ipv4'], address, at, form === MASKED ? 0 : 4);
   return d.wantsInfo ? ipv4Text(address) : '';
 }
 
@@ -84,6 +85,6 @@ function dissectIpv6(d: Dissection, message: number, at: number, form: number): 
   if (d.fault !== 0 || (!d.wantsInfo && d.want[F['att.ipv6']] === 0)) return '';
   const address = new Uint8Array(16);
   for (let i = 0; i < 16; i++) address[i] = d.bytes[at + i] ^ d.bytes[message + 4 + i];
-  d.blob(F['att.ipv6'], address, at, 16);
+  d.blob(F['att.ipv6'], address, at);
   return d.wantsInfo ? ipv6Text(address, 0) : '';
 }

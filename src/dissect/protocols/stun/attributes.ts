@@ -4,9 +4,10 @@ import type { Dissection } from '../../dissection.js';
 import { ERROR_CODES, STUN_ATTRIBUTES } from '../../names/stun.js';
 import { dissectDataInside } from '../data.js';
 import { columnText } from '../dns/name.js';
-import { GROUP, remark, SEVERITY } from '../expert.js';
+import { GROUP, remark, remarkBeneath, remarkLine, SEVERITY } from '../expert.js';
 import { addressForm, dissectAddress } from './addresses.js';
 import { F } from './fields.js';
+import { transportName } from './lines.js';
 import { dissectMicrosoft } from './microsoft.js';
 
 /** The fingerprint is XOR'd with this, so that it is not the CRC of an encapsulated protocol (RFC 8489, section 14.7). */
@@ -22,9 +23,13 @@ export function dissectAttributes(d: Dissection, message: number, end: number): 
     const padding = -length & 3;
     if (STUN_ATTRIBUTES[type] === undefined) {
       const text = `Unknown attribute 0x${type.toString(16).padStart(4, '0')}`;
+      d.heading(text, at, 4 + length);
+      d.open();
       remark(d, F.unknown_attribute, SEVERITY.warn, GROUP.undecoded, text);
       d.u16(F['att.length'], at + 2);
       if (length > 0) d.span(F.value, at + 4, length);
+      if (padding > 0) d.value(F['att.padding'], padding, at + 4 + length, padding);
+      d.close();
     } else {
       d.value(F.attribute, type, at, 4 + length);
       d.open();
@@ -43,9 +48,9 @@ export function dissectAttributes(d: Dissection, message: number, end: number): 
       if (form !== undefined) dissectAddress(d, message, at + 4, length, type, form);
       else if (type >= 0x8050 && type < 0x8100) dissectMicrosoft(d, type, at + 4, length);
       else dissectAttribute(d, message, type, at + 4, length);
+      if (padding > 0) d.value(F['att.padding'], padding, at + 4 + length, padding);
       d.close();
     }
-    if (padding > 0) d.value(F['att.padding'], padding, at + 4 + length, padding);
     at += 4 + length + padding;
   }
 }
@@ -177,9 +182,6 @@ function dissectAttribute(d: Dissection, message: number, type: number, at: numb
 /** What a CHANGE-REQUEST asks for, by its bits for port and address. */
 const CHANGES = ['', ', Change Port', ', Change IP', ', Change IP and Port'];
 
-const transportName = (transport: number) =>
-  transport === 17 ? 'UDP' : transport === 6 ? 'TCP' : `Unknown (0x${transport.toString(16).padStart(8)})`;
-
 const textOf = (d: Dissection, at: number, length: number) =>
   columnText(decodeText(d.bytes, at, Math.min(length, d.left(at))));
 
@@ -203,7 +205,7 @@ function dissectPasswordAlgorithms(d: Dissection, start: number, end: number): v
   while (at < end && d.fault === 0) {
     if (end - at < 4) {
       const text = `Too few bytes left for TLV header (${end - at} < 4)`;
-      remark(d, F.short_packet, SEVERITY.error, GROUP.malformed, text);
+      remarkLine(d, F.short_packet, SEVERITY.error, GROUP.malformed, text);
       return;
     }
     d.u16(F['att.pw_alg'], at);
@@ -213,7 +215,7 @@ function dissectPasswordAlgorithms(d: Dissection, start: number, end: number): v
     // As tshark has it: the parameter must reach to the attribute's end.
     if (length < end - at) {
       const text = `Too few bytes left for parameter data (${end - at} < ${length})`;
-      remark(d, F.short_packet, SEVERITY.error, GROUP.malformed, text);
+      remarkLine(d, F.short_packet, SEVERITY.error, GROUP.malformed, text);
       return;
     }
     d.span(F['att.pw_alg_data'], at, length);
@@ -226,7 +228,7 @@ function dissectFingerprint(d: Dissection, message: number, at: number): void {
   const expected = (crc32(d.bytes, message, Math.min(at - 4, d.end)) ^ FINGERPRINT_MASK) >>> 0;
   if (found !== expected) {
     const text = `Bad Fingerprint [should be 0x${expected.toString(16).padStart(8, '0')}]`;
-    remark(d, F['att.crc32.bad'], SEVERITY.warn, GROUP.checksum, text);
+    remarkBeneath(d, F['att.crc32.bad'], SEVERITY.warn, GROUP.checksum, text);
   }
   d.value(F['att.crc32.status'], found === expected ? 1 : 0, at);
 }

@@ -14,18 +14,16 @@ import {
   uint32,
   uint64,
 } from '../../../fields/protocol.js';
-import { STUN_ATTRIBUTES, STUN_METHODS } from '../../names/stun.js';
+import { STUN_ATTRIBUTES } from '../../names/stun.js';
+import { attributeLine, attributeTypeLine, checksumLine, classLine, METHODS, methodLine, typeLine } from './lines.js';
 
 /** Session Traversal Utilities for NAT (RFC 8489) and Traversal Using Relays around NAT (RFC 8656), with ICE. */
-export const stun = declareProtocol('stun', 'STUN', 'Session Traversal Utilities for NAT');
+export const stun = declareProtocol('stun', 'STUN', 'Session Traversal Utilities for NAT', [
+  'Session Traversal Utilities for NAT, TURN ChannelData Message{?channel}',
+  'Session Traversal Utilities for NAT',
+]);
 
 const CLASSES = { 0: 'Request', 1: 'Indication', 16: 'Success Response', 17: 'Error Response' };
-const METHODS = Object.fromEntries(
-  Object.entries(STUN_METHODS).map(([key, name]) => {
-    const method = Number(key);
-    return [(method & 0xf) | ((method & 0x70) << 1) | ((method & 0xf80) << 2), name];
-  }),
-);
 const REVIEWS = { 0: 'IETF Review', 1: 'Designated Expert' };
 const LOCATIONS = { 0: 'Unknown', 1: 'Internet', 2: 'Intranet' };
 const many = true;
@@ -33,20 +31,20 @@ const many = true;
 export const F = declareFields(stun, {
   channel: uint16('Channel Number', { base: 'hex' }),
   tcp_frame_length: uint16('TCP Frame Length'),
-  type: uint16('Message Type', { base: 'hex' }),
-  'type.class': uint16('Message Class', { base: 'hex', mask: 0x110, values: CLASSES }),
-  'type.method': uint16('Message Method', { base: 'hex', mask: 0x3eef, values: METHODS }),
+  type: uint16('Message Type', { base: 'hex', line: typeLine }),
+  'type.class': uint16('Message Class', { base: 'hex', mask: 0x110, values: CLASSES, line: classLine }),
+  'type.method': uint16('Message Method', { base: 'hex', mask: 0x3eef, values: METHODS, line: methodLine }),
   'type.method-assignment': uint16('Message Method Assignment', { base: 'hex', mask: 0x2000, values: REVIEWS }),
   length: uint16('Message Length'),
   cookie: bytes('Message Cookie'),
   id: bytes('Message Transaction ID'),
   attributes: none('Attributes'),
-  attribute: uint16('Attribute Type', { base: 'hex', values: STUN_ATTRIBUTES, many }),
+  attribute: uint16('Attribute Type', { base: 'hex', values: STUN_ATTRIBUTES, many, line: attributeLine }),
   'response-in': framenum('Response In', { generated: true }),
   'response-to': framenum('Request In', { generated: true }),
   time: relativeTime('Time', { generated: true }),
   reqduplicate: framenum('Duplicated original message in', { generated: true }),
-  'att.type': uint16('Attribute Type', { base: 'hex', values: STUN_ATTRIBUTES, many }),
+  'att.type': uint16('Attribute Type', { base: 'hex', values: STUN_ATTRIBUTES, many, line: attributeTypeLine }),
   'att.type.comprehension': uint16('Attribute Type Comprehension', {
     base: 'hex',
     mask: 0x8000,
@@ -56,15 +54,15 @@ export const F = declareFields(stun, {
   'att.type.assignment': uint16('Attribute Type Assignment', { base: 'hex', mask: 0x4000, values: REVIEWS, many }),
   'att.length': uint16('Attribute Length', { many }),
   'att.family': uint8('Protocol Family', { base: 'hex', values: { 1: 'IPv4', 2: 'IPv6' }, many }),
-  'att.ipv4': ipv4('IP', { many }),
-  'att.ipv6': ipv6('IP', { many }),
-  'att.port': uint16('Port', { many }),
+  'att.ipv4': ipv4('IP', { many, generated: 'unplaced' }),
+  'att.ipv6': ipv6('IP', { many, generated: 'unplaced' }),
+  'att.port': uint16('Port', { many, generated: 'unplaced' }),
   'att.username': string('Username', { many }),
   'att.username.opaque': bytes('Username', { many }),
   'att.password': bytes('Password', { many }),
   'att.padding': uint16('Padding', { many }),
   'att.hmac': bytes('HMAC-SHA1', { many }),
-  'att.crc32': uint32('CRC-32', { base: 'hex', many }),
+  'att.crc32': uint32('CRC-32', { base: 'hex', many, line: checksumLine }),
   'att.crc32.status': uint8('CRC-32 Status', {
     base: 'none',
     values: { 0: 'Bad', 1: 'Good', 2: 'Unverified', 3: 'Not present', 4: 'Illegal' },

@@ -49,8 +49,7 @@ function attributes({ inside }: ShownValue): string[] {
 }
 
 /** `rdnSequence: 2 items (id-at-commonName=a,id-at-countryName=US)`: the last first, as in RFC 4514. */
-export const nameLine = (shown: ShownValue): string =>
-  `rdnSequence: ${counted(shown.number)} ${wholeName(shown)}`;
+export const nameLine = (shown: ShownValue): string => `rdnSequence: ${counted(shown.number)} ${wholeName(shown)}`;
 
 /** `(id-at-commonName=Example,id-at-countryName=IT)`: the parts of a name, the last one first. */
 export const wholeName = (shown: ShownValue): string => `(${attributes(shown).reverse().join(',')})`;
