@@ -1,3 +1,4 @@
+import type { ShownValue } from '../fields/protocol.js';
 import { allFields } from '../fields/protocol.js';
 import type { Dissection } from './dissection.js';
 
@@ -39,3 +40,14 @@ export const bitsOf = (whole: number, mask: number): number => (whole & mask) >>
 export function emitMark(d: Dissection, field: number, offset: number, length: number): void {
   if (d.want[field] !== 0 && offset <= d.end) d.value(field, 1, offset, Math.max(0, Math.min(length, d.end - offset)));
 }
+
+/** The line of flags: which of those below are set, and what the numbers among them mean. */
+export const flagsLine =
+  (label: string) =>
+  ({ text, inside }: ShownValue): string => {
+    const said = inside().flatMap(({ label, text, inWords }) => {
+      if (text === 'True') return [label];
+      return inWords === undefined ? [] : [`${label}: ${inWords}`];
+    });
+    return [`${label}: ${text}`, ...said].join(', ');
+  };

@@ -1,3 +1,5 @@
+import type { ShownValue } from '../fields/protocol.js';
+
 /**
  * The Internet checksum's sum (RFC 1071): the 16-bit ones' complement sum of `[start, end)`, added to `sum`. An odd last
  * byte counts as the high half of a word. Over data that includes a right checksum it is 0xffff.
@@ -29,6 +31,19 @@ export const CHECKSUM_STATUS: Readonly<Record<number, string>> = {
   3: 'Not present',
   4: 'Illegal',
 };
+
+/** The line of a checksum that is verified, whose status stands under that name, and what it should be below. */
+export const checksumLine =
+  (label: string, statusName = 'checksum.status') =>
+  ({ text, of, inside }: ShownValue): string => {
+    const status = of(statusName)?.number;
+    if (status === CHECKSUM_GOOD) return `${label}: ${text} [correct]`;
+    if (status === CHECKSUM_UNVERIFIED) return `${label}: ${text} [unverified]`;
+    if (status === CHECKSUM_NOT_PRESENT) return `${label}: ${text} [zero-value ignored]`;
+    const remark = inside().find(({ text }) => text.includes('should be 0x'))?.text ?? '';
+    const right = /should be (0x[0-9a-f]+)/.exec(remark)?.[1];
+    return right === undefined ? `${label}: ${text}` : `${label}: ${text} incorrect, should be ${right}`;
+  };
 
 const CRC_TABLE = Uint32Array.from({ length: 256 }, (_, index) => {
   let value = index;

@@ -72,12 +72,22 @@ export interface ShownValue {
   of(name: string): { readonly number: number; readonly text: string } | undefined;
   /** The first value of another field behind it in the layer. */
   after(name: string): { readonly number: number; readonly text: string } | undefined;
+  /** The last value of another field before it in the layer. */
+  before(name: string): { readonly number: number; readonly text: string } | undefined;
   /** All values of another field right below it. */
   each(name: string): readonly { readonly number: number; readonly length: number }[];
   /** All values below it, in the order of the packet. */
-  inside(): readonly { readonly name: string; readonly text: string }[];
+  inside(): readonly ValueInside[];
   /** The labels of the values right below it. */
   labels(): readonly string[];
+}
+
+/** A value below another: `inWords` is the name of the value, if it has one. */
+export interface ValueInside {
+  readonly name: string;
+  readonly label: string;
+  readonly text: string;
+  readonly inWords: string | undefined;
 }
 
 /** A declared field: one of the capture's columns, one word of the filter language. */

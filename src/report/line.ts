@@ -1,9 +1,9 @@
 import type { Dissection } from '../dissect/dissection.js';
 import { Occurrence } from '../dissect/occurrence.js';
 import { FRAME_FIELDS } from '../dissect/protocols/frame.js';
-import { allFields, type Field, type ShownValue } from '../fields/protocol.js';
+import { allFields, type Field, type ShownValue, type ValueInside } from '../fields/protocol.js';
 import { escapeControls } from './escape.js';
-import { bitPattern, labelled } from './label.js';
+import { bitPattern, labelled, valueName } from './label.js';
 import { fitting } from './longline.js';
 import type { TreeNode, ValueNode } from './nodes.js';
 
@@ -58,6 +58,7 @@ export class Lines {
       of: (name) =>
         this.named(field, name, (id) => rowBelow(tape.field, node.children, id) ?? this.inLayer(node.row, id)),
       after: (name) => this.named(field, name, (id) => this.inLayer(node.row, id, node.row + 1)),
+      before: (name) => this.named(field, name, (id) => this.before(node.row, id)),
       each: (name) => {
         const id = field.protocol.find(`${field.protocol.name}.${name}`)?.id;
         return node.children.flatMap((child) =>
@@ -72,12 +73,15 @@ export class Lines {
     };
   }
 
-  private inside(node: ValueNode): { name: string; text: string }[] {
+  private inside(node: ValueNode): ValueInside[] {
     return node.children.flatMap((child) => {
-      if (child.kind === 'heading') return this.inside(child);
+      if (child.kind === 'heading' || child.kind === 'remark') return this.inside(child);
       if (child.kind !== 'value') return [];
-      const { name } = allFields[this.d.tape.field[child.row]];
-      return [{ name, text: this.occurrence.textAt(child.row) }, ...this.inside(child)];
+      const { tape } = this.d;
+      const field = allFields[tape.field[child.row]];
+      const inWords = field.values && valueName(field, tape.value[child.row]);
+      const { name, label } = field;
+      return [{ name, label, text: this.occurrence.textAt(child.row), inWords }, ...this.inside(child)];
     });
   }
 
@@ -93,6 +97,16 @@ export class Lines {
     const layer = tape.layer[row];
     const frame = tape.layerFrame[layer];
     for (let each = first; each < tape.count && tape.layerFrame[tape.layer[each]] === frame; each++)
+      if (tape.layer[each] === layer && tape.field[each] === field) return each;
+    return undefined;
+  }
+
+  /** The last row of a field before a row in its layer. */
+  private before(row: number, field: number): number | undefined {
+    const { tape } = this.d;
+    const layer = tape.layer[row];
+    const frame = tape.layerFrame[layer];
+    for (let each = row - 1; each >= 0 && tape.layerFrame[tape.layer[each]] === frame; each--)
       if (tape.layer[each] === layer && tape.field[each] === field) return each;
     return undefined;
   }

@@ -10,10 +10,7 @@ import {
 import { type Dissection, FAULT_MALFORMED } from '../../dissection.js';
 import { GROUP, remarkBeneath, SEVERITY } from '../expert.js';
 import { ICMP_FIELDS as F } from './fields.js';
-
-const MPLS_LABEL_STACK = 1;
-const INTERFACE_INFORMATION = 2;
-const INTERFACE_IDENTIFICATION = 3;
+import { INTERFACE_IDENTIFICATION, INTERFACE_INFORMATION, LABEL_STACK, objectTitle } from './types.js';
 
 const MPLS_BITS = [F['mpls.label'], F['mpls.exp']];
 const INFORMATION_BITS = [
@@ -75,23 +72,31 @@ function emitChecksum(d: Dissection, start: number): void {
 }
 
 function dissectObject(d: Dissection, start: number, end: number, length: number): void {
+  const objectClass = d.getU8(start + 2);
+  const type = d.getU8(start + 3);
+  d.heading(objectTitle(objectClass, type, length, start + length > d.reportedEnd));
+  d.open();
+  dissectContents(d, start, end, length);
+  d.close();
+}
+
+function dissectContents(d: Dissection, start: number, end: number, length: number): void {
   d.u16(F['ext.length'], start);
   const objectClass = d.u8(F['ext.class'], start + 2);
-  const type = d.getU8(start + 3);
-  const contents = start + 4;
   if (length < 4) return;
-  d.u8(F['ext.ctype'], start + 3);
+  const type = d.u8(F['ext.ctype'], start + 3);
+  const contents = start + 4;
   if (objectClass === INTERFACE_INFORMATION) {
     d.open();
     emitBits(d, start + 3, 1, INFORMATION_BITS);
     d.close();
     dissectInterfaceInformation(d, contents, end, type);
-  } else if (objectClass === MPLS_LABEL_STACK && type === 1) dissectLabels(d, contents, end);
+  } else if (objectClass === LABEL_STACK && type === 1) dissectLabels(d, contents, end);
   else if (objectClass === INTERFACE_IDENTIFICATION) {
     if (start + length <= d.reportedEnd) dissectIdentification(d, contents, end, type);
   } else {
     // tshark lists the type of an unknown kind of label stack twice.
-    if (objectClass === MPLS_LABEL_STACK) d.u8(F['ext.ctype'], start + 3);
+    if (objectClass === LABEL_STACK) d.u8(F['ext.ctype'], start + 3);
     if (end > contents) d.span(F['ext.data'], contents, end - contents);
   }
 }
@@ -100,9 +105,14 @@ function dissectObject(d: Dissection, start: number, end: number, length: number
 function dissectLabels(d: Dissection, start: number, end: number): void {
   let at = start;
   for (; at + 4 <= end && d.fault === 0; at += 4) {
+    const entry = d.getU32(at);
+    const [label, experimental, bottom] = [entry >>> 12, (entry >>> 9) & 7, (entry >>> 8) & 1];
+    d.heading(`Label: ${label}, Exp: ${experimental}, S: ${bottom}, TTL: ${entry & 0xff}`);
+    d.open();
     emitBits(d, at, 3, MPLS_BITS);
-    d.value(F['mpls.s'], d.getU8(at + 2) & 1, at + 2, 1);
+    d.value(F['mpls.s'], bottom, at + 2, 1);
     d.u8(F['mpls.ttl'], at + 3);
+    d.close();
   }
   if (at < end) d.span(F['mpls.data'], at, end - at);
 }
@@ -115,6 +125,8 @@ function dissectInterfaceInformation(d: Dissection, start: number, end: number, 
     at += 4;
   }
   if (type & 0x04 && at <= end) {
+    d.heading('IP Address Sub-Object');
+    d.open();
     const family = d.u16(F['int_info.afi'], at);
     d.span(F.reserved, at + 2, 2);
     at += 4;
@@ -128,8 +140,14 @@ function dissectInterfaceInformation(d: Dissection, start: number, end: number, 
       // How long such an address is, the object does not say: tshark gives the packet up here.
       d.fault = FAULT_MALFORMED;
     }
+    d.close();
   }
-  if (type & 0x02 && at <= end) at = dissectName(d, at, end);
+  if (type & 0x02 && at <= end) {
+    d.heading('Interface Name Sub-Object');
+    d.open();
+    at = dissectName(d, at, end);
+    d.close();
+  }
   if (type & 0x01 && at <= end) d.u32(F['int_info.mtu'], at);
 }
 

@@ -1,3 +1,4 @@
+import { secondsInWords } from '../../../fields/computed.js';
 import {
   absoluteTime,
   boolean,
@@ -11,14 +12,16 @@ import {
   ipv6,
   none,
   relativeTime,
+  type ShownValue,
   string,
   uint8,
   uint16,
   uint24,
   uint32,
 } from '../../../fields/protocol.js';
-import { CHECKSUM_STATUS } from '../../checksum.js';
+import { CHECKSUM_STATUS, checksumLine } from '../../checksum.js';
 import { ADDRESS_FAMILIES } from '../../names/addressfamilies.js';
+import { classTypeLine, codeLine, MOBILE_EXTENSIONS, OBJECT_CLASSES, timestampLine, typeLine } from './types.js';
 
 /** RFC 8335, section 3. */
 export const NEIGHBOUR_STATES: Readonly<Record<number, string>> = {
@@ -31,15 +34,35 @@ export const NEIGHBOUR_STATES: Readonly<Record<number, string>> = {
   6: 'Failed',
 };
 
+const MOBILE_FLAGS = [
+  'Registration Required',
+  'Busy',
+  'Home Agent',
+  'Foreign Agent',
+  'Minimal Encapsulation',
+  'GRE',
+  'VJ Comp',
+  'Reverse tunneling',
+  'UDP tunneling',
+  'Revocation support',
+];
+
+const mobileFlagsLine = ({ text, number }: ShownValue): string =>
+  [`Flags: ${text}`, ...MOBILE_FLAGS.filter((_, bit) => number & (0x8000 >> bit))].join(', ');
+
+const verified = checksumLine('Checksum', 'ext.checksum.status');
+const extensionsChecksumLine = (shown: ShownValue): string =>
+  shown.number === 0 ? '[Checksum: [missing]]' : verified(shown);
+
 const SET = ['Set', 'Not set'] as const;
 const PRESENT = ['Present', 'Not Present'] as const;
 
 /** Internet Control Message Protocol (RFC 792; extensions RFC 4884, 5837, 8335; Mobile IP RFC 5944). */
 export const icmp = declareProtocol('icmp', 'ICMP', 'Internet Control Message Protocol');
 export const ICMP_FIELDS = declareFields(icmp, {
-  type: uint8('Type'),
-  code: uint8('Code'),
-  checksum: uint16('Checksum', { base: 'hex' }),
+  type: uint8('Type', { line: typeLine }),
+  code: uint8('Code', { line: codeLine }),
+  checksum: uint16('Checksum', { base: 'hex', line: checksumLine('Checksum') }),
   'checksum.status': uint8('Checksum Status', { generated: true, base: 'none', values: CHECKSUM_STATUS }),
   unused: bytes('Unused'),
   reserved: bytes('Reserved'),
@@ -50,29 +73,21 @@ export const ICMP_FIELDS = declareFields(icmp, {
   mtu: uint16('MTU of next hop'),
   num_addrs: uint8('Number of addresses'),
   addr_entry_size: uint8('Address entry size'),
-  lifetime: uint16('Lifetime'),
+  lifetime: uint16('Lifetime', { line: ({ number, text }) => `Lifetime: ${text} (${secondsInWords(number)})` }),
   pointer: uint32('Pointer'),
   router_address: ipv4('Router address', { many: true }),
   pref_level: int32('Preference level', { many: true }),
-  originate_timestamp: uint32('Originate Timestamp'),
-  receive_timestamp: uint32('Receive Timestamp'),
-  transmit_timestamp: uint32('Transmit Timestamp'),
+  originate_timestamp: uint32('Originate Timestamp', { line: timestampLine('Originate Timestamp') }),
+  receive_timestamp: uint32('Receive Timestamp', { line: timestampLine('Receive Timestamp') }),
+  transmit_timestamp: uint32('Transmit Timestamp', { line: timestampLine('Transmit Timestamp') }),
   address_mask: ipv4('Address Mask'),
   redir_gw: ipv4('Gateway Address'),
-  'mip.type': uint8('Extension Type', {
-    values: {
-      0: 'One byte padding extension',
-      16: 'Mobility Agent Advertisement Extension',
-      19: 'Prefix Lengths Extension',
-      24: 'Challenge Extension',
-    },
-    many: true,
-  }),
+  'mip.type': uint8('Extension Type', { values: MOBILE_EXTENSIONS, many: true }),
   'mip.length': uint8('Length', { many: true }),
   'mip.prefixlength': uint8('Prefix Length', { many: true }),
   'mip.seq': uint16('Sequence Number', { many: true }),
   'mip.life': uint16('Registration Lifetime', { many: true }),
-  'mip.flags': uint16('Flags', { base: 'hex', many: true }),
+  'mip.flags': uint16('Flags', { base: 'hex', many: true, line: mobileFlagsLine }),
   'mip.r': boolean('Registration Required', { mask: 0x8000, maskBits: 16, many: true }),
   'mip.b': boolean('Busy', { mask: 0x4000, maskBits: 16, many: true }),
   'mip.h': boolean('Home Agent', { mask: 0x2000, maskBits: 16, many: true }),
@@ -87,17 +102,17 @@ export const ICMP_FIELDS = declareFields(icmp, {
   'mip.coa': ipv4('Care-Of-Address', { many: true }),
   'mip.challenge': bytes('Challenge', { many: true }),
   'mip.content': bytes('Content', { many: true }),
-  ext: none('ICMP Extensions'),
+  ext: none('ICMP Extensions', {
+    line: ({ below }) =>
+      `ICMP Multi-Part Extensions${[1, 2].includes(below('ext.version')?.number ?? 1) ? '' : ' (unsupported version)'}`,
+  }),
   'ext.version': uint8('Version'),
   'ext.res': uint16('Reserved', { base: 'hex', mask: 0xfff }),
-  'ext.checksum': uint16('Checksum', { base: 'hex' }),
+  'ext.checksum': uint16('Checksum', { base: 'hex', line: extensionsChecksumLine }),
   'ext.checksum.status': uint8('Checksum Status', { generated: true, base: 'none', values: CHECKSUM_STATUS }),
   'ext.length': uint16('Length', { many: true }),
-  'ext.class': uint8('Class', {
-    values: { 1: 'MPLS Label Stack Class', 2: 'Interface Information Object', 3: 'Interface Identification Object' },
-    many: true,
-  }),
-  'ext.ctype': uint8('C-Type', { many: true }),
+  'ext.class': uint8('Class', { values: OBJECT_CLASSES, many: true }),
+  'ext.ctype': uint8('C-Type', { many: true, line: classTypeLine }),
   'ext.data': bytes('Data', { many: true }),
   'mpls.label': uint24('Label', { mask: 0xfffff0, many: true }),
   'mpls.exp': uint24('Experimental', { mask: 0xe, many: true }),
@@ -107,7 +122,10 @@ export const ICMP_FIELDS = declareFields(icmp, {
   resp_in: framenum('Response frame', { generated: true }),
   no_resp: none('No response seen', { generated: true }),
   resp_to: framenum('Request frame', { generated: true }),
-  resptime: double('Response time', { generated: true }),
+  resptime: double('Response time', {
+    generated: true,
+    line: ({ number }) => `Response time: ${number.toFixed(3)} ms`,
+  }),
   data_time: absoluteTime('Timestamp from icmp data'),
   data_time_relative: relativeTime('Timestamp from icmp data (relative)', { generated: true }),
   length: uint8('Length'),

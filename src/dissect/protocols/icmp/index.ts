@@ -7,7 +7,7 @@ import { declareEchoes, dissectEchoed, matchEcho } from './echoes.js';
 import { dissectExtensions } from './extensions.js';
 import { ICMP_FIELDS as F, icmp } from './fields.js';
 import { dissectQuoted } from './quoted.js';
-import { dissectAdvertisement, isMobileAdvertisement } from './routers.js';
+import { dissectAdvertisement } from './routers.js';
 import * as T from './types.js';
 
 /** An error message that has extensions quotes at least this much, padded (RFC 4884, section 5.3). */
@@ -36,8 +36,7 @@ function dissect(d: Dissection, start: number): boolean {
   if (!d.has(start, 6)) return true;
   const type = d.bytes[start];
   const code = d.bytes[start + 1];
-  const isMobile = type === T.ROUTER_ADVERTISEMENT && isMobileAdvertisement(d, start, code);
-  if (d.wantsInfo) d.infoColumn = T.typeText(type, code, isMobile);
+  if (d.wantsInfo) d.infoColumn = T.typeText(type, code, T.isMobileAdvertisement(type, code));
   d.u8(F.type, start);
   if (T.isDeprecated(type))
     remarkBeneath(d, F['type.deprecated'], SEVERITY.note, GROUP.deprecated, 'Type is deprecated');
@@ -78,7 +77,7 @@ function dissect(d: Dissection, start: number): boolean {
       dissectRedirected(d, start + 8);
       break;
     case T.ROUTER_ADVERTISEMENT:
-      dissectAdvertisement(d, start, isMobile);
+      dissectAdvertisement(d, start, T.isMobileAdvertisement(type, code));
       break;
     case T.EXTENDED_ECHO:
     case T.EXTENDED_ECHO_REPLY:

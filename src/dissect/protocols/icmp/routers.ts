@@ -1,7 +1,8 @@
 import { emitBits } from '../../bits.js';
-import type { Dissection } from '../../dissection.js';
+import { type Dissection, FAULT_MALFORMED } from '../../dissection.js';
 import { dissectDataInside } from '../data.js';
 import { ICMP_FIELDS as F } from './fields.js';
+import * as T from './types.js';
 
 const MOBILE_FLAGS = [
   F['mip.r'],
@@ -16,11 +17,6 @@ const MOBILE_FLAGS = [
   F['mip.x'],
   F['mip.reserved'],
 ];
-
-/** Is the advertisement one of a mobility agent: has it extensions after its addresses? */
-export function isMobileAdvertisement(d: Dissection, start: number, code: number): boolean {
-  return (code === 0 || code === 16) && d.reportedEnd - start > 8 + d.getU8(start + 4) * d.getU8(start + 5) * 4;
-}
 
 /** Router addresses and their preferences (RFC 1256), then Mobile IP extensions (RFC 5944, section 2.1). */
 export function dissectAdvertisement(d: Dissection, start: number, isMobile: boolean): void {
@@ -42,32 +38,43 @@ export function dissectAdvertisement(d: Dissection, start: number, isMobile: boo
 
 function dissectMobileExtensions(d: Dissection, start: number): void {
   let at = start;
-  while (d.reportedEnd - at >= 2 && d.fault === 0) {
-    const type = d.u8(F['mip.type'], at);
-    const length = type === 0 ? 0 : d.getU8(at + 1);
+  while (at < d.reportedEnd && d.fault === 0) {
+    const type = d.getU8(at);
+    if (type !== T.PADDING && !d.has(at, 2)) return;
+    d.heading(`Ext: ${T.MOBILE_EXTENSIONS[type] ?? `Unknown ext ${type}`}`);
     d.open();
-    if (type === 0) {
-      at += 1;
-      d.close();
-      continue;
-    }
-    d.u8(F['mip.length'], at + 1);
-    const end = at + 2 + length;
-    if (type === 16) {
-      d.u16(F['mip.seq'], at + 2);
-      d.u16(F['mip.life'], at + 4);
-      d.u16(F['mip.flags'], at + 6);
-      d.open();
-      emitBits(d, at + 6, 2, MOBILE_FLAGS);
-      d.close();
-      for (let address = at + 8; address + 4 <= end && d.fault === 0; address += 4) d.ipv4(F['mip.coa'], address);
-    } else if (type === 19) {
-      for (let each = at + 2; each < end && d.fault === 0; each++) d.u8(F['mip.prefixlength'], each);
-    } else if (length > 0) {
-      const room = d.reportedEnd - at - 2;
-      d.span(type === 24 ? F['mip.challenge'] : F['mip.content'], at + 2, Math.min(length, room));
-    }
+    d.u8(F['mip.type'], at);
+    at = type === T.PADDING ? at + 1 : dissectMobileExtension(d, type, at);
     d.close();
-    at = end;
   }
+}
+
+function dissectMobileExtension(d: Dissection, type: number, at: number): number {
+  const length = d.u8(F['mip.length'], at + 1);
+  const content = at + 2;
+  const end = content + length;
+  if (type === T.MOBILITY_AGENT) return dissectAgent(d, content, end);
+  if (type === T.PREFIX_LENGTHS) {
+    for (let each = content; each < end && d.fault === 0; each++) d.u8(F['mip.prefixlength'], each);
+  } else if (type === T.CHALLENGE) d.span(F['mip.challenge'], content, length);
+  else if (length > 0) dissectUnknown(d, content, length - 4);
+  return end;
+}
+
+/** Of an extension that it does not know tshark takes the length to count four bytes more; one byte fewer: all the rest. */
+function dissectUnknown(d: Dissection, content: number, length: number): void {
+  if (length < -1) d.fault = FAULT_MALFORMED;
+  else d.span(F['mip.content'], content, length < 0 ? d.left(content) : length);
+}
+
+function dissectAgent(d: Dissection, content: number, end: number): number {
+  d.u16(F['mip.seq'], content);
+  d.u16(F['mip.life'], content + 2);
+  d.u16(F['mip.flags'], content + 4);
+  d.open();
+  emitBits(d, content + 4, 2, MOBILE_FLAGS);
+  d.close();
+  let at = content + 6;
+  for (; at + 4 <= end && d.fault === 0; at += 4) d.ipv4(F['mip.coa'], at);
+  return at;
 }

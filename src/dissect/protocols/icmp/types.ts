@@ -1,3 +1,6 @@
+import { secondsInWords } from '../../../fields/computed.js';
+import type { ShownValue } from '../../../fields/protocol.js';
+
 /** ICMP types and codes (IANA, "Internet Control Message Protocol (ICMP) Parameters"), as the Info column words them. */
 export const ECHO_REPLY = 0;
 export const UNREACHABLE = 3;
@@ -95,11 +98,104 @@ const CODES: Readonly<Record<number, Readonly<Record<number, string>>>> = {
 const DEPRECATED = new Set([4, 6, 15, 16, 17, 18, 30, 31, 32, 33, 34, 35, 36, 37, 38, 39]);
 export const isDeprecated = (type: number): boolean => DEPRECATED.has(type);
 
+/** A router advertisement with a code that Mobile IP knows, or of a mobility agent (RFC 5944, section 2.1). */
+const MOBILE = 'Mobile IP Advertisement';
+
+const typeName = (type: number, isMobile: boolean): string =>
+  (isMobile ? MOBILE : TYPES[type]) ?? 'Unknown ICMP (obsolete or malformed?)';
+
+const codeName = (type: number, code: number): string | undefined =>
+  CODES[type] && (CODES[type][code] ?? `Unknown code: ${code}`);
+
 /** The Info column's beginning: the type's name, and in brackets the code's. */
 export function typeText(type: number, code: number, isMobile: boolean): string {
-  const name = isMobile ? 'Mobile IP Advertisement' : TYPES[type];
-  if (name === undefined) return 'Unknown ICMP (obsolete or malformed?)';
-  const codes = CODES[type];
-  const padded = name.padEnd(20);
-  return codes === undefined ? padded : `${padded} (${codes[code] ?? `Unknown code: ${code}`})`;
+  const name = typeName(type, isMobile);
+  if (TYPES[type] === undefined) return name;
+  const inWords = codeName(type, code);
+  return inWords === undefined ? name.padEnd(20) : `${name.padEnd(20)} (${inWords})`;
+}
+
+/** Is the message a router advertisement that tshark takes for Mobile IP's? */
+export const isMobileAdvertisement = (type: number, code: number): boolean =>
+  type === ROUTER_ADVERTISEMENT && CODES[ROUTER_ADVERTISEMENT][code] !== undefined;
+
+export const typeLine = ({ text, number, of }: ShownValue): string =>
+  `Type: ${text} (${typeName(number, isMobileAdvertisement(number, of('code')?.number ?? -1))})`;
+
+export function codeLine({ text, number, of }: ShownValue): string {
+  const inWords = codeName(of('type')?.number ?? -1, number);
+  return inWords === undefined ? `Code: ${text}` : `Code: ${text} (${inWords})`;
+}
+
+/** Extensions of mobility agents (RFC 5944, sections 2.1.1 to 2.1.3; RFC 4721, section 2). */
+export const PADDING = 0;
+export const MOBILITY_AGENT = 16;
+export const PREFIX_LENGTHS = 19;
+export const CHALLENGE = 24;
+export const MOBILE_EXTENSIONS: Readonly<Record<number, string>> = {
+  [PADDING]: 'One byte padding extension',
+  [MOBILITY_AGENT]: 'Mobility Agent Advertisement Extension',
+  [PREFIX_LENGTHS]: 'Prefix Lengths Extension',
+  [CHALLENGE]: 'Challenge Extension',
+};
+
+/** Classes of extension objects (RFC 4950; RFC 5837; RFC 8335). */
+export const LABEL_STACK = 1;
+export const INTERFACE_INFORMATION = 2;
+export const INTERFACE_IDENTIFICATION = 3;
+export const OBJECT_CLASSES: Readonly<Record<number, string>> = {
+  [LABEL_STACK]: 'MPLS Label Stack Class',
+  [INTERFACE_INFORMATION]: 'Interface Information Object',
+  [INTERFACE_IDENTIFICATION]: 'Interface Identification Object',
+};
+
+/** How an object is headed in the tree. */
+export function objectTitle(objectClass: number, type: number, length: number, isTruncated: boolean): string {
+  if (length < 4) return 'Object with bad length';
+  const isUnknown = OBJECT_CLASSES[objectClass] === undefined || (objectClass === LABEL_STACK && type !== 1);
+  let title = objectClass === LABEL_STACK ? 'MPLS Stack Entry' : OBJECT_CLASSES[objectClass];
+  if (isUnknown) title = `Unknown object (${objectClass}/${type})`;
+  return isTruncated ? `${title} (truncated)` : title;
+}
+
+const ROLES = [
+  'IP interface upon which datagram arrived',
+  'Sub-IP component of an IP interface upon which datagram arrived',
+  'IP interface through which datagram would be forwarded',
+  'IP next-hop to which datagram would be forwarded',
+];
+const PARTS = ['ifIndex', 'IP Address', 'Interface Name', 'MTU'];
+const IDENTIFIERS: Readonly<Record<number, string>> = { 1: 'Name', 2: 'Index', 3: 'Address' };
+
+/** What an object's type means depends on its class. */
+export function classTypeLine({ number, before }: ShownValue): string {
+  const objectClass = before('ext.class')?.number;
+  if (objectClass === INTERFACE_INFORMATION) {
+    const parts = PARTS.filter((_, bit) => number & (8 >> bit));
+    return [`C-Type: ${number}`, `Interface Role: ${ROLES[number >> 6]}`, ...parts].join(', ');
+  }
+  if (objectClass !== INTERFACE_IDENTIFICATION) return `C-Type: ${number}`;
+  const by = IDENTIFIERS[number];
+  return by === undefined
+    ? `C-Type: ${number} (Unknown C-Type ${number})`
+    : `C-Type: ${number} (Identifies Interface By ${by})`;
+}
+
+const DAY = 86_400_000;
+
+/** A time of day in milliseconds; some senders write the low byte first (RFC 792 leaves no such choice). */
+export const timestampLine =
+  (label: string) =>
+  ({ text, number }: ShownValue): string => {
+    const swapped = ((number << 24) | ((number & 0xff00) << 8) | ((number >>> 8) & 0xff00) | (number >>> 24)) >>> 0;
+    const time = number >= DAY && swapped < DAY ? swapped : number % 0x8000_0000;
+    return `${label}: ${text} (${millisecondsInWords(time)} after midnight UTC)`;
+  };
+
+function millisecondsInWords(time: number): string {
+  const rest = time % 1000;
+  if (rest === 0) return secondsInWords(time / 1000);
+  const minutes = Math.floor(time / 60_000);
+  const seconds = `${Math.floor(time / 1000) % 60}.${String(rest).padStart(3, '0')} seconds`;
+  return minutes === 0 ? seconds : `${secondsInWords(minutes * 60)}, ${seconds}`;
 }

@@ -16,8 +16,10 @@ import {
   uint32,
   uint64,
 } from '../../../fields/protocol.js';
-import { CHECKSUM_STATUS } from '../../checksum.js';
+import { flagsLine } from '../../bits.js';
+import { CHECKSUM_STATUS, checksumLine } from '../../checksum.js';
 import { NEIGHBOUR_STATES } from '../icmp/fields.js';
+import { codeText } from './types.js';
 
 export const PROXY_SUBTYPES: Readonly<Record<number, string>> = {
   2: 'Router Solicitation for Proxy Advertisement',
@@ -81,8 +83,8 @@ export const FIELDS = declareFields(icmpv6, {
       255: 'Reserved for expansion of ICMPv6 informational messages',
     },
   }),
-  code: uint8('Code'),
-  checksum: uint16('Checksum', { base: 'hex' }),
+  code: uint8('Code', { line: ({ number, of }) => `Code: ${number}${codeText(of('type')?.number ?? -1, number)}` }),
+  checksum: uint16('Checksum', { base: 'hex', line: checksumLine('Checksum') }),
   'checksum.status': uint8('Checksum Status', { generated: true, base: 'none', values: CHECKSUM_STATUS }),
   reserved: bytes('Reserved', { many: true }),
   data: bytes('Data', { many: true }),
@@ -95,7 +97,7 @@ export const FIELDS = declareFields(icmpv6, {
   data_time: absoluteTime('Timestamp from Echo data'),
   data_time_relative: relativeTime('Timestamp from Echo data (relative)', { generated: true }),
   'nd.ra.cur_hop_limit': uint8('Cur hop limit'),
-  'nd.ra.flag': uint8('Flags', { base: 'hex' }),
+  'nd.ra.flag': uint8('Flags', { base: 'hex', line: flagsLine('Flags') }),
   'nd.ra.flag.m': boolean('Managed address configuration', { mask: 0x80, maskBits: 8, labels: SET }),
   'nd.ra.flag.o': boolean('Other configuration', { mask: 0x40, maskBits: 8, labels: SET }),
   'nd.ra.flag.h': boolean('Home Agent', { mask: 0x20, maskBits: 8, labels: SET }),
@@ -106,7 +108,7 @@ export const FIELDS = declareFields(icmpv6, {
   'nd.ra.reachable_time': uint32('Reachable time (ms)'),
   'nd.ra.retrans_timer': uint32('Retrans timer (ms)'),
   'nd.ns.target_address': ipv6('Target Address'),
-  'nd.na.flag': uint32('Flags', { base: 'hex' }),
+  'nd.na.flag': uint32('Flags', { base: 'hex', line: flagsLine('Flags') }),
   'nd.na.flag.r': boolean('Router', { mask: 0x80000000, maskBits: 32, labels: SET }),
   'nd.na.flag.s': boolean('Solicited', { mask: 0x40000000, maskBits: 32, labels: SET }),
   'nd.na.flag.o': boolean('Override', { mask: 0x20000000, maskBits: 32, labels: SET }),
@@ -116,14 +118,14 @@ export const FIELDS = declareFields(icmpv6, {
   'rd.na.destination_address': ipv6('Destination Address'),
   'mip6.identifier': uint16('Identifier', { base: 'decHex' }),
   'mip6.home_agent_address': ipv6('Home Agent Address'),
-  'mip6.flag': uint16('Flags', { base: 'hex' }),
+  'mip6.flag': uint16('Flags', { base: 'hex', line: flagsLine('Flags') }),
   'mip6.flag.m': boolean('Managed address configuration', { mask: 0x8000, maskBits: 16, labels: SET }),
   'mip6.flag.o': boolean('Other configuration', { mask: 0x4000, maskBits: 16, labels: SET }),
   'mip6.flag.rsv': uint16('Reserved', { mask: 0x3fff }),
   'fmip6.subtype': uint8('Subtype', {
     values: PROXY_SUBTYPES,
   }),
-  'fmip6.hi.flag': uint8('Flag', { base: 'hex' }),
+  'fmip6.hi.flag': uint8('Flag', { base: 'hex', line: flagsLine('Flag') }),
   'fmip6.hi.flag.s': boolean('Assigned address configuration', { mask: 0x80, maskBits: 8, labels: SET }),
   'fmip6.hi.flag.a': boolean('Buffer', { mask: 0x40, maskBits: 8, labels: SET }),
   'fmip6.hi.flag.reserved': uint8('Reserved', { mask: 0x3f }),
@@ -156,7 +158,10 @@ export const FIELDS = declareFields(icmpv6, {
   resp_in: framenum('Response In', { generated: true }),
   no_resp: none('No response seen', { generated: true }),
   resp_to: framenum('Response To', { generated: true }),
-  resptime: double('Response Time', { generated: true }),
+  resptime: double('Response Time', {
+    generated: true,
+    line: ({ number }) => `Response Time: ${number.toFixed(3)} ms`,
+  }),
   'mpl.seed_info.min_sequence': uint8('MinSequence', { many: true }),
   'mpl.seed_info.bm_len': uint8('Buffered Messages Length', { mask: 0xfc, many: true }),
   'mpl.seed_info.s': uint8('Seed ID Length', {

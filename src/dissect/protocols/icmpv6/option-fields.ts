@@ -12,7 +12,9 @@ import {
   uint32,
   uint48,
 } from '../../../fields/protocol.js';
+import { flagsLine } from '../../bits.js';
 import { icmpv6 } from './fields.js';
+import { lifetimeLine, optionLine } from './lines.js';
 
 const SET = ['Set', 'Not set'] as const;
 const PREFERENCES = { 0: 'Medium', 1: 'High', 2: 'Reserved', 3: 'Low' };
@@ -20,7 +22,7 @@ const INFINITY = { 4294967295: 'Infinity' };
 
 /** Options of neighbour discovery (RFC 4861 and those that add to it). */
 export const OPTIONS = declareFields(icmpv6, {
-  opt: none('ICMPv6 Option', { many: true }),
+  opt: none('ICMPv6 Option', { many: true, line: optionLine }),
   'opt.type': uint8('Type', {
     values: {
       1: 'Source link-layer address',
@@ -67,17 +69,20 @@ export const OPTIONS = declareFields(icmpv6, {
     },
     many: true,
   }),
-  'opt.length': uint8('Length', { many: true }),
+  'opt.length': uint8('Length', {
+    many: true,
+    line: ({ number }) => `Length: ${number} (${number * 8} byte${number === 0 ? '' : 's'})`,
+  }),
   'opt.reserved': none('Reserved', { many: true }),
   'opt.padding': none('Padding', { many: true }),
   'opt.linkaddr': bytes('Link-layer address', { colons: 6, many: true }),
-  'opt.src_linkaddr': bytes('Source Link-layer address', { colons: 6, many: true }),
-  'opt.target_linkaddr': bytes('Target Link-layer address', { colons: 6, many: true }),
+  'opt.src_linkaddr': bytes('Source Link-layer address', { colons: 6, hidden: true, many: true }),
+  'opt.target_linkaddr': bytes('Target Link-layer address', { colons: 6, hidden: true, many: true }),
   'opt.linkaddr_eui64': eui64('Link-layer address', { many: true }),
   'opt.src_linkaddr_eui64': eui64('Source Link-layer address', { many: true }),
   'opt.target_linkaddr_eui64': eui64('Target Link-layer address', { many: true }),
   'opt.prefix.length': uint8('Prefix Length', { many: true }),
-  'opt.prefix.flag': uint8('Flag', { base: 'hex', many: true }),
+  'opt.prefix.flag': uint8('Flag', { base: 'hex', many: true, line: flagsLine('Flag') }),
   'opt.prefix.flag.l': boolean('On-link flag(L)', { mask: 0x80, maskBits: 8, labels: SET, many: true }),
   'opt.prefix.flag.a': boolean('Autonomous address-configuration flag(A)', {
     mask: 0x40,
@@ -87,8 +92,16 @@ export const OPTIONS = declareFields(icmpv6, {
   }),
   'opt.prefix.flag.r': boolean('Router address flag(R)', { mask: 0x20, maskBits: 8, labels: SET, many: true }),
   'opt.prefix.flag.reserved': uint8('Reserved', { mask: 0x1f, many: true }),
-  'opt.prefix.valid_lifetime': uint32('Valid Lifetime', { values: INFINITY, many: true }),
-  'opt.prefix.preferred_lifetime': uint32('Preferred Lifetime', { values: INFINITY, many: true }),
+  'opt.prefix.valid_lifetime': uint32('Valid Lifetime', {
+    values: INFINITY,
+    many: true,
+    line: lifetimeLine('Valid Lifetime'),
+  }),
+  'opt.prefix.preferred_lifetime': uint32('Preferred Lifetime', {
+    values: INFINITY,
+    many: true,
+    line: lifetimeLine('Preferred Lifetime'),
+  }),
   'opt.prefix': ipv6('Prefix', { many: true }),
   'opt.cga.pad_length': uint8('Pad Length', { many: true }),
   'opt.cga': bytes('CGA', { many: true }),
@@ -155,15 +168,19 @@ export const OPTIONS = declareFields(icmpv6, {
   'opt.pvd_id.fqdn': string('PvD ID FQDN', { many: true }),
   'opt.map.distance': uint8('Distance', { mask: 0xf0, many: true }),
   'opt.map.preference': uint8('Preference', { mask: 0xf, many: true }),
-  'opt.map.flag': uint8('Flag', { base: 'hex', many: true }),
+  'opt.map.flag': uint8('Flag', { base: 'hex', many: true, line: flagsLine('Flag') }),
   'opt.map.flag.r': boolean('RCoA Flag', { mask: 0x80, maskBits: 8, many: true }),
   'opt.map.flag.reserved': uint8('Reserved', { mask: 0x7f, many: true }),
   'opt.map.valid_lifetime': uint32('Valid Lifetime', { many: true }),
   'opt.map.global_address': ipv6('Global Address', { many: true }),
-  'opt.route_info.flag': uint8('Flag', { base: 'hex', many: true }),
+  'opt.route_info.flag': uint8('Flag', { base: 'hex', many: true, line: flagsLine('Flag') }),
   'opt.route_info.flag.route_preference': uint8('Route Preference', { mask: 0x18, values: PREFERENCES, many: true }),
   'opt.route_info.flag.reserved': uint8('Reserved', { mask: 0xe7, many: true }),
-  'opt.route_lifetime': uint32('Route Lifetime', { values: INFINITY, many: true }),
+  'opt.route_lifetime': uint32('Route Lifetime', {
+    values: INFINITY,
+    many: true,
+    line: lifetimeLine('Route Lifetime'),
+  }),
   'opt.name_type': uint8('Name Type', {
     values: {
       1: 'DER Encoded X.501 Name',
@@ -197,6 +214,7 @@ export const OPTIONS = declareFields(icmpv6, {
   'opt.rdnss.lifetime': uint32('Lifetime', {
     values: { 0: 'RDNSS address MUST no longer be used', 4294967295: 'Infinity' },
     many: true,
+    line: lifetimeLine('Lifetime'),
   }),
   'opt.rdnss': ipv6('Recursive DNS Servers', { many: true }),
   'opt.efo': uint48('Flags Expansion Option', { base: 'hex', many: true }),
@@ -221,6 +239,7 @@ export const OPTIONS = declareFields(icmpv6, {
   'opt.dnssl.lifetime': uint32('Lifetime', {
     values: { 0: 'DNSSL domain name MUST no longer be used', 4294967295: 'Infinity' },
     many: true,
+    line: lifetimeLine('Lifetime'),
   }),
   'opt.dnssl': string('Domain Names', { many: true }),
   'opt.aro.status': uint8('Status', {
@@ -242,7 +261,7 @@ export const OPTIONS = declareFields(icmpv6, {
     many: true,
   }),
   'opt.earo.opaque': uint8('Opaque', { base: 'hex', many: true }),
-  'opt.earo.flag': uint8('Flags', { base: 'hex', many: true }),
+  'opt.earo.flag': uint8('Flags', { base: 'hex', many: true, line: flagsLine('Flags') }),
   'opt.earo.flag.p': uint8('P', { mask: 0x30, values: { 0: 'Unicast', 1: 'Multicast', 2: 'Anycast' }, many: true }),
   'opt.earo.flag.i': uint8('I', { mask: 0xc, values: { 0: 'Default' }, many: true }),
   'opt.earo.flag.r': boolean('R', { mask: 0x2, maskBits: 8, labels: SET, many: true }),
@@ -251,7 +270,7 @@ export const OPTIONS = declareFields(icmpv6, {
   'opt.aro.registration_lifetime': uint16('Registration  Lifetime', { many: true }),
   'opt.aro.eui64': eui64('EUI-64', { many: true }),
   'opt.6co.context_length': uint8('Context Length', { many: true }),
-  'opt.6co.flag': uint8('Flag', { base: 'hex', many: true }),
+  'opt.6co.flag': uint8('Flag', { base: 'hex', many: true, line: flagsLine('Flag') }),
   'opt.6co.flag.c': boolean('Compression Flag', { mask: 0x10, maskBits: 8, labels: SET, many: true }),
   'opt.6co.flag.cid': uint8('CID', { mask: 0xf, many: true }),
   'opt.6co.flag.reserved': uint8('Reserved', { mask: 0xe0, many: true }),

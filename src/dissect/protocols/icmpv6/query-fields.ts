@@ -11,7 +11,9 @@ import {
   uint32,
   uint64,
 } from '../../../fields/protocol.js';
+import { flagsLine } from '../../bits.js';
 import { icmpv6 } from './fields.js';
+import { lifetimeLine, matchLine, recordLine, useLine } from './lines.js';
 
 const SET = ['Set', 'Not set'] as const;
 const INFINITY = { 4294967295: 'Infinity' };
@@ -22,7 +24,7 @@ export const QUERIES = declareFields(icmpv6, {
   'mld.multicast_address': ipv6('Multicast Address'),
   'rr.sequence_number': uint32('Sequence Number'),
   'rr.segment_number': uint8('Segment Number'),
-  'rr.flag': uint8('Flags', { base: 'hex' }),
+  'rr.flag': uint8('Flags', { base: 'hex', line: flagsLine('Flags') }),
   'rr.flag.t': boolean('Test Command', { mask: 0x80, maskBits: 8, labels: SET }),
   'rr.flag.r': boolean('Result requested', { mask: 0x40, maskBits: 8, labels: SET }),
   'rr.flag.a': boolean('All Interfaces', { mask: 0x20, maskBits: 8, labels: SET }),
@@ -30,7 +32,7 @@ export const QUERIES = declareFields(icmpv6, {
   'rr.flag.p': boolean('Processed previously', { mask: 0x8, maskBits: 8, labels: SET }),
   'rr.flag.rsv': uint8('Reserved', { mask: 0x7 }),
   'rr.maxdelay': uint16('Max Delay'),
-  'rr.pco.mp': none('Match-Prefix Part', { many: true }),
+  'rr.pco.mp': none('Match-Prefix Part', { many: true, line: matchLine }),
   'rr.pco.mp.opcode': uint8('OpCode', { values: { 1: 'Add', 2: 'Change', 3: 'Set Global' }, many: true }),
   'rr.pco.mp.oplength': uint8('OpLength', { many: true }),
   'rr.pco.mp.ordinal': uint8('Ordinal', { base: 'hex', many: true }),
@@ -38,10 +40,10 @@ export const QUERIES = declareFields(icmpv6, {
   'rr.pco.mp.minlen': uint8('MinLen', { many: true }),
   'rr.pco.mp.maxlen': uint8('MaxLen', { many: true }),
   'rr.pco.mp.matchprefix': ipv6('MatchPrefix', { many: true }),
-  'rr.pco.up': none('Use-Prefix Part', { many: true }),
+  'rr.pco.up': none('Use-Prefix Part', { many: true, line: useLine }),
   'rr.pco.up.uselen': uint8('UseLen', { many: true }),
   'rr.pco.up.keeplen': uint8('KeepLen', { many: true }),
-  'rr.pco.up.flagmask': uint8('FlagMask', { base: 'hex', many: true }),
+  'rr.pco.up.flagmask': uint8('FlagMask', { base: 'hex', many: true, line: flagsLine('FlagMask') }),
   'rr.pco.up.flagmask.l': boolean('On-link flag(L)', { mask: 0x80, maskBits: 8, labels: SET, many: true }),
   'rr.pco.up.flagmask.a': boolean('Autonomous address-configuration flag(A)', {
     mask: 0x40,
@@ -51,9 +53,17 @@ export const QUERIES = declareFields(icmpv6, {
   }),
   'rr.pco.up.flagmask.reserved': uint8('Reserved', { mask: 0x3f, many: true }),
   'rr.pco.up.raflags': uint8('RAFlags', { base: 'hex', many: true }),
-  'rr.pco.up.validlifetime': uint32('Valid Lifetime', { values: INFINITY, many: true }),
-  'rr.pco.up.preferredlifetime': uint32('Preferred Lifetime', { values: INFINITY, many: true }),
-  'rr.pco.up.flag': uint32('Flags', { base: 'hex', many: true }),
+  'rr.pco.up.validlifetime': uint32('Valid Lifetime', {
+    values: INFINITY,
+    many: true,
+    line: lifetimeLine('Valid Lifetime'),
+  }),
+  'rr.pco.up.preferredlifetime': uint32('Preferred Lifetime', {
+    values: INFINITY,
+    many: true,
+    line: lifetimeLine('Preferred Lifetime'),
+  }),
+  'rr.pco.up.flag': uint32('Flags', { base: 'hex', many: true, line: flagsLine('Flags') }),
   'rr.pco.up.flag.v': boolean('Decrement valid lifetime', { mask: 0x80000000, maskBits: 32, labels: SET, many: true }),
   'rr.pco.up.flag.p': boolean('Decrement preferred lifetime', {
     mask: 0x40000000,
@@ -64,7 +74,7 @@ export const QUERIES = declareFields(icmpv6, {
   'rr.pco.up.flag.reserved': uint32('Reserved', { mask: 0x3fffffff, many: true }),
   'rr.pco.up.useprefix': ipv6('UsePrefix', { many: true }),
   'rr.rm': none('Result Message', { many: true }),
-  'rr.rm.flag': uint16('Flags', { base: 'hex', many: true }),
+  'rr.rm.flag': uint16('Flags', { base: 'hex', many: true, line: flagsLine('Flags') }),
   'rr.rm.flag.b': boolean('Bounds', { mask: 0x2, maskBits: 16, labels: SET, many: true }),
   'rr.rm.flag.f': boolean('Forbidden', { mask: 0x1, maskBits: 16, labels: SET, many: true }),
   'rr.rm.flag.reserved': uint16('Reserved', { mask: 0xfffc, many: true }),
@@ -73,7 +83,7 @@ export const QUERIES = declareFields(icmpv6, {
   'rr.rm.interfaceindex': uint32('InterfaceIndex', { many: true }),
   'rr.rm.matchedprefix': ipv6('MatchedPrefix', { many: true }),
   'mld.maximum_response_code': uint16('Maximum Response Code'),
-  'mld.flag': uint8('Flags', { base: 'hex' }),
+  'mld.flag': uint8('Flags', { base: 'hex', line: flagsLine('Flags') }),
   'mld.flag.s': boolean('Suppress Router-Side Processing', { mask: 0x8, maskBits: 8 }),
   'mld.flag.qrv': uint8("QRV (Querier's Robustness Variable)", { mask: 0x7 }),
   'mld.flag.reserved': uint8('Reserved', { mask: 0xf0 }),
@@ -81,7 +91,7 @@ export const QUERIES = declareFields(icmpv6, {
   'mld.nb_sources': uint16('Number of Sources'),
   'mld.source_address': ipv6('Source Address', { many: true }),
   'mldr.nb_mcast_records': uint16('Number of Multicast Address Records'),
-  'mldr.mar': none('Multicast Address Record', { many: true }),
+  'mldr.mar': none('Multicast Address Record', { many: true, line: recordLine }),
   'mldr.mar.record_type': uint8('Record Type', {
     values: {
       1: 'Include',
@@ -107,7 +117,7 @@ export const QUERIES = declareFields(icmpv6, {
       4: 'IPv4 node addresses',
     },
   }),
-  'ni.flag': uint16('Flags', { base: 'hex' }),
+  'ni.flag': uint16('Flags', { base: 'hex', line: flagsLine('Flags') }),
   'ni.flag.g': boolean('Global-scope addresses', { mask: 0x20, maskBits: 16, labels: SET }),
   'ni.flag.s': boolean('Site-local addresses', { mask: 0x10, maskBits: 16, labels: SET }),
   'ni.flag.l': boolean('Link-local addresses', { mask: 0x8, maskBits: 16, labels: SET }),

@@ -1,9 +1,12 @@
 import { ipv4Text } from '../../../fields/address.js';
 import { CHECKSUM_BAD, CHECKSUM_GOOD, CHECKSUM_UNVERIFIED, onesComplementSum, rightChecksum } from '../../checksum.js';
 import { type Dissection, FAULT_NONE } from '../../dissection.js';
-import type { Dissector } from '../../dissector.js';
-import { GROUP, remark, SEVERITY } from '../expert.js';
-import { F, igmp, TYPE_NAMES } from './fields.js';
+import { type Dissector, dissectorTable } from '../../dissector.js';
+import { GROUP, remarkBeneath, SEVERITY } from '../expert.js';
+import { F, FORWARDING_CODES, igmp, RECORD_TYPES, ROUTING_PROTOCOLS, TYPE_NAMES } from './fields.js';
+
+/** Whole protocols that are a type of IGMP. */
+const types = dissectorTable('igmp.type');
 
 const QUERY = 0x11;
 /** Queries of version 3 have at least so many bytes. */
@@ -21,6 +24,11 @@ function dissect(d: Dissection, start: number): boolean {
   if (d.fault !== FAULT_NONE) return true;
   // Which version a query is of, its second byte tells, or that it is long.
   if (type === QUERY && d.reportedEnd - start < LONG_QUERY && !d.has(start, 2)) return true;
+  const other = types.get(type);
+  if (other >= 0) {
+    d.withdraw(true);
+    return d.dissect(other, start);
+  }
   d.protocolColumn = 'IGMP';
   if (type < 0x10) dissectVersion0(d, start, type);
   else if (type === QUERY) dissectQuery(d, start);
@@ -61,11 +69,11 @@ function emitChecksum(d: Dissection, start: number, length: number): void {
   }
   const sum = onesComplementSum(d.bytes, start, start + length);
   const isGood = sum === 0xffff;
-  d.value(F['checksum.status'], isGood ? CHECKSUM_GOOD : CHECKSUM_BAD, start + 2);
   if (!isGood) {
     const should = rightChecksum(sum, checksum).toString(16).padStart(4, '0');
-    remark(d, F.bad_checksum, SEVERITY.error, GROUP.checksum, `Bad checksum [should be 0x${should}]`);
+    remarkBeneath(d, F.bad_checksum, SEVERITY.error, GROUP.checksum, `Bad checksum [should be 0x${should}]`);
   }
+  d.value(F['checksum.status'], isGood ? CHECKSUM_GOOD : CHECKSUM_BAD, start + 2);
 }
 
 /** RFC 988. */
@@ -168,16 +176,20 @@ function dissectReport(d: Dissection, start: number): void {
 
 function dissectRecord(d: Dissection, start: number): number {
   if (!d.has(start, 8)) return start;
+  const group = ipv4Text(d.getU32(start + 4));
+  d.heading(`Group Record : ${group}  ${RECORD_TYPES[d.getU8(start)] ?? ''}`);
+  d.open();
   const type = d.u8(F.record_type, start);
   const auxiliary = d.u8(F.aux_data_len, start + 1) * 4;
   const count = d.u16(F.num_src, start + 2);
   d.ipv4(F.maddr, start + 4);
-  if (d.wantsInfo && d.fault === FAULT_NONE) d.infoColumn += recordText(type, count, ipv4Text(d.getU32(start + 4)));
+  if (d.wantsInfo && d.fault === FAULT_NONE) d.infoColumn += recordText(type, count, group);
   const sources = start + 8;
   emitSources(d, sources, count);
   if (d.wantsInfo && d.fault === FAULT_NONE && count > 0) d.infoColumn += '}';
   const end = sources + count * 4;
   if (auxiliary > 0) d.span(F.aux_data, end, auxiliary);
+  d.close();
   return end + auxiliary;
 }
 
@@ -230,6 +242,11 @@ function dissectTrace(d: Dissection, start: number, type: number): void {
 }
 
 function dissectTraceBlock(d: Dissection, start: number): void {
+  const way = `${ipv4Text(d.getU32(start + 4))} -> ${ipv4Text(d.getU32(start + 8))}`;
+  const protocol = ROUTING_PROTOCOLS[d.getU8(start + 28)] ?? 'Unknown';
+  const code = FORWARDING_CODES[d.getU8(start + 31)] ?? 'Unknown';
+  d.heading(`Response data block: ${way},  Proto: ${protocol},  Forwarding Code: ${code}`);
+  d.open();
   d.u32(F['mtrace.q_arrival'], start);
   d.ipv4(F['mtrace.q_inaddr'], start + 4);
   d.ipv4(F['mtrace.q_outaddr'], start + 8);
@@ -244,6 +261,12 @@ function dissectTraceBlock(d: Dissection, start: number): void {
   d.value(F['mtrace.q_s'], (flags >>> 6) & 1, start + 30, 1);
   d.value(F['mtrace.q_src_mask'], flags & 0x3f, start + 30, 1);
   d.u8(F['mtrace.q_fwd_code'], start + 31);
+  d.close();
 }
 
-export const igmpDissector: Dissector = { protocol: igmp, dissect, places: { 'ip.proto': [2] } };
+export const igmpDissector: Dissector = {
+  protocol: igmp,
+  dissect,
+  places: { 'ip.proto': [2] },
+  carries: ['igmp.type'],
+};
