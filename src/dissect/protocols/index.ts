@@ -219,7 +219,7 @@ export { nullDissector } from './null.js';
 export { oicqDissector } from './oicq.js';
 export { omronDissector } from './omron.js';
 export { opcuaDissector } from './opcua/index.js';
-export { openflow1Dissector, openflow4Dissector, openflowDissector } from './openflow/index.js';
+export { openflow1Dissector, openflow4Dissector, openflow6Dissector, openflowDissector } from './openflow/index.js';
 export { openvpnDissector } from './openvpn/index.js';
 export { openwireDissector } from './openwire/index.js';
 export { osiDissector } from './osi.js';

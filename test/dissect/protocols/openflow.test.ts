@@ -1,6 +1,7 @@
-import { fieldsOf } from '../../support/dissect.js';
+import { fieldsOf, textsOf } from '../../support/dissect.js';
 import { tcpFrame } from '../../support/dns.js';
 import { dissectHostile } from '../../support/hostile.js';
+import { ipv4, over4 } from '../../support/ip.js';
 
 const ETHERNET = 1;
 const match = '003fffff 0004 020000000001 020000000002 0005 01 00 0800 00 06 0000 0a000001 0a000002 0050 0051';
@@ -105,4 +106,55 @@ test('multipart replies, an error that quotes a message, a hello', () => {
     ['7,9', '', '', '1', '', ''],
     ['1', '', '', '', '', '00000010'],
   ]);
+});
+
+// Messages of version 1.5, made by hand.
+const size15 = (text: string) => (8 + text.length / 2).toString(16).padStart(4, '0');
+const message15 = (type: string, body: string) => {
+  const text = body.replace(/\s/g, '');
+  return `06${type}${size15(text)}00000007${text}`;
+};
+const overTcp15 = (payload: string) =>
+  over4(ipv4(`c38819fd000003e8000000015018200000000000${payload}`, { protocol: 6 }));
+const FEATURES15 = message15('06', '0000000000000001 00000100 fe 00 0000 0000024f 00000000');
+const PORTS15 = message15(
+  '13',
+  `000d 0000 00000000 fffffffe 0048 0000 e24d75b05049 0000 7331${'00'.repeat(14)} 00000001 00000001
+   0000 0020 00000000 00000001 00000002 00000000 00000000 000186a0 000f4240`,
+);
+const FLOW15 = message15(
+  '0e',
+  `0000000000000001 0000000000000000 01 00 000a 0014 8000 ffffffff ffffffff fffffffc 0001 0005
+   0001 0016 80000a02 0800 80001708 0a000001 ffffff00 0000
+   0004 0018 00000000 0000 0010 00000001 ffff 000000000000`,
+);
+
+test('OpenFlow 1.5: features, ports and flows', () => {
+  expect(
+    textsOf(overTcp15(FEATURES15), 1, [
+      '_ws.col.info',
+      'openflow_v6.switch_features.datapath_id',
+      'openflow_v6.switch_features.capabilities.bundles',
+    ]),
+  ).toEqual(['Type: OFPT_FEATURES_REPLY', '0x0000000000000001', 'True']);
+  expect(
+    textsOf(overTcp15(PORTS15), 1, [
+      'openflow_v6.port.name',
+      'openflow_v6.port.state.link_down',
+      'openflow_v6.port.desc_prop.ethernet.curr_speed',
+      'openflow_v6.port.desc_prop.ethernet.current.10mb_hd',
+    ]),
+  ).toEqual(['s1', 'True', '100000', 'True']);
+  expect(
+    textsOf(overTcp15(FLOW15), 1, [
+      'openflow_v6.flowmod.importance',
+      'openflow_v6.oxm.value_ipv4addr',
+      'openflow_v6.oxm.ipv4_mask',
+      'openflow_v6.action.output.port',
+    ]),
+  ).toEqual(['5', '10.0.0.1', '255.255.255.0', '1']);
+});
+
+test('OpenFlow 1.5: nothing throws', () => {
+  for (const each of [FEATURES15, PORTS15, FLOW15]) expect(dissectHostile(overTcp15(each), 1)).toBeGreaterThan(1000);
 });

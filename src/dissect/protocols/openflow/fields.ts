@@ -45,3 +45,4 @@ export const COMMON = declareFields(openflow, {
 });
 
 export const openflow4 = declareProtocol('openflow_v4', 'openflow_v4', 'OpenFlow 1.3');
+export const openflow6 = declareProtocol('openflow_v6', 'openflow_v6', 'OpenFlow 1.5');

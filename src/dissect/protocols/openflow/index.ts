@@ -2,11 +2,12 @@ import type { Dissection } from '../../dissection.js';
 import type { Dissector } from '../../dissector.js';
 import { GROUP, remark, SEVERITY } from '../expert.js';
 import { dissectPdus } from '../tcp/pdus.js';
-import { COMMON, openflow, openflow4 } from './fields.js';
+import { COMMON, openflow, openflow4, openflow6 } from './fields.js';
 import { openflow1 } from './fields1.js';
 
 export { openflow1Dissector } from './v1.js';
 export { openflow4Dissector } from './v4.js';
+export { openflow6Dissector } from './v6.js';
 
 /** The registered port, and those of switches and controllers before there was one. */
 const PORT = 6653;
@@ -14,6 +15,7 @@ const FORMER_PORTS = [6633, 6634];
 const HEADER = 8;
 const VERSION_1_0 = 1;
 const VERSION_1_3 = 4;
+const VERSION_1_5 = 6;
 
 /** Only what goes to a former port is taken for it: a conversation that begins with what comes from there is not. */
 const isToFormerPort = (d: Dissection): boolean => FORMER_PORTS.includes(d.destinationPort);
@@ -28,6 +30,7 @@ function dissectMessage(d: Dissection, at: number): void {
   if (d.wantsInfo) d.infoColumn = '';
   if (d.bytes[at] === VERSION_1_0) d.dissect(openflow1.id, at);
   else if (d.bytes[at] === VERSION_1_3) d.dissect(openflow4.id, at);
+  else if (d.bytes[at] === VERSION_1_5) d.dissect(openflow6.id, at);
   else {
     d.value(COMMON.version, d.getU8(at) & 0x7f, at, 1);
     remark(d, COMMON['version.unknown'], SEVERITY.warn, GROUP.undecoded, 'Unsupported version not dissected');
@@ -39,5 +42,5 @@ export const openflowDissector: Dissector = {
   dissect,
   places: { 'tcp.port': [PORT] },
   heuristics: { tcp: isToFormerPort },
-  carries: ['openflow_v1', 'openflow_v4'],
+  carries: ['openflow_v1', 'openflow_v4', 'openflow_v6'],
 };
