@@ -3,7 +3,7 @@ import { Decisions } from '../../decisions.js';
 import type { Dissection } from '../../dissection.js';
 import { declareState } from '../../dissector.js';
 import type { Encoding } from './payloads.js';
-import { expectMedium, type Medium, mediumAt, type Protection } from './setup.js';
+import { type Call, expectMedium, type Medium, mediumAt, type Protection } from './setup.js';
 
 /** `10.0.0.1` as bytes in hexadecimal; '' for what is no address of that form. */
 function parseIpv4(text: string): string {
@@ -56,7 +56,7 @@ const state = declareState(
 
 /**
  * What a session description in `[start, end)` announces (RFC 8866, sections 5.7 and 5.14), as set up by `frame`, or by
- * none where it repeats what was said. `call` is the Call-ID of the message around it; gives those of all the calls that
+ * none where it repeats what was said. `call` is that of the message around it; gives those of all the calls that
  * its first medium belongs to.
  */
 export function expectFromDescription(
@@ -64,8 +64,8 @@ export function expectFromDescription(
   start: number,
   end: number,
   frame: number,
-  call?: string,
-): readonly string[] {
+  call?: Call,
+): readonly Call[] {
   const decisions = d.memoOf(state);
   const at = decisions.next(d);
   if (!d.replaying && end - start <= MAX_DESCRIPTION) {
@@ -136,7 +136,7 @@ function readAttribute(draft: Draft, line: string): void {
   }
 }
 
-function announce(d: Dissection, draft: Draft, frame: number, calls: readonly string[] | undefined): number {
+function announce(d: Dissection, draft: Draft, frame: number, calls: readonly Call[] | undefined): number {
   const { address, port, encodings, protection, isFacsimile, isMixed } = draft;
   if (port === 0) return -1;
   if (frame === 0) return REPEATED;

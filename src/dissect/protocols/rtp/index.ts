@@ -19,8 +19,8 @@ import { dissectData } from '../data.js';
 import { dtls } from '../dtls/fields.js';
 import { GROUP, remark, SEVERITY } from '../expert.js';
 import { rtcp } from '../rtcp/index.js';
-import { SIP } from '../sip/fields.js';
 import { stun } from '../stun/fields.js';
+import { emitCalls } from './calls.js';
 import { rtpEvent } from './event.js';
 import { clockRate, codingOf, encodingOf, shortName } from './payloads.js';
 import { type Medium, mediumInHand } from './setup.js';
@@ -115,7 +115,7 @@ function dissect(d: Dissection, start: number): boolean {
     d.open();
     d.value(F['setup-frame'], announced.frame, start);
     d.text(F['setup-method'], announced.method, start);
-    for (const call of announced.calls ?? []) d.text(SIP.call_id_generated, call, start);
+    emitCalls(d, announced.calls ?? [], start);
     d.close();
   }
   const first = d.getU8(start);
@@ -309,6 +309,6 @@ export const rtpDissector: Dissector = {
   declines: (d, start) => d.end > start && d.bytes[start] >>> 6 !== 2,
   // STUN and DTLS between media are recognised without it, too: filters on them need no announcements.
   carries: ['rtpevent', 'rtcp', 'data'],
-  alsoEmits: ['sip'],
+  alsoEmits: ['sip', 'megaco'],
   stateful: true,
 };

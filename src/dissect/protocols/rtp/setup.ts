@@ -8,6 +8,9 @@ export interface Protection {
   readonly tag: number;
 }
 
+/** A Call-ID of SIP, or the number of a context in a media gateway (MEGACO). */
+export type Call = string | number;
+
 /** What was announced of an endpoint: media, reports on them, or facsimiles (T.38), which are neither. */
 export interface Medium {
   /** The frame that set it up: it holds from there on. */
@@ -15,8 +18,8 @@ export interface Medium {
   readonly carries: 'media' | 'reports' | 'both' | 'facsimile';
   /** The protocol that announced it, as tshark names it. */
   readonly method: string;
-  /** The Call-IDs of those who announced it, if SIP did. */
-  calls?: readonly string[];
+  /** Whose calls it is of: Call-IDs, if SIP announced it, and contexts, if a media gateway's control did. */
+  calls?: readonly Call[];
   /** Encodings by payload type. */
   readonly encodings?: ReadonlyMap<number, Encoding>;
   readonly protection?: Protection;
@@ -88,7 +91,7 @@ export function expectMedium(d: Dissection, address: string, port: number, mediu
 export const mediumAt = (d: Dissection, place: number): Medium | undefined => d.stateOf(state).all[place];
 
 /** The medium that the datagram in hand belongs to, or undefined. */
-export function mediumInHand(d: Dissection, kind: 'media' | 'reports'): Medium | undefined {
+export function mediumInHand(d: Dissection, kind: 'media' | 'reports' | 'facsimile'): Medium | undefined {
   const { byPort } = d.stateOf(state);
   if (byPort.size === 0 || d.inError) return undefined;
   // What is announced of the destination counts before what is of the source.
@@ -100,7 +103,8 @@ export function mediumInHand(d: Dissection, kind: 'media' | 'reports'): Medium |
       medium = { ...medium, frame: d.block.firstNumber + d.frame, method: 'DECODE AS' };
     }
   }
-  return medium !== undefined && (medium.carries === kind || medium.carries === 'both') ? medium : undefined;
+  if (medium === undefined) return undefined;
+  return medium.carries === kind || (medium.carries === 'both' && kind !== 'facsimile') ? medium : undefined;
 }
 
 /** The stream that the datagram in hand belongs to by what was announced of its source, else of its destination. */

@@ -3,9 +3,12 @@ import type { Dissection } from '../../dissection.js';
 import type { Dissector } from '../../dissector.js';
 import { lineEnd, nextLine } from '../../lines.js';
 import { GROUP, remark, SEVERITY } from '../expert.js';
+import { megaco } from '../megaco/fields.js';
+import { message } from '../megaco/text.js';
+import { emitCalls } from '../rtp/calls.js';
 import { expectFromDescription } from '../rtp/description.js';
 import { callInHand, relation } from '../sip/calls.js';
-import { SIP, sip } from '../sip/fields.js';
+import { sip } from '../sip/fields.js';
 import { emitAttribute } from './attributes.js';
 import { SDP as F, sdp } from './fields.js';
 import { emitMedia, remarkMissing } from './media.js';
@@ -64,14 +67,15 @@ function dissect(d: Dissection, start: number): boolean {
 function expectMedia(d: Dissection, start: number): void {
   const now = d.block.firstNumber + d.frame;
   if (d.carrier !== sip.id) {
-    expectFromDescription(d, start, d.end, now);
+    const context = d.carrier === megaco.id ? message.context : undefined;
+    emitCalls(d, expectFromDescription(d, start, d.end, now, context), start);
     return;
   }
   const { isRequest, status, resent, request } = relation;
   // A request that is sent again announces nothing new; an answer does, by itself.
   const isAnswer = !isRequest && status >= 200 && resent === 0 && request !== 0;
   const frame = isRequest && resent !== 0 ? 0 : isAnswer ? request : now;
-  for (const call of expectFromDescription(d, start, d.end, frame, callInHand())) d.text(SIP.call_id_generated, call);
+  emitCalls(d, expectFromDescription(d, start, d.end, frame, callInHand()), start);
 }
 
 function fieldOf(letter: string, inMedia: boolean): number {
@@ -211,9 +215,9 @@ export const sdpDissector: Dissector = {
   protocol: sdp,
   dissect,
   places: { media_type: ['application/sdp'] },
-  alsoEmits: ['sip'],
+  alsoEmits: ['sip', 'megaco'],
   // It announces them: without it they are not recognised.
-  carries: ['rtp', 'rtcp'],
+  carries: ['rtp', 'rtcp', 't38'],
   stateful: true,
   announces: true,
 };

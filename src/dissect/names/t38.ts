@@ -1,0 +1,61 @@
+/** Names in T.38's messages (ITU-T T.38, annex A), by their numbers. */
+const numbered = (names: readonly string[]): Readonly<Record<number, string>> => ({ ...names });
+
+export const T30_INDICATORS = numbered([
+  'no-signal',
+  'cng',
+  'ced',
+  'v21-preamble',
+  'v27-2400-training',
+  'v27-4800-training',
+  'v29-7200-training',
+  'v29-9600-training',
+  'v17-7200-short-training',
+  'v17-7200-long-training',
+  'v17-9600-short-training',
+  'v17-9600-long-training',
+  'v17-12000-short-training',
+  'v17-12000-long-training',
+  'v17-14400-short-training',
+  'v17-14400-long-training',
+  'v8-ansam',
+  'v8-signal',
+  'v34-cntl-channel-1200',
+  'v34-pri-channel',
+  'v34-CC-retrain',
+  'v33-12000-training',
+  'v33-14400-training',
+]);
+
+export const T30_DATA = numbered([
+  'v21',
+  'v27-2400',
+  'v27-4800',
+  'v29-7200',
+  'v29-9600',
+  'v17-7200',
+  'v17-9600',
+  'v17-12000',
+  'v17-14400',
+  'v8',
+  'v34-pri-rate',
+  'v34-CC-1200',
+  'v34-pri-ch',
+  'v33-12000',
+  'v33-14400',
+]);
+
+export const T38_FIELD_TYPES = numbered([
+  'hdlc-data',
+  'hdlc-sig-end',
+  'hdlc-fcs-OK',
+  'hdlc-fcs-BAD',
+  'hdlc-fcs-OK-sig-end',
+  'hdlc-fcs-BAD-sig-end',
+  't4-non-ecm-data',
+  't4-non-ecm-sig-end',
+  'cm-message',
+  'jm-message',
+  'ci-message',
+  'v34rate',
+]);
