@@ -1,6 +1,6 @@
 import { allFields } from '../fields/protocol.js';
 import { decodeText } from '../fields/text.js';
-import { HEADING } from './heading.js';
+import { HEADING, TITLE } from './heading.js';
 import { DROPPED, type Intervals, isWithin, TESTED } from './plan.js';
 import { FAULT_NONE, Reading } from './reading.js';
 import type { Registry } from './registry.js';
@@ -166,6 +166,11 @@ export class Emitting extends Reading {
    */
   heading(text: string, offset: number = this.start, length = 0): void {
     this.text(HEADING, text, offset, length);
+  }
+
+  /** What the layer in hand is headed by in the tree, where its fields do not say it. Build it only if `d.want[TITLE]`. */
+  entitle(text: string): void {
+    this.text(TITLE, text, this.start, 0);
   }
 
   /** What is emitted until `close` stands under the field that was emitted last. */

@@ -1,5 +1,5 @@
 import { allFields, allProtocols, type Field } from '../fields/protocol.js';
-import { HEADING } from './heading.js';
+import { HEADING, TITLE } from './heading.js';
 import type { Registry } from './registry.js';
 
 /**
@@ -117,7 +117,7 @@ export function makePlan(registry: Registry, request: PlanRequest): Plan {
     if (registry.remarks.some((id) => want[id] !== 0))
       for (const { protocol, remarksAnyhow } of registry.dissectors) if (remarksAnyhow) spared.add(protocol);
     for (const { id, protocol } of allFields) {
-      if (spared.has(protocol) || id === HEADING) continue;
+      if (spared.has(protocol) || id === HEADING || id === TITLE) continue;
       want[id] ||= DROPPED;
       recorded[protocol.id] = 1;
     }

@@ -27,7 +27,8 @@ export class Lines {
     const field = allFields[this.d.tape.field[node.row]];
     if (field.line === undefined)
       return labelled(field, this.occurrence.at(node.row)) + this.inBits(field.id, node.row);
-    return fitting(escapeControls(field.line(this.shown(field, node))));
+    const line = escapeControls(field.line(this.shown(field, node)));
+    return fitting(line, line.startsWith(`${field.label}: `) ? field.label.length : 0);
   }
 
   /** The same for a hidden field that has the value too. */
@@ -79,7 +80,7 @@ export class Lines {
       if (child.kind !== 'value') return [];
       const { tape } = this.d;
       const field = allFields[tape.field[child.row]];
-      const inWords = field.values && valueName(field, tape.value[child.row]);
+      const inWords = field.values && (valueName(field, tape.value[child.row]) ?? 'Unknown');
       const { name, label } = field;
       return [{ name, label, text: this.occurrence.textAt(child.row), inWords }, ...this.inside(child)];
     });

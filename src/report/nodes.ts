@@ -1,5 +1,5 @@
 import type { Dissection } from '../dissect/dissection.js';
-import { HEADING } from '../dissect/heading.js';
+import { HEADING, TITLE } from '../dissect/heading.js';
 import { columns } from '../dissect/protocols/columns.js';
 import { expert } from '../dissect/protocols/expert.js';
 import { malformed, short } from '../dissect/protocols/faults.js';
@@ -16,6 +16,8 @@ export interface LayerNode {
   row: number;
   /** The layer whose bytes a malformed or short layer is about. */
   readonly about: Protocol | undefined;
+  /** Row of what it is headed by, or -1. */
+  titleRow: number;
   readonly children: TreeNode[];
 }
 
@@ -33,7 +35,7 @@ export function everyField(): Field[] {
   const all = registry.protocols
     .filter((protocol) => protocol.name !== '_ws.col')
     .flatMap((protocol) => [protocol.self, ...protocol.fields]);
-  return [...all.filter((field) => !field.own), allFields[HEADING]];
+  return [...all.filter((field) => !field.own), allFields[HEADING], allFields[TITLE]];
 }
 
 /** Walks a tape frame by frame and makes the tree of each. */
@@ -61,7 +63,7 @@ export class TreeReader {
       const layer = this.layer;
       const protocol = allProtocols[tape.layerProtocol[layer]];
       const about = protocol === malformed || protocol === short ? last : undefined;
-      const node: LayerNode = { kind: 'layer', protocol, layer, row, about, children: [] };
+      const node: LayerNode = { kind: 'layer', protocol, layer, row, about, titleRow: -1, children: [] };
       layers.push(node);
       paths.push([]);
       if (protocol === expert || protocol === columns || this.isMark(layer)) continue;
@@ -101,6 +103,10 @@ export class TreeReader {
       if (node.protocol === expert) {
         if (paths[index].length === 0) paths[index] = [this.remarkOn(node, byPlace, paths, firstLayer, row)];
         paths[index][0].children.push({ kind: 'value', row, children: [] });
+        continue;
+      }
+      if (tape.field[row] === TITLE) {
+        node.titleRow = row;
         continue;
       }
       const path = paths[index];

@@ -44,6 +44,7 @@ export class Titles {
     if (node.protocol === malformed) return `[Malformed Packet: ${about}]`;
     if (node.protocol === short) return `[Packet size limited during capture: ${about} truncated]`;
     if (node.protocol === data) return `Data (${byteCount(this.d.tape.layerLength[node.layer])})`;
+    if (node.titleRow >= 0) return new Occurrence(this.d.tape).textAt(node.titleRow);
     return layerTitle(this.d, node.layer, node.row);
   }
 }

@@ -1,7 +1,7 @@
 import { allProtocols, declareProtocol } from '../../fields/protocol.js';
 import type { Dissection } from '../dissection.js';
 import { type Dissector, dissectorTable } from '../dissector.js';
-import { HEADING } from '../heading.js';
+import { HEADING, TITLE } from '../heading.js';
 import { TEXT_TYPES } from '../names/mediatypes.js';
 import { findLine, line } from './http/lines.js';
 import { visibleText } from './http/text.js';
@@ -36,13 +36,16 @@ function dissect(d: Dissection, start: number): boolean {
 }
 
 function showLines(d: Dissection, start: number): void {
+  const type = content.type === '' ? '' : `: ${content.type}`;
+  let count = 0;
   let at = start;
-  while (at < d.end && d.fault === 0) {
+  for (; at < d.end && d.fault === 0; count++) {
     findLine(d.bytes, at, d.end);
     const { next } = line;
     d.heading(visibleText(d.bytes, at, next), at, next - at);
     at = next;
   }
+  if (d.want[TITLE] !== 0) d.entitle(`Line-based text data${type} (${count} lines)`);
 }
 
 export const textLinesDissector: Dissector = {

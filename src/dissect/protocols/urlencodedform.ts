@@ -1,6 +1,7 @@
 import { declareFields, declareProtocol, stringz } from '../../fields/protocol.js';
 import type { Dissection } from '../dissection.js';
 import type { Dissector } from '../dissector.js';
+import { TITLE } from '../heading.js';
 import { appendType, content } from './media.js';
 
 /** Forms as browsers send them (URL Standard, application/x-www-form-urlencoded). */
@@ -16,6 +17,7 @@ const EQUALS = 61;
 function dissect(d: Dissection, start: number): boolean {
   appendType(d, content.type);
   if (d.layerRow < 0) return true;
+  if (d.want[TITLE] !== 0 && content.type !== '') d.entitle(`HTML Form URL Encoded: ${content.type}`);
   const { bytes, end } = d;
   let at = start;
   while (at < end && d.fault === 0) {

@@ -88,7 +88,7 @@ test('a router advertisement', () => {
     '1',
     '10.0.0.1',
     '-5',
-    'Router advertisement (Normal router advertisement)',
+    'Mobile IP Advertisement (Normal router advertisement)',
   ]);
 });
 

@@ -16,12 +16,7 @@ import { ETHERTYPE_NAMES } from '../../names/ethertypes.js';
 import { HARDWARE_TYPES } from '../../names/hardware.js';
 
 /** Address Resolution Protocol (RFC 826), with reverse (RFC 903), dynamic reverse (RFC 1931) and inverse ARP (RFC 2390). */
-export const arp = declareProtocol(
-  'arp',
-  'ARP/RARP',
-  'Address Resolution Protocol',
-  'Address Resolution Protocol ({opcode:name})',
-);
+export const arp = declareProtocol('arp', 'ARP/RARP', 'Address Resolution Protocol');
 
 const DRARP_ERRORS = { 1: 'restricted', 2: 'no address', 3: 'serverdown', 4: 'moved', 5: 'failure' };
 

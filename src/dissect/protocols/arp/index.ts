@@ -1,6 +1,8 @@
 import { addressText, hexText } from '../../../fields/address.js';
 import type { Dissection } from '../../dissection.js';
 import type { Dissector } from '../../dissector.js';
+import { TITLE } from '../../heading.js';
+import { ARP_OPERATIONS } from '../../names/arp.js';
 import type { Plan } from '../../plan.js';
 import { expert } from '../expert.js';
 import { detectDuplicates } from './duplicates.js';
@@ -14,6 +16,9 @@ const PROTOCOL_IPV4 = 0x0800;
 
 const NEEDS_FIELDS = 1;
 const NEEDS_DUPLICATES = 2;
+
+const operationTitle = (operation: number) =>
+  ARP_OPERATIONS[operation] ?? `opcode 0x${operation.toString(16).padStart(4, '0')}`;
 
 function dissect(d: Dissection, start: number): boolean {
   d.protocolColumn = 'ARP';
@@ -48,6 +53,13 @@ function dissect(d: Dissection, start: number): boolean {
     if (operation === OPERATION.dynamicReverseError && protocolSize > 0) {
       d.value(F['dst.drarp_error_status'], d.getU8(targetAddress), targetAddress, 1);
     } else emitProtocol(d, isIpv4, F['dst.proto_ipv4'], F['dst.proto'], targetAddress, protocolSize);
+  }
+  if (d.want[TITLE] !== 0) {
+    let kind = operationTitle(operation);
+    if (isProbe) kind = 'ARP Probe';
+    else if (isAnnouncement) kind = 'ARP Announcement';
+    else if (isGratuitous) kind += '/gratuitous ARP';
+    d.entitle(`Address Resolution Protocol (${kind})`);
   }
   let duplicate = 0;
   if (needs & NEEDS_DUPLICATES && isExchange && isMac && isIpv4) {

@@ -1,5 +1,5 @@
 import { type Dissection, FAULT_MALFORMED } from '../../dissection.js';
-import { HEADING } from '../../heading.js';
+import { HEADING, TITLE } from '../../heading.js';
 import { dissectDataInside } from '../data.js';
 import { GROUP, remarkBeneath, SEVERITY } from '../expert.js';
 import { dissectContent } from '../media.js';
@@ -68,6 +68,10 @@ function dissectChunked(d: Dissection, at: number, type: number): number {
 function emitChunks(d: Dissection, at: number, type: number): void {
   const { count } = chunks;
   const wantsHeadings = d.want[HEADING] !== 0;
+  if (d.want[TITLE] !== 0 && count > 0) {
+    const last = chunks.trailer < 0 ? '' : ' (including last chunk)';
+    d.entitle(`Hypertext Transfer Protocol, has ${count} chunk${count === 1 ? '' : 's'}${last}`);
+  }
   if (wantsHeadings) d.heading(`HTTP chunked ${type === REQUEST ? 'request' : 'response'}`, at, chunks.end - at);
   d.open();
   for (let i = 0; i < count && d.fault === 0; i++) {

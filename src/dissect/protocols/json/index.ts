@@ -1,6 +1,7 @@
 import { decodeText } from '../../../fields/text.js';
 import type { Dissection } from '../../dissection.js';
 import type { Dissector } from '../../dissector.js';
+import { TITLE } from '../../heading.js';
 import { JSON_TYPES } from '../../names/mediatypes.js';
 import { appendProtocol, content } from '../media.js';
 import { textLines } from '../textlines.js';
@@ -20,6 +21,7 @@ function dissect(d: Dissection, start: number): boolean {
     const text = content.type === '' ? 'JSON' : `JSON (${content.type})`;
     d.infoColumn += d.infoColumn === '' ? text : `, ${text}`;
   }
+  if (d.want[TITLE] !== 0 && content.type !== '') d.entitle(`JavaScript Object Notation: ${content.type}`);
   const { bytes, end } = d;
   const wantsFields = d.layerRow >= 0;
   let at = skipSpace(bytes, start, end);

@@ -1,3 +1,4 @@
+import { secondsInWords } from '../../../fields/computed.js';
 import {
   boolean,
   bytes,
@@ -5,17 +6,32 @@ import {
   ether,
   ipv4,
   none,
+  type ShownValue,
   string,
   uint8,
   uint16,
   uint32,
 } from '../../../fields/protocol.js';
-import { CLASS, FLAGS_OPCODE, FLAGS_RCODE, NB_FLAGS_ONT } from '../../names/netbios.js';
+import { flagsLine } from '../../bits.js';
+import { CLASS, FLAGS_OPCODE, FLAGS_RCODE, NAME_TYPES, NB_FLAGS_ONT } from '../../names/netbios.js';
 import { nbns } from './protocols.js';
+
+/** A name with what its last byte says of it (`<20>`: a server service). */
+function nameLine({ text }: ShownValue): string {
+  const type = /<([0-9a-f]{2})>$/.exec(text)?.[1];
+  if (type === undefined) return `Name: ${text}`;
+  return `Name: ${text} (${NAME_TYPES[Number.parseInt(type, 16)] ?? 'Unknown'})`;
+}
+
+const namesOfFlags = flagsLine('Name flags');
+const nameFlagsLine = (shown: ShownValue): string => {
+  const node = NB_FLAGS_ONT[shown.number & 0x6000];
+  return `${namesOfFlags(shown)} (${node}, ${shown.number & 0x8000 ? 'group' : 'unique'})`;
+};
 
 /** The name service (RFC 1002, 4.2). */
 export const F = declareFields(nbns, {
-  flags: uint16('Flags', { base: 'hex', many: true }),
+  flags: uint16('Flags', { base: 'hex', many: true, line: flagsLine('Flags') }),
   'flags.response': boolean('Response', {
     mask: 0x8000,
     maskBits: 16,
@@ -57,7 +73,7 @@ export const F = declareFields(nbns, {
   'count.answers': uint16('Answer RRs'),
   'count.auth_rr': uint16('Authority RRs'),
   'count.add_rr': uint16('Additional RRs'),
-  name_flags: uint16('Name flags', { base: 'hex', many: true }),
+  name_flags: uint16('Name flags', { base: 'hex', many: true, line: flagsLine('Name flags') }),
   'name_flags.group': boolean('Name type', {
     mask: 0x8000,
     maskBits: 16,
@@ -78,7 +94,7 @@ export const F = declareFields(nbns, {
   'name_flags.cnf': boolean('Name is in conflict', { mask: 0x800, maskBits: 16, labels: ['Yes', 'No'], many: true }),
   'name_flags.act': boolean('Name is active', { mask: 0x400, maskBits: 16, labels: ['Yes', 'No'], many: true }),
   'name_flags.prm': boolean('Permanent node name', { mask: 0x200, maskBits: 16, labels: ['Yes', 'No'], many: true }),
-  nb_flags: uint16('Name flags', { base: 'hex', many: true }),
+  nb_flags: uint16('Name flags', { base: 'hex', many: true, line: nameFlagsLine }),
   'nb_flags.group': boolean('Name type', {
     mask: 0x8000,
     maskBits: 16,
@@ -88,7 +104,7 @@ export const F = declareFields(nbns, {
   'nb_flags.ont': uint16('ONT', { mask: 0x6000, values: NB_FLAGS_ONT, many: true }),
   type: uint16('Type', { values: { 32: 'NB', 33: 'NBSTAT' }, many: true }),
   class: uint16('Class', { values: CLASS, many: true }),
-  name: string('Name', { many: true }),
+  name: string('Name', { many: true, line: nameLine }),
   addr: ipv4('Addr', { many: true }),
   number_of_names: uint8('Number of names', { many: true }),
   unit_id: ether('Unit ID', { many: true }),
@@ -111,7 +127,7 @@ export const F = declareFields(nbns, {
   session_data_packet_size: uint16('Session data packet size', { many: true }),
   data: bytes('Data', { many: true }),
   netbios_name: string('Name', { many: true }),
-  ttl: uint32('Time to live', { many: true }),
+  ttl: uint32('Time to live', { many: true, line: ({ number }) => `Time to live: ${secondsInWords(number)}` }),
   data_length: uint16('Data length', { many: true }),
   incomplete_entry: none('incomplete entry', { many: true }),
 });
