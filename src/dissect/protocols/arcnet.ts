@@ -61,6 +61,7 @@ const ETHERTYPE_OF: Readonly<Record<number, number>> = {
 const LINKTYPE_LINUX = 129;
 const EXCEPTION = 0xff;
 const ethertypes = dissectorTable('ethertype');
+const protocols = dissectorTable('arcnet.protocol_id');
 
 function dissect(d: Dissection, start: number): boolean {
   d.protocolColumn = 'ARCNET';
@@ -86,7 +87,11 @@ function dissect(d: Dissection, start: number): boolean {
   d.setLayerLength(at - start);
   const type = ETHERTYPE_OF[protocol];
   const isDissected =
-    type !== undefined ? d.dissectBy(ethertypes, type, at) : protocol === BACNET && d.dissect(llc.id, at);
+    type !== undefined
+      ? d.dissectBy(ethertypes, type, at)
+      : protocol === BACNET
+        ? d.dissect(llc.id, at)
+        : d.dissectBy(protocols, protocol, at);
   if (!isDissected) {
     d.protocolColumn = `0x${protocol.toString(16).padStart(4, '0')}`;
     dissectData(d, at);
@@ -113,5 +118,5 @@ export const arcnetDissector: Dissector = {
   setsEnds: true,
   dissect,
   places: { linktype: [7, LINKTYPE_LINUX] },
-  carries: ['ethertype', 'llc', 'data'],
+  carries: ['arcnet.protocol_id', 'ethertype', 'llc', 'data'],
 };

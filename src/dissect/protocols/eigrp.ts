@@ -263,4 +263,4 @@ function emitDestination(d: Dissection, at: number): number {
   return at + 1 + length;
 }
 
-export const eigrpDissector: Dissector = { protocol: eigrp, dissect, places: { 'ip.proto': [88] } };
+export const eigrpDissector: Dissector = { protocol: eigrp, dissect, places: { 'ip.proto': [88], 'ddp.type': [88] } };

@@ -1,4 +1,5 @@
 // Every protocol that pcq knows: to add one, write its file and name it here, in a line of its own.
+export { aarpDissector } from './aarp.js';
 export { afpDissector } from './afp.js';
 export { afsDissector } from './afs.js';
 export { ahDissector } from './ah.js';
@@ -79,6 +80,7 @@ export {
   wkssvcDissector,
 } from './dcerpc/called.js';
 export { dcerpcDissector } from './dcerpc/index.js';
+export { ddpDissector, llapDissector } from './ddp.js';
 export { decDnaDissector } from './dec-dna/index.js';
 export { dhcpDissector } from './dhcp/index.js';
 export { dhcpv6Dissector } from './dhcpv6/index.js';
@@ -199,6 +201,7 @@ export { mediaDissector } from './media.js';
 export { megacoDissector } from './megaco/index.js';
 export { memcacheDissector } from './memcache/index.js';
 export { mgcpDissector } from './mgcp/index.js';
+export { mipv6Dissector } from './mipv6/index.js';
 export { mndpDissector } from './mndp.js';
 export { mbtcpDissector, modbusDissector } from './modbus/index.js';
 export { mojitoDissector } from './mojito.js';

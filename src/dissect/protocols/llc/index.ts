@@ -23,6 +23,8 @@ const OUI_BRIDGED = 0x0080c2;
 const BRIDGED_ETHERNET_WITH_FCS = 0x0001;
 const BRIDGED_ETHERNET = 0x0007;
 const BRIDGED_SPANNING_TREE = 0x000e;
+/** Bytes of padding before a bridged frame (RFC 2684, 5.2). */
+const BRIDGED_PADDING = 2;
 
 /** Organisations with protocol numbers of their own: the field that shows them, and their dissector table. */
 const ORGANISATIONS: ReadonlyMap<number, { field: number; table: DissectorTable }> = new Map(
@@ -111,7 +113,7 @@ function dissectSnap(d: Dissection, at: number, hasInformation: boolean): void {
 
 function dissectBridged(d: Dissection, number: number, payload: number): boolean {
   if (number === BRIDGED_ETHERNET || number === BRIDGED_ETHERNET_WITH_FCS)
-    return d.dissectBy(linkTypes, LINKTYPE_ETHERNET, payload);
+    return d.dissectBy(linkTypes, LINKTYPE_ETHERNET, payload + BRIDGED_PADDING);
   return number === BRIDGED_SPANNING_TREE && d.dissectBy(accessPoints, SAP_SPANNING_TREE, payload);
 }
 

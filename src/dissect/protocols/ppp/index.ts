@@ -4,6 +4,7 @@ import { type Dissector, dissectorTable } from '../../dissector.js';
 import { PPP_PROTOCOLS } from '../../names/ppp.js';
 import { dissectData } from '../data.js';
 import { osi } from '../osi.js';
+import { multilink } from './multilink.js';
 
 /** Point-to-Point Protocol (RFC 1661), also in HDLC-like framing (RFC 1662). */
 export const ppp = declareProtocol('ppp', 'PPP', 'Point-to-Point Protocol');
@@ -40,8 +41,11 @@ const ETHERTYPE_OF: Readonly<Record<number, number>> = { 33: 0x0800, 87: 0x86dd,
 function dissect(d: Dissection, start: number): boolean {
   const first = d.getU8(start);
   if (d.fault !== FAULT_NONE) return true;
-  d.protocolColumn = 'PPP';
-  d.infoColumn = '';
+  if (d.carrier === multilink.id) d.unname();
+  else {
+    d.protocolColumn = 'PPP';
+    d.infoColumn = '';
+  }
   const linkType = d.capture.interfaces[d.block.interfaceIndex[d.frame]].linkType;
   const hasDirection = linkType === LINKTYPE_WITH_DIRECTION;
   // The pseudo-header's byte, before the frame, is 0 in frames that were received.

@@ -1,7 +1,7 @@
 import { allFields } from '../../../fields/protocol.js';
 import { emitFlags } from '../../bits.js';
 import { ADDRESS_NONE, type Dissection, FAULT_NONE } from '../../dissection.js';
-import { type Dissector, heuristicList } from '../../dissector.js';
+import type { Dissector } from '../../dissector.js';
 import { dissectData } from '../data.js';
 import { GROUP, remark, SEVERITY } from '../expert.js';
 import { dissectAddresses, MODE_RESERVED } from './addresses.js';
@@ -14,7 +14,6 @@ import { dissectSecurity, dissectSuiteSecurity, type Security } from './security
 const LINKTYPE_WITHOUT_FCS = 230;
 
 const TYPE_BEACON = 0;
-const TYPE_DATA = 1;
 const TYPE_ACKNOWLEDGEMENT = 2;
 const TYPE_COMMAND = 3;
 const TYPE_MULTIPURPOSE = 5;
@@ -39,7 +38,6 @@ const CONTROL = [
   F.version,
   F.src_addr_mode,
 ];
-const payloads = heuristicList('wpan');
 
 /**
  * A frame (IEEE 802.15.4-2015, 7.2). Not read: multipurpose frames, what header elements other than the commonest hold,
@@ -130,10 +128,6 @@ function dissectContent(
   }
   emitCheck(d, check);
   if (d.fault !== FAULT_NONE || security.at >= end) return;
-  if (type === TYPE_DATA && !isSecured && check.isRight) {
-    const protocol = d.recognise(payloads, security.at);
-    if (protocol >= 0 && d.dissect(protocol, security.at)) return;
-  }
   dissectData(d, security.at, end, end);
 }
 
@@ -180,5 +174,5 @@ export const wpanDissector: Dissector = {
   dissect,
   setsEnds: true,
   places: { linktype: [195, LINKTYPE_WITHOUT_FCS] },
-  carries: ['wpan heuristics', 'data'],
+  carries: ['data'],
 };
