@@ -302,6 +302,8 @@ export { rpkirtrDissector } from './rpkirtr.js';
 export { rsvpDissector } from './rsvp/index.js';
 export { rsyncDissector } from './rsync.js';
 export { rtcpDissector, srtcpDissector } from './rtcp/index.js';
+export { amfDissector } from './rtmpt/amf.js';
+export { rtmptDissector } from './rtmpt/index.js';
 export { rtpEventDissector } from './rtp/event.js';
 export { rtpDissector } from './rtp/index.js';
 export { rtpsDissector } from './rtps/index.js';
