@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { textsOf } from '../../support/dissect.js';
 import { dissectHostile } from '../../support/hostile.js';
+import { ipv4, over4, udp } from '../../support/ip.js';
 import { RAW_IP, udpFrame } from '../../support/tcp.js';
 
 // Datagrams made by hand; the expectations were read off tshark 4.4.
@@ -113,4 +114,67 @@ test('no cut of a datagram makes it stumble', () => {
   for (const payload of payloads) expect(dissectHostile(data(payload), RAW_IP)).toBeGreaterThan(100);
   const message = `${header(2, 1, 0)}0000000d05000b00001400010100170004ffff`;
   expect(dissectHostile(control(message), RAW_IP)).toBeGreaterThan(100);
+});
+
+// Elements of our own making, in a message of the control channel.
+const element = (type: number, value: string) => {
+  const text = value.replace(/\s/g, '');
+  return `${type.toString(16).padStart(4, '0')}${(text.length / 2).toString(16).padStart(4, '0')}${text}`;
+};
+const discovery = (...elements: readonly string[]) => {
+  const text = elements.join('');
+  const length = (3 + text.length / 2).toString(16).padStart(4, '0');
+  return over4(ipv4(udp(`0010020000000000 00000002 07 ${length} 00 ${text}`.replace(/\s/g, ''), 50_000, 5246)));
+};
+const CONTROLLER = discovery(
+  element(1, '0001 0002 0003 0004 06 01 00 06 00000009 0004 0003 485731'),
+  element(2, '0a000001 0a000002'),
+  element(5, '05 4d794143'),
+  element(10, '0a000001 0005'),
+);
+const POINT = discovery(
+  element(20, '01'),
+  element(39, `02 01 01 01 0003 00000009 0000 0002 4857 00000009 0001 000b ${'41'.repeat(11)}`),
+  element(38, '00000009 0001 0003 534e31 0004 0006 020304050607'),
+  element(41, '0e'),
+  element(1048, '01 0000000f'),
+);
+const ODD = discovery(element(20, '0102'), element(7, '01'), element(8, '01 06 020304050607 766c616e'));
+
+test('elements of a controller and of a termination point', () => {
+  const of = (name: string) => `capwap.control.message_element.${name}`;
+  expect(
+    textsOf(CONTROLLER, 1, [
+      of('ac_descriptor.stations'),
+      of('ac_information.hardware_version'),
+      of('message_element.ac_ipv4_list'),
+      of('ac_name'),
+      of('capwap_control_wtp_count'),
+    ]),
+  ).toEqual(['1', 'HW1', '10.0.0.1,10.0.0.2', 'MyAC', '5']);
+  expect(
+    textsOf(POINT, 1, [
+      of('discovery_type'),
+      of('wtp_descriptor.encrypt_wbid'),
+      of('wtp_descriptor.active_software_version'),
+      of('wtp_board_data.wtp_serial_number'),
+      of('wtp_board_data.base_mac_address'),
+      of('wtp_frame_tunnel_mode.n'),
+      of('ieee80211_wtp_info_radio.radio_type_n'),
+    ]),
+  ).toEqual(['1', '1', 'A'.repeat(11), 'SN1', '02:03:04:05:06:07', 'True', 'True']);
+});
+
+test('elements of an odd length, and one that nobody takes apart', () => {
+  expect(
+    textsOf(ODD, 1, [
+      'capwap.message_element.length.bad',
+      'capwap.message_element.type.undecoded',
+      'capwap.control.message_element.add_station.vlan_name',
+    ]),
+  ).toEqual(['1', '1', 'vlan']);
+});
+
+test('elements: nothing throws', () => {
+  for (const each of [CONTROLLER, POINT, ODD]) expect(dissectHostile(each, 1)).toBeGreaterThan(1000);
 });

@@ -13,6 +13,7 @@ import {
   uint24,
   uint32,
 } from '../../../fields/protocol.js';
+import { CAPWAP_ELEMENTS } from '../../names/capwap.js';
 
 /** Control And Provisioning of Wireless Access Points (RFC 5415). All fields are those of the control protocol. */
 export const capwap = declareProtocol(
@@ -120,8 +121,19 @@ export const CAPWAP = declareFields(capwap, {
   'control.header.sequence_number': uint8('Sequence Number'),
   'control.header.message_element_length': uint16('Message Element Length'),
   'control.header.flags': uint8('Flags'),
-  message_element: none('Message Element', { many: true }),
-  'message_element.type': uint16('Type', { many: true }),
+  message_element: none('Message Element', {
+    many: true,
+    line: ({ below }) => {
+      const type = below('message_element.type')?.number;
+      const first = below('message_element');
+      if (type === undefined || first !== undefined) return 'Message Element';
+      const name = CAPWAP_ELEMENTS[type] ?? `Unknown Message Element Type (${type})`;
+      return `Type: (t=${type},l=${below('message_element.length')?.text ?? 0}) ${name}`;
+    },
+  }),
+  'message_element.type': uint16('Type', { many: true, values: CAPWAP_ELEMENTS }),
   'message_element.length': uint16('Length', { many: true }),
   'message_element.value': bytes('Value', { many: true }),
+  'message_element.length.bad': none('Bad Message Element length', { many: true }),
+  'message_element.type.undecoded': none('Dissector for CAPWAP message element Type not implemented', { many: true }),
 });

@@ -3,6 +3,7 @@ import { type Dissector, dissectorTable } from '../../dissector.js';
 import { dissectData } from '../data.js';
 import { dtls } from '../dtls/index.js';
 import { dissectWlan } from '../wlan/index.js';
+import { dissectElement } from './elements.js';
 import { capwap, capwapData, CAPWAP as F, MESSAGE_NAMES } from './fields.js';
 import { emitHeader, emitPreamble, header } from './header.js';
 
@@ -75,9 +76,10 @@ function emitElements(d: Dissection, start: number, end: number): void {
     if (d.fault !== 0) return;
     d.value(F.message_element, 1, at, 4 + length);
     d.open();
-    d.u16(F['message_element.type'], at);
+    const type = d.u16(F['message_element.type'], at);
     d.u16(F['message_element.length'], at + 2);
     d.span(F['message_element.value'], at + 4, length);
+    dissectElement(d, type, at + 4, at + 4 + length);
     d.close();
     at += 4 + length;
   }
