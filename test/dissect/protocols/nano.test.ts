@@ -13,7 +13,7 @@ test('messages between nodes', () => {
     request(7075, head('03', '03') + RECEIVE),
     request(7075, head('05', '03') + vote + RECEIVE),
     request(7075, head('0a')),
-    request(7075, head('02') + '0000'),
+    request(7075, `${head('02')}0000`),
   ];
   const names = ['frame.protocols', '_ws.col.protocol', '_ws.col.info', 'nano.block.hash_source', 'nano.vote.sequence'];
   expect(linesOf(frames, names)).toEqual([

@@ -20,8 +20,8 @@ const begun = () =>
 const NAMES = ['frame.protocols', '_ws.col.info'];
 
 test('a connection: handshakes, calls and what answers them', () => {
-  const connect = string('connect') + NUMBER_ONE + object(text('app') + string('live'), text('on') + '0101');
-  const result = string('_result') + NUMBER_ONE + '05' + object(text('code') + string('Done'));
+  const connect = string('connect') + NUMBER_ONE + object(text('app') + string('live'), `${text('on')}0101`);
+  const result = `${string('_result') + NUMBER_ONE}05${object(text('code') + string('Done'))}`;
   const talk = begun()
     .fromClient(chunk(20, connect))
     .fromServer(chunk(5, '002625a0', '02') + chunk(6, '002625a002', '02') + chunk(20, result));
