@@ -46,6 +46,7 @@ export { cupsDissector } from './cups.js';
 export { dataDissector } from './data.js';
 export { dropboxSyncDissector } from './dblsp.js';
 export { dropboxDissector } from './dblspdisc.js';
+export { dbusDissector } from './dbus/index.js';
 export { dccpDissector } from './dccp/index.js';
 export {
   atsvcDissector,
@@ -130,7 +131,7 @@ export { greDissector } from './gre.js';
 export { grpcDissector } from './grpc.js';
 export { gtpDissector, gtpprimeDissector } from './gtp.js';
 export { gtpv2Dissector } from './gtpv2.js';
-export { h225Dissector, h245Dissector, q931Dissector } from './h323.js';
+export { h225Dissector, h245Dissector } from './h323.js';
 export { hartIpDissector } from './hart_ip/index.js';
 export { hipercontracerDissector } from './hipercontracer.js';
 export { hislipDissector } from './hislip/index.js';
@@ -256,6 +257,8 @@ export { proxyDissector } from './proxy.js';
 export { prpDissector } from './prp.js';
 export { pwachDissector, pwethcwDissector, pwethnocwDissector } from './pseudowire.js';
 export { ptpDissector } from './ptp/index.js';
+export { e164Dissector } from './q931/fields.js';
+export { q931Dissector } from './q931/index.js';
 export { quake3Dissector } from './quake3.js';
 export { quicDissector } from './quic/index.js';
 export { radiotapDissector } from './radiotap/index.js';
