@@ -116,10 +116,13 @@ export class OpenConnection {
   private readonly keys = this.secrets.map((secret) => keysFromSecret(1, AES_128, secret));
   private sent = 0;
   private answered = 0;
+  private shaken = 0;
 
   constructor(
     private readonly agreed: string,
     private readonly offered: readonly string[] = [agreed],
+    /** Each side's transport parameters. */
+    private readonly parameters = { client: '', server: '' },
   ) {}
 
   get log(): string {
@@ -134,10 +137,12 @@ export class OpenConnection {
 
   begin(): string[] {
     const names = this.offered.map((name) => hex(name.length, 2) + Buffer.from(name).toString('hex')).join('');
-    const hello = message(1, `0303${RANDOM}00000213010100${sized(`0010${sized(sized(names))}`)}`);
+    const { client, server } = this.parameters;
+    const offers = `0010${sized(sized(names))}0039${sized(client)}`;
+    const hello = message(1, `0303${RANDOM}00000213010100${sized(offers)}`);
     const answer = message(2, `0303${'cd'.repeat(32)}00130100${sized('002b00020304')}`);
     const name = hex(this.agreed.length, 2) + Buffer.from(this.agreed).toString('hex');
-    const extensions = message(8, sized(this.agreed === '' ? '' : `0010${sized(sized(name))}`));
+    const extensions = message(8, sized(`0010${sized(sized(name))}0039${sized(server)}`));
     const ids = { destination: CLIENT, source: SERVER };
     const initial = initialPacket({ ...ids, original: FIRST, fromServer: true, frames: cryptoFrame(0, answer) });
     const rest = longPacket({ ...ids, keys: this.keys[0], type: 2, number: 0, frames: cryptoFrame(0, extensions) });
@@ -153,11 +158,27 @@ export class OpenConnection {
   }
 
   client(frames: string): string {
-    return toServer(shortPacket(this.keys[2], SERVER, this.sent++, 0, frames));
+    return this.clientDatagram([frames]);
   }
 
   server(frames: string): string {
-    return toClient(shortPacket(this.keys[3], CLIENT, this.answered++, 0, frames));
+    return this.serverDatagram([frames]);
+  }
+
+  /** Packets with these frames in one datagram; `change` is done to all but the first. */
+  clientDatagram(packets: readonly string[], change = (packet: string) => packet): string {
+    const made = packets.map((frames) => shortPacket(this.keys[2], SERVER, this.sent++, 0, frames));
+    return toServer(made.map((packet, at) => (at === 0 ? packet : change(packet))).join(''));
+  }
+
+  serverDatagram(packets: readonly string[], change = (packet: string) => packet): string {
+    const long = { keys: this.keys[0], type: 2, destination: CLIENT, source: SERVER };
+    const made = packets.map((frames, at) =>
+      at < packets.length - 1
+        ? longPacket({ ...long, number: ++this.shaken, frames })
+        : shortPacket(this.keys[3], CLIENT, this.answered++, 0, frames),
+    );
+    return toClient(made.map((packet, at) => (at === 0 ? packet : change(packet))).join(''));
   }
 }
 

@@ -10,7 +10,7 @@ import {
 import { SUITES } from '../../../src/dissect/protocols/tls/traffic-keys.js';
 import { fieldsOf, fieldsOfChosen, textsOf } from '../../support/dissect.js';
 import { dissectHostile } from '../../support/hostile.js';
-import { cryptoFrame, initialPacket, shortPacket } from '../../support/quic.js';
+import { cryptoFrame, initialPacket, OpenConnection, shortPacket } from '../../support/quic.js';
 import { RAW_IP, udpFrame } from '../../support/tcp.js';
 
 // Packets are made and encrypted here; what is expected of them is what tshark 4.4 says of such packets.
@@ -199,7 +199,7 @@ test('packets of one datagram follow one another; what has another destination i
       toServer(first),
       toClient(answer + handshake),
       toClient(`${answer}0000000000000000`),
-      // The client has no leave to clear the fixed bit, as far as is known; the server has it from the first packet.
+      // Nobody has leave to clear the fixed bit, as far as is known.
       toServer(`e000000001${'08'}${SERVER}04${CLIENT}10${'77'.repeat(16)}1f${SERVER}${'77'.repeat(20)}`),
       toClient(`e000000001${'04'}${CLIENT}08${SERVER}10${'77'.repeat(16)}1f${CLIENT}${'77'.repeat(20)}`),
     ],
@@ -209,7 +209,64 @@ test('packets of one datagram follow one another; what has another destination i
   expect(rows[1]).toEqual([[String(answer.length / 2), '36'], ['0', '2'], []]);
   expect(rows[2]).toEqual([[String(answer.length / 2)], ['0'], ['1']]);
   expect(rows[3].slice(1)).toEqual([['2'], ['1']]);
-  expect(rows[4].slice(1)).toEqual([['2'], []]);
+  expect(rows[4].slice(1)).toEqual([['2'], ['1']]);
+});
+
+/** Transport parameters of TLS: grease_quic_bit, and a token of Stateless Reset. */
+const GREASE = '6ab200';
+const TOKEN = 'f0f1f2f3f4f5f6f7f8f9fafbfcfdfeff';
+
+test('each side may clear the fixed bit where the other one takes that (RFC 9287)', () => {
+  const clear = (packet: string) => `0${packet.slice(1)}`;
+  const padded = (client: string, server: string) => {
+    const c = new OpenConnection('x', ['x'], { client, server });
+    const frames = [...c.begin(), c.serverDatagram(['01', '01'], clear), c.clientDatagram(['01', '01'], clear)];
+    const rows = fieldsOf(frames, RAW_IP, ['quic.coalesced_padding_data'], [c.log]);
+    return rows.slice(2).map(([texts]) => texts.length);
+  };
+  expect(padded('', '')).toEqual([1, 1]);
+  expect(padded(GREASE, '')).toEqual([0, 1]);
+  expect(padded('', GREASE)).toEqual([1, 0]);
+});
+
+test('what was cut up by the network card only are packets all the same, by their connection id', () => {
+  const c = new OpenConnection('x');
+  const frames = [...c.begin(), c.clientDatagram(['01', '1001', '01'])];
+  const [row] = fieldsOf(frames, RAW_IP, ['quic.packet_number', 'quic.packet_length', '_ws.col.info'], [c.log]).slice(
+    2,
+  );
+  expect(row[0]).toEqual(['0', '1', '2']);
+  expect(row[1]).toEqual(['46', '46', '46']);
+  expect(row[2]).toEqual(['Protected Payload (KP0), DCID=5e5e5e5e5e5e5e5e, PKN: 2, PING, PADDING']);
+});
+
+test('a Stateless Reset is known by its token', () => {
+  const c = new OpenConnection('x', ['x'], { client: '', server: `0210${TOKEN}` });
+  const other = '0102030405060708090a0b0c0d0e0f10';
+  const frames = [
+    ...c.begin(),
+    c.server(`18010008d0d1d2d3d4d5d6d7${other}`),
+    toClient(`40${'11'.repeat(24)}${TOKEN}`),
+    toClient(`40${'11'.repeat(4)}${other}`),
+    toClient(`40${'11'.repeat(24)}${'99'.repeat(16)}`),
+    toClient(`40${'11'.repeat(3)}${TOKEN}`),
+  ];
+  const names = ['_ws.col.info', 'quic.unpredictable_bits', 'quic.stateless_reset_token', 'quic.packet_length'];
+  const rows = fieldsOf(frames, RAW_IP, names, [c.log]).slice(3);
+  expect(rows[0]).toEqual([['Stateless Reset'], [`00${'44'.repeat(24)}`], [TOKEN], ['41']]);
+  expect(rows[1]).toEqual([['Stateless Reset'], ['0044444444'], [other], ['21']]);
+  expect(rows[2].slice(1)).toEqual([[], [], ['41']]);
+  // Too short to be one, and too short for tshark to look.
+  expect(rows[3]).toEqual([['4433 → 50000 Len=20[Malformed Packet]'], [], [], []]);
+});
+
+test('a client that moved is known by the connection id, whatever the fixed bit is', () => {
+  const c = new OpenConnection('x');
+  const moved = c.clientDatagram(['01']).replace('c350', 'c351');
+  const [row] = fieldsOf([...c.begin(), moved], RAW_IP, ['quic.connection.number', 'quic.frame_type'], [c.log]).slice(
+    2,
+  );
+  expect(row).toEqual([['0'], ['0x0000000000000001', '0x0000000000000000']]);
 });
 
 test('version negotiation, and what brings it about', () => {

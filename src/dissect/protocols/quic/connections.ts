@@ -47,6 +47,10 @@ export class Side {
   readonly keys: (SecretKeys | undefined)[] = [];
   /** The first message of the handshake that tells of the application: the client's hello, the server's extensions. */
   readonly firstMessage = new FirstMessage();
+  /** It lets the other side clear the fixed bit (RFC 9287). */
+  takesAnyFixedBit = false;
+  /** Its tokens of Stateless Reset (RFC 9000, section 10.3), in hexadecimal. */
+  readonly resetTokens = new Set<string>();
   /** By number: streams of which messages are put together. */
   readonly streams = new Map<number, Stream>();
 }
@@ -55,8 +59,8 @@ export class Connection {
   keys: InitialKeys | undefined;
   readonly client = new Side();
   readonly server = new Side();
-  /** The frame whose short header was the first that could not be decrypted; 0 where none was. */
-  gaveUpIn = 0;
+  /** A packet with a short header could not be decrypted. */
+  gaveUp = false;
   /** The server has sent its hello: which cipher is used is known. */
   hasHello = false;
   /** From the hellos: the client's random in hexadecimal, and the suite that the server chose. */
@@ -99,6 +103,9 @@ export class Connection {
 const MAX_ID = 20;
 /** Connection ids that are remembered of one side. */
 const MAX_IDS = 1_000;
+/** Bytes of a Stateless Reset, at least, and of its token. */
+export const LEAST_RESET = 21;
+export const TOKEN = 16;
 /** Connections that are remembered at most; then all are forgotten, so that floods do not fill the memory. */
 const MAX_CONNECTIONS = 200_000;
 
@@ -111,6 +118,8 @@ export class QuicConnections {
   private readonly byClient = new Map<string, Connection>();
   private readonly byServer = new Map<string, Connection>();
   private readonly byConversation = new Map<number, Connection>();
+  /** By length, as bits: ids that there are. */
+  private idLengths = 0;
   /** Of the packet last looked up: does the server send it? */
   fromServer = false;
 
@@ -157,6 +166,7 @@ export class QuicConnections {
 
   private findShort(d: Dissection, header: Header): Connection | undefined {
     for (let length = Math.min(MAX_ID, d.left(header.destination)); length >= 4; length--) {
+      if ((this.idLengths & (1 << length)) === 0) continue;
       const id = idText(d, header.destination, length);
       const ofClient = this.byClient.get(id);
       const found = ofClient ?? this.byServer.get(id);
@@ -165,6 +175,17 @@ export class QuicConnections {
       return found;
     }
     return undefined;
+  }
+
+  /** The connection of the conversation in hand, where the datagram from `start` on ends in one of the sender's tokens. */
+  findReset(d: Dissection, start: number): Connection | undefined {
+    const connection = this.byConversation.get(conversationOf(d));
+    if (connection === undefined || d.end < d.reportedEnd || d.end - start < LEAST_RESET) return undefined;
+    this.fromServer = isFromServer(d, connection);
+    const { resetTokens } = this.fromServer ? connection.server : connection.client;
+    if (resetTokens.size === 0) return undefined;
+    const token = Buffer.from(d.bytes.subarray(d.end - TOKEN, d.end)).toString('hex');
+    return resetTokens.has(token) ? connection : undefined;
   }
 
   /** Learns from a packet with a long header; gives its connection, which is new for a client's first packet. */
@@ -204,6 +225,7 @@ export class QuicConnections {
     if (side.idLength < 0) side.idLength = id.length;
     if (id === '' || side.ids.size >= MAX_IDS) return;
     side.ids.add(id);
+    this.idLengths |= 1 << id.length;
     (fromServer ? this.byServer : this.byClient).set(id, connection);
   }
 }

@@ -3,11 +3,11 @@ import type { Dissection } from '../../dissection.js';
 import { type Dissector, declareState, Memo } from '../../dissector.js';
 import { GROUP, remark, SEVERITY } from '../expert.js';
 import { STREAM_APPLICATIONS } from './applications.js';
-import { type Connection, HANDSHAKE, Header, NEGOTIATION, QuicConnections, RETRY, SHORT } from './connections.js';
+import { type Connection, Header, LEAST_RESET, NEGOTIATION, QuicConnections, RETRY, SHORT } from './connections.js';
 import { F, quic } from './fields.js';
 import { dissectLong, dissectNegotiation } from './long-header.js';
 import type { Packet } from './packet.js';
-import { dissectShort } from './short-header.js';
+import { dissectReset, dissectShort } from './short-header.js';
 import { getVarint, varint } from './varint.js';
 import { draftOf, isForcing, VERSION_2 } from './versions.js';
 
@@ -44,7 +44,7 @@ function isPacket(d: Dissection, start: number): boolean {
   if (d.end - start < 13) return false;
   const { bytes } = d;
   if (bytes[start] < 0x80) {
-    if (d.replaying || (bytes[start] & 0x40) === 0) return false;
+    if (d.replaying) return false;
     header.type = SHORT;
     header.destination = start + 1;
     return d.stateOf(state).find(d, header) !== undefined;
@@ -81,15 +81,24 @@ function dissect(d: Dissection, start: number): boolean {
   const decisions = d.memoOf(state);
   const row = decisions.row(d);
   if (!readHeader(d, start)) return true;
+  // A token of Stateless Reset is looked for in all of them.
+  if (header.type === SHORT && !d.has(start, LEAST_RESET)) return true;
   if (!d.replaying) {
     const connections = d.stateOf(state);
     let connection = connections.find(d, header);
-    const fromServer = connections.fromServer;
     const original = connection?.initialId;
-    if (header.type !== SHORT && header.version !== 0) connection = connections.learn(d, header, connection);
+    let isReset = false;
+    if (connection === undefined) {
+      connection = connections.findReset(d, start);
+      isReset = connection !== undefined;
+    }
+    const { fromServer } = connections;
+    if (header.type !== SHORT && header.version !== 0 && !isReset)
+      connection = connections.learn(d, header, connection);
     decisions.connections[row] = connection;
     decisions.fromServer[row] = fromServer;
     decisions.packets[row] = original === undefined || header.type !== RETRY ? undefined : [{ originalId: original }];
+    if (isReset) decisions.packets[row] = [{ isReset }];
     if (header.type !== SHORT || connection !== undefined) setApplication(d, quic.id);
   }
   const connection = decisions.connections[row];
@@ -120,7 +129,8 @@ function dissectDatagram(
   packets: Packet[],
 ): void {
   const { end, reportedEnd, layerRow } = d;
-  const first = header.type === SHORT ? -1 : idLength(header.destinationLength);
+  const receiver = fromServer ? connection?.client : connection?.server;
+  const first = header.type === SHORT ? (receiver?.idLength ?? -1) : idLength(header.destinationLength);
   const firstAt = header.destination;
   for (let at = start, index = 0; at < reportedEnd && d.fault === 0; index++) {
     if (at > start) d.beginAgain(at);
@@ -129,7 +139,7 @@ function dissectDatagram(
       remark(d, F.coalesced_padding_data, SEVERITY.note, GROUP.protocol, text);
       break;
     }
-    const next = packetEnd(d, at);
+    const next = packetEnd(d, at, connection, fromServer);
     if (d.fault !== 0) break;
     d.start = at;
     d.end = Math.min(end, next);
@@ -137,7 +147,8 @@ function dissectDatagram(
     d.value(F.packet_length, next - at, at, 0);
     const packet = packets[index] ?? {};
     packets[index] = packet;
-    if (d.bytes[at] < 0x80) dissectShort(d, at, connection, fromServer, packet);
+    if (packet.isReset) dissectReset(d, at);
+    else if (d.bytes[at] < 0x80) dissectShort(d, at, connection, fromServer, packet);
     else {
       const version = d.getU32(at + 1);
       if (version === 0 || isForcing(version)) {
@@ -172,12 +183,13 @@ function belongs(
   else if (connection === undefined) return true;
   else length = Math.max(0, (fromServer ? connection.client : connection.server).idLength);
   if (d.fault !== 0) return true;
-  if (!isLong && connection !== undefined && !fromServer && (d.bytes[at] & 0x40) === 0) {
-    // The server's leave to clear the fixed bit (RFC 9287) stands in its parameters, which are encrypted.
-    if (connection.server.keys[HANDSHAKE] === undefined && !connection.isRetried) return false;
-  }
   if (length !== firstLength) return false;
-  if (length === 0) return (d.bytes[at] & 0x40) !== 0;
+  if ((d.bytes[at] & 0x40) === 0) {
+    // The server's leave to clear the fixed bit stands in its parameters, which are encrypted.
+    const receiver = fromServer ? connection?.client : connection?.server;
+    if (!receiver?.takesAnyFixedBit && (fromServer || !connection?.isRetried)) return false;
+  }
+  if (length === 0) return true;
   const from = at + (isLong ? 6 : 1);
   if (!d.has(from, length)) return true;
   for (let i = 0; i < length; i++) if (d.bytes[from + i] !== d.bytes[firstAt + i]) return false;
@@ -185,9 +197,9 @@ function belongs(
 }
 
 /** Where the packet at `at` ends: by its length, or with the datagram. */
-function packetEnd(d: Dissection, at: number): number {
+function packetEnd(d: Dissection, at: number, connection: Connection | undefined, fromServer: boolean): number {
   const { reportedEnd } = d;
-  if (d.getU8(at) < 0x80) return reportedEnd;
+  if (d.getU8(at) < 0x80) return connection === undefined ? reportedEnd : shortEnd(d, at, connection, fromServer);
   const version = d.getU32(at + 1);
   const type = typeOf(d.bytes[at], version);
   if (version === 0 || type === RETRY) return reportedEnd;
@@ -199,6 +211,22 @@ function packetEnd(d: Dissection, at: number): number {
   }
   next = getVarint(d, next) + varint;
   return next <= reportedEnd ? next : reportedEnd;
+}
+
+/** Connection ids that are as long are not met by chance. */
+const LEAST_SOUGHT = 8;
+
+/**
+ * Captures on the sender's machine may have several packets in what is one datagram to its network card: another one
+ * begins before the same connection id.
+ */
+function shortEnd(d: Dissection, at: number, connection: Connection, fromServer: boolean): number {
+  const length = (fromServer ? connection.client : connection.server).idLength;
+  if (length < LEAST_SOUGHT || at + 1 + length > d.end) return d.reportedEnd;
+  const { buffer, byteOffset } = d.bytes;
+  const id = Buffer.from(buffer, byteOffset + at + 1, length);
+  const found = Buffer.from(buffer, byteOffset + at + 1 + length, d.end - at - 1 - length).indexOf(id);
+  return found < 0 ? d.reportedEnd : at + length + found;
 }
 
 export const quicDissector: Dissector = {

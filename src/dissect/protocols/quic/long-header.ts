@@ -5,6 +5,7 @@ import { F } from './fields.js';
 import { isRetryIntact } from './keys.js';
 import type { Packet } from './packet.js';
 import { dissectPayload, unprotect } from './payload.js';
+import { CCM } from './secrets.js';
 import { getVarint, readVarint, varint } from './varint.js';
 import { draftOf, VERSION_2 } from './versions.js';
 
@@ -96,10 +97,13 @@ export function dissectLong(
   at += numberLength;
   d.span(F.payload, at, d.end - at);
   if (packet.plain !== undefined) dissectPayload(d, version, packet, type, connection, fromServer);
-  else {
-    const text = 'Decryption failed: Decryption (checktag) failed: Checksum error';
-    remark(d, F.decryption_failed, SEVERITY.warn, GROUP.decryption, text);
-  }
+  else remarkUnopened(d, connection);
+}
+
+/** The header was opened, the payload could not be. */
+export function remarkUnopened(d: Dissection, connection: Connection | undefined): void {
+  const why = connection?.suite === CCM ? '(authenticate) failed: Invalid state' : '(checktag) failed: Checksum error';
+  remark(d, F.decryption_failed, SEVERITY.warn, GROUP.decryption, `Decryption failed: Decryption ${why}`);
 }
 
 function remarkFailure(d: Dissection, type: number, connection: Connection | undefined): void {

@@ -5,6 +5,8 @@ import type { StreamStep } from './streams.js';
 export interface Packet {
   /** Of a Retry: the destination connection id to which it answers. */
   originalId?: string;
+  /** It is a Stateless Reset. */
+  isReset?: boolean;
   packetNumber?: number;
   packetNumberLength?: number;
   /** The first byte without its protection. */
@@ -12,6 +14,10 @@ export interface Packet {
   /** The decrypted payload; undefined where it could not be decrypted. */
   plain?: Uint8Array;
   isTried?: boolean;
+  /** It is the first that could not be decrypted. */
+  isFirstFailure?: boolean;
+  /** It is too short for its keys. */
+  lacksSample?: boolean;
   /** What became of its CRYPTO frames, in their order. */
   pieces?: CryptoPiece[];
   /** The protocol, by id, that its streams carry; -1 where that is not known. */

@@ -2,8 +2,8 @@ import type { Dissection } from '../../dissection.js';
 import { GROUP, remark, SEVERITY } from '../expert.js';
 import { dissectFrames as dissectGoogleFrames } from '../gquic/frames.js';
 import { tls } from '../tls/fields.js';
-import { learnApplication } from './applications.js';
-import { type Connection, HANDSHAKE, INITIAL, SHORT, spaceOf, ZERO_RTT } from './connections.js';
+import { learnMessage } from './applications.js';
+import { type Connection, HANDSHAKE, INITIAL, SHORT, spaceOf, TOKEN, ZERO_RTT } from './connections.js';
 
 import { AGAIN, asItComes, COMPLETES, type CryptoPiece } from './crypto-stream.js';
 import { F } from './fields.js';
@@ -13,6 +13,9 @@ import type { Packet } from './packet.js';
 import { keysFor, learnHello, nextKeys, secretKeys } from './secrets.js';
 import { handOn } from './streams.js';
 import { hasGoogleHandshake, isGoogle } from './versions.js';
+
+/** Where the sample for the header's mask ends: it begins as if the number had four bytes. */
+export const SAMPLE_END = 20;
 
 /**
  * Takes the protection off a packet (RFC 9001, sections 5.3 and 5.4), whose number stands at `at`, and keeps what that
@@ -28,10 +31,13 @@ export function unprotect(
   packet: Packet,
 ): void {
   packet.isTried = true;
-  // The sample begins as if the number had four bytes.
-  if (d.fault !== 0 || at + 20 > d.end) return;
+  if (d.fault !== 0) return;
   const keys = keysFor(d, connection, fromServer, type);
   if (keys === undefined) return;
+  if (at + SAMPLE_END > d.end) {
+    packet.lacksSample = type === SHORT;
+    return;
+  }
   const mask = headerMask(keys, d.bytes, at + 4);
   const first = d.bytes[start] ^ (mask[0] & (type === SHORT ? 0x1f : 0x0f));
   const length = (first & 3) + 1;
@@ -58,6 +64,8 @@ export function unprotect(
 const KEY_PHASE = 0x04;
 /** The longest connection id. */
 const MAX_ID = 20;
+/** Tokens of Stateless Reset that are remembered of one side. */
+const MAX_TOKENS = 1_000;
 
 /** Behind the handshake keys are updated, which the phase in the first byte tells (RFC 9001, section 6). */
 function decryptShort(
@@ -117,6 +125,9 @@ export function dissectPayload(
   const learnId = (at: number, length: number) => {
     if (isNew && length <= MAX_ID)
       connection.addId(fromServer, Buffer.from(plain.subarray(at, at + length)).toString('latin1'));
+    const token = at + length;
+    if (isNew && side.resetTokens.size < MAX_TOKENS && token + TOKEN <= plain.length)
+      side.resetTokens.add(Buffer.from(plain.subarray(token, token + TOKEN)).toString('hex'));
   };
   d.readApart(plain, () => {
     const take = (offset: number, start: number, end: number) => {
@@ -127,7 +138,7 @@ export function dissectPayload(
       if (isNew && type === INITIAL) learnHello(connection, fromServer, piece.data);
       if (isNew && type === (fromServer ? HANDSHAKE : INITIAL)) {
         const message = side.firstMessage.add(piece.data);
-        if (message !== undefined) learnApplication(d, connection, message);
+        if (message !== undefined) learnMessage(d, connection, message);
       }
       if (piece !== undefined) emitPiece(d, piece);
       if (isNew && fromServer) connection.hasHello = true;

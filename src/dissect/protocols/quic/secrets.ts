@@ -1,8 +1,15 @@
 import type { Dissection } from '../../dissection.js';
 import { findSecret } from '../../keylog.js';
-import { SUITES, suiteOfLength } from '../tls/traffic-keys.js';
+import { AES_128, SUITES, suiteOfLength } from '../tls/traffic-keys.js';
 import { type Connection, HANDSHAKE, INITIAL, type SecretKeys, SHORT, ZERO_RTT } from './connections.js';
 import { keysFromSecret, type SideKeys, updatedKeys } from './keys.js';
+
+/**
+ * AES-128 in CCM mode: as in tshark only the headers of its packets are opened, by the same mask as those of GCM, and the
+ * rest fails.
+ */
+export const CCM = 0x1304;
+const KNOWN_SUITES: typeof SUITES = { ...SUITES, [CCM]: AES_128 };
 
 const CLIENT_HELLO = 1;
 const SERVER_HELLO = 2;
@@ -41,7 +48,7 @@ export function secretKeys(
   if (label === '' || connection.clientRandom === '') return undefined;
   const secret = findSecret(d, label, connection.clientRandom);
   if (secret === undefined) return undefined;
-  const suite = SUITES[connection.suite] ?? (type === ZERO_RTT ? suiteOfLength(secret.length) : undefined);
+  const suite = KNOWN_SUITES[connection.suite] ?? (type === ZERO_RTT ? suiteOfLength(secret.length) : undefined);
   if (suite === undefined) return undefined;
   const keys = keysFromSecret(connection.version, suite, secret);
   side.keys[type] = { keys, secret, phase: 0, previous: undefined };
