@@ -313,6 +313,7 @@ export { rtpsDissector } from './rtps/index.js';
 export { rtspDissector } from './rtsp/index.js';
 export { rxDissector } from './rx.js';
 export { s7commDissector } from './s7comm/index.js';
+export { sapDissector } from './sap.js';
 export { sbusDissector } from './sbus/index.js';
 export { sctpDissector } from './sctp/index.js';
 export { sdpDissector } from './sdp/index.js';
