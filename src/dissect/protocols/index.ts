@@ -212,6 +212,7 @@ export { mplsDissector } from './mpls.js';
 export { mplsEchoDissector } from './mpls-echo.js';
 export { mqttDissector } from './mqtt/index.js';
 export { mmrpDissector, mvrpDissector } from './mrp.js';
+export { msdpDissector } from './msdp.js';
 export { msnlbDissector } from './msnlb.js';
 export { multipartDissector } from './multipart.js';
 export { mysqlDissector } from './mysql/index.js';
