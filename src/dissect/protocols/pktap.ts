@@ -39,10 +39,10 @@ function dissect(d: Dissection, start: number): boolean {
   d.infoColumn = '';
   const length = d.getU32LE(start);
   if (d.fault !== FAULT_NONE) return true;
+  if (d.wantsInfo) d.infoColumn = `PKTAP, ${length} byte header`;
   d.setLayerLength(length);
   d.u32LE(F.hdrlen, start);
   if (length < SHORTEST_HEADER) {
-    if (d.wantsInfo) d.infoColumn = `Header length < ${SHORTEST_HEADER}`;
     remark(d, F.hdrlen_too_short, SEVERITY.error, GROUP.malformed, 'Header length is too short');
     return true;
   }
@@ -77,7 +77,7 @@ function emitName(d: Dissection, field: number, start: number, length: number): 
 export const pktapDissector: Dissector = {
   protocol: pktap,
   dissect,
-  places: { linktype: [149, 258] },
+  places: { linktype: [258] },
   carries: ['linktype', 'data'],
 };
 export const packetDataDissector: Dissector = { protocol: packetData, dissect: () => true };

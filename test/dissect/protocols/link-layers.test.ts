@@ -1,0 +1,18 @@
+import { fieldsOf } from '../../support/dissect.js';
+import { dissectHostile } from '../../support/hostile.js';
+
+// Frames made by hand; what is expected is what tshark 4.4 says of them.
+const IP = '4500001c00010000401100000101010102020202 0400040100080000';
+
+test('classical IP over ATM tells nothing of the link', () => {
+  const names = ['frame.protocols', '_ws.col.info', '_ws.expert.message'];
+  const message = 'No link information available';
+  expect(fieldsOf([IP], 106, names)).toEqual([[['clip:ip:udp'], ['1024 → 1025 Len=0'], [message]]]);
+  expect(dissectHostile(IP, 106)).toBeGreaterThan(100);
+});
+
+test('a link type that users may use is nobody else’s', () => {
+  const names = ['frame.protocols', '_ws.expert.message', 'data.data'];
+  const message = 'User encapsulation not handled: DLT=160, check your Preferences->Protocols->DLT_USER';
+  expect(fieldsOf(['0102'], 160, names)).toEqual([[['user_dlt:data'], [message], ['0102']]]);
+});
