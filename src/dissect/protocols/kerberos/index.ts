@@ -4,6 +4,7 @@ import type { Dissection } from '../../dissection.js';
 import { type Dissector, declareState } from '../../dissector.js';
 import { Exchanges, exchangeKey, keepExchange, NANOSECONDS, REQUEST, SECONDS } from '../../transactions.js';
 import { application, head, readHead } from '../asn1/ber.js';
+import { isVersion4, krb4 } from '../krb4.js';
 import { tcp } from '../tcp/fields.js';
 import { dissectPdus } from '../tcp/pdus.js';
 import { udp } from '../udp.js';
@@ -24,7 +25,8 @@ const slot = declareState(
   () => new Decisions(4),
 );
 
-const declines = (d: Dissection, start: number) => d.layerProtocol === udp.id && !isMessage(d, start);
+const declines = (d: Dissection, start: number) =>
+  d.layerProtocol === udp.id && !isMessage(d, start) && !isVersion4(d, start);
 
 const isMessage = (d: Dissection, start: number) =>
   d.left(start) > 0 && (d.bytes[start] & 0xc0) === application(0) && IN_DATAGRAMS.has(d.bytes[start] & 0x1f);
@@ -41,6 +43,10 @@ function dissect(d: Dissection, start: number): boolean {
     d.unname();
     dissectMessage(d, start, false);
     return true;
+  }
+  if (isVersion4(d, start)) {
+    d.withdraw(true);
+    return d.dissect(krb4.id, start);
   }
   if (!isMessage(d, start)) return false;
   d.protocolColumn = 'KRB5';
@@ -106,6 +112,7 @@ export const kerberosDissector: Dissector = {
   dissect,
   declines,
   places: { 'tcp.port': [PORT], 'udp.port': [PORT] },
+  carries: ['krb4'],
   alsoEmits: ['ber'],
   stateful: true,
 };
