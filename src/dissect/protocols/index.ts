@@ -232,6 +232,7 @@ export { nshDissector } from './nsh.js';
 export { ntpDissector } from './ntp/index.js';
 export { nullDissector } from './null.js';
 export { oicqDissector } from './oicq.js';
+export { olsrDissector } from './olsr/index.js';
 export { omronDissector } from './omron/index.js';
 export { opcuaDissector } from './opcua/index.js';
 export { openflow1Dissector, openflow4Dissector, openflow6Dissector, openflowDissector } from './openflow/index.js';

@@ -1,5 +1,6 @@
 import { fieldsOf } from '../../support/dissect.js';
 import { dissectHostile } from '../../support/hostile.js';
+import { RAW_IP, udpFrame } from '../../support/tcp.js';
 
 // Frames made by hand; what is expected is what tshark 4.4 says of them.
 const IP = '4500001c00010000401100000101010102020202 0400040100080000';
@@ -15,4 +16,15 @@ test('a link type that users may use is nobody else’s', () => {
   const names = ['frame.protocols', '_ws.expert.message', 'data.data'];
   const message = 'User encapsulation not handled: DLT=160, check your Preferences->Protocols->DLT_USER';
   expect(fieldsOf(['0102'], 160, names)).toEqual([[['user_dlt:data'], [message], ['0102']]]);
+});
+
+test('an access point speaks with its controller', () => {
+  const control = udpFrame(50_009, 12_223, '020000000001 04 01 0004 0000 18 05 0000 01020304');
+  const frame = udpFrame(50_009, 12_222, '08 1d 0010 e342 d4000000 020000000001');
+  const names = ['frame.protocols', '_ws.col.info', 'lwapp.apid', 'lwapp.slotId', 'lwapp.control.type', 'wlan.ra'];
+  expect(fieldsOf([control, frame], RAW_IP, names)).toEqual([
+    [['raw:ip:udp:lwapp:data'], ['CNTL IMAGE_DATA'], ['02:00:00:00:00:01'], ['0'], ['24'], []],
+    [['raw:ip:udp:lwapp:wlan'], ['Acknowledgement, Flags=........'], [], ['1'], [], ['02:00:00:00:00:01']],
+  ]);
+  expect(dissectHostile(control, RAW_IP)).toBeGreaterThan(100);
 });
