@@ -1,4 +1,4 @@
-import { allFields } from '../../../fields/protocol.js';
+import { allFields, type ShownValue } from '../../../fields/protocol.js';
 import { bitsOf } from '../../bits.js';
 import { type Dissection, FAULT_NONE } from '../../dissection.js';
 
@@ -20,6 +20,12 @@ export function emitFlags(d: Dissection, field: number, at: number, width: numbe
   d.close();
   return value;
 }
+
+/** The line of such a time: 0 is none. */
+export const fileTimeLine =
+  (label: string) =>
+  ({ number, text }: ShownValue): string =>
+    `${label}: ${number === 0 ? 'No time specified (0)' : text}`;
 
 const FROM_1601_TO_1970 = 11_644_473_600;
 

@@ -11,6 +11,7 @@ import {
   uint32,
   uint64,
 } from '../../../fields/protocol.js';
+import { flagsLine } from '../../bits.js';
 import { NT_STATUS } from '../../names/ntstatus.js';
 import {
   CHANNEL,
@@ -25,6 +26,7 @@ import {
   SHARE_CACHING,
 } from '../../names/smb2.js';
 import { smb2 } from '../smb/protocols.js';
+import { fileTimeLine } from '../smb/values.js';
 
 /** What commands ask for and get. */
 export const BODY = declareFields(smb2, {
@@ -34,8 +36,8 @@ export const BODY = declareFields(smb2, {
   delete_pending: uint8('Delete Pending', { many: true }),
   is_directory: uint8('Is Directory', { many: true }),
   'create.oplock': uint8('Oplock', { base: 'hex', values: CREATE_OPLOCK, many: true }),
-  'close.flags': uint16('Close Flags', { base: 'hex', many: true }),
-  'notify.flags': uint16('Notify Flags', { base: 'hex', many: true }),
+  'close.flags': uint16('Close Flags', { base: 'hex', many: true, line: flagsLine('Close Flags') }),
+  'notify.flags': uint16('Notify Flags', { base: 'hex', many: true, line: flagsLine('Notify Flags') }),
   buffer_code: uint16('StructureSize', { base: 'hex', many: true }),
   'buffer_code.length': uint16('Fixed Part Length', { mask: 0xfffe, many: true }),
   'olb.length': uint32('Blob Length', { many: true }),
@@ -54,7 +56,7 @@ export const BODY = declareFields(smb2, {
   'ioctl.function.access': uint32('Access', { base: 'hex', mask: 0xc000, values: IOCTL_FUNCTION_ACCESS, many: true }),
   'ioctl.function.function': uint32('Function', { base: 'hex', mask: 0x3ffc, many: true }),
   'ioctl.function.method': uint32('Method', { base: 'hex', mask: 0x3, values: IOCTL_FUNCTION_METHOD, many: true }),
-  'tc.flags': uint16('Flags', { base: 'hex', many: true }),
+  'tc.flags': uint16('Flags', { base: 'hex', many: true, line: flagsLine('Flags') }),
   'tc.cluster_reconnect': boolean('Cluster Reconnect', {
     mask: 0x1,
     maskBits: 16,
@@ -85,12 +87,12 @@ export const BODY = declareFields(smb2, {
   channel_sequence: uint16('Channel Sequence', { many: true }),
   dialect_count: uint16('Dialect count', { many: true }),
   dialect: uint16('Dialect', { base: 'hex', values: DIALECT, many: true }),
-  sec_mode: uint8('Security mode', { base: 'hex', many: true }),
-  session_flags: uint16('Session Flags', { base: 'hex', many: true }),
+  sec_mode: uint8('Security mode', { base: 'hex', many: true, line: flagsLine('Security mode') }),
+  session_flags: uint16('Session Flags', { base: 'hex', many: true, line: flagsLine('Session Flags') }),
   lock_count: uint16('Lock Count', { many: true }),
   lock_sequence_number: uint32('Lock Sequence Number', { mask: 0xf, many: true }),
   lock_sequence_index: uint32('Lock Sequence Index', { mask: 0xfffffff0, many: true }),
-  capabilities: uint32('Capabilities', { base: 'hex', many: true }),
+  capabilities: uint32('Capabilities', { base: 'hex', many: true, line: flagsLine('Capabilities') }),
   auth_frame: framenum('Authenticated in Frame', { many: true, generated: true }),
   tcon_frame: framenum('Connected in Frame', { many: true, generated: true }),
   tag: string('Tag', { many: true }),
@@ -99,8 +101,8 @@ export const BODY = declareFields(smb2, {
   host: string('Host', { many: true }),
   signature: bytes('Signature', { many: true }),
   unknown: bytes('Unknown', { many: true }),
-  twrp_timestamp: absoluteTime('Timestamp', { many: true }),
-  mxac_timestamp: absoluteTime('Timestamp', { many: true }),
+  twrp_timestamp: absoluteTime('Timestamp', { many: true, line: fileTimeLine('Timestamp') }),
+  mxac_timestamp: absoluteTime('Timestamp', { many: true, line: fileTimeLine('Timestamp') }),
   mxac_status: uint32('Query Status', { base: 'hex', many: true, values: NT_STATUS }),
   qfid_fid: bytes('Opaque File ID', { many: true }),
   'ses_flags.guest': boolean('Guest', { mask: 0x1, maskBits: 16, many: true }),
@@ -162,7 +164,7 @@ export const BODY = declareFields(smb2, {
   max_read_size: uint32('Max Read Size', { many: true }),
   max_write_size: uint32('Max Write Size', { many: true }),
   channel: uint32('Channel', { base: 'hex', values: CHANNEL, many: true }),
-  share_flags: uint32('Share flags', { base: 'hex', many: true }),
+  share_flags: uint32('Share flags', { base: 'hex', many: true, line: flagsLine('Share flags') }),
   'share_flags.dfs': boolean('DFS', { mask: 0x1, maskBits: 32, many: true }),
   'share_flags.dfs_root': boolean('DFS root', { mask: 0x2, maskBits: 32, many: true }),
   'share_flags.restrict_exclusive_opens': boolean('Restrict exclusive opens', {
@@ -185,14 +187,14 @@ export const BODY = declareFields(smb2, {
   'share_flags.compress_data': boolean('Compressed IO', { mask: 0x100000, maskBits: 32, many: true }),
   'share_flags.isolated_transport': boolean('Isolated Transport', { mask: 0x200000, maskBits: 32, many: true }),
   'share.caching': uint32('Caching policy', { base: 'hex', values: SHARE_CACHING, many: true }),
-  share_caps: uint32('Share Capabilities', { base: 'hex', many: true }),
+  share_caps: uint32('Share Capabilities', { base: 'hex', many: true, line: flagsLine('Share Capabilities') }),
   'share_caps.dfs': boolean('DFS', { mask: 0x8, maskBits: 32, many: true }),
   'share_caps.continuous_availability': boolean('CONTINUOUS AVAILABILITY', { mask: 0x10, maskBits: 32, many: true }),
   'share_caps.scaleout': boolean('SCALEOUT', { mask: 0x20, maskBits: 32, many: true }),
   'share_caps.cluster': boolean('CLUSTER', { mask: 0x40, maskBits: 32, many: true }),
   'share_caps.asymmetric': boolean('ASYMMETRIC', { mask: 0x80, maskBits: 32, many: true }),
   'share_caps.redirect_to_owner': boolean('REDIRECT_TO_OWNER', { mask: 0x100, maskBits: 32, many: true }),
-  'ioctl.flags': uint32('Flags', { base: 'hex', many: true }),
+  'ioctl.flags': uint32('Flags', { base: 'hex', many: true, line: flagsLine('Flags') }),
   min_count: uint32('Min Count', { many: true }),
   remaining_bytes: uint32('Remaining Bytes', { many: true }),
   channel_info_offset: uint16('Channel Info Offset', { many: true }),
@@ -219,7 +221,7 @@ export const BODY = declareFields(smb2, {
   shortname: string('Short Name', { many: true }),
   lock_info: none('Lock Info', { many: true }),
   lock_length: uint64('Length', { many: true }),
-  lock_flags: uint32('Flags', { base: 'hex', many: true }),
+  lock_flags: uint32('Flags', { base: 'hex', many: true, line: flagsLine('Flags') }),
   'lock_flags.shared': boolean('Shared', { mask: 0x1, maskBits: 32, many: true }),
   'lock_flags.exclusive': boolean('Exclusive', { mask: 0x2, maskBits: 32, many: true }),
   'lock_flags.unlock': boolean('Unlock', { mask: 0x4, maskBits: 32, many: true }),
@@ -236,7 +238,7 @@ export const BODY = declareFields(smb2, {
   'header.transform.nonce': bytes('Nonce', { many: true }),
   'header.transform.msg_size': uint32('Message size', { many: true }),
   'header.transform.reserved': bytes('Reserved', { many: true }),
-  'header.transform.flags': uint16('Flags', { base: 'hex', many: true }),
+  'header.transform.flags': uint16('Flags', { base: 'hex', many: true, line: flagsLine('Flags') }),
   'header.transform.flags.encrypted': boolean('Encrypted', { mask: 0x1, maskBits: 16, many: true }),
   'header.transform.enc_data': bytes('Data', { many: true }),
   protocol_id: uint32('ProtocolId', { base: 'hex', many: true }),

@@ -13,6 +13,7 @@ import {
   uint32,
   uint64,
 } from '../../../fields/protocol.js';
+import { flagsLine } from '../../bits.js';
 import { NT_STATUS } from '../../names/ntstatus.js';
 import { CREATE_DISPOSITION, OPEN_ACTION_OPEN } from '../../names/smb.js';
 import {
@@ -27,6 +28,7 @@ import {
   NEGOTIATE_CONTEXT_TYPE,
 } from '../../names/smb2.js';
 import { smb2 } from '../smb/protocols.js';
+import { fileTimeLine } from '../smb/values.js';
 
 /** Headers, negotiation, sessions, trees. */
 export const HEADER = declareFields(smb2, {
@@ -35,7 +37,12 @@ export const HEADER = declareFields(smb2, {
   time: relativeTime('Time from request', { many: true, generated: true }),
   header_len: uint16('Header Length', { many: true }),
   nt_status: uint32('NT Status', { base: 'hex', many: true, values: NT_STATUS }),
-  msg_id: uint64('Message ID', { values: { 18446744073709551615: 'unsolicited response' }, many: true }),
+  msg_id: uint64('Message ID', {
+    values: { 18446744073709551615: 'unsolicited response' },
+    many: true,
+    line: ({ text }) =>
+      text === '18446744073709551615' ? `Message ID: unsolicited response (${text})` : `Message ID: ${text}`,
+  }),
   tid: uint32('Tree Id', { base: 'hex', many: true }),
   aid: uint64('Async Id', { base: 'hex', many: true }),
   sesid: uint64('Session Id', { base: 'hex', many: true }),
@@ -56,7 +63,7 @@ export const HEADER = declareFields(smb2, {
   max_ioctl_out_size: uint32('Max Ioctl Out Size', { many: true }),
   max_ioctl_in_size: uint32('Max Ioctl In Size', { many: true }),
   header_reserved: uint32('Reserved', { base: 'hex', many: true }),
-  flags: uint32('Flags', { base: 'hex', many: true }),
+  flags: uint32('Flags', { base: 'hex', many: true, line: flagsLine('Flags') }),
   'flags.response': boolean('Response', {
     mask: 0x1,
     maskBits: 32,
@@ -110,7 +117,7 @@ export const HEADER = declareFields(smb2, {
   }),
   data_offset: uint16('Data Offset', { base: 'hex', many: true }),
   'find.infolevel': uint32('Info Level', { values: FIND_INFOLEVEL, many: true }),
-  'find.flags': uint8('Find Flags', { base: 'hex', many: true }),
+  'find.flags': uint8('Find Flags', { base: 'hex', many: true, line: flagsLine('Find Flags') }),
   'find.pattern': string('Search Pattern', { many: true }),
   'find.info_blob': bytes('Info', { many: true }),
   ea_size: uint32('EA Size', { many: true }),
@@ -137,7 +144,7 @@ export const HEADER = declareFields(smb2, {
   read_length: uint32('Read Length', { many: true }),
   read_remaining: uint32('Read Remaining', { many: true }),
   read_padding: uint8('Padding', { base: 'hex', many: true }),
-  read_flags: uint8('Flags', { base: 'hex', many: true }),
+  read_flags: uint8('Flags', { base: 'hex', many: true, line: flagsLine('Flags') }),
   'read_flags.unbuffered': boolean('Unbuffered', {
     mask: 0x1,
     maskBits: 8,
@@ -157,9 +164,9 @@ export const HEADER = declareFields(smb2, {
   'ioctl.in': none('In Data', { many: true }),
   server_guid: guid('Server Guid', { many: true }),
   client_guid: guid('Client Guid', { many: true }),
-  'create.time': absoluteTime('Create', { many: true }),
+  'create.time': absoluteTime('Create', { many: true, line: fileTimeLine('Create') }),
   fid: guid('File Id', { many: true }),
-  'write.flags': uint32('Write Flags', { base: 'hex', many: true }),
+  'write.flags': uint32('Write Flags', { base: 'hex', many: true, line: flagsLine('Write Flags') }),
   'write.flags.write_through': boolean('Write through', {
     mask: 0x1,
     maskBits: 32,
@@ -174,9 +181,9 @@ export const HEADER = declareFields(smb2, {
   }),
   'write.count': uint32('Write Count', { many: true }),
   'write.remaining': uint32('Write Remaining', { many: true }),
-  'last_access.time': absoluteTime('Last Access', { many: true }),
-  'last_write.time': absoluteTime('Last Write', { many: true }),
-  'last_change.time': absoluteTime('Last Change', { many: true }),
+  'last_access.time': absoluteTime('Last Access', { many: true, line: fileTimeLine('Last Access') }),
+  'last_write.time': absoluteTime('Last Write', { many: true, line: fileTimeLine('Last Write') }),
+  'last_change.time': absoluteTime('Last Change', { many: true, line: fileTimeLine('Last Change') }),
   file_all_info: none('SMB2_FILE_ALL_INFO', { many: true }),
   file_allocation_info: none('SMB2_FILE_ALLOCATION_INFO', { many: true }),
   file_endoffile_info: none('SMB2_FILE_ENDOFFILE_INFO', { many: true }),
@@ -211,17 +218,20 @@ export const HEADER = declareFields(smb2, {
   }),
   'create.disposition': uint32('Disposition', { values: CREATE_DISPOSITION, many: true }),
   'create.action': uint32('Create Action', { values: OPEN_ACTION_OPEN, many: true }),
-  'create.rep_flags': uint8('Response Flags', { base: 'hex', many: true }),
+  'create.rep_flags': uint8('Response Flags', { base: 'hex', many: true, line: flagsLine('Response Flags') }),
   'create.rep_flags.reparse_point': boolean('ReparsePoint', { mask: 0x1, maskBits: 8, many: true }),
-  'create.extrainfo': none('ExtraInfo', { many: true }),
+  'create.extrainfo': none('ExtraInfo', {
+    many: true,
+    line: ({ length }) => (length === 0 ? 'ExtraInfo: NO DATA' : 'ExtraInfo'),
+  }),
   'create.chain_offset': uint32('Chain Offset', { base: 'hex', many: true }),
   'create.chain_data': none('Data', { many: true }),
   'lease.lease_key': guid('Lease Key', { many: true }),
-  'lease.lease_state': uint32('Lease State', { base: 'hex', many: true }),
+  'lease.lease_state': uint32('Lease State', { base: 'hex', many: true, line: flagsLine('Lease State') }),
   'lease.lease_state.read_caching': boolean('Read Caching', { mask: 0x1, maskBits: 32, many: true }),
   'lease.lease_state.handle_caching': boolean('Handle Caching', { mask: 0x2, maskBits: 32, many: true }),
   'lease.lease_state.write_caching': boolean('Write Caching', { mask: 0x4, maskBits: 32, many: true }),
-  'lease.lease_flags': uint32('Lease Flags', { base: 'hex', many: true }),
+  'lease.lease_flags': uint32('Lease Flags', { base: 'hex', many: true, line: flagsLine('Lease Flags') }),
   'lease.lease_state.break_ack_required': boolean('Break Ack Required', { mask: 0x1, maskBits: 32, many: true }),
   'lease.lease_state.break_in_progress': boolean('Break In Progress', { mask: 0x2, maskBits: 32, many: true }),
   'lease.lease_state.parent_lease_key_set': boolean('Parent Lease Key Set', { mask: 0x4, maskBits: 32, many: true }),
@@ -261,6 +271,6 @@ export const HEADER = declareFields(smb2, {
   'negotiate_context.comp_alg_flags.chained': boolean('Chained', { mask: 0x1, maskBits: 32, many: true }),
   'negotiate_context.comp_alg_flags.reserved': uint32('Reserved', { base: 'hex', mask: 0xfffffffe, many: true }),
   'negotiate_context.netname': string('Netname', { many: true }),
-  current_time: absoluteTime('Current Time', { many: true }),
-  boot_time: absoluteTime('Boot Time', { many: true }),
+  current_time: absoluteTime('Current Time', { many: true, line: fileTimeLine('Current Time') }),
+  boot_time: absoluteTime('Boot Time', { many: true, line: fileTimeLine('Boot Time') }),
 });

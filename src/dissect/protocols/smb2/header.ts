@@ -15,8 +15,15 @@ const FLAGS = [
 export const RESPONSE = 1;
 const ASYNC = 2;
 
+export function emitHeaderTree(d: Dissection, at: number, decision: Decision): void {
+  d.heading('SMB2 Header', at, Math.min(64, d.end - at));
+  d.open();
+  emitHeader(d, at, decision);
+  d.close();
+}
+
 /** The header of a message (MS-SMB2, 2.2.1). */
-export function emitHeader(d: Dissection, at: number, decision: Decision): void {
+function emitHeader(d: Dissection, at: number, decision: Decision): void {
   const flags = d.getU32LE(at + 16);
   const isResponse = (flags & RESPONSE) !== 0;
   d.u32(S.protocol_id, at);

@@ -1,5 +1,6 @@
 import { type Dissection, FAULT_NONE } from '../../dissection.js';
 import type { Dissector } from '../../dissector.js';
+import { HEADING } from '../../heading.js';
 import { NT_STATUS } from '../../names/ntstatus.js';
 import { COMMANDS } from '../../names/smb2.js';
 import { smb2 } from '../smb/protocols.js';
@@ -7,7 +8,7 @@ import { emitFlags } from '../smb/values.js';
 import { HEADER, request, response } from './commands.js';
 import { decisionOf, findRequest } from './exchange.js';
 import { S } from './fields.js';
-import { emitHeader, emitSession, RESPONSE } from './header.js';
+import { emitHeaderTree, emitSession, RESPONSE } from './header.js';
 import { KIND } from './kinds.js';
 import { message } from './parts.js';
 
@@ -58,6 +59,8 @@ function dissect(d: Dissection, start: number): boolean {
 /** A transform header (MS-SMB2, 2.2.41); what it carries cannot be read. */
 function emitEncrypted(d: Dissection, start: number): void {
   if (d.wantsInfo) d.infoColumn = 'Encrypted SMB3';
+  d.heading('SMB2 Transform Header', start, Math.min(52, d.end - start));
+  d.open();
   d.u32(S.protocol_id, start);
   d.span(S['header.transform.signature'], start + 4, 16);
   d.span(S['header.transform.nonce'], start + 20, 16);
@@ -67,13 +70,14 @@ function emitEncrypted(d: Dissection, start: number): void {
   d.u64LE(S.sesid, start + 44);
   // The identifier stands where a header that began here would have it.
   if (d.has(start, 52)) emitSession(d, decisionOf(d, start + 4).session, start + 44);
+  d.close();
   d.span(S['header.transform.enc_data'], start + 52, Math.min(size, Math.max(0, d.end - start - 52)));
 }
 
 function dissectMessage(d: Dissection, at: number): void {
   // Of a header that is cut off nothing is told but its fields.
   if (d.left(at) < HEADER) {
-    emitHeader(d, at, decisionOf(d, at));
+    emitHeaderTree(d, at, decisionOf(d, at));
     d.has(at, HEADER);
     return;
   }
@@ -85,10 +89,17 @@ function dissectMessage(d: Dissection, at: number): void {
   const decision = decisionOf(d, at);
   if (isResponse && d.fault === FAULT_NONE) findRequest(d, decision, low, high);
   if (d.wantsInfo) d.infoColumn += commandInfo(d, at, command, isResponse, low === 0xffff_ffff && high === 0xffff_ffff);
-  emitHeader(d, at, decision);
+  emitHeaderTree(d, at, decision);
   if (d.fault !== FAULT_NONE) return;
   const body = at + HEADER;
-  d.heading(`${COMMANDS[command] ?? ''} ${isResponse ? 'Response' : 'Request'}`, body, d.end - body);
+  if (d.want[HEADING]) {
+    const code = command.toString(16).padStart(2, '0');
+    d.heading(
+      `${COMMANDS[command] ?? 'unknown'} ${isResponse ? 'Response' : 'Request'} (0x${code})`,
+      body,
+      d.end - body,
+    );
+  }
   d.open();
   if (isResponse) response(d, command, body, d.getU32LE(at + 8), decision);
   else request(d, command, body, low, high, decision);

@@ -56,10 +56,8 @@ export function emitFileId(d: Dissection, at: number, decision: Decision | undef
   d.heading(decision?.file === undefined ? 'GUID handle' : `GUID handle File: ${decision.file}`, at, 16);
   d.open();
   emitGuid(d, S.fid, at);
-  d.open();
   if (decision !== undefined && decision.opened !== 0) d.value(D['nt.open_frame'], decision.opened, at);
   if (isLast) d.value(D['nt.close_frame'], d.block.firstNumber + d.frame, at);
-  d.close();
   d.close();
   if (decision?.file !== undefined && d.wantsInfo) d.infoColumn += ` File: ${escapedName(decision.file)}`;
 }
