@@ -302,3 +302,37 @@ test('damaged packets and damaged frames do no harm', () => {
   );
   expect(fieldsOf(frames, RAW_IP, ['quic.frame_type']).length).toBe(kinds.length);
 });
+
+test('frames of drafts of Multipath QUIC', () => {
+  const c = new OpenConnection('x');
+  const id = `18010015${'11'.repeat(37)}`;
+  const frames = [
+    `95228c00${'03'}0a0b000c`,
+    `95228c05${'0a0b03616263'}`,
+    `95228c06010203${'95228c070405'}${'95228c0a0607'}${'95228c0b08'}${'95228c0c09'}`,
+    `95228c0901020004a1a2a3a4${'99'.repeat(16)}`,
+    id,
+    '80baba00',
+  ];
+  const names = [
+    'quic.mp_ack_path_identifier',
+    'quic.cc.reason_phrase',
+    'quic.mp_ps_path_identifier',
+    'quic.mp_ps_path_status',
+    'quic.mp_maximum_path_id',
+    'quic.nci.connection_id',
+    '_ws.expert.message',
+    '_ws.col.info',
+  ];
+  const rows = fieldsOf([...c.begin(), ...frames.map((each) => c.client(each))], RAW_IP, names, [c.log]).slice(2);
+  expect(rows.map((row) => row.slice(0, 7))).toEqual([
+    [['3'], [], [], [], [], [], []],
+    [[], ['abc'], [], [], [], [], []],
+    [[], [], ['1', '4'], ['3'], ['9'], [], []],
+    [[], [], [], [], [], ['a1a2a3a4'], []],
+    [[], [], [], [], [], ['11'.repeat(21)], ['Connection ID Length must be between 1 and 20 bytes']],
+    [[], [], [], [], [], [], ['Unknown Frame Type 0xbaba00']],
+  ]);
+  const infos = rows.map((row) => row[7][0].replace(/.*PKN: \d+, |, PADDING/g, ''));
+  expect(infos.slice(0, 5)).toEqual(['MP_ACK', 'PA', 'PS, PS, MP_RC, MP, MPI', 'MP_NCI', 'NCI']);
+});

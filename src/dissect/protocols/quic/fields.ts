@@ -13,7 +13,7 @@ import {
 import { QUIC_ERRORS, QUIC_FRAMES, QUIC_VERSIONS } from '../../names/quic.js';
 import { ALERTS } from '../../names/tls.js';
 import { fragmentLine, fragmentsLine } from '../fragments.js';
-import { frameLine } from './frameline.js';
+import { frameLine, shortLine } from './frameline.js';
 
 /** QUIC (RFC 8999, 9000, 9369) and its drafts. */
 export const quic = declareProtocol('quic', 'QUIC', 'QUIC IETF');
@@ -44,7 +44,7 @@ export const F = declareFields(quic, {
   version: uint32('Version', { base: 'hex', ranges: QUIC_VERSIONS, many }),
   supported_version: uint32('Supported Version', { base: 'hex', ranges: QUIC_VERSIONS, many }),
   'vn.unused': uint8('Unused', { base: 'hex', mask: 0x7f, many }),
-  short: none('QUIC Short Header', { many }),
+  short: none('QUIC Short Header', { many, line: shortLine }),
   fixed_bit: boolean('Fixed Bit', { mask: 0x40, maskBits: 8, many }),
   spin_bit: boolean('Spin Bit', { mask: 0x20, maskBits: 8, many }),
   mp_nci_path_identifier: uint64('Path identifier', { many }),

@@ -1,6 +1,6 @@
 import { decodeText } from '../../../fields/text.js';
 import type { Dissection } from '../../dissection.js';
-import { GROUP, remark, SEVERITY } from '../expert.js';
+import { GROUP, remark, remarkBeneath, SEVERITY } from '../expert.js';
 import { F } from './fields.js';
 import { readVarint, varint } from './varint.js';
 
@@ -42,7 +42,18 @@ const SIMPLE: Readonly<Record<number, readonly [string, readonly number[]]>> = {
     ],
   ],
   0x02f5: ['TS', [F.ts]],
+  // Drafts of Multipath QUIC.
+  0x15228c06: ['PS', [F.mp_ps_path_identifier, F.mp_ps_path_status_sequence_number, F.mp_ps_path_status]],
+  0x15228c07: ['PS', [F.mp_ps_path_identifier, F.mp_ps_path_status_sequence_number]],
+  0x15228c08: ['PS', [F.mp_ps_path_identifier, F.mp_ps_path_status_sequence_number]],
+  0x15228c0a: ['MP_RC', [F.mp_rc_path_identifier, F['rci.sequence']]],
+  0x15228c0b: ['MP', [F.mp_maximum_paths]],
+  0x15228c0c: ['MPI', [F.mp_maximum_path_id]],
 };
+const MP_ACK = 0x15228c00;
+const MP_ACK_ECN = 0x15228c01;
+const MP_PATH_ABANDON = 0x15228c05;
+const MP_NEW_CONNECTION_ID = 0x15228c09;
 
 /** Those whose first integer is the stream that they are about. */
 const OF_STREAMS = new Set([0x04, 0x05, 0x11, 0x15]);
@@ -96,8 +107,8 @@ function dissectPadding(d: Dissection, at: number, end: number): number {
   return next;
 }
 
-function dissectAck(d: Dissection, start: number, hasCounts: boolean): number {
-  name(d, hasCounts ? 'ACK_ECN' : 'ACK');
+function dissectAck(d: Dissection, start: number, hasCounts: boolean, text = hasCounts ? 'ACK_ECN' : 'ACK'): number {
+  name(d, text);
   let at = readVarint(d, F['ack.largest_acknowledged'], start);
   at = readVarint(d, F['ack.ack_delay'], at);
   at = readVarint(d, F['ack.ack_range_count'], at);
@@ -129,13 +140,17 @@ function dissectCrypto(d: Dissection, start: number, takeCrypto: TakeCrypto): nu
 
 /** The frame's type tells by bits whether offset and length follow, and whether it is the last. */
 function dissectStream(d: Dissection, type: number, start: number, after: number, end: number, take: Takers): number {
+  d.open();
   d.value(F['stream.fin'], type & 1, start, 1);
   d.value(F['stream.len'], (type >>> 1) & 1, start, 1);
   d.value(F['stream.off'], (type >>> 2) & 1, start, 1);
+  d.close();
   let at = readVarint(d, F['stream.stream_id'], after);
   const id = varint;
+  d.open();
   d.wide(F['stream.initiator'], id & 1, 0, after, at - after);
   d.wide(F['stream.direction'], (id >>> 1) & 1, 0, after, at - after);
+  d.close();
   name(d, `STREAM(${id})`);
   let offset = 0;
   if (type & 4) {
@@ -160,10 +175,30 @@ function dissectClose(d: Dissection, start: number, isTransport: boolean): numbe
   if (isTransport && varint >= 0x100 && varint <= 0x1ff)
     d.value(F['cc.error_code.tls_alert'], varint & 0xff, at - 1, 1);
   if (isTransport) at = readVarint(d, F['cc.frame_type'], at);
-  at = readVarint(d, F['cc.reason_phrase.length'], at);
+  return dissectReason(d, at);
+}
+
+function dissectReason(d: Dissection, start: number): number {
+  const at = readVarint(d, F['cc.reason_phrase.length'], start);
   const length = varint;
-  if (length > 0 && d.has(at, length)) d.text(F['cc.reason_phrase'], decodeText(d.bytes, at, length), at, length);
+  if (d.has(at, length)) d.text(F['cc.reason_phrase'], decodeText(d.bytes, at, length), at, length);
   return at + length;
+}
+
+const MAX_ID = 20;
+
+function dissectNewId(d: Dissection, start: number, take: Takers): number {
+  let at = readVarint(d, F['nci.sequence'], start);
+  at = readVarint(d, F['nci.retire_prior_to'], at);
+  const length = d.u8(F['nci.connection_id.length'], at);
+  if (length < 1 || length > MAX_ID) {
+    const text = `Connection ID Length must be between 1 and ${MAX_ID} bytes`;
+    remarkBeneath(d, F.protocol_violation, SEVERITY.warn, GROUP.protocol, text);
+  }
+  d.span(F['nci.connection_id'], at + 1, length);
+  if (d.fault === 0) take.id(at + 1, length);
+  d.span(F['nci.stateless_reset_token'], at + 1 + length, 16);
+  return at + 17 + length;
 }
 
 function dissectOther(d: Dissection, type: number, start: number, end: number, take: Takers): number {
@@ -175,16 +210,23 @@ function dissectOther(d: Dissection, type: number, start: number, end: number, t
       d.span(F['nt.token'], at, varint);
       return at + varint;
     }
-    case 0x18: {
+    case 0x18:
       name(d, 'NCI');
-      at = readVarint(d, F['nci.sequence'], at);
-      at = readVarint(d, F['nci.retire_prior_to'], at);
-      const length = d.u8(F['nci.connection_id.length'], at);
-      d.span(F['nci.connection_id'], at + 1, length);
-      if (d.fault === 0) take.id(at + 1, length);
-      d.span(F['nci.stateless_reset_token'], at + 1 + length, 16);
-      return at + 17 + length;
+      return dissectNewId(d, at, take);
+    case MP_ACK:
+    case MP_ACK_ECN: {
+      at = readVarint(d, F.mp_ack_path_identifier, at);
+      const hasCounts = type === MP_ACK_ECN;
+      return dissectAck(d, at, hasCounts, hasCounts ? 'MP_ACK_ECN' : 'MP_ACK');
     }
+    case MP_PATH_ABANDON:
+      name(d, 'PA');
+      at = readVarint(d, F.mp_pa_path_identifier, at);
+      at = readVarint(d, F['cc.error_code.app'], at);
+      return dissectReason(d, at);
+    case MP_NEW_CONNECTION_ID:
+      name(d, 'MP_NCI');
+      return dissectNewId(d, readVarint(d, F.mp_nci_path_identifier, at), take);
     case 0x1a:
       name(d, 'PC');
       d.span(F['path_challenge.data'], at, 8);
@@ -205,6 +247,6 @@ function dissectOther(d: Dissection, type: number, start: number, end: number, t
       return at + length;
     }
   }
-  remark(d, F['ft.unknown'], SEVERITY.error, GROUP.undecoded, `Unknown Frame Type 0x${type.toString(16)}`);
+  remark(d, F['ft.unknown'], SEVERITY.note, GROUP.undecoded, `Unknown Frame Type 0x${type.toString(16)}`);
   return at;
 }

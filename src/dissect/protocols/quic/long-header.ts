@@ -1,5 +1,5 @@
 import type { Dissection } from '../../dissection.js';
-import { GROUP, remark, SEVERITY } from '../expert.js';
+import { GROUP, remark, remarkBeneath, SEVERITY } from '../expert.js';
 import { type Connection, INITIAL, RETRY } from './connections.js';
 import { F } from './fields.js';
 import { isRetryIntact } from './keys.js';
@@ -103,7 +103,7 @@ export function dissectLong(
 /** The header was opened, the payload could not be. */
 export function remarkUnopened(d: Dissection, connection: Connection | undefined): void {
   const why = connection?.suite === CCM ? '(authenticate) failed: Invalid state' : '(checktag) failed: Checksum error';
-  remark(d, F.decryption_failed, SEVERITY.warn, GROUP.decryption, `Decryption failed: Decryption ${why}`);
+  remarkBeneath(d, F.decryption_failed, SEVERITY.warn, GROUP.decryption, `Decryption failed: Decryption ${why}`);
 }
 
 function remarkFailure(d: Dissection, type: number, connection: Connection | undefined): void {

@@ -240,5 +240,12 @@ const PIECE_FIELDS = {
   data: F['reassembled.data'],
 };
 
-/** The frames that a message was made of. */
-const showPieces = (d: Dissection, whole: Whole) => emitFragments(d, PIECE_FIELDS, whole);
+/** The frames that a message was made of; their bytes lie in it. */
+function showPieces(d: Dissection, whole: Whole): void {
+  const { apart, start } = d;
+  d.apart = false;
+  if (d.layerRow >= 0) d.start = d.tape.layerStart[d.layerRow];
+  emitFragments(d, PIECE_FIELDS, whole);
+  d.apart = apart;
+  d.start = start;
+}
