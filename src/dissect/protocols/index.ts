@@ -259,6 +259,8 @@ export { papDissector } from './ppp/pap.js';
 export { pppoedDissector } from './pppoed.js';
 export { pppoeDissector, pppoesDissector } from './pppoes.js';
 export { pptpDissector } from './pptp.js';
+export { profinetDcpDissector } from './profinet/dcp.js';
+export { profinetIoDissector, profinetRtDissector } from './profinet/rt.js';
 export { protobufDissector } from './protobuf.js';
 export { proxyDissector } from './proxy.js';
 export { prpDissector } from './prp.js';
