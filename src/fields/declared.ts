@@ -113,6 +113,9 @@ export class DeclaredField implements Field {
   get hidden() {
     return this.declaration.options.hidden ?? this.own;
   }
+  get remarkBeneath() {
+    return this.declaration.options.remarkBeneath;
+  }
   get also() {
     return this.declaration.options.also;
   }

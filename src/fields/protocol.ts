@@ -35,8 +35,10 @@ export interface FieldOptions {
   readonly generated?: boolean | 'unplaced';
   /** In the tree it stands beside the layer, not in it: what tshark shows before it dissects what was put together. */
   readonly besideLayer?: boolean;
-  /** Not shown in the tree, but there for filters and `-e`. */
-  readonly hidden?: boolean;
+  /** Not shown in the tree, but there for filters and `-e`. `unlessLast`: only where something stands behind it. */
+  readonly hidden?: boolean | 'unlessLast';
+  /** Of a remark's field: in the tree the remark stands beneath the layer's first value of that one (without its prefix). */
+  readonly remarkBeneath?: string;
   /** pcq's own, for queries: no tree and no document shows it, as tshark has no such field. */
   readonly own?: boolean;
   /** Fields of the protocol (names without its prefix) that have each value of this one too: `ip.addr` for `ip.src`. */

@@ -156,8 +156,16 @@ export class TreeReader {
     }
     path.pop();
     const siblings = (path[path.length - 1] ?? owner).children;
-    siblings[siblings.length - 1] = remark;
+    const { remarkBeneath, protocol } = allFields[tape.field[own.row]];
+    const under = remarkBeneath && `${protocol.name}.${remarkBeneath}`;
+    const place = under && owner.children.find((each) => each.kind === 'value' && nameAt(tape, each.row) === under);
+    if (place) {
+      siblings.pop();
+      place.children.push(remark);
+    } else siblings[siblings.length - 1] = remark;
     remark.children.push(own);
     return remark;
   }
 }
+
+const nameAt = (tape: Dissection['tape'], row: number): string => allFields[tape.field[row]].name;

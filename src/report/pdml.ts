@@ -64,6 +64,9 @@ function timeNow(): string {
   return `${weekday} ${month} ${String(now.getDate()).padStart(2)} ${now.toTimeString().slice(0, 8)} ${year}`;
 }
 
+const isHidden = ({ hidden }: Field, node: TreeNode, parent: TreeNode | undefined): boolean =>
+  hidden === 'unlessLast' ? parent?.children.at(-1) !== node : hidden === true;
+
 type Attributes = Readonly<Record<string, string | number | undefined>>;
 
 function opening(tag: string, attributes: Attributes): string {
@@ -171,7 +174,7 @@ class PacketWriter {
     const attributes = {
       name: field.name,
       showname: double === undefined ? this.lines.unmarked(node) : this.lines.double(node, double),
-      hide: field.hidden || double !== undefined ? 'yes' : undefined,
+      hide: isHidden(field, node, parent) || double !== undefined ? 'yes' : undefined,
       size,
       pos: this.place(node.row),
     };

@@ -101,16 +101,19 @@ export class TreeLines {
 
   private children(nodes: readonly TreeNode[], depth: number): string {
     let text = '';
-    for (const node of nodes) text += node.kind === 'layer' ? this.layer(node, depth) : this.value(node, depth);
+    const last = nodes[nodes.length - 1];
+    for (const node of nodes)
+      text += node.kind === 'layer' ? this.layer(node, depth) : this.value(node, depth, node === last);
     return text;
   }
 
-  private value(node: ValueNode, depth: number): string {
+  private value(node: ValueNode, depth: number, isLast = false): string {
     if (node.kind === 'remark') return this.remark(node, depth);
     const field = allFields[this.d.tape.field[node.row]];
     const line =
       node.kind === 'heading' ? fitting(escapeControls(this.occurrence.textAt(node.row))) : this.lines.line(node);
-    const own = field.hidden ? '' : `${INDENT.repeat(depth)}${line}\n`;
+    const isHidden = field.hidden === 'unlessLast' ? !isLast : field.hidden;
+    const own = isHidden ? '' : `${INDENT.repeat(depth)}${line}\n`;
     return own + this.children(node.children, depth + 1);
   }
 

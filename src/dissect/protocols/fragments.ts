@@ -51,6 +51,9 @@ function emitFlags(d: Dissection, fields: FragmentFields, flags: number): void {
 
 const counted = (bytes: number) => `${bytes} byte${bytes === 1 ? '' : 's'}`;
 
+/** As long as tshark makes such a line, without a mark where it is cut. */
+const LONGEST_LIST = 238;
+
 /** The line of fields `fragments`: `2 IPv4 Fragments (1710 bytes): #2(1480), #3(230)`; `fragment` names their parts. */
 export const fragmentsLine =
   (label: string, fragment: string) =>
@@ -58,7 +61,8 @@ export const fragmentsLine =
     const parts = each(fragment);
     const total = parts.reduce((sum, { length }) => sum + length, 0);
     const list = parts.map(({ number, length }) => `#${number}(${length})`);
-    return `${parts.length} ${label} (${counted(total)}): ${list.join(', ')}`;
+    const line = `${parts.length} ${label} (${counted(total)}): ${list.join(', ')}`;
+    return line.length > LONGEST_LIST ? line.slice(0, LONGEST_LIST - 1) : line;
   };
 
 /** The line of fields `fragment`. */

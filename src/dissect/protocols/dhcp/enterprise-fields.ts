@@ -17,6 +17,7 @@ import {
   OPTION_VI_TR111_SUBOPTION,
   VENDOR_PC_IETF_CCC_SUBOPTION,
 } from '../../names/dhcp.js';
+import { enterpriseLine, numberedLine } from './lines.js';
 import { dhcp } from './protocol.js';
 
 /** What is told apart by enterprise numbers, and options of single vendors. */
@@ -25,8 +26,9 @@ export const ENTERPRISE = declareFields(dhcp, {
   'option.novell_options.suboption': uint8('Option 63 Suboption', {
     values: OPTION_NOVELL_OPTIONS_SUBOPTION,
     many: true,
+    line: numberedLine('Option 63 Suboption', OPTION_NOVELL_OPTIONS_SUBOPTION),
   }),
-  'option.novell_options.value': bytes('Value', { many: true }),
+  'option.novell_options.value': bytes('Value', { many: true, hidden: 'unlessLast' }),
   'option.novell_options.broadcast': boolean('Broadcast for nearest Netware server', {
     labels: ['Yes', 'No'],
     many: true,
@@ -42,21 +44,29 @@ export const ENTERPRISE = declareFields(dhcp, {
   'option.novell_options.primary_dss': ipv4('Primary DSS', { many: true }),
   'option.novell_dss.string': stringz('Novell Directory Services Servers String', { many: true }),
   'option.novell_dss.ip': ipv4('IP Address', { many: true }),
-  'option.vi_class.enterprise': uint32('Enterprise', { many: true }),
+  'option.vi_class.enterprise': uint32('Enterprise', { many: true, line: enterpriseLine }),
   'option.vi_class.length': uint8('Length', { many: true }),
   'option.vi_class.vendor_class_data.item.length': uint8('Length', { many: true }),
   'option.vi_class.vendor_class_data.item.data': bytes('Data', { many: true }),
-  'option.vi.enterprise': uint32('Enterprise', { many: true }),
+  'option.vi.enterprise': uint32('Enterprise', { many: true, line: enterpriseLine }),
   'option.vi.length': uint8('Length', { many: true }),
-  'option.vi.value': bytes('Value', { many: true }),
-  'option.vi.tr111.suboption': uint8('Option 125 Suboption', { values: OPTION_VI_TR111_SUBOPTION, many: true }),
+  'option.vi.value': bytes('Value', { many: true, hidden: 'unlessLast' }),
+  'option.vi.tr111.suboption': uint8('Option 125 Suboption', {
+    values: OPTION_VI_TR111_SUBOPTION,
+    many: true,
+    line: numberedLine('Option 125 Suboption', OPTION_VI_TR111_SUBOPTION),
+  }),
   'option.vi.tr111.device_manufacturer_oui': uint24('DeviceManufacturerOUI', { many: true }),
   'option.vi.tr111.device_serial_number': stringz('DeviceSerialNumber', { many: true }),
   'option.vi.tr111.device_product_class': stringz('DeviceProductClass', { many: true }),
   'option.vi.tr111.gateway_manufacturer_oui': stringz('GatewayManufacturerOUI', { many: true }),
   'option.vi.tr111.gateway_serial_number': stringz('GatewaySerialNumber', { many: true }),
   'option.vi.tr111.gateway_product_class': stringz('GatewayProductClass', { many: true }),
-  'option.vi.cl.suboption': uint8('Option 125 Suboption', { values: OPTION_VI_CL_SUBOPTION, many: true }),
+  'option.vi.cl.suboption': uint8('Option 125 Suboption', {
+    values: OPTION_VI_CL_SUBOPTION,
+    many: true,
+    line: numberedLine('Option 125 Suboption', OPTION_VI_CL_SUBOPTION),
+  }),
   'option.vi.cl.option_request': bytes('Option Request', { many: true }),
   'option.vi.cl.tftp_server_addresses': ipv4('TFTP Server Addresses', { many: true }),
   'option.vi.cl.erouter_container_option': bytes('eRouter Container Option', { many: true }),
@@ -65,7 +75,11 @@ export const ENTERPRISE = declareFields(dhcp, {
     many: true,
   }),
   'vendor.suboption': uint8('Option 125 Suboption', { many: true }),
-  'vendor.pc.ietf_ccc.suboption': uint8('Suboption', { values: VENDOR_PC_IETF_CCC_SUBOPTION, many: true }),
+  'vendor.pc.ietf_ccc.suboption': uint8('Suboption', {
+    values: VENDOR_PC_IETF_CCC_SUBOPTION,
+    many: true,
+    line: numberedLine('Suboption', VENDOR_PC_IETF_CCC_SUBOPTION),
+  }),
   'cl.ietf_ccc.dev_realm_unc_key_nom_timeout': uint32('pktcMtaDevRealmUnsolicitedKeyNomTimeout', { many: true }),
   'cl.ietf_ccc.dev_realm_unc_key_max_timeout': uint32('pktcMtaDevRealmUnsolicitedKeyMaxTimeout', { many: true }),
   'cl.ietf_ccc.dev_realm_unc_key_max_retries': uint32('pktcMtaDevRealmUnsolicitedKeyMaxRetries', { many: true }),

@@ -23,7 +23,11 @@ export const FIELDS = declareFields(dhcp, {
   hops: uint8('Hops'),
   id: uint32('Transaction ID', { base: 'hex' }),
   secs: uint16('Seconds elapsed'),
-  flags: uint16('Bootp flags', { base: 'hex' }),
+  flags: uint16('Bootp flags', {
+    base: 'hex',
+    line: ({ number, text }) =>
+      `Bootp flags: ${text}${number & 0x8000 ? ', Broadcast flag' : ''} (${number & 0x8000 ? 'Broadcast' : 'Unicast'})`,
+  }),
   'flags.bc': boolean('Broadcast flag', { mask: 0x8000, maskBits: 16, labels: ['Broadcast', 'Unicast'] }),
   'flags.reserved': uint16('Reserved flags', { base: 'hex', mask: 0x7fff }),
   'ip.client': ipv4('Client IP address'),
@@ -33,9 +37,13 @@ export const FIELDS = declareFields(dhcp, {
   'hw.addr': bytes('Client hardware address'),
   'hw.addr_padding': bytes('Client hardware address padding'),
   'hw.mac_addr': ether('Client MAC address', { many: true }),
-  server: string('Server host name'),
-  file: string('Boot file name'),
-  cookie: ipv4('Magic cookie'),
+  server: string('Server host name', {
+    line: ({ text }) => (text === '' ? 'Server host name not given' : `Server host name: ${text}`),
+  }),
+  file: string('Boot file name', {
+    line: ({ text }) => (text === '' ? 'Boot file name not given' : `Boot file name: ${text}`),
+  }),
+  cookie: ipv4('Magic cookie', { line: () => 'Magic cookie: DHCP' }),
   'fqdn.s': boolean('Server', { mask: 0x1, maskBits: 8, labels: ['Server', 'Client'], many: true }),
   'fqdn.o': boolean('Server overrides', { mask: 0x2, maskBits: 8, labels: ['Override', 'No override'], many: true }),
   'fqdn.e': boolean('Encoding', { mask: 0x4, maskBits: 8, labels: ['Binary encoding', 'ASCII encoding'], many: true }),
@@ -64,7 +72,10 @@ export const FIELDS = declareFields(dhcp, {
   'client_id.duid_llt_hw_type': uint16('Hardware type', { many: true, values: HARDWARE_TYPES }),
   'client_id.duid_ll_hw_type': uint16('Hardware type', { many: true, values: HARDWARE_TYPES }),
   'client_id.time': uint32('Time', { many: true }),
-  'client_id.link_layer_address': string('Link layer address', { many: true }),
+  'client_id.link_layer_address': string('Link layer address', {
+    many: true,
+    line: ({ text, length }) => `Link layer address: ${length === 6 ? text : text.replaceAll(':', '')}`,
+  }),
   'client_id.link_layer_address_ether': ether('Link layer address (Ethernet)', { many: true }),
   'client_id.enterprise_num': uint32('Enterprise-number', { many: true }),
   client_id: bytes('Identifier', { many: true }),

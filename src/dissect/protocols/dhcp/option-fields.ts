@@ -1,4 +1,4 @@
-import { SECONDS_IN_WORDS } from '../../../fields/computed.js';
+import { SECONDS_IN_WORDS, secondsInWords } from '../../../fields/computed.js';
 import {
   boolean,
   bytes,
@@ -15,17 +15,21 @@ import {
 import { OPTION_CLIENT_SYSTEM_ARCHITECTURE, OPTION_NETBIOS_OVER_TCPIP_NODE_TYPE } from '../../names/dhcp.js';
 import { MESSAGE_TYPES } from '../../names/dhcp-messages.js';
 import { OPTION_NAMES } from '../../names/dhcp-options.js';
+import { numberedLine, optionLine, routeLine } from './lines.js';
 import { dhcp } from './protocol.js';
 
 /** Options whose value is plain. */
 export const OPTIONS = declareFields(dhcp, {
-  'option.type': uint8('Option', { many: true, values: OPTION_NAMES }),
+  'option.type': uint8('Option', { many: true, values: OPTION_NAMES, line: optionLine }),
   'option.length': uint8('Length', { many: true }),
   'option.suboption_length': uint8('Length', { many: true }),
-  'option.value': bytes('Value', { many: true }),
+  'option.value': bytes('Value', { many: true, hidden: 'unlessLast' }),
   'option.padding': bytes('Padding', { many: true }),
   'option.subnet_mask': ipv4('Subnet Mask', { many: true }),
-  'option.time_offset': int32('Time Offset', { many: true }),
+  'option.time_offset': int32('Time Offset', {
+    many: true,
+    line: ({ number }) => `Time Offset: ${number < 0 ? '-' : ''}${secondsInWords(Math.abs(number))} (${number})`,
+  }),
   'option.router': ipv4('Router', { many: true }),
   'option.time_server': ipv4('Time Server', { many: true }),
   'option.name_server': ipv4('Name Server', { many: true }),
@@ -94,7 +98,11 @@ export const OPTIONS = declareFields(dhcp, {
   }),
   'option.dhcp': uint8('DHCP', { values: MESSAGE_TYPES, many: true }),
   'option.dhcp_server_id': ipv4('DHCP Server Identifier', { many: true }),
-  'option.request_list_item': uint8('Parameter Request List Item', { many: true, values: OPTION_NAMES }),
+  'option.request_list_item': uint8('Parameter Request List Item', {
+    many: true,
+    values: OPTION_NAMES,
+    line: numberedLine('Parameter Request List Item', OPTION_NAMES),
+  }),
   'option.message': stringz('Message', { many: true }),
   'option.dhcp_max_message_size': uint16('Maximum DHCP Message Size', { many: true }),
   'option.renewal_time_value': uint32('Renewal Time Value', { many: true, computed: SECONDS_IN_WORDS }),
@@ -138,7 +146,7 @@ export const OPTIONS = declareFields(dhcp, {
     values: { 0: 'DoNotAutoConfigure', 1: 'AutoConfigure' },
     many: true,
   }),
-  'option.classless_static_route': bytes('Subnet/MaskWidth-Router', { many: true }),
+  'option.classless_static_route': bytes('Subnet/MaskWidth-Router', { many: true, line: routeLine }),
   'option.subnet_selection_option': ipv4('Subnet Selection Option', { many: true }),
   'option.pana_agent': ipv4('PAA IPv4 Address', { many: true }),
   'option.lost_server_domain_name': stringz('LoST Server Domain Name', { many: true }),

@@ -15,6 +15,7 @@ import {
   OPTION_AGENT_INFORMATION_OPTION_SUBOPTION,
   OPTION_AGENT_INFORMATION_OPTION_VI_CL_TAG,
 } from '../../names/dhcp.js';
+import { enterpriseLine, numberedLine } from './lines.js';
 import { dhcp } from './protocol.js';
 
 /** What a relay agent adds (option 82). */
@@ -22,8 +23,9 @@ export const RELAY = declareFields(dhcp, {
   'option.agent_information_option.suboption': uint8('Option 82 Suboption', {
     values: OPTION_AGENT_INFORMATION_OPTION_SUBOPTION,
     many: true,
+    line: numberedLine('Option 82 Suboption', OPTION_AGENT_INFORMATION_OPTION_SUBOPTION),
   }),
-  'option.agent_information_option.value': bytes('Value', { many: true }),
+  'option.agent_information_option.value': bytes('Value', { many: true, hidden: 'unlessLast' }),
   'option.agent_information_option.padding': uint8('Padding', { many: true }),
   'option.agent_information_option.agent_circuit_id': bytes('Agent Circuit ID', { many: true }),
   'option.agent_information_option.agent_remote_id': bytes('Agent Remote ID', { many: true }),
@@ -34,7 +36,7 @@ export const RELAY = declareFields(dhcp, {
   'option.agent_information_option.radius_attributes': bytes('RADIUS Attributes', { many: true }),
   'option.agent_information_option.authentication': bytes('Authentication', { many: true }),
   'option.agent_information_option.vi': bytes('Vendor-Specific Information', { many: true }),
-  'option.agent_information_option.vi.enterprise': uint32('Enterprise', { many: true }),
+  'option.agent_information_option.vi.enterprise': uint32('Enterprise', { many: true, line: enterpriseLine }),
   'option.agent_information_option.vi.data_length': uint8('Data Length', { many: true }),
   'option.agent_information_option.vi.cl.option': uint8('Option', { many: true }),
   'option.agent_information_option.vi.cl.option_length': uint8('Option Length', { many: true }),

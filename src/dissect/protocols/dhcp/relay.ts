@@ -160,14 +160,15 @@ export function emitEnterpriseClasses(d: Dissection, start: number, end: number)
     d.u32(E['option.vi_class.enterprise'], at);
     d.open();
     const length = d.u8(E['option.vi_class.length'], at + 4);
-    d.open();
     const last = Math.min(at + 5 + length, end);
     for (at += 5; at < last && d.fault === FAULT_NONE; ) {
+      d.heading('Vendor Class Data Item', at);
+      d.open();
       const size = d.u8(E['option.vi_class.vendor_class_data.item.length'], at);
       d.span(E['option.vi_class.vendor_class_data.item.data'], at + 1, size);
+      d.close();
       at += 1 + size;
     }
-    d.close();
     d.close();
   }
 }

@@ -19,14 +19,16 @@ import {
   OPTION_VENDOR_PXECLIENT_BOOT_SERVERS_TYPE,
   OPTION_VENDOR_PXECLIENT_SUBOPTION,
 } from '../../names/dhcp.js';
+import { numberedLine } from './lines.js';
 import { dhcp } from './protocol.js';
 
 /** What vendors put into option 43. */
 export const VENDOR = declareFields(dhcp, {
-  'option.vendor.value': bytes('Value', { many: true }),
+  'option.vendor.value': bytes('Value', { many: true, hidden: 'unlessLast' }),
   'option.vendor.pxeclient.suboption': uint8('Option 43 Suboption', {
     values: OPTION_VENDOR_PXECLIENT_SUBOPTION,
     many: true,
+    line: numberedLine('Option 43 Suboption', OPTION_VENDOR_PXECLIENT_SUBOPTION),
   }),
   'option.vendor.pxeclient.padding': uint8('Padding', { many: true }),
   'option.vendor.pxeclient.mtftp_ip': ipv4('mtftp IP', { many: true }),
@@ -95,7 +97,11 @@ export const VENDOR = declareFields(dhcp, {
   'option.vendor.aerohive.unknown': bytes('Unknown', { many: true }),
   'option.vendor.aerohive.xiqhostname': string('HM FQDN', { many: true }),
   'option.vendor.aerohive.xiqipaddress': ipv4('HM IP', { many: true }),
-  'option.vendor.cl.suboption': uint8('Option 43 Suboption', { values: OPTION_VENDOR_CL_SUBOPTION, many: true }),
+  'option.vendor.cl.suboption': uint8('Option 43 Suboption', {
+    values: OPTION_VENDOR_CL_SUBOPTION,
+    many: true,
+    line: numberedLine('Option 43 Suboption', OPTION_VENDOR_CL_SUBOPTION),
+  }),
   'option.vendor.cl.padding': uint8('Padding', { many: true }),
   'option.vendor.cl.suboption_request_list': stringz('Suboption Request List', { many: true }),
   'option.vendor.cl.device_type': stringz('Device Type', { many: true }),
@@ -124,7 +130,11 @@ export const VENDOR = declareFields(dhcp, {
   'option.vendor.cl.device_id_ca': bytes('Device Identification (CA)', { many: true }),
   'option.vendor.cl.device_id_x509': stringz('Device Identification (X.509)', { many: true }),
   'option.vendor.cl.end': uint8('CL End', { many: true }),
-  'option.vendor.alu.suboption': uint8('Option 43 Suboption', { values: OPTION_VENDOR_ALU_SUBOPTION, many: true }),
+  'option.vendor.alu.suboption': uint8('Option 43 Suboption', {
+    values: OPTION_VENDOR_ALU_SUBOPTION,
+    many: true,
+    line: numberedLine('Option 43 Suboption', OPTION_VENDOR_ALU_SUBOPTION),
+  }),
   'option.vendor.alu.padding': uint8('Padding', { many: true }),
   'option.vendor.alu.vid': uint16('Voice VLAN ID', { many: true }),
   'option.vendor.alu.tftp1': ipv4('Spatial Redundancy TFTP1', { many: true }),
@@ -137,7 +147,11 @@ export const VENDOR = declareFields(dhcp, {
   'option.vendor.arubaiap.name_org': string('Name Organisation', { many: true }),
   'option.vendor.arubaiap.amp_ip': string('AMP IP Address', { many: true }),
   'option.vendor.arubaiap.password': string('Password', { many: true }),
-  'option.vendor.bsdp.suboption': uint8('Option 43 Suboption', { values: OPTION_VENDOR_CL_SUBOPTION, many: true }),
+  'option.vendor.bsdp.suboption': uint8('Option 43 Suboption', {
+    values: OPTION_VENDOR_CL_SUBOPTION,
+    many: true,
+    line: numberedLine('Option 43 Suboption', OPTION_VENDOR_CL_SUBOPTION),
+  }),
   'option.vendor.bsdp.message_type': uint8('Message Type', {
     values: { 1: 'LIST', 2: 'SELECT', 3: 'FAILED' },
     many: true,
@@ -171,7 +185,11 @@ export const VENDOR = declareFields(dhcp, {
   }),
   'option.vendor.bsdp.boot_image.attribute.reserved': uint16('Reserved', { base: 'hex', mask: 0xff, many: true }),
   'option.vendor.bsdp.message_size': uint16('Message Size', { many: true }),
-  'option.vendor.cisco.suboption': uint8('Option 43 Suboption', { values: OPTION_VENDOR_CISCO_SUBOPTION, many: true }),
+  'option.vendor.cisco.suboption': uint8('Option 43 Suboption', {
+    values: OPTION_VENDOR_CISCO_SUBOPTION,
+    many: true,
+    line: numberedLine('Option 43 Suboption', OPTION_VENDOR_CISCO_SUBOPTION),
+  }),
   'option.vendor.cisco.unknown': bytes('Unknown', { many: true }),
   'option.vendor.cisco.unknown1': uint8('Unknown1', { many: true }),
   'option.vendor.cisco.unknown2': uint8('Unknown2', { many: true }),

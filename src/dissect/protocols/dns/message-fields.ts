@@ -16,10 +16,35 @@ import {
 import { CLASSES, OPCODES, RESPONSE_CODES, TYPE_MEANINGS, TYPES } from '../../names/dns.js';
 import { dns } from './protocol.js';
 
-const typeLine = ({ number }: ShownValue) => {
-  const meaning = TYPE_MEANINGS[number];
-  return `Type: ${TYPES[number] ?? 'Unknown'} (${number}) ${meaning === undefined ? '' : `(${meaning})`}`;
-};
+/** What a type of records is called in words, behind it. */
+const meaningOf = (type: number): string => (TYPE_MEANINGS[type] === undefined ? '' : `(${TYPE_MEANINGS[type]})`);
+
+/** The types that a bitmap lists (RFC 4034, 4.1) take up a byte, the type of a record two. */
+const typeLine = ({ number, length }: ShownValue) =>
+  length === 1
+    ? `RR type in bit map: ${TYPES[number] ?? `Unknown (${number})`} ${meaningOf(number)}`
+    : `Type: ${TYPES[number] ?? 'Unknown'} (${number}) ${meaningOf(number)}`;
+
+/** The line of a type that a record is about. */
+export const coveredLine = ({ number }: ShownValue): string =>
+  `Type Covered: ${TYPES[number] ?? 'Unknown'} (${number}) ${meaningOf(number)}`;
+
+/** Multicast DNS has the uppermost bit for itself (RFC 6762, 10.2 and 18.12). */
+const besideFlag =
+  (label: string, flag: string, words: (text: string, number: number) => string) =>
+  ({ number, text, of }: ShownValue): string => {
+    const line = `${label}: ${words(text, number)}`;
+    if (of(flag) === undefined) return line;
+    const bits = number.toString(2).padStart(15, '0');
+    return `.${bits.slice(0, 3)} ${bits.slice(3, 7)} ${bits.slice(7, 11)} ${bits.slice(11)} = ${line}`;
+  };
+const className = (text: string, number: number) => `${CLASSES[number] ?? 'Unknown'} (${text})`;
+
+/** Seconds, also in words. */
+export const secondsLine =
+  (label: string) =>
+  ({ number }: ShownValue): string =>
+    `${label}: ${number} (${secondsInWords(number)})`;
 const flagsLine = ({ number, text }: ShownValue) => {
   const operation = OPCODES[(number >>> 11) & 15] ?? 'Unknown operation';
   const answer = number & 0x8000 ? ` response, ${RESPONSE_CODES[number & 15] ?? 'Unknown error'}` : '';
@@ -80,7 +105,12 @@ export const MESSAGE = declareFields(dns, {
   'flags.rcode': uint16('Reply code', { mask: 0xf, values: RESPONSE_CODES }),
   id: uint16('Transaction ID', { base: 'hex' }),
   'qry.type': uint16('Type', { values: TYPES, many: true, line: typeLine }),
-  'qry.class': uint16('Class', { base: 'hex', values: CLASSES, many: true }),
+  'qry.class': uint16('Class', {
+    base: 'hex',
+    values: CLASSES,
+    many: true,
+    line: besideFlag('Class', 'qry.qu', className),
+  }),
   'qry.qu': boolean('"QU" question', { mask: 0x8000, maskBits: 16, many: true }),
   'qry.name': string('Name', { many: true }),
   'qry.name.len': uint16('Name Length', { generated: true, many: true }),
@@ -88,7 +118,12 @@ export const MESSAGE = declareFields(dns, {
   'resp.type': uint16('Type', { values: TYPES, many: true, line: typeLine }),
   /** The type of each record, whereas `resp.type` has those of NSEC's bitmaps also, as in tshark. */
   'resp.record_type': uint16('Type of the record', { values: TYPES, many: true, own: true }),
-  'resp.class': uint16('Class', { base: 'hex', values: CLASSES, many: true }),
+  'resp.class': uint16('Class', {
+    base: 'hex',
+    values: CLASSES,
+    many: true,
+    line: besideFlag('Class', 'resp.cache_flush', className),
+  }),
   'resp.cache_flush': boolean('Cache flush', { mask: 0x8000, maskBits: 16, many: true }),
   'resp.ext_rcode': uint8('Higher bits in extended RCODE', { base: 'hex', many: true }),
   'resp.edns0_version': uint8('EDNS0 version', { many: true }),
@@ -103,10 +138,15 @@ export const MESSAGE = declareFields(dns, {
   'resp.name': string('Name', { many: true }),
   'resp.ttl': uint32('Time to live', {
     many: true,
-    line: ({ number }) => `Time to live: ${number} (${secondsInWords(number)})`,
+    line: secondsLine('Time to live'),
   }),
   'resp.len': uint16('Data length', { many: true }),
-  'rr.udp_payload_size': uint16('UDP payload size', { many: true }),
+  'rr.udp_payload_size': uint16('UDP payload size', {
+    many: true,
+    line: besideFlag('UDP payload size', 'resp.cache_flush', (text, number) =>
+      text.startsWith('0x') ? text : String(number),
+    ),
+  }),
   'count.queries': uint16('Questions'),
   'count.zones': uint16('Zones'),
   'count.answers': uint16('Answer RRs'),
@@ -127,8 +167,8 @@ export const MESSAGE = declareFields(dns, {
   'a.class.undecoded': none('Undecoded class', { many: true }),
   'undecoded.type': none('Undecoded option', { many: true }),
   'ttl.high_bit_set': none('The uppermost bit of the TTL is set (RFC 2181, section 8)', { many: true }),
-  retransmit_request: none('DNS query retransmission'),
-  retransmit_response: none('DNS response retransmission'),
+  retransmit_request: none('DNS query retransmission', { remarkBeneath: 'id' }),
+  retransmit_response: none('DNS response retransmission', { remarkBeneath: 'id' }),
   extraneous: none('Extraneous data'),
   response_missing: none('DNS response missing'),
 });

@@ -1,4 +1,15 @@
-import { bytes, declareFields, ipv4, ipv6, none, string, uint8, uint16, uint32 } from '../../../fields/protocol.js';
+import {
+  bytes,
+  declareFields,
+  ipv4,
+  ipv6,
+  none,
+  type ShownValue,
+  string,
+  uint8,
+  uint16,
+  uint32,
+} from '../../../fields/protocol.js';
 import { ADDRESS_FAMILIES } from '../../names/addressfamilies.js';
 import {
   DIGEST_TYPES,
@@ -10,9 +21,14 @@ import {
 } from '../../names/dns.js';
 import { dns } from './protocol.js';
 
+function optionLine({ below }: ShownValue): string {
+  const code = below('opt.code')?.number ?? -1;
+  return `Option: ${OPTION_CODES[code] ?? `Unknown (${code})`}`;
+}
+
 /** Fields of EDNS0 options and of DNS Stateful Operations. */
 export const OPTION = declareFields(dns, {
-  opt: none('Option', { many: true }),
+  opt: none('Option', { many: true, line: optionLine }),
   'opt.code': uint16('Option Code', { values: OPTION_CODES, many: true }),
   'opt.len': uint16('Option Length', { many: true }),
   'opt.data': bytes('Option Data', { many: true }),

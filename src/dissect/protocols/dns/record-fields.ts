@@ -15,6 +15,7 @@ import {
 import { ADDRESS_FAMILIES } from '../../names/addressfamilies.js';
 import { IP_VERSIONS, SERVICE_PARAMETERS } from '../../names/dns.js';
 import { IP_PROTOCOLS } from '../../names/ipprotocols.js';
+import { secondsLine } from './message-fields.js';
 import { dns } from './protocol.js';
 
 /** Fields of all other records. */
@@ -51,10 +52,10 @@ export const RECORD = declareFields(dns, {
   'soa.mname': string('Primary name server', { many: true }),
   'soa.rname': string("Responsible authority's mailbox", { many: true }),
   'soa.serial_number': uint32('Serial Number', { many: true }),
-  'soa.refresh_interval': uint32('Refresh Interval', { many: true }),
-  'soa.retry_interval': uint32('Retry Interval', { many: true }),
-  'soa.expire_limit': uint32('Expire limit', { many: true }),
-  'soa.minimum_ttl': uint32('Minimum TTL', { many: true }),
+  'soa.refresh_interval': uint32('Refresh Interval', { many: true, line: secondsLine('Refresh Interval') }),
+  'soa.retry_interval': uint32('Retry Interval', { many: true, line: secondsLine('Retry Interval') }),
+  'soa.expire_limit': uint32('Expire limit', { many: true, line: secondsLine('Expire limit') }),
+  'soa.minimum_ttl': uint32('Minimum TTL', { many: true, line: secondsLine('Minimum TTL') }),
   'ptr.domain_name': string('Domain Name', { many: true }),
   'wks.address': ipv4('Address', { many: true }),
   'wks.protocol': uint8('Protocol', { values: IP_PROTOCOLS, many: true }),

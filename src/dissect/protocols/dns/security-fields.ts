@@ -21,6 +21,7 @@ import {
   ZONEMD_HASHES,
   ZONEMD_SCHEMES,
 } from '../../names/dns.js';
+import { coveredLine, secondsLine } from './message-fields.js';
 import { dns } from './protocol.js';
 
 /** Fields of records that hold keys, signatures, certificates and policies about them. */
@@ -35,10 +36,10 @@ export const SECURITY = declareFields(dns, {
   'zonemd.scheme': uint8('Scheme', { ranges: ZONEMD_SCHEMES, many: true }),
   'zonemd.hash_algo': uint8('Hash Algorithm', { ranges: ZONEMD_HASHES, many: true }),
   'zonemd.digest': bytes('Digest', { many: true }),
-  'rrsig.type_covered': uint16('Type Covered', { values: TYPES, many: true }),
+  'rrsig.type_covered': uint16('Type Covered', { values: TYPES, many: true, line: coveredLine }),
   'rrsig.algorithm': uint8('Algorithm', { values: KEY_ALGORITHMS, many: true }),
   'rrsig.labels': uint8('Labels', { many: true }),
-  'rrsig.original_ttl': uint32('Original TTL', { many: true }),
+  'rrsig.original_ttl': uint32('Original TTL', { many: true, line: secondsLine('Original TTL') }),
   'rrsig.signature_expiration': absoluteTime('Signature Expiration', { many: true }),
   'rrsig.signature_inception': absoluteTime('Signature Inception', { many: true }),
   'rrsig.key_tag': uint16('Key Tag', { many: true }),

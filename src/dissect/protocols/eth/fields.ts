@@ -15,7 +15,7 @@ import { ETHERTYPE_NAMES } from '../../names/ethertypes.js';
 
 /** Ethernet II and IEEE 802.3 framing (IEEE 802.3, clause 3). */
 export const eth = declareProtocol('eth', 'Ethernet', 'Ethernet', [
-  '{?len}IEEE 802.3 Ethernet',
+  '{?len}IEEE 802.3 Ethernet ',
   'Ethernet II, Src: {src}, Dst: {dst}',
 ]);
 

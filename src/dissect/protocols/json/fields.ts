@@ -8,12 +8,12 @@ const generated = { many: true, generated: true };
 
 export const F = declareFields(json, {
   array: none('Array', many),
-  object: string('Object', many),
+  object: string('Object', { many: true, line: () => 'Object' }),
   member: string('Member', many),
   key: string('Key', many),
-  path: string('Path', { ...generated, hidden: true }),
-  path_with_value: string('Path with value', { ...generated, hidden: true }),
-  member_with_value: string('Member with value', { ...generated, hidden: true }),
+  path: string('Path', generated),
+  path_with_value: string('Path with value', generated),
+  member_with_value: string('Member with value', generated),
   'value.string': string('String value', many),
   'value.number': double('Number value', many),
   'value.false': none('False value', many),
