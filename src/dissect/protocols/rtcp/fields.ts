@@ -10,6 +10,7 @@ import {
   int24,
   int32,
   none,
+  type ShownValue,
   string,
   uint8,
   uint16,
@@ -31,6 +32,11 @@ export const srtcp = declareProtocol('srtcp', 'SRTCP', 'Secure Real-time Transpo
 
 const many = true;
 const generated = true;
+const checkLine = ({ number, length, inside }: ShownValue) => {
+  const problem = /\(.*\)/.exec(inside().find(({ name }) => name === '_ws.expert.message')?.text ?? '')?.[0];
+  return `RTCP frame length check: ${number === 0 ? `Wrong ${problem ?? ''}` : `OK - ${length} bytes`}`;
+};
+
 export const F = declareFields(rtcp, {
   setup: string('Stream setup', { generated, many }),
   'setup-frame': framenum('Setup frame', { generated, many }),
@@ -47,7 +53,7 @@ export const F = declareFields(rtcp, {
   'rtpfb.fmt': uint8('RTCP Feedback message type (FMT)', { mask: 0x1f, values: names.RTCP_TRANSPORT_FEEDBACK, many }),
   'psfb.fmt': uint8('RTCP Feedback message type (FMT)', { mask: 0x1f, values: names.RTCP_PAYLOAD_FEEDBACK, many }),
   pt: uint8('Packet type', { values: names.RTCP_PACKETS, many }),
-  length: uint16('Length', { many }),
+  length: uint16('Length', { many, line: ({ number }) => `Length: ${number} (${4 * (number + 1)} bytes)` }),
   senderssrc: uint32('Sender SSRC', { base: 'hexDec', many }),
   mediassrc: uint32('Media source SSRC', { base: 'hexDec', many }),
   'timestamp.ntp.msw': uint32('Timestamp, MSW', { base: 'decHex', many }),
@@ -61,14 +67,18 @@ export const F = declareFields(rtcp, {
   'sender.packetcount': uint32("Sender's packet count", { many }),
   'sender.octetcount': uint32("Sender's octet count", { many }),
   'ssrc.identifier': uint32('Identifier', { base: 'hexDec', many }),
-  'ssrc.fraction': uint8('Fraction lost', { many }),
+  'ssrc.fraction': uint8('Fraction lost', { many, line: ({ number }) => `Fraction lost: ${number} / 256` }),
   'ssrc.cum_nr': int24('Cumulative number of packets lost', { many }),
   'ssrc.ext_high': uint32('Extended highest sequence number received', { many }),
   'ssrc.high_cycles': uint16('Sequence number cycles count', { many }),
   'ssrc.high_seq': uint16('Highest sequence number received', { many }),
   'ssrc.jitter': uint32('Interarrival jitter', { many }),
   'ssrc.lsr': uint32('Last SR timestamp', { base: 'decHex', many }),
-  'ssrc.dlsr': uint32('Delay since last SR timestamp', { many }),
+  'ssrc.dlsr': uint32('Delay since last SR timestamp', {
+    many,
+    line: ({ number }) =>
+      `Delay since last SR timestamp: ${number} (${Math.trunc((number * 1000) / 65_536)} milliseconds)`,
+  }),
   'lsr-frame': framenum('Frame matching Last SR timestamp', { generated, many }),
   'roundtrip-delay': int32('Roundtrip Delay(ms)', { generated, many }),
   'sdes.type': uint8('Type', { values: names.RTCP_ITEMS, many }),
@@ -186,7 +196,7 @@ export const F = declareFields(rtcp, {
   'profile-specific-extension': bytes('Profile-specific extension', { many }),
   'padding.data': bytes('Padding data', { many }),
   'padding.count': uint8('Padding count', { many }),
-  length_check: boolean('RTCP frame length check', { generated }),
+  length_check: boolean('RTCP frame length check', { generated, line: checkLine }),
   'length_check.bad': none('Incorrect RTCP packet length information'),
   bye_reason_not_padded: none('Reason string is not NULL padded (see RFC3550, section 6.6)', { many }),
   'appl.not_ascii': none('Application name is not a string', { many }),

@@ -1,7 +1,8 @@
 import type { Dissection } from '../../dissection.js';
 import type { Dissector } from '../../dissector.js';
+import { HEADING } from '../../heading.js';
 import * as names from '../../names/rtcp.js';
-import { GROUP, remark, SEVERITY } from '../expert.js';
+import { GROUP, remark, remarkBeneath, SEVERITY } from '../expert.js';
 import { type Medium, mediumInHand, type Protection } from '../rtp/setup.js';
 import { dissectExtended } from './extended.js';
 import { dissectFeedback, PAYLOAD_FEEDBACK, TRANSPORT_FEEDBACK } from './feedback.js';
@@ -121,10 +122,11 @@ function emitEnd(d: Dissection, start: number, at: number, told: number, isPadde
     d.u8(F['padding.count'], d.end - 1);
     at = d.end;
   }
-  d.value(F.length_check, at - start === told ? 1 : 0, start, 0);
-  if (at - start === told) return;
+  const isRight = at - start === told;
+  d.value(F.length_check, isRight ? 1 : 0, start, at - start);
+  if (isRight) return;
   const text = `Incorrect RTCP packet length information (expected ${told} bytes, found ${at - start})`;
-  remark(d, F['length_check.bad'], SEVERITY.warn, GROUP.malformed, text);
+  remarkBeneath(d, F['length_check.bad'], SEVERITY.warn, GROUP.malformed, text);
 }
 
 /** What the five bits after the padding's are, by packet type. */
@@ -155,7 +157,7 @@ function dissectPacket(
       d.u32(F.senderssrc, at);
       at += 4;
       if (type === SENDER) at = dissectSender(d, at);
-      for (let i = 0; i < count && d.fault === 0; i++) at = dissectBlock(d, at);
+      for (let i = 0; i < count && d.fault === 0; i++) at = dissectBlock(d, at, i + 1);
       if (d.fault === 0 && at < end) {
         d.span(F['profile-specific-extension'], at, end - at);
         if (d.wantsInfo) d.infoColumn += '(PSE:Unknown ) ';
@@ -163,7 +165,7 @@ function dissectPacket(
       }
       return at;
     case DESCRIPTION:
-      for (let i = 0; i < count && d.fault === 0; i++) at = dissectChunk(d, at);
+      for (let i = 0; i < count && d.fault === 0; i++) at = dissectChunk(d, at, i + 1);
       return at;
     case GOODBYE:
       return dissectGoodbye(d, count, at, end);
@@ -222,10 +224,15 @@ function dissectSender(d: Dissection, at: number): number {
 }
 
 /** A report on one source (RFC 3550, section 6.4.1). */
-function dissectBlock(d: Dissection, at: number): number {
+function dissectBlock(d: Dissection, at: number, number: number): number {
+  if (d.want[HEADING]) d.heading(`Source ${number}`, at, 24);
+  d.open();
   d.u32(F['ssrc.identifier'], at);
+  d.heading('SSRC contents', at + 4, 20);
+  d.open();
   d.u8(F['ssrc.fraction'], at + 4);
   d.value(F['ssrc.cum_nr'], (d.getU24(at + 5) << 8) >> 8, at + 5, 3);
+  d.close();
   d.u32(F['ssrc.ext_high'], at + 8);
   d.open();
   d.u16(F['ssrc.high_cycles'], at + 8);
@@ -234,14 +241,22 @@ function dissectBlock(d: Dissection, at: number): number {
   d.u32(F['ssrc.jitter'], at + 12);
   d.u32(F['ssrc.lsr'], at + 16);
   d.u32(F['ssrc.dlsr'], at + 20);
+  d.close();
   return at + 24;
 }
 
 const PRIVATE = 8;
 
 /** What is said of one source: items up to one of type 0, filled up to a multiple of four bytes. */
-function dissectChunk(d: Dissection, start: number): number {
+function dissectChunk(d: Dissection, start: number, number: number): number {
+  if (d.want[HEADING] && d.has(start, 4)) {
+    const source = d.getU32(start).toString(16).toUpperCase();
+    d.heading(`Chunk ${number}, SSRC/CSRC 0x${source}`, start);
+  }
+  d.open();
   d.u32(F['ssrc.identifier'], start);
+  d.heading('SDES items', start + 4);
+  d.open();
   let at = start + 4;
   while (d.fault === 0) {
     const type = d.u8(F['sdes.type'], at++);
@@ -254,6 +269,8 @@ function dissectChunk(d: Dissection, start: number): number {
     } else if (length > 0) d.span(F['sdes.text'], at, length);
     at += length;
   }
+  d.close();
+  d.close();
   return start + ((at - start + 3) & ~3);
 }
 
