@@ -13,6 +13,7 @@ export { arpDissector } from './arp/index.js';
 export { perDissector } from './asn1/per-fields.js';
 export { autoRpDissector } from './auto-rp.js';
 export { avspDissector } from './avsp.js';
+export { ax25Dissector, ax25KissDissector, ax25TextDissector, bpqDissector } from './ax25.js';
 export { babelDissector } from './babel.js';
 export { bacappDissector, bacnetDissector, bvlcDissector } from './bacnet/index.js';
 export { bencodeDissector } from './bencode.js';
@@ -132,7 +133,8 @@ export { greDissector } from './gre.js';
 export { grpcDissector } from './grpc.js';
 export { gtpDissector, gtpprimeDissector } from './gtp.js';
 export { gtpv2Dissector } from './gtpv2.js';
-export { h225Dissector, h245Dissector } from './h323.js';
+export { h225Dissector } from './h225/index.js';
+export { h245Dissector } from './h323.js';
 export { hartIpDissector } from './hart_ip/index.js';
 export { hipercontracerDissector } from './hipercontracer.js';
 export { hislipDissector } from './hislip/index.js';
@@ -329,6 +331,9 @@ export { sdpDissector } from './sdp/index.js';
 export { kerberosTokenDissector } from './security/kerberos-token.js';
 export { ntlmsspDissector } from './security/ntlmssp.js';
 export { gssapiDissector, spnegoDissector } from './security/spnego.js';
+export { acseDissector } from './ses/acse.js';
+export { sesDissector } from './ses/index.js';
+export { presDissector } from './ses/pres.js';
 export { sflowDissector } from './sflow/index.js';
 export {
   chargenDissector,
