@@ -82,5 +82,6 @@ export const sesDissector: Dissector = {
   protocol: ses,
   dissect,
   heuristics: { cotp: looksLikeSession },
+  isVague: true,
   carries: ['pres'],
 };
