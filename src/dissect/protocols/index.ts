@@ -127,6 +127,7 @@ export { giopDissector, miopDissector, ziopDissector } from './giop/index.js';
 export { gitDissector } from './git.js';
 export { glbpDissector } from './glbp.js';
 export { gnutellaDissector } from './gnutella.js';
+export { gooseDissector } from './goose.js';
 export { gopherDissector } from './gopher.js';
 export { gquicDissector } from './gquic/index.js';
 export { greDissector } from './gre.js';
