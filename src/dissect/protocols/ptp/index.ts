@@ -3,6 +3,8 @@ import { emitBits } from '../../bits.js';
 import type { Dissection } from '../../dissection.js';
 import type { Dissector } from '../../dissector.js';
 import { PTP as F, ptp } from './fields.js';
+import { emitManagement } from './management.js';
+import { emitSignalling } from './signalling.js';
 
 const FLAGS = [
   F['v2.flags.security'],
@@ -32,7 +34,7 @@ function dissect(d: Dissection, start: number): boolean {
   emitBits(d, start + 1, 1, [F['v2.minorversionptp'], F['v2.versionptp']]);
   const type = d.bytes[start] & 15;
   if (d.wantsInfo) d.infoColumn = NAMES[type] ?? 'Unknown PTP Message';
-  d.u16(F['v2.messagelength'], start + 2);
+  const length = d.u16(F['v2.messagelength'], start + 2);
   d.u8(F['v2.domainnumber'], start + 4);
   d.u8(F['v2.minorsdoid'], start + 5);
   d.u16(F['v2.flags'], start + 6);
@@ -53,7 +55,7 @@ function dissect(d: Dissection, start: number): boolean {
   d.u16(F['v2.sequenceid'], start + 30);
   d.u8(F['v2.controlfield'], start + 32);
   if (d.has(start + 33, 1)) d.value(F['v2.logmessageperiod'], (d.bytes[start + 33] << 24) >> 24, start + 33, 1);
-  if (d.fault === 0) dissectBody(d, type, start + HEADER_LENGTH);
+  if (d.fault === 0) dissectBody(d, type, start + HEADER_LENGTH, start + length);
   return true;
 }
 
@@ -65,7 +67,7 @@ function emitTime(d: Dissection, seconds: number, nanoseconds: number, at: numbe
 }
 
 /** By the type of the message (13.5 to 13.11). */
-function dissectBody(d: Dissection, type: number, at: number): void {
+function dissectBody(d: Dissection, type: number, at: number, end: number): void {
   switch (type) {
     case 0:
     case 1:
@@ -95,6 +97,12 @@ function dissectBody(d: Dissection, type: number, at: number): void {
       break;
     case 11:
       dissectAnnouncement(d, at);
+      break;
+    case 12:
+      emitSignalling(d, at, end);
+      break;
+    case 13:
+      emitManagement(d, at, end);
       break;
   }
 }
