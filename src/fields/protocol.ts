@@ -64,6 +64,9 @@ export interface ShownValue {
   /** Bytes that it takes up, and where they begin in the layer. */
   readonly length: number;
   readonly offset: number;
+  /** The name of the field that it stands under (empty at the level of its layer), and how many stand there before it. */
+  readonly under: string;
+  readonly place: number;
   /** Bytes that the layer goes on for, with what it carries. */
   readonly extent: number;
   /** Where the field has a mask: `.... 0101 = `. */
@@ -138,6 +141,9 @@ export const allProtocols: Protocol[] = [];
  * writes nothing and holds if the value is there and not zero. Of several headings the first that holds is taken.
  */
 export type Title = string | readonly string[];
+
+/** Of a protocol that is no layer of the tree: what it has stands in the tree of what carries it. */
+export const UNTITLED = '';
 
 /** Declares a protocol. `name` is what filters call it. */
 export function declareProtocol(name: string, shortName: string, longName: string, title?: Title): Protocol {

@@ -3,6 +3,16 @@ export function escapeControls(text: string): string {
   return CONTROL.test(text) ? text.replace(CONTROLS, escaped) : text;
 }
 
+/** The same in a line of the tree, where tshark writes capital digits. */
+export function escapeLine(text: string): string {
+  return CONTROL.test(text) ? text.replace(CONTROLS, escapedInLine) : text;
+}
+
+function escapedInLine(control: string): string {
+  const text = escaped(control);
+  return text.startsWith('\\x') ? `\\x${text.slice(2).toUpperCase()}` : text;
+}
+
 /**
  * A field's text as `tshark -T fields` writes it into a file: escapes of what would break a line or a column, and
  * backslashes doubled, so that they can be told apart. On a terminal all control characters are escapes.

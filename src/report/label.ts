@@ -2,7 +2,7 @@ import { objectName } from '../dissect/names/objects.js';
 import { KINDS, TEXT_KINDS } from '../fields/kinds.js';
 import { type Field, widthOf } from '../fields/protocol.js';
 import { type RawValue, valueText } from '../fields/text.js';
-import { escapeControls } from './escape.js';
+import { escapeLine } from './escape.js';
 import { fitting, LONGEST_LINE } from './longline.js';
 
 /** The name of a value, from the field's single values and ranges. */
@@ -16,7 +16,7 @@ export function valueName(field: Field, value: number): string | undefined {
 export function labelled(field: Field, raw: RawValue): string {
   const pattern = field.mask === undefined ? '' : `${bitPattern(field, raw)} = `;
   const text = field.kind === 'none' ? field.label : `${field.label}: ${shown(field, raw)}`;
-  const line = TEXT_KINDS.has(field.kind) ? escapeControls(pattern + text) : pattern + text;
+  const line = TEXT_KINDS.has(field.kind) ? escapeLine(pattern + text) : pattern + text;
   return fitting(line, pattern.length + field.label.length);
 }
 

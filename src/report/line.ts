@@ -2,7 +2,7 @@ import type { Dissection } from '../dissect/dissection.js';
 import { Occurrence } from '../dissect/occurrence.js';
 import { FRAME_FIELDS } from '../dissect/protocols/frame.js';
 import { allFields, type Field, type ShownValue, type ValueInside } from '../fields/protocol.js';
-import { escapeControls } from './escape.js';
+import { escapeLine } from './escape.js';
 import { bitPattern, labelled, valueName } from './label.js';
 import { fitting } from './longline.js';
 import type { TreeNode, ValueNode } from './nodes.js';
@@ -27,7 +27,7 @@ export class Lines {
     const field = allFields[this.d.tape.field[node.row]];
     if (field.line === undefined)
       return labelled(field, this.occurrence.at(node.row)) + this.inBits(field.id, node.row);
-    const line = escapeControls(field.line(this.shown(field, node)));
+    const line = escapeLine(field.line(this.shown(field, node)));
     return fitting(line, line.startsWith(`${field.label}: `) ? field.label.length : 0);
   }
 
@@ -53,6 +53,10 @@ export class Lines {
       },
       length: occurrence.at(node.row).length,
       offset: tape.start[node.row] - tape.layerStart[tape.layer[node.row]],
+      under: node.parent?.kind === 'value' ? allFields[tape.field[node.parent.row]].name : '',
+      get place() {
+        return node.parent?.children.indexOf(node) ?? 0;
+      },
       extent: tape.layerExtent[tape.layer[node.row]],
       pattern: field.mask === undefined ? '' : `${bitPattern(field, this.occurrence.at(node.row))} = `,
       below: (name) => this.named(field, name, (id) => rowBelow(tape.field, node.children, id)),

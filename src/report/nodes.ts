@@ -5,7 +5,7 @@ import { expert } from '../dissect/protocols/expert.js';
 import { malformed, short } from '../dissect/protocols/faults.js';
 import { registry } from '../dissect/protocols.js';
 import { INSIDE, INSIDE_BESIDE } from '../dissect/tape.js';
-import { allFields, allProtocols, type Field, type Protocol } from '../fields/protocol.js';
+import { allFields, allProtocols, type Field, type Protocol, UNTITLED } from '../fields/protocol.js';
 
 /** A layer of the tree: a row of the tape's layers. */
 export interface LayerNode {
@@ -18,7 +18,7 @@ export interface LayerNode {
   readonly about: Protocol | undefined;
   /** Row of what it is headed by, or -1. */
   titleRow: number;
-  readonly children: TreeNode[];
+  children: TreeNode[];
 }
 
 /** A value of the tree, a heading, or a remark (whose children are its field, message, severity and group). */
@@ -26,6 +26,8 @@ export interface ValueNode {
   readonly kind: 'value' | 'heading' | 'remark';
   readonly row: number;
   readonly children: TreeNode[];
+  /** What it stands under; undefined at the level of its layer. */
+  readonly parent?: TreeNode;
 }
 
 export type TreeNode = LayerNode | ValueNode;
@@ -85,7 +87,8 @@ export class TreeReader {
       if (outer === undefined || outer === node) roots.push(node);
       else {
         const siblings = placeInside(outer, tape.layerInside[node.layer]);
-        siblings.push(node);
+        if (node.protocol.title === UNTITLED) node.children = siblings;
+        else siblings.push(node);
         insides.set(node, siblings);
       }
     };
@@ -112,7 +115,8 @@ export class TreeReader {
       const path = paths[index];
       const depth = Math.min(tape.depth[row], path.length);
       const standsBeside = depth === 0 && allFields[tape.field[row]].besideLayer === true;
-      const value: ValueNode = { kind: tape.field[row] === HEADING ? 'heading' : 'value', row, children: [] };
+      const kind = tape.field[row] === HEADING ? 'heading' : 'value';
+      const value: ValueNode = { kind, row, children: [], parent: depth === 0 ? undefined : path[depth - 1] };
       if (standsBeside && roots.includes(node)) {
         const before = beside.get(node) ?? 0;
         roots.splice(roots.indexOf(node) + 1 + before, 0, value);

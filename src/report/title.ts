@@ -18,12 +18,12 @@ export function titleFields(protocol: Protocol): Field[] {
 
 /** The heading of a layer on the tape; its values are looked for from row `row` on, within the frame. */
 export function layerTitle(d: Dissection, layer: number, row: number): string {
-  return filledTitle(d, layer, row) ?? allProtocols[d.tape.layerProtocol[layer]].longName;
+  return filledTitle(d, layer, row) || allProtocols[d.tape.layerProtocol[layer]].longName;
 }
 
 /** What a column of the protocol shows: the heading, if more than the protocol's name is said in it, else its short name. */
 export function layerText(d: Dissection, layer: number, row: number): string {
-  return filledTitle(d, layer, row) ?? allProtocols[d.tape.layerProtocol[layer]].name;
+  return filledTitle(d, layer, row) || allProtocols[d.tape.layerProtocol[layer]].name;
 }
 
 function filledTitle(d: Dissection, layer: number, row: number): string | undefined {

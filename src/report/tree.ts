@@ -6,7 +6,7 @@ import { malformed, short } from '../dissect/protocols/faults.js';
 import { frameProtocol } from '../dissect/protocols/frame.js';
 import { allFields, type Protocol } from '../fields/protocol.js';
 import { byteCount } from '../fields/text.js';
-import { escapeControls } from './escape.js';
+import { escapeLine } from './escape.js';
 import { hexLines } from './hexdump.js';
 import { valueName } from './label.js';
 import { Lines } from './line.js';
@@ -35,7 +35,7 @@ export class Titles {
   ) {}
 
   of(node: LayerNode): string {
-    return escapeControls(this.title(node));
+    return escapeLine(this.title(node));
   }
 
   private title(node: LayerNode): string {
@@ -111,7 +111,7 @@ export class TreeLines {
     if (node.kind === 'remark') return this.remark(node, depth);
     const field = allFields[this.d.tape.field[node.row]];
     const line =
-      node.kind === 'heading' ? fitting(escapeControls(this.occurrence.textAt(node.row))) : this.lines.line(node);
+      node.kind === 'heading' ? fitting(escapeLine(this.occurrence.textAt(node.row))) : this.lines.line(node);
     const isHidden = field.hidden === 'unlessLast' ? !isLast : field.hidden;
     const own = isHidden ? '' : `${INDENT.repeat(depth)}${line}\n`;
     return own + this.children(node.children, depth + 1);
@@ -133,7 +133,7 @@ export function remarkParts(d: Dissection, node: ValueNode) {
     const child = node.children.find((each) => allFields[tape.field[each.row]].name === `_ws.expert.${name}`);
     if (child === undefined) return '';
     const field = allFields[tape.field[child.row]];
-    return escapeControls(valueName(field, tape.value[child.row]) ?? occurrence.textAt(child.row));
+    return escapeLine(valueName(field, tape.value[child.row]) ?? occurrence.textAt(child.row));
   });
   return { title: `Expert Info (${severity}/${group}): ${message}`, message, severity, group };
 }

@@ -1,19 +1,35 @@
-import { bytes, declareFields, declareProtocol, int32, none, string, uint32 } from '../../fields/protocol.js';
+import {
+  bytes,
+  declareFields,
+  declareProtocol,
+  int32,
+  none,
+  type ShownValue,
+  string,
+  UNTITLED,
+  uint32,
+} from '../../fields/protocol.js';
 import type { Dissection } from '../dissection.js';
 import type { Dissector } from '../dissector.js';
 import { emitAscii } from './dns/name.js';
 import { GROUP, remark, SEVERITY } from './expert.js';
 
 /** Bencoding (BEP 3): what BitTorrent's extensions write their dictionaries in. */
-export const bencode = declareProtocol('bencode', 'Bencode', 'Bencode');
+export const bencode = declareProtocol('bencode', 'Bencode', 'Bencode', UNTITLED);
 
 const many = true;
+/** The key, and the value if it has no parts. */
+const entryLine = ({ inside }: ShownValue) => {
+  const [key, second] = inside().filter(({ name }) => !name.endsWith('.length'));
+  const value = second?.name === 'bencode.str' || second?.name === 'bencode.int' ? `  Value: ${second.text}` : '';
+  return `Entry Key: ${key?.text ?? ''}${value}`;
+};
 const F = declareFields(bencode, {
   'str.length': uint32('String Length', { many }),
   str: string('String', { many }),
   int: int32('Integer', { many }),
   dict: none('Dictionary', { many }),
-  'dict.entry': none('Entry', { many }),
+  'dict.entry': none('Entry', { many, line: entryLine }),
   list: none('List', { many }),
   truncated_data: bytes('Truncated Data', { many }),
   'str.invalid': none('Decode Aborted: Invalid String', { many }),

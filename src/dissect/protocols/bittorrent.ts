@@ -1,4 +1,14 @@
-import { bytes, declareFields, declareProtocol, none, string, uint8, uint16, uint32 } from '../../fields/protocol.js';
+import {
+  bytes,
+  declareFields,
+  declareProtocol,
+  none,
+  type ShownValue,
+  string,
+  uint8,
+  uint16,
+  uint32,
+} from '../../fields/protocol.js';
 import { type Dissection, FAULT_MALFORMED } from '../dissection.js';
 import type { Dissector } from '../dissector.js';
 import { AZUREUS_TYPES, MESSAGE_TYPES } from '../names/bittorrent.js';
@@ -7,16 +17,44 @@ import { dissectPdus } from './tcp/pdus.js';
 
 /** The peer protocol of BitTorrent (BEP 3, with the messages of BEP 5, 6 and 10), and Azureus's form of it. */
 export const bittorrent = declareProtocol('bittorrent', 'BitTorrent', 'BitTorrent');
+const hex = (value: number) => `0x${value.toString(16)}`;
+
+/** `Message: Len:13, Request, Piece (Idx:0x1,Begin:0x0,Len:0x4000)` */
+const messageLine = ({ below }: ShownValue) => {
+  const length = below('msg.length')?.number ?? 0;
+  const type = below('msg.type')?.number;
+  if (type === undefined) return length === 0 ? 'Message: Keep-Alive' : `Message: Len:${length}`;
+  const [index, begin, size, bits, data] = [
+    'piece.index',
+    'piece.begin',
+    'piece.length',
+    'msg.bitfield',
+    'piece.data',
+  ].map(below);
+  let about = '';
+  if (bits !== undefined) about = `, Len:${hex(length - 1)}`;
+  else if (data !== undefined && index !== undefined && begin !== undefined)
+    about = `, Idx:${hex(index.number)},Begin:${hex(begin.number)},Len:${hex(length - 9)}`;
+  else if (index !== undefined && begin !== undefined && size !== undefined)
+    about = `, Piece (Idx:${hex(index.number)},Begin:${hex(begin.number)},Len:${hex(size.number)})`;
+  else if (index !== undefined) about = `, Piece (Idx:${hex(index.number)})`;
+  return `Message: Len:${length}, ${MESSAGE_TYPES[type] ?? 'Unknown'}${about}`;
+};
+const azureusLine = ({ below }: ShownValue) => {
+  const type = below('msg.aztype')?.text ?? '';
+  return `Message: Len:${below('msg.length')?.number ?? 0}, ${MESSAGE_TYPES[AZUREUS_TYPES.get(type) ?? -1] ?? type}`;
+};
+
 const F = declareFields(bittorrent, {
   'protocol.name.length': uint8('Protocol Name Length'),
   'protocol.name': string('Protocol Name'),
   reserved: bytes('Reserved Extension Bytes'),
   info_hash: bytes('SHA1 Hash of info dictionary'),
   peer_id: bytes('Peer ID'),
-  msg: none('Message', { many: true }),
+  msg: none('Message', { many: true, line: messageLine }),
   'msg.length': uint32('Message Length', { many: true }),
   'msg.type': uint8('Message Type', { values: MESSAGE_TYPES, many: true }),
-  azureus_msg: none('Azureus Message', { many: true }),
+  azureus_msg: none('Azureus Message', { many: true, line: azureusLine }),
   'msg.typelen': uint32('Message Type Length', { many: true }),
   'msg.aztype': string('Message Type', { many: true }),
   'msg.prio': uint8('Message Priority', { values: { 0: 'Low', 1: 'Normal', 2: 'High' }, many: true }),
@@ -142,8 +180,6 @@ function dissectMessage(d: Dissection, at: number, length: number): void {
   d.close();
 }
 
-const hex = (value: number) => `0x${value.toString(16)}`;
-
 /** What a message of that type holds in the `length` bytes from `at`. */
 function dissectContents(d: Dissection, type: number, at: number, length: number): void {
   switch (type) {
@@ -191,10 +227,17 @@ function dissectContents(d: Dissection, type: number, at: number, length: number
       const id = d.u8(F['extended.id'], at);
       // The handshake of the extensions is a bencoded dictionary (BEP 10).
       if (id !== 0) d.span(F.extended, at + 1, length - 1);
-      else if (length > 1) d.dissect(bencode.id, at + 1, at + length, at + length);
+      else if (length > 1) dissectDictionary(d, at + 1, at + length);
       break;
     }
   }
+}
+
+function dissectDictionary(d: Dissection, at: number, end: number): void {
+  const { insideTree } = d;
+  d.beginInside();
+  d.dissect(bencode.id, at, end, end);
+  d.insideTree = insideTree;
 }
 
 /** Azureus's messages carry their type as text, its length before it and a priority after it. */

@@ -1,4 +1,14 @@
-import { bytes, declareFields, declareProtocol, ipv4, ipv6, none, string, uint16 } from '../../fields/protocol.js';
+import {
+  bytes,
+  declareFields,
+  declareProtocol,
+  ipv4,
+  ipv6,
+  none,
+  type ShownValue,
+  string,
+  uint16,
+} from '../../fields/protocol.js';
 import { decodeText } from '../../fields/text.js';
 import type { Dissection } from '../dissection.js';
 import type { Dissector } from '../dissector.js';
@@ -9,18 +19,80 @@ import { GROUP, remark, SEVERITY } from './expert.js';
 export const btDht = declareProtocol('bt-dht', 'BT-DHT', 'BitTorrent DHT Protocol');
 
 const many = true;
+/** What the keys of a message stand for. */
+const KEYS: Readonly<Record<string, string>> = {
+  a: 'Request arguments',
+  e: 'Error',
+  q: 'Request type',
+  r: 'Response values',
+  t: 'Transaction ID',
+  v: 'Version',
+  y: 'Message type',
+};
+const MESSAGES: Readonly<Record<string, string>> = { q: 'Request', r: 'Response', e: 'Error' };
+
+/** The first string of an entry is its key. */
+const valueLine =
+  (label: string) =>
+  ({ text, under, place }: ShownValue) => {
+    if (under === 'bt-dht.error') return `Error ${label === 'Int' ? 'ID' : 'Message'}: ${text}`;
+    if (under !== 'bt-dht.bencoded.dict_entry') return `${label}: ${text}`;
+    return `${place === 0 ? 'Key' : 'Value'}: ${text}`;
+  };
+const wholeLine =
+  (label: string, value: string) =>
+  ({ under }: ShownValue) =>
+    under === 'bt-dht.bencoded.dict_entry' ? `Value: ${value}` : label;
+
+const errorText = ({ below, inside }: ShownValue) => {
+  const message = inside().findLast(({ name }) => name === 'bt-dht.bencoded.string');
+  return `error ${below('bencoded.int')?.text ?? ''}, ${message?.text ?? ''}`;
+};
+const addressText = ({ below }: ShownValue) => {
+  const port = below('port')?.text ?? '';
+  const wide = below('ip6');
+  return wide === undefined ? `IPv4/Port: ${below('ip')?.text ?? ''}:${port}` : `IPv6/Port: [${wide.text}]:${port}`;
+};
+const peerLine = (shown: ShownValue) => `Peer ${shown.place + 1} (${addressText(shown).replace('IPv4', 'IP')})`;
+const nodeLine = (shown: ShownValue) =>
+  `Node ${shown.place + 1} (id: ${shown.below('id')?.text ?? ''}, ${addressText(shown)})`;
+
+/** The key, in words where it has some, and the value. */
+function entryLine(shown: ShownValue): string {
+  const [first, second, third] = shown.inside().filter(({ name }) => /^bt-dht\.(?!.*terminator|invalid)/.test(name));
+  const key = first?.text ?? '';
+  const label = KEYS[key] ?? key;
+  switch (second?.name) {
+    case undefined:
+      return 'Dictionary Entry';
+    case 'bt-dht.bencoded.dict':
+      return `${label}: Dictionary...`;
+    case 'bt-dht.bencoded.list':
+      return `${label}: List...`;
+    case 'bt-dht.error':
+      return `${label}: ${errorText(shown)}`;
+    case 'bt-dht.peers':
+      return `${label}: ${shown.inside().filter(({ name }) => name === 'bt-dht.peer').length} peers`;
+    case 'bt-dht.nodes':
+      return `${label}: ${shown.inside().filter(({ name }) => name === 'bt-dht.node').length}`;
+    case 'bt-dht.ip':
+      return third?.name === 'bt-dht.port' ? `${label}: ${second.text}` : label;
+  }
+  return `${label}: ${key === 'y' ? (MESSAGES[second.text] ?? second.text) : second.text}`;
+}
+
 const F = declareFields(btDht, {
-  'bencoded.string': string('String', { many }),
-  'bencoded.list': none('List', { many }),
-  'bencoded.int': string('Int', { many }),
-  'bencoded.dict': none('Dictionary', { many }),
-  'bencoded.dict_entry': none('Dictionary Entry', { many }),
+  'bencoded.string': string('String', { many, line: valueLine('String') }),
+  'bencoded.list': none('List', { many, line: wholeLine('List', 'list...') }),
+  'bencoded.int': string('Int', { many, line: valueLine('Int') }),
+  'bencoded.dict': none('Dictionary', { many, line: wholeLine('Dictionary', 'Dictionary...') }),
+  'bencoded.dict_entry': none('Dictionary Entry', { many, line: entryLine }),
   'bencoded.list.terminator': string('Terminator', { many }),
-  error: none('Error', { many }),
-  peer: none('Peer', { many }),
-  peers: none('Peers', { many }),
-  node: none('Node', { many }),
-  nodes: none('Nodes', { many }),
+  error: none('Error', { many, line: (shown) => `Value: ${errorText(shown)}` }),
+  peer: none('Peer', { many, line: peerLine }),
+  peers: none('Peers', { many, line: ({ each }) => `Value: ${each('peer').length} peers` }),
+  node: none('Node', { many, line: nodeLine }),
+  nodes: none('Nodes', { many, line: ({ each }) => `Value: ${each('node').length} nodes` }),
   id: bytes('ID', { many }),
   ip: ipv4('IP', { many }),
   ip6: ipv6('IP', { many }),

@@ -109,7 +109,12 @@ const FLAGS = [
   F['flags.client_init'],
 ];
 
+/** The types of packets that there are: others on these ports are no RX. */
+const isType = (type: number) => (type >= 1 && type <= 9) || type === 13;
+
 function dissect(d: Dissection, start: number): boolean {
+  if (d.reportedEnd - start < HEADER_LENGTH) return false;
+  if (d.left(start) > 20 && !isType(d.bytes[start + 20])) return false;
   if (!d.has(start, HEADER_LENGTH)) return true;
   d.protocolColumn = 'RX';
   emitTime(d, start);
