@@ -203,6 +203,7 @@ export { lsdDissector } from './lsd.js';
 export { lustreDissector } from './lustre/index.js';
 export { lnetDissector } from './lustre/lnet.js';
 export { lwappDissector } from './lwapp.js';
+export { lwresDissector } from './lwres.js';
 export { m3uaDissector } from './m3ua.js';
 export { maccDissector } from './macc.js';
 export { macsecDissector } from './macsec.js';
