@@ -5,16 +5,9 @@ import type { Dissector } from '../dissector.js';
 import { dissectPdus } from './tcp/pdus.js';
 import { emitTpkt, isTpkt, tpktLength } from './tpkt.js';
 
-/**
- * What Q.931's messages carry in H.323, and the control channel that these announce. What H.225.0 and H.245 say is not
- * taken apart.
- */
-export const h225 = declareProtocol('h225', 'H.225.0', 'H323-MESSAGES');
+/** The control channel that H.323's calls announce (ITU-T H.245). What it says is not taken apart. */
 export const h245 = declareProtocol('h245', 'H.245', 'MULTIMEDIA-SYSTEM-CONTROL');
 const HEADER = 4;
-
-/** Its fields are not known here: it stands for the part of Q.931's messages that is its own. */
-export const h225Dissector: Dissector = { protocol: h225, dissect: () => true };
 
 function dissectControl(d: Dissection, start: number): boolean {
   if (!isTpkt(d, start)) return false;

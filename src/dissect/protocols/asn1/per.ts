@@ -12,7 +12,21 @@ import { PER } from './per-fields.js';
 export type PerType = (d: Dissection, field: number) => void;
 
 /** The next bit to read, counted from the beginning of the buffer; and the last number that was read. */
-export const here = { bit: 0, value: 0 };
+export const here = { bit: 0, value: 0, isLost: false };
+
+/** A message begins there. */
+export function beginMessage(at: number): void {
+  here.bit = 8 * at;
+  here.isLost = false;
+}
+
+/** Nothing more can be told: the layer ended, or something came that is not taken apart and does not say its length. */
+const isLost = (d: Dissection): boolean => here.isLost || d.fault !== FAULT_NONE;
+
+/** What is not taken apart. */
+export const passOver: PerType = () => {
+  here.isLost = true;
+};
 
 const MAX_NESTING = 60;
 let nesting = 0;
@@ -21,7 +35,7 @@ const byteHere = (): number => here.bit >>> 3;
 /** Bytes that are touched from that bit on. */
 const bytesSince = (bit: number): number => Math.max(0, ((here.bit + 7) >>> 3) - (bit >>> 3));
 
-function readBits(d: Dissection, count: number): number {
+export function readBits(d: Dissection, count: number): number {
   let value = 0;
   for (let i = 0; i < count; i++, here.bit++) {
     const byte = byteHere();
@@ -55,7 +69,7 @@ function giveUp(d: Dissection, what: string): void {
 const bitsFor = (range: number): number => (range <= 1 ? 0 : 32 - Math.clz32(range - 1));
 
 /** A number from `lowest` to `highest` (X.691, 10.5), which `field` gets. */
-function readConstrained(d: Dissection, lowest: number, highest: number, field: number): number {
+export function readConstrained(d: Dissection, lowest: number, highest: number, field: number): number {
   const range = highest - lowest + 1;
   const begin = here.bit;
   let value: number;
@@ -82,7 +96,7 @@ const PIECE = 16_384;
 const MOST_PIECES = 4;
 
 /** A length of no upper bound (X.691, 10.9.3.5 and on); of the first piece, where there are several. */
-function readLength(d: Dissection, field: number): number {
+export function readLength(d: Dissection, field: number): number {
   alignBits();
   const at = byteHere();
   const first = readBits(d, 8);
@@ -132,11 +146,11 @@ export const optional = (field: number, type: PerType): PerPart => ({ field, typ
 
 /** A structure that is a mark in the tree: `read` what it has beneath. */
 function under(d: Dissection, field: number, read: () => void): void {
-  if (++nesting <= MAX_NESTING && d.fault === 0) {
+  if (++nesting <= MAX_NESTING && !isLost(d)) {
     const begin = here.bit;
     const row = field >= 0 ? d.openSpan(field, begin >>> 3) : -1;
     read();
-    if (field >= 0) d.closeSpan(row, d.fault === 0 ? (begin >>> 3) + bytesSince(begin) : begin >>> 3);
+    if (field >= 0) d.closeSpan(row, !isLost(d) ? (begin >>> 3) + bytesSince(begin) : begin >>> 3);
   }
   nesting--;
 }
@@ -150,7 +164,7 @@ export function sequence(parts: readonly PerPart[], additions?: readonly PerPart
       const present = options.map(() => readFlag(d, PER.optional_field_bit) === 1);
       let option = 0;
       for (const each of parts) {
-        if (d.fault !== 0) return;
+        if (isLost(d)) return;
         if (!each.isOptional || present[option++]) each.type(d, each.field);
       }
       if (isExtended) readAdditions(d, additions);
@@ -160,8 +174,8 @@ export function sequence(parts: readonly PerPart[], additions?: readonly PerPart
 function readAdditions(d: Dissection, additions: readonly PerPart[]): void {
   const count = readSmall(d, PER.num_sequence_extensions) + 1;
   const present: boolean[] = [];
-  for (let i = 0; i < count && d.fault === 0; i++) present.push(readFlag(d, PER.extension_present_bit) === 1);
-  for (let i = 0; i < present.length && d.fault === 0; i++) {
+  for (let i = 0; i < count && !isLost(d); i++) present.push(readFlag(d, PER.extension_present_bit) === 1);
+  for (let i = 0; i < present.length && !isLost(d); i++) {
     if (!present[i]) continue;
     const end = beginOpen(d);
     const known = additions[i];
@@ -169,7 +183,7 @@ function readAdditions(d: Dissection, additions: readonly PerPart[]): void {
     else {
       const text = 'unknown sequence extension';
       remarkBeneath(d, PER.sequence_extension_unknown, SEVERITY.note, GROUP.undecoded, text);
-      if (d.fault === 0) here.bit = end;
+      if (!isLost(d)) here.bit = end;
     }
   }
 }
@@ -184,6 +198,7 @@ function beginOpen(d: Dissection): number {
 /** Reads a value that stands apart. As tshark does, it is not held to the length that was said. */
 function within(d: Dissection, bit: number, { field, type }: PerPart): void {
   type(d, field);
+  here.isLost = false;
   if (d.fault === FAULT_NONE) here.bit = bit;
 }
 
@@ -192,13 +207,13 @@ export const open =
   (type: PerType): PerType =>
   (d, field) => {
     const end = beginOpen(d);
-    if (d.fault === 0) within(d, end, part(field, type));
+    if (!isLost(d)) within(d, end, part(field, type));
   };
 
 /** One of several alternatives: those of the root, and, where it may be extended, those that are known besides. */
 export function choice(root: readonly PerPart[], additions?: readonly PerPart[]): PerType {
   return (d, field) => {
-    if (++nesting > MAX_NESTING || d.fault !== 0) {
+    if (++nesting > MAX_NESTING || isLost(d)) {
       nesting--;
       return;
     }
@@ -210,7 +225,7 @@ export function choice(root: readonly PerPart[], additions?: readonly PerPart[])
     else d.value(PER.choice_index, 0, begin >>> 3, 1);
     const end = isExtended ? beginOpen(d) : 0;
     const chosen = isExtended ? additions[index - root.length] : root[index];
-    if (d.fault === 0) {
+    if (!isLost(d)) {
       if (chosen === undefined) {
         const text = 'unknown choice extension';
         remarkBeneath(d, PER.choice_extension_unknown, SEVERITY.note, GROUP.undecoded, text);
@@ -221,7 +236,7 @@ export function choice(root: readonly PerPart[], additions?: readonly PerPart[])
         else chosen.type(d, chosen.field);
         d.close();
       }
-      if (isExtended && d.fault === 0) here.bit = end;
+      if (isExtended && !isLost(d)) here.bit = end;
     }
     nesting--;
   };
@@ -230,7 +245,7 @@ export function choice(root: readonly PerPart[], additions?: readonly PerPart[])
 /** As many values of one kind as there are: from `least` to `most`, if these are said. */
 export function sequenceOf(item: number, type: PerType, least = 0, most = -1): PerType {
   return (d, field) => {
-    if (++nesting <= MAX_NESTING && d.fault === 0) {
+    if (++nesting <= MAX_NESTING && !isLost(d)) {
       const begin = here.bit;
       const count =
         most < 0
@@ -240,7 +255,7 @@ export function sequenceOf(item: number, type: PerType, least = 0, most = -1): P
             : readConstrained(d, least, most, PER.sequence_of_length);
       if (field >= 0) d.value(field, count, begin >>> 3, Math.max(1, bytesSince(begin)));
       d.open();
-      for (let i = 0; i < Math.min(count, MOST_ITEMS) && d.fault === 0; i++) {
+      for (let i = 0; i < Math.min(count, MOST_ITEMS) && !isLost(d); i++) {
         if (d.want[HEADING] !== 0) d.heading(`Item ${i}`, byteHere());
         d.open();
         type(d, item);
@@ -258,12 +273,20 @@ export const integer =
     readConstrained(d, lowest, highest, field);
   };
 
+/** A number from `lowest` to `highest`, which a bit may say to be none of those. */
+export const extensibleInteger =
+  (lowest: number, highest: number): PerType =>
+  (d, field) => {
+    if (readFlag(d, PER.extension_bit) === 1) anyInteger()(d, field);
+    else readConstrained(d, lowest, highest, field);
+  };
+
 /** A number without bounds, or with a lower one only (`lowest`). */
 export const anyInteger =
   (lowest?: number): PerType =>
   (d, field) => {
     const length = readLength(d, PER.integer_length);
-    if (d.fault !== 0) return;
+    if (isLost(d)) return;
     if (length < 1 || length > 4) {
       giveUp(d, 'unexpected length');
       return;
@@ -312,7 +335,7 @@ export const octets =
       const value = readBits(d, 8 * length);
       const bytes = new Uint8Array(length);
       for (let i = 0; i < length; i++) bytes[i] = value >>> (8 * (length - 1 - i));
-      if (field >= 0 && d.fault === 0) d.blob(field, bytes, at, length);
+      if (field >= 0 && !isLost(d)) d.blob(field, bytes, at, length);
       return;
     }
     if (field >= 0) d.span(field, at, length);

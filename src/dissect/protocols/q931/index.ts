@@ -4,7 +4,8 @@ import type { Dissection } from '../../dissection.js';
 import type { Dissector } from '../../dissector.js';
 import { HEADING } from '../../heading.js';
 import { GROUP, remarkBeneath, SEVERITY } from '../expert.js';
-import { h225, h245 } from '../h323.js';
+import { h225 } from '../h225/index.js';
+import { h245 } from '../h323.js';
 import { dissectPdus } from '../tcp/pdus.js';
 import { emitTpkt, isTpkt, tpktLength } from '../tpkt.js';
 import { dissectElement } from './elements.js';
@@ -137,9 +138,8 @@ function emitHeading(d: Dissection, codeset: number, type: number, at: number, c
 function dissectUser(d: Dissection, start: number, end: number): void {
   const protocol = d.u8(F['user.protocol_discriminator'], start);
   if (protocol === ASN1_CODED) {
-    d.mention(h225.id);
-    d.protocolColumn = 'H.225.0';
     expectControl(d, start + 1, Math.min(end, d.end));
+    d.dissect(h225.id, start + 1, end, end);
   } else if (end > start + 1) {
     d.value(F['user.len'], end - start - 1, start + 1, end - start - 1);
     d.span(protocol === IA5 ? F['user.string'] : F['user.bytes'], start + 1, end - start - 1);

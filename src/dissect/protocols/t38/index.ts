@@ -15,6 +15,7 @@ import { T30_DATA, T30_INDICATORS, T38_FIELD_TYPES } from '../../names/t38.js';
 import { declareTalks, keepTalk, talkOf } from '../../talks.js';
 import {
   anyInteger,
+  beginMessage,
   choice,
   enumerated,
   here,
@@ -183,7 +184,7 @@ function dissect(d: Dissection, start: number): boolean {
     d.text(F['setup-method'], medium.method, start);
     d.close();
   }
-  here.bit = 8 * start;
+  beginMessage(start);
   isPrimary = false;
   pieces = 0;
   first = talkOf(d, firsts);
