@@ -15,10 +15,18 @@ test('headers need themselves and what carries them, no applications', () => {
 test('their names lead to nothing that is not there', () => {
   const named = ['tcp.flags.syn', 'ip.addr', 'tcp.analysis.initial_rtt', 'frame.number', 'tcp.payload'];
   expect(named.filter((name) => !shelf.names.includes(name))).toEqual([]);
-  const others = ['frame.protocols', '_ws.col.info', '_ws.expert', 'http.host', 'eth.trailer', 'snmp.version'];
+  const others = [
+    'frame.protocols',
+    'udp.stream',
+    '_ws.col.info',
+    '_ws.expert',
+    'http.host',
+    'eth.trailer',
+    'snmp.version',
+  ];
   expect(others.filter((name) => shelf.names.includes(name))).toEqual([]);
   const catalog = makeCatalog(registry.protocols);
-  for (const name of ['tcp.analysis.flags', 'udp.stream', 'icmp.type']) {
+  for (const name of ['tcp.analysis.flags', 'udp.length', 'icmp.type']) {
     const { active } = makePlan(registry, { fields: catalog.find(name)?.columns ?? [] });
     const met = registry.protocols.filter(({ id }) => active[id] !== 0).map((each) => each.name);
     expect(met.filter((each) => !present.has(each))).toEqual([]);

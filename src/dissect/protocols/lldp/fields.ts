@@ -16,6 +16,7 @@ import {
 } from '../../../fields/protocol.js';
 import { ADDRESS_FAMILIES } from '../../names/addressfamilies.js';
 import { CHASSIS_SUBTYPES, PORT_SUBTYPES, TLV_TYPES } from '../../names/lldp.js';
+import { organisationLine } from './organisation-names.js';
 
 /** Link Layer Discovery Protocol (IEEE 802.1AB). */
 export const lldp = declareProtocol('lldp', 'LLDP', 'Link Layer Discovery Protocol');
@@ -166,7 +167,7 @@ export const LLDP = declareFields(lldp, {
   'port.id.ip4': ipv4('Port Id', { many: true }),
   'port.id.ip6': ipv6('Port Id', { many: true }),
   time_to_live: uint16('Seconds'),
-  pdu_type: none('PDU Type'),
+  pdu_type: none('PDU Type', { line: () => '[Normal LLDPDU]' }),
   'mgn.address.len': uint8('Address String Length', { many: true }),
   'mgn.address.subtype': uint8('Address Subtype', { values: ADDRESS_FAMILIES, many: true }),
   'mgn.addr.ip4': ipv4('Management Address', { many: true }),
@@ -179,7 +180,7 @@ export const LLDP = declareFields(lldp, {
   'mgn.interface.number': uint32('Interface Number', { many: true }),
   'mgn.obj.len': uint8('OID String Length', { many: true }),
   'mgn.obj.id': oid('Object Identifier', { many: true }),
-  'orgtlv.oui': uint24('Organization Unique Code', { many: true }),
+  'orgtlv.oui': uint24('Organization Unique Code', { many: true, line: organisationLine }),
   unknown_subtype: uint8('Unknown Subtype', { many: true }),
   'unknown_subtype.content': bytes('Unknown Subtype Content', { many: true }),
   bad_type: none('Incorrect type', { many: true }),

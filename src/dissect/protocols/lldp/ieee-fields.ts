@@ -1,33 +1,13 @@
 import { boolean, bytes, declareFields, stringz, uint8, uint16, uint32 } from '../../../fields/protocol.js';
 import { MAU_TYPES } from '../../names/lldp.js';
 import { lldp } from './fields.js';
+import { SUBTYPES_802_1, SUBTYPES_802_3 } from './organisation-names.js';
 
 /** What IEEE 802.1 and 802.3 add (IEEE 802.1Q, annex D; IEEE 802.3, 79). */
 export const IEEE = declareFields(lldp, {
   'ieee.802_1.subtype': uint8('IEEE 802.1 Subtype', {
     base: 'hex',
-    values: {
-      1: 'Port VLAN ID',
-      2: 'Port and Protocol VLAN ID',
-      3: 'VLAN Name',
-      4: 'Protocol Identity',
-      5: 'VID Usage Digest',
-      6: 'Management VID',
-      7: 'Link Aggregation',
-      8: 'Congestion Notification',
-      9: 'ETS Configuration',
-      10: 'ETS Recommendation',
-      11: 'Priority Flow Control Configuration',
-      12: 'Application Protocol',
-      13: 'EVB',
-      14: 'CDCP',
-      15: 'Port extension',
-      16: 'Application VLAN',
-      17: 'LRP ECP Discovery',
-      18: 'LRP TCP Discovery',
-      19: 'Congestion Isolation',
-      20: 'Topology Recognition',
-    },
+    values: SUBTYPES_802_1,
     many: true,
   }),
   'ieee.802_1.port_and_vlan_id_flag': uint8('Flags', { base: 'hex', many: true }),
@@ -71,14 +51,7 @@ export const IEEE = declareFields(lldp, {
   'ieee.802_1.aggregated_port_id': uint32('Aggregated Port Id', { many: true }),
   'ieee.802_3.subtype': uint8('IEEE 802.3 Subtype', {
     base: 'hex',
-    values: {
-      1: 'MAC/PHY Configuration/Status',
-      2: 'Power Via MDI',
-      3: 'Link Aggregation',
-      4: 'Maximum Frame Size',
-      5: 'EEE (Energy-Efficient Ethernet)',
-      7: 'IEEE 802.3br Additional Ethernet capabilities',
-    },
+    values: SUBTYPES_802_3,
     many: true,
   }),
   'ieee.802_3.mac_phy_auto_neg_status': uint8('Auto-Negotiation Support/Status', { base: 'hex', many: true }),

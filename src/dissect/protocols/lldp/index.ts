@@ -1,12 +1,12 @@
-import { etherText, hexText, ipv4Text, ipv6Text } from '../../../fields/address.js';
 import { emitBits } from '../../bits.js';
 import { type Dissection, FAULT_MALFORMED } from '../../dissection.js';
 import type { Dissector } from '../../dissector.js';
-import { TLV_TYPES } from '../../names/lldp.js';
+import { HEADING } from '../../heading.js';
 import { GROUP, remark, SEVERITY } from '../expert.js';
 import { visibleText } from '../http/text.js';
 import { LLDP as F, lldp } from './fields.js';
 import { dissectOrganisation } from './organisations.js';
+import { idText, tlvTitle } from './titles.js';
 
 const END = 0;
 const CHASSIS = 1;
@@ -87,7 +87,7 @@ function dissectTlv(d: Dissection, at: number): number {
   const type = head >>> 9;
   const length = head & 0x1ff;
   const end = at + 2 + length;
-  d.heading(TLV_TYPES[type] ?? 'Unknown TLV', at, length + 2);
+  if (d.want[HEADING] !== 0) d.heading(tlvTitle(d, type, at + 2, end), at, length + 2);
   d.open();
   d.value(F['tlv.type'], type, at, 2);
   d.value(F['tlv.len'], length, at, 2);
@@ -156,17 +156,15 @@ function dissectChassis(d: Dissection, at: number, end: number): void {
   }
   if (subtype === 4 && length === 6) {
     d.ether(F['chassis.id.mac'], at + 1);
-    if (d.wantsInfo) showId(d, letters, macAt(d, at + 1));
   } else if (subtype === 5) {
     const family = d.u8(F['network_address.subtype'], at + 1);
     if (family === IPV4 && length >= 5) d.ipv4(F['chassis.id.ip4'], at + 2);
     else if (family === IPV6 && length >= 17) d.ipv6(F['chassis.id.ip6'], at + 2);
     else d.span(F['chassis.id'], at + 2, length - 1);
-    if (d.wantsInfo) showId(d, letters, addressAt(d, family, at + 2, length - 1));
   } else {
     d.span(F['chassis.id'], at + 1, length);
-    if (d.wantsInfo) showId(d, letters, visibleText(d.bytes, at + 1, end));
   }
+  if (d.wantsInfo && d.fault === 0) showId(d, letters, idText(d, at, end, 4, 5));
 }
 
 function dissectPort(d: Dissection, at: number, end: number): void {
@@ -180,25 +178,15 @@ function dissectPort(d: Dissection, at: number, end: number): void {
   }
   if (subtype === 3 && length === 6) {
     d.ether(F['port.id.mac'], at + 1);
-    if (d.wantsInfo) showId(d, letters, macAt(d, at + 1));
   } else if (subtype === 4) {
     const family = d.u8(F['network_address.subtype'], at + 1);
     if (family === IPV4 && length >= 5) d.ipv4(F['port.id.ip4'], at + 2);
     else if (family === IPV6 && length >= 17) d.ipv6(F['port.id.ip6'], at + 2);
     else d.span(F['port.id'], at + 2, length - 1);
-    if (d.wantsInfo) showId(d, letters, addressAt(d, family, at + 2, length - 1));
   } else {
     d.span(F['port.id'], at + 1, length);
-    if (d.wantsInfo) showId(d, letters, visibleText(d.bytes, at + 1, end));
   }
-}
-
-const macAt = (d: Dissection, at: number) => etherText(d.getU16(at) * 0x1_0000_0000 + d.getU32(at + 2));
-
-function addressAt(d: Dissection, family: number, at: number, length: number): string {
-  if (family === IPV4 && length >= 4) return ipv4Text(d.getU32(at));
-  if (family === IPV6 && length >= 16) return ipv6Text(d.bytes, at);
-  return hexText(d.bytes, at, length);
+  if (d.wantsInfo && d.fault === 0) showId(d, letters, idText(d, at, end, 3, 4));
 }
 
 /** Where the system is managed (8.5.9). */

@@ -11,24 +11,13 @@ import {
 } from '../../../fields/protocol.js';
 import { APPLICATIONS, CIVIC_TYPES } from '../../names/lldp.js';
 import { lldp } from './fields.js';
+import { MEDIA_SUBTYPES } from './organisation-names.js';
 
 /** LLDP for media endpoints (ANSI/TIA-1057). */
 export const MEDIA = declareFields(lldp, {
   'media.subtype': uint8('Media Subtype', {
     base: 'hex',
-    values: {
-      1: 'Media Capabilities',
-      2: 'Network Policy',
-      3: 'Location Identification',
-      4: 'Extended Power-via-MDI',
-      5: 'Inventory - Hardware Revision',
-      6: 'Inventory - Firmware Revision',
-      7: 'Inventory - Software Revision',
-      8: 'Inventory - Serial Number',
-      9: 'Inventory - Manufacturer Name',
-      10: 'Inventory - Model Name',
-      11: 'Inventory - Asset ID',
-    },
+    values: MEDIA_SUBTYPES,
     many: true,
   }),
   'media.subtype.caps': uint16('Capabilities', { base: 'hex', many: true }),

@@ -10,6 +10,7 @@ import {
   uint16,
   uint32,
 } from '../../../fields/protocol.js';
+import { flagsLine } from '../../bits.js';
 import {
   CTRL_CLOCK_STATUS_STATUS,
   CTRL_ERR_STATUS,
@@ -28,7 +29,7 @@ import { ntp } from './protocol.js';
 
 /** Of time messages (RFC 5905, 7.3) and control messages (RFC 9327). */
 export const F = declareFields(ntp, {
-  flags: uint8('Flags', { base: 'hex' }),
+  flags: uint8('Flags', { base: 'hex', line: flagsLine('Flags') }),
   'flags.li': uint8('Leap Indicator', { mask: 0xc0, values: FLAGS_LI }),
   'flags.vn': uint8('Version number', { mask: 0x38, values: FLAGS_VN }),
   'flags.mode': uint8('Mode', { mask: 0x7, values: FLAGS_MODE }),
@@ -48,7 +49,7 @@ export const F = declareFields(ntp, {
   'ext.type': uint16('Field Type', { base: 'hex', values: EXT_TYPE, many: true }),
   'ext.length': uint16('Length', { many: true }),
   'ext.value': bytes('Value', { many: true }),
-  'ctrl.flags2': uint8('Flags 2', { base: 'hex' }),
+  'ctrl.flags2': uint8('Flags 2', { base: 'hex', line: flagsLine('Flags 2') }),
   'ctrl.flags2.r': boolean('Response bit', { mask: 0x80, maskBits: 8, labels: ['Response', 'Request'] }),
   'ctrl.flags2.error': uint8('Error bit', { mask: 0x40 }),
   'ctrl.flags2.more': uint8('More bit', { mask: 0x20 }),

@@ -12,6 +12,8 @@ import {
   uint32,
 } from '../../../fields/protocol.js';
 
+import { flagsLine } from '../../bits.js';
+
 /** Spanning Tree Protocol (IEEE 802.1D and 802.1Q: rapid, of several trees, of shortest paths), with Cisco's PVST+. */
 export const stp = declareProtocol('stp', 'STP', 'Spanning Tree Protocol', 'Spanning Tree Protocol');
 export const STP = declareFields(stp, {
@@ -23,7 +25,7 @@ export const STP = declareFields(stp, {
     base: 'hex',
     values: { 0: 'Configuration', 2: 'Rapid/Multiple Spanning Tree', 128: 'Topology Change Notification' },
   }),
-  flags: uint8('BPDU flags', { base: 'hex' }),
+  flags: uint8('BPDU flags', { base: 'hex', line: flagsLine('BPDU flags') }),
   'flags.tcack': boolean('Topology Change Acknowledgment', {
     mask: 0x80,
     maskBits: 8,
@@ -67,7 +69,7 @@ export const STP = declareFields(stp, {
   '=mstp.cist_bridge.ext': uint16('CIST Bridge Identifier System ID Extension'),
   '=mstp.cist_bridge.hw': ether('CIST Bridge Identifier System ID'),
   '=mstp.cist_remaining_hops': uint8('CIST Remaining hops'),
-  '=mstp.msti.flags': uint8('MSTI flags', { base: 'hex', many: true }),
+  '=mstp.msti.flags': uint8('MSTI flags', { base: 'hex', many: true, line: flagsLine('MSTI flags') }),
   '=mstp.msti.priority': uint8('Priority', { base: 'hex', mask: 0xf0, many: true }),
   '=mstp.msti.msti_id': uint16('MSTID', { mask: 0xfff, many: true }),
   '=mstp.msti.regional_root_id': uint16('MSTI Regional Root Identifier', { many: true }),

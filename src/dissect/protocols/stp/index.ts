@@ -108,9 +108,12 @@ const ORIGIN = 0;
 function dissectOrigin(d: Dissection, start: number): number {
   let at = start;
   while (d.left(at) >= 4 && d.fault === 0) {
+    const isOrigin = d.getU16(at) === ORIGIN && d.getU16(at + 2) === 2;
+    if (isOrigin) d.heading(`Originating VLAN (PVID): ${d.getU16(at + 4)}`, at, 6);
+    d.open();
     const type = d.u16(F['pvst.tlvtype'], at);
     const length = d.u16(F['pvst.tlvlen'], at + 2);
-    if (type === ORIGIN && length === 2) d.u16(F['pvst.origvlan'], at + 4);
+    if (isOrigin) d.u16(F['pvst.origvlan'], at + 4);
     else {
       if (type !== ORIGIN) remark(d, F['pvst.tlv.unknown'], SEVERITY.note, GROUP.undecoded, 'TLV type is unknown');
       else
@@ -123,6 +126,7 @@ function dissectOrigin(d: Dissection, start: number): number {
         );
       d.span(F['pvst.tlvval'], at + 4, length);
     }
+    d.close();
     at += 4 + length;
   }
   return at;
