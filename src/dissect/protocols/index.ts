@@ -365,6 +365,7 @@ export { steamDissector } from './steam/index.js';
 export { stpDissector } from './stp/index.js';
 export { stringErrorsDissector } from './straytext.js';
 export { stunDissector } from './stun/index.js';
+export { svDissector } from './sv.js';
 export { synphasorDissector } from './synphasor/index.js';
 export { syslogDissector } from './syslog.js';
 export { t38Dissector } from './t38/index.js';

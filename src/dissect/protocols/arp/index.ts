@@ -121,7 +121,7 @@ function prepare(plan: Plan): number {
 export const arpDissector: Dissector = {
   protocol: arp,
   dissect,
-  places: { ethertype: [0x0806, 0x8035], 'gre.proto': [0x0806] },
+  places: { ethertype: [0x0806, 0x8035], 'gre.proto': [0x0806], 'ax25.pid': [0xcd] },
   stateful: true,
   prepare,
 };

@@ -253,6 +253,7 @@ export const ipDissector: Dissector = {
     'ip.version': [4],
     'gre.proto': [0x0800, 0x883e],
     'osinl.excl': [0xcc],
+    'ax25.pid': [0xcc],
   },
   carries: ['ip.proto', 'ip.version', 'data'],
   stateful: true,
