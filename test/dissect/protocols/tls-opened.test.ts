@@ -1,10 +1,12 @@
+import { createCipheriv } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
 import { describedApplications, OPENED_APPLICATIONS } from '../../../src/dissect/protocols/tls/applications.js';
+import { expandLabel, SUITES } from '../../../src/dissect/protocols/tls/traffic-keys.js';
 import { registry } from '../../../src/dissect/protocols.js';
 import { fieldsOf } from '../../support/dissect.js';
-import { RAW_IP } from '../../support/tcp.js';
+import { ACK, RAW_IP, tcpFrame } from '../../support/tcp.js';
 import { type Turn, tlsFrames } from '../../support/tls-talk.js';
 
 // Both ends are node's own TLS; tshark 4.4 finds the same in such conversations, with the same secrets.
@@ -97,4 +99,47 @@ test('all that is described, or changes over to TLS, can be met in it', () => {
     (name) => !OPENED_APPLICATIONS.includes(name),
   );
   expect(missing).toEqual([]);
+});
+
+test('suites that do not encrypt are read as they are', async () => {
+  const turns: Turn[] = [{ from: 'client', text: 'GET /plain HTTP/1.1\r\nHost: example.org\r\n\r\n' }];
+  const ciphers = 'ECDHE-ECDSA-NULL-SHA:@SECLEVEL=0';
+  const { frames, keys } = await tlsFrames({ version: 'TLSv1.2', ciphers, turns });
+  const names = ['http.request.uri', 'tls.handshake.type'];
+  const rows = fieldsOf(frames, RAW_IP, names, [keys]);
+  expect(rows.flatMap((row) => row[0])).toEqual(['/plain']);
+  // Both sides have finished.
+  expect(rows.flatMap((row) => row[1]).filter((type) => type === '20')).toHaveLength(2);
+});
+
+test('early data are opened before the server has chosen a suite', () => {
+  const random = 'ab'.repeat(32);
+  const sized = (hex: string, digits: number) => (hex.length / 2).toString(16).padStart(digits, '0') + hex;
+  const record = (type: number, hex: string) => `${type.toString(16)}0303${sized(hex, 4)}`;
+  const body = `0303${random}00${sized('130113021303', 4)}0100${sized(`002b0003020304${'002a0000'}`, 4)}`;
+  const hello = record(22, `01${sized(body, 6)}`);
+  const names = ['http.request.uri', 'tls.handshake.type', '_ws.col.info'];
+  for (const suite of [SUITES[0x1301], SUITES[0x1302], SUITES[0x1303]]) {
+    const secret = Buffer.alloc(suite.hash === 'sha384' ? 48 : 32, 5);
+    const keyOf = (label: string, length: number) => expandLabel(suite.hash, secret, `tls13 ${label}`, length);
+    const seal = (number: number, plain: string) => {
+      const bytes = Buffer.from(plain, 'latin1');
+      const header = Buffer.from(`170303${(bytes.length + 16).toString(16).padStart(4, '0')}`, 'hex');
+      const nonce = keyOf('iv', 12);
+      nonce[11] ^= number;
+      const cipher = createCipheriv(suite.cipher as 'aes-128-gcm', keyOf('key', suite.keyLength), nonce, {
+        authTagLength: 16,
+      });
+      cipher.setAAD(header, { plaintextLength: bytes.length });
+      const sealed = Buffer.concat([cipher.update(bytes), cipher.final(), cipher.getAuthTag()]);
+      return header.toString('hex') + sealed.toString('hex');
+    };
+    const request = seal(0, 'GET /early HTTP/1.1\r\nHost: example.org\r\n\r\n\x17');
+    const end = seal(1, '\x05\x00\x00\x00\x16\x00\x00');
+    const payload = hello + request + end;
+    const frame = tcpFrame({ sourcePort: 40_000, destinationPort: 443, flags: ACK, payload });
+    const log = `CLIENT_EARLY_TRAFFIC_SECRET ${random} ${secret.toString('hex')}\n`;
+    expect(fieldsOf([frame], RAW_IP, names, [log])[0].slice(0, 2)).toEqual([['/early'], ['1', '5']]);
+    expect(fieldsOf([frame], RAW_IP, names)[0].slice(0, 2)).toEqual([[], ['1']]);
+  }
 });

@@ -3,9 +3,9 @@ import type { Dissection } from '../../dissection.js';
 import { declareState, Memo } from '../../dissector.js';
 import { findSecret, hasSecrets } from '../../keylog.js';
 import type { Context } from './context.js';
-import { openersOf, type RecordOpener } from './record-keys.js';
+import { HASH_LENGTHS, openersOf, type RecordOpener, readerOf } from './record-keys.js';
 import { TLS10, TLS13 } from './session.js';
-import { type AeadKeys, expandLabel, openSealed, SUITES } from './traffic-keys.js';
+import { type AeadKeys, expandLabel, openSealed, SUITES, type Suite } from './traffic-keys.js';
 
 /** A part of a message of the application, in the order in which records brought them. */
 export interface Piece {
@@ -38,6 +38,8 @@ class Side {
   /** Which secret of TLS 1.3 is in use, and that. */
   step = NONE;
   secret: Buffer | undefined;
+  /** What may open the client's early data; undefined where nobody has looked yet. */
+  early: RecordOpener[] | undefined;
   /** What the application waits with, how much it is, and how much more it needs at least. */
   pieces: readonly Piece[] = [];
   have = 0;
@@ -171,6 +173,10 @@ function openRecord(
   end: number,
 ): Opened | undefined {
   const side = c.fromServer ? conversation.server : conversation.client;
+  if (type === APPLICATION_DATA && !c.fromServer && side.step === NONE) {
+    const plain = openEarly(d, c, side, at, end);
+    if (plain !== undefined) return openedOf(side, plain);
+  }
   const is13 = c.session.version === TLS13;
   if (is13 ? type !== 23 : (c.fromServer ? c.session.serverChange : c.session.clientChange) === 0) return undefined;
   if (!is13 && type === 20) return undefined;
@@ -181,12 +187,37 @@ function openRecord(
   const plain = side.opener?.open(side.number, d.bytes.subarray(at - 5, at), d.bytes.subarray(at, end));
   if (plain === undefined) return undefined;
   side.number++;
-  if (!is13) return { type, content: plain, before: side.pieces, missing: side.missing };
-  // The type stands last, behind it zeros.
+  return is13 ? openedOf(side, plain) : { type, content: plain, before: side.pieces, missing: side.missing };
+}
+
+/** What a record of TLS 1.3 held: the type stands last, behind it zeros. */
+function openedOf(side: Side, plain: Uint8Array): Opened | undefined {
   let last = plain.length - 1;
   while (last > 0 && plain[last] === 0) last--;
   if (last < 0) return undefined;
   return { type: plain[last], content: plain.subarray(0, last), before: side.pieces, missing: side.missing };
+}
+
+/**
+ * Early data (RFC 8446, section 2.3) comes before the server has said which suite is used: those are tried that the secret
+ * is long enough for. It ends with the first record that is not opened so.
+ */
+function openEarly(d: Dissection, c: Context, side: Side, at: number, end: number): Uint8Array | undefined {
+  const { clientRandom } = c.session;
+  if (clientRandom === '') return undefined;
+  if (side.early === undefined) {
+    const secret = findSecret(d, 'CLIENT_EARLY_TRAFFIC_SECRET', clientRandom);
+    const suites = Object.values(SUITES).filter((suite) => HASH_LENGTHS[suite.hash] === secret?.length);
+    side.early = secret === undefined ? [] : suites.map((suite) => openerOf(suite, secret));
+  }
+  for (const opener of side.early) {
+    const plain = opener.open(side.number, d.bytes.subarray(at - 5, at), d.bytes.subarray(at, end));
+    if (plain === undefined) continue;
+    side.early = [opener];
+    side.number++;
+    return plain;
+  }
+  return undefined;
 }
 
 function findOpener13(d: Dissection, c: Context, side: Side): void {
@@ -198,16 +229,25 @@ function findOpener13(d: Dissection, c: Context, side: Side): void {
 }
 
 function useSecret(side: Side, cipher: number, secret: Buffer): void {
-  const suite = SUITES[cipher];
-  const label = (what: string, length: number) => expandLabel(suite.hash, secret, `tls13 ${what}`, length);
-  const keys: AeadKeys = { suite, key: label('key', suite.keyLength), iv: label('iv', 12) };
   side.secret = secret;
   side.number = 0;
-  side.opener = { open: (number, header, sealed) => openSealed(keys, number, header, sealed) };
+  side.opener = openerOf(SUITES[cipher], secret);
+}
+
+function openerOf(suite: Suite, secret: Buffer): RecordOpener {
+  const label = (what: string, length: number) => expandLabel(suite.hash, secret, `tls13 ${what}`, length);
+  const keys: AeadKeys = { suite, key: label('key', suite.keyLength), iv: label('iv', 12) };
+  return { open: (number, header, sealed) => openSealed(keys, number, header, sealed) };
 }
 
 function findOpeners(d: Dissection, c: Context, conversation: Conversation): void {
   const { version, cipher, clientRandom } = c.session;
+  const reader = readerOf(cipher);
+  if (reader !== undefined) {
+    conversation.client.opener = reader;
+    conversation.server.opener = reader;
+    return;
+  }
   if (version < TLS10 || clientRandom === '' || conversation.serverRandom === '') return;
   const master = findSecret(d, 'CLIENT_RANDOM', clientRandom);
   if (master === undefined) return;

@@ -24,7 +24,13 @@ interface Cipher {
 const FORM =
   /_WITH_(AES_128|AES_256|CAMELLIA_128|CAMELLIA_256|ARIA_128|ARIA_256|3DES_EDE|CHACHA20_POLY1305)_?(GCM|CCM_8|CCM|CBC)?_?(SHA384|SHA256|SHA|MD5)?$/;
 const HASHES: Readonly<Record<string, string>> = { SHA: 'sha1', MD5: 'md5', SHA256: 'sha256', SHA384: 'sha384' };
-const HASH_LENGTHS: Readonly<Record<string, number>> = { md5: 16, sha1: 20, sha256: 32, sha384: 48 };
+export const HASH_LENGTHS: Readonly<Record<string, number>> = { md5: 16, sha1: 20, sha256: 32, sha384: 48 };
+
+/** Suites that only prove records (RFC 5246, appendix A.5), and the one that does not even that. */
+const NOT_ENCRYPTED = /_WITH_NULL_(SHA384|SHA256|SHA|MD5|NULL)$/;
+
+const withoutProof = (sealed: Uint8Array, proof: number): Uint8Array | undefined =>
+  sealed.length < proof ? undefined : sealed.subarray(0, sealed.length - proof);
 
 function cipherOf(suite: number): Cipher | undefined {
   const match = FORM.exec(CIPHER_SUITES[suite] ?? '');
@@ -60,6 +66,14 @@ function keyBlock(version: number, hash: string, master: Buffer, randoms: Buffer
   const other = expand('sha1', master.subarray(master.length - half), seed, length);
   for (let i = 0; i < length; i++) block[i] ^= other[i];
   return block;
+}
+
+/** What reads the records of a suite that does not encrypt: the proof stands last. */
+export function readerOf(suite: number): RecordOpener | undefined {
+  const match = NOT_ENCRYPTED.exec(CIPHER_SUITES[suite] ?? '');
+  if (match === null) return undefined;
+  const proof = HASH_LENGTHS[HASHES[match[1]]] ?? 0;
+  return { open: (_number, _header, sealed) => withoutProof(sealed, proof) };
 }
 
 /** What both sides of a session before TLS 1.3 encrypt with; undefined where the suite is not known. */
