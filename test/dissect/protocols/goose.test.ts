@@ -48,6 +48,28 @@ test('GOOSE: a state and its data', () => {
   expect(textsOf(ODD, 1, ['goose.zero_pdu'])).toEqual(['1']);
 });
 
-test('GOOSE: nothing throws', () => {
-  for (const each of [EVENT, ODD]) expect(dissectHostile(each, 1)).toBeGreaterThan(500);
+const unit = (...parts: readonly string[]) => value('30', text('80', 'MU01'), ...parts);
+const sampled = (...units: readonly string[]) => {
+  const pdu = value('60', `8001${units.length.toString(16).padStart(2, '0')}`, value('a2', ...units));
+  return ethernet(`4000${(8 + pdu.length / 2).toString(16).padStart(4, '0')}80000000${pdu}`, 0x88ba);
+};
+const SAMPLES = sampled(
+  unit('82020005 830400000001 850102 870800000064ffffff38'),
+  unit('82020006 830400000001 84085f0000008000000a 850100 86020fa0 870101 88020001 89080102030405060708'),
+);
+
+test('sampled values: two units of samples', () => {
+  expect(
+    textsOf(SAMPLES, 1, ['_ws.col.protocol', 'sv.seqASDU', 'sv.svID', 'sv.smpCnt', 'sv.seqData', 'sv.smpSynch']),
+  ).toEqual(['IEC61850 Sampled Values', '2', 'MU01,MU01', '5,6', '00000064ffffff38,01', '2,0']);
+  expect(textsOf(SAMPLES, 1, ['sv.refrTm', 'sv.smpRate', 'sv.gmidentity', 'sv.reserve1.s_bit'])).toEqual([
+    'Jul  4, 2020 04:05:20.500000000 UTC',
+    '4000',
+    '0x0102030405060708',
+    'True',
+  ]);
+});
+
+test('GOOSE and sampled values: nothing throws', () => {
+  for (const each of [EVENT, ODD, SAMPLES]) expect(dissectHostile(each, 1)).toBeGreaterThan(500);
 });
