@@ -12,11 +12,11 @@ import {
   uint16,
   uint64,
 } from '../../fields/protocol.js';
-import { decodeText } from '../../fields/text.js';
+import { decodeText, durationText, realText, timeText } from '../../fields/text.js';
 import type { Dissection } from '../dissection.js';
 import type { Dissector } from '../dissector.js';
 import { HEADING } from '../heading.js';
-import { GROUP, remark, SEVERITY } from './expert.js';
+import { GROUP, remark, remarkBeneath, SEVERITY } from './expert.js';
 
 const TYPES: Readonly<Record<number, string>> = {
   0: 'HOST',
@@ -128,13 +128,17 @@ function dissectPart(d: Dissection, start: number, length: number): boolean {
   const name = TYPES[type] ?? 'UNKNOWN';
   const isWrong = length < 4 || start + length > d.reportedEnd;
   if (d.want[HEADING] !== 0)
-    d.heading(`collectd ${name} segment${isWrong ? `: Length = ${length} <BAD>` : ''}`, start, length);
+    d.heading(
+      `collectd ${name} segment: ${isWrong ? `Length = ${length} <BAD>` : aboutPart(d, type, start + 4, length - 4)}`,
+      start,
+      length,
+    );
   d.open();
   d.u16(F.type, start);
   if (!isWrong && TYPES[type] === undefined) {
     counts.unknown++;
     const message = `Unknown part type 0x${type.toString(16)}. Cannot decode data.`;
-    remark(d, F['type.unknown'], SEVERITY.note, GROUP.undecoded, message);
+    remarkBeneath(d, F['type.unknown'], SEVERITY.note, GROUP.undecoded, message);
   }
   d.u16(F.len, start + 2);
   if (isWrong) {
@@ -142,12 +146,35 @@ function dissectPart(d: Dissection, start: number, length: number): boolean {
       length < 4
         ? 'Bad part length: Smaller than the header size.'
         : 'Bad part length: Larger than remaining packet size.';
-    remark(d, F.invalid_length, SEVERITY.error, GROUP.malformed, message);
+    remarkBeneath(d, F.invalid_length, SEVERITY.error, GROUP.malformed, message);
   }
   const isRight = !isWrong && (length === 4 || emitValue(d, type, start + 4, length - 4));
   d.close();
   return isRight;
 }
+
+/** What stands behind the name of a part. */
+function aboutPart(d: Dissection, type: number, at: number, length: number): string {
+  const { bytes, end } = d;
+  if (TYPES[type] === undefined) return `${length + 4} bytes`;
+  if (at + length > end) return '';
+  if (type in TEXTS) return `"${decodeText(bytes, at, length)}"`;
+  if (type === 6 && length >= 2) return valuesIn(countValues(d.getU16(at), length));
+  if (type === 512) return length > 32 ? `"${decodeText(bytes, at + 32, length - 32)}"` : '';
+  if (type === 528) {
+    const user = length >= 2 ? d.getU16(at) : length;
+    return user > length - 18 ? '<BAD>' : `"${decodeText(bytes, at + 2, user)}"`;
+  }
+  if (length < 8) return '';
+  if (type === 257) return String(d.getU32(at + 4));
+  const [seconds, nanoseconds] = timeAt(d, at, type === 8 || type === 9);
+  if (type === 1 || type === 8) return timeText(seconds, nanoseconds, 'utc');
+  return `${nanoseconds === 0 ? seconds : durationText(seconds, nanoseconds)} seconds`;
+}
+
+const valuesIn = (count: number) => `${count} value${count === 1 ? '' : 's'}`;
+const countValues = (told: number, length: number) =>
+  2 + told * VALUE_LENGTH === length ? told : Math.floor((length - 2) / VALUE_LENGTH);
 
 function emitValue(d: Dissection, type: number, at: number, length: number): boolean {
   const text = TEXTS[type];
@@ -191,7 +218,7 @@ function emitValue(d: Dissection, type: number, at: number, length: number): boo
       d.value(F['data.username_length'], isWrong ? length + 4 : user, at, 2);
       if (isWrong) {
         const message = 'Invalid username length field for an encryption part.';
-        remark(d, F.invalid_length, SEVERITY.error, GROUP.malformed, message);
+        remarkBeneath(d, F.invalid_length, SEVERITY.error, GROUP.malformed, message);
         return false;
       }
       d.span(F['data.username'], at + 2, user);
@@ -227,6 +254,8 @@ function emitAssembled(d: Dissection, title: string, at: number): void {
 }
 
 const VALUE_LENGTH = 9;
+const GAUGE = 1;
+const DERIVE = 2;
 
 /** The types of all values, then the values. */
 function emitValues(d: Dissection, start: number, length: number): void {
@@ -234,12 +263,16 @@ function emitValues(d: Dissection, start: number, length: number): void {
   if (d.fault !== 0) return;
   if (2 + count * VALUE_LENGTH !== length) {
     const message = 'Number of values and length of part do not match. Assuming length is correct.';
-    remark(d, F['data.valcnt.mismatch'], SEVERITY.warn, GROUP.malformed, message);
+    remarkBeneath(d, F['data.valcnt.mismatch'], SEVERITY.warn, GROUP.malformed, message);
     count = Math.floor((length - 2) / VALUE_LENGTH);
   }
   counts.values += count;
+  if (d.want[HEADING]) d.heading(valuesIn(count), start + 2, count * VALUE_LENGTH);
+  d.open();
   for (let i = 0; i < count && d.fault === 0; i++) {
     const at = start + 2 + count + 8 * i;
+    if (d.want[HEADING] && d.has(at, 8)) d.heading(aboutValue(d, d.getU8(start + 2 + i), at), at, 8);
+    d.open();
     const type = d.u8(F['val.type'], start + 2 + i);
     if (type === 0) d.u64(F['val.counter'], at);
     // Gauges alone are little-endian.
@@ -247,7 +280,19 @@ function emitValues(d: Dissection, start: number, length: number): void {
     else if (type === 2) d.u64(F['val.derive'], at);
     else if (type === 3) d.u64(F['val.absolute'], at);
     else d.u64(F['val.unknown'], at);
+    d.close();
   }
+  d.close();
+}
+
+const KINDS = ['Counter', 'Gauge', 'Derive', 'Absolute'];
+
+function aboutValue(d: Dissection, type: number, at: number): string {
+  if (type === GAUGE) return `Gauge: ${realText(d.getF64LE(at), 6)}`;
+  const bits = (BigInt(d.getU32(at)) << 32n) | BigInt(d.getU32(at + 4));
+  const kind = KINDS[type];
+  if (kind === undefined) return `Unknown: ${bits.toString(16).padStart(16, '0')}`;
+  return `${kind}: ${type === DERIVE ? BigInt.asIntN(64, bits) : bits}`;
 }
 
 export const collectdDissector: Dissector = { protocol: collectd, dissect, places: { 'udp.port': [25826] } };

@@ -1,4 +1,13 @@
-import { bytes, declareFields, declareProtocol, int32, int64, none, string } from '../../fields/protocol.js';
+import {
+  bytes,
+  declareFields,
+  declareProtocol,
+  int32,
+  int64,
+  none,
+  type ShownValue,
+  string,
+} from '../../fields/protocol.js';
 import { decodeText } from '../../fields/text.js';
 import { emitMark } from '../bits.js';
 import { type Dissection, ONE_MORE_SEGMENT } from '../dissection.js';
@@ -9,6 +18,16 @@ import { visibleText } from './http/text.js';
 
 /** REdis Serialization Protocol, version 2 (redis.io, "RESP protocol spec"). */
 export const resp = declareProtocol('resp', 'RESP', 'REdis Serialization Protocol');
+const bulkLine = ({ below }: ShownValue) => {
+  if ((below('bulk_string.length')?.number ?? 0) < 0) return 'Bulk String: [NULL]';
+  const value = Buffer.from(below('bulk_string.value')?.text ?? '', 'hex');
+  return `Bulk String: ${decodeText(value, 0, value.length)}`;
+};
+const arrayLine = ({ below }: ShownValue) => {
+  const length = below('array.length')?.text ?? '';
+  return `Array: ${length === '0' ? 'Empty' : length.startsWith('-') ? 'NULL' : `Length ${length}`}`;
+};
+
 const F = declareFields(resp, {
   fragment: none('Fragment', { many: true }),
   reassembled_in_next_frame: none('Array is partially decoded. Re-assembled array is in the next frame', {
@@ -21,11 +40,11 @@ const F = declareFields(resp, {
   ),
   string: string('String', { many: true }),
   error: string('Error', { many: true }),
-  bulk_string: none('Bulk String', { many: true }),
+  bulk_string: none('Bulk String', { many: true, line: bulkLine }),
   'bulk_string.value': bytes('Value', { many: true }),
   'bulk_string.length': int32('Length', { many: true }),
   integer: int64('Integer', { many: true }),
-  array: none('Array', { many: true }),
+  array: none('Array', { many: true, line: arrayLine }),
   'array.length': int64('Length', { many: true }),
 });
 
