@@ -92,6 +92,7 @@ export { dicomDissector } from './dicom.js';
 export { dlepDissector } from './dlep/index.js';
 export { dnp3Dissector } from './dnp3/index.js';
 export { dnsDissector, llmnrDissector, mdnsDissector } from './dns/index.js';
+export { doipDissector } from './doip/index.js';
 export { drdaDissector } from './drda.js';
 export { dsiDissector } from './dsi.js';
 export { dtlsDissector } from './dtls/index.js';
