@@ -6,7 +6,8 @@ import { COMMAND_NAMES, RESPONSE_NAMES } from '../names/llc.js';
 import { vendorOfOui } from '../names/vendors.js';
 import { dissectData } from './data.js';
 import { GROUP, remark, SEVERITY } from './expert.js';
-import { dissectControl, isUnnumbered, MODIFIER_UI, MODIFIER_XID, modifierOf } from './llc/control.js';
+import { dissectControl, MODIFIER_UI, MODIFIER_XID } from './llc/control.js';
+import { isUnnumbered, modifierOf } from './llc/control-text.js';
 import { FRAME_TYPES, SUPERVISORY_NAMES } from './llc/fields.js';
 import { ppp } from './ppp/index.js';
 
@@ -103,6 +104,7 @@ const BRIDGED_ETHERNET = 0x0007;
 
 const links = dissectorTable('linktype');
 const ethertypes = dissectorTable('ethertype');
+const osiProtocols = dissectorTable('osinl.incl');
 
 /** The connection's number, and whether the frame is a command, by the address that was read last. */
 let connection = 0;
@@ -219,6 +221,12 @@ const CISCO_BRIDGED = 0x6558;
 function dissectNetwork(d: Dissection, start: number, from: number): void {
   let at = from;
   if (d.getU8(at) === NLPID_NULL) d.u8(F.nlpid, at++);
+  // Protocols of OSI have the number for their first byte.
+  if (osiProtocols.get(d.getU8(at)) >= 0) {
+    d.setLayerLength(at - start);
+    d.dissectBy(osiProtocols, d.getU8(at), at);
+    return;
+  }
   const number = d.u8(F.nlpid, at++);
   if (d.fault !== FAULT_NONE) return;
   d.setLayerLength(at - start);
@@ -255,5 +263,5 @@ export const frDissector: Dissector = {
   protocol: fr,
   dissect,
   places: { linktype: [107], 'gre.proto': [0x6559] },
-  carries: ['ethertype', 'linktype', 'ppp', 'data'],
+  carries: ['ethertype', 'linktype', 'osinl.incl', 'ppp', 'data'],
 };

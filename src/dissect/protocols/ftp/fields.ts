@@ -16,9 +16,9 @@ import { RESPONSE_CODES } from '../../names/ftp.js';
 /** File Transfer Protocol (RFC 959, with the extensions of RFC 2428). */
 export const ftp = declareProtocol('ftp', 'FTP', 'File Transfer Protocol (FTP)');
 export const FTP = declareFields(ftp, {
-  'current-working-directory': string('Current working directory'),
-  response: boolean('Response'),
-  request: boolean('Request'),
+  'current-working-directory': string('Current working directory', { generated: true, besideLayer: true }),
+  response: boolean('Response', { hidden: true }),
+  request: boolean('Request', { hidden: true }),
   'request.command': string('Request command'),
   'request.arg': string('Request arg'),
   'response.code': uint32('Response code', { values: RESPONSE_CODES }),

@@ -6,6 +6,7 @@ import {
   ipv4,
   ipv6,
   none,
+  type ShownValue,
   string,
   uint8,
   uint16,
@@ -17,6 +18,14 @@ import * as names from '../../names/isakmp.js';
 
 /** Internet Security Association and Key Management Protocol (RFC 2408), with IKE (RFC 2409) and IKEv2 (RFC 7296). */
 export const isakmp = declareProtocol('isakmp', 'ISAKMP', 'Internet Security Association and Key Management Protocol');
+
+/** Of version 2 the flags tell who speaks, and whether it asks; of version 1 nothing is added. */
+function isakmpFlagsLine({ text, number, of }: ShownValue): string {
+  if ((of('version')?.number ?? 0) >>> 4 !== 2) return `Flags: ${text}`;
+  const who = number & 0x08 ? 'Initiator' : 'Responder';
+  const version = number & 0x10 ? 'A higher version enabled' : 'No higher version';
+  return `Flags: ${text} (${who}, ${version}, ${number & 0x20 ? 'Response' : 'Request'})`;
+}
 
 const many = true;
 
@@ -30,11 +39,11 @@ export const F = declareFields(isakmp, {
   reserved: bytes('Reserved', { many }),
   extradata: bytes('Extra data', { many }),
   datapayload: bytes('Data Payload', { many }),
-  version: uint8('Version', { base: 'hex' }),
+  version: uint8('Version', { base: 'hex', line: ({ number }) => `Version: ${number >>> 4}.${number & 15}` }),
   mjver: uint8('MjVer', { mask: 0xf0, base: 'hex' }),
   mnver: uint8('MnVer', { mask: 0xf, base: 'hex' }),
   exchangetype: uint8('Exchange type', { values: names.EXCHANGETYPE }),
-  flags: uint8('Flags', { base: 'hex' }),
+  flags: uint8('Flags', { base: 'hex', line: isakmpFlagsLine }),
   flag_e: boolean('Encryption', { mask: 0x1, maskBits: 8, labels: ['Encrypted', 'Not encrypted'] }),
   flag_c: boolean('Commit', { mask: 0x2, maskBits: 8, labels: ['Commit', 'No commit'] }),
   flag_a: boolean('Authentication', { mask: 0x4, maskBits: 8, labels: ['Authentication', 'No authentication'] }),

@@ -1,4 +1,12 @@
-import { boolean, declareFields, declareProtocol, uint8, uint16, uint24 } from '../../../fields/protocol.js';
+import {
+  boolean,
+  declareFields,
+  declareProtocol,
+  type ShownValue,
+  uint8,
+  uint16,
+  uint24,
+} from '../../../fields/protocol.js';
 import { ETHERTYPE_NAMES } from '../../names/ethertypes.js';
 import {
   BLUETOOTH_PIDS,
@@ -9,6 +17,8 @@ import {
   RESPONSE_NAMES,
   SAP_NAMES,
 } from '../../names/llc.js';
+import { vendorOfOui } from '../../names/vendors.js';
+import { controlText } from './control-text.js';
 
 /** Logical link control (IEEE 802.2), with the subnetwork access protocol (SNAP, RFC 1042) that extends it. */
 export const llc = declareProtocol('llc', 'LLC', 'Logical-Link Control');
@@ -21,16 +31,33 @@ const ACCESS_POINTS = Object.fromEntries(
 );
 export const FRAME_TYPES = { 0: 'Information frame', 1: 'Supervisory frame', 3: 'Unnumbered frame' };
 export const SUPERVISORY_NAMES = { 0: 'Receiver ready', 1: 'Receiver not ready', 2: 'Reject', 3: 'Selective reject' };
+
+const accessPointLine = ({ pattern, number }: ShownValue): string =>
+  `${pattern}SAP: ${ACCESS_POINTS[number] ?? 'Unknown'}`;
+
+/** Of an unnumbered frame the field is one byte (IEEE 802.2, 5.3). */
+export const frameTypeLine = ({ pattern, number, length }: ShownValue): string =>
+  `${length === 1 ? pattern.slice(10) : pattern}Frame type: ${FRAME_TYPES[number as 0 | 1 | 3] ?? 'Information frame'} (0x${number.toString(16)})`;
+
+const controlLine = ({ text, number, length, of }: ShownValue): string => {
+  const digits = length === 1 ? `0x${number.toString(16).toUpperCase().padStart(2, '0')}` : text;
+  return `Control field: ${controlText(number, of('ssap.cr')?.number === 1)} (${digits})`;
+};
+
+const organisationLine = ({ number }: ShownValue): string => {
+  const bytes = [number >>> 16, (number >>> 8) & 0xff, number & 0xff].map((byte) => byte.toString(16).padStart(2, '0'));
+  return `Organization Code: ${bytes.join(':')} (${vendorOfOui(number) || 'Unknown'})`;
+};
 const SET: readonly [string, string] = ['Set', 'Not set'];
 
 export const LLC = declareFields(llc, {
   dsap: uint8('DSAP', { base: 'hex', values: SAP_NAMES }),
-  'dsap.sap': uint8('SAP', { mask: 0xfe, values: ACCESS_POINTS }),
+  'dsap.sap': uint8('SAP', { mask: 0xfe, values: ACCESS_POINTS, line: accessPointLine }),
   'dsap.ig': boolean('IG Bit', { mask: 0x01, maskBits: 8, labels: ['Group', 'Individual'] }),
   ssap: uint8('SSAP', { base: 'hex', values: SAP_NAMES }),
-  'ssap.sap': uint8('SAP', { mask: 0xfe, values: ACCESS_POINTS }),
+  'ssap.sap': uint8('SAP', { mask: 0xfe, values: ACCESS_POINTS, line: accessPointLine }),
   'ssap.cr': boolean('CR Bit', { mask: 0x01, maskBits: 8, labels: ['Response', 'Command'] }),
-  control: uint16('Control', { base: 'hex' }),
+  control: uint16('Control', { base: 'hex', line: controlLine }),
   'control.n_r': uint16('N(R)', { mask: 0xfe00 }),
   'control.n_s': uint16('N(S)', { mask: 0x00fe }),
   'control.p': boolean('Poll', { mask: 0x10, maskBits: 8, labels: SET }),
@@ -42,9 +69,15 @@ export const LLC = declareFields(llc, {
   }),
   'control.u_modifier_cmd': uint8('Command', { base: 'hex', mask: 0xec, values: COMMAND_NAMES }),
   'control.u_modifier_resp': uint8('Response', { base: 'hex', mask: 0xec, values: RESPONSE_NAMES }),
-  'control.ftype': uint16('Frame type', { base: 'hex', mask: 0x0003, digitsFollowLength: true, values: FRAME_TYPES }),
+  'control.ftype': uint16('Frame type', {
+    base: 'hex',
+    mask: 0x0003,
+    digitsFollowLength: true,
+    values: FRAME_TYPES,
+    line: frameTypeLine,
+  }),
   type: uint16('Type', { base: 'hex', values: ETHERTYPE_NAMES }),
-  oui: uint24('Organization Code'),
+  oui: uint24('Organization Code', { line: organisationLine }),
   pid: uint16('Protocol ID', { base: 'hex' }),
   iana_pid: uint16('PID', { base: 'hex', values: IANA_PIDS }),
   apple_awdl_pid: uint16('PID', { base: 'hex', values: { 0x0800: 'AWDL' } }),

@@ -4,7 +4,8 @@ import { SAP_NAMES } from '../../names/llc.js';
 import { vendorOfOui } from '../../names/vendors.js';
 import { dissectData } from '../data.js';
 import { LENGTH_LLC } from '../eth/trailer.js';
-import { dissectControl, isUnnumbered, MODIFIER_UI, MODIFIER_XID, modifierOf } from './control.js';
+import { dissectControl, MODIFIER_UI, MODIFIER_XID } from './control.js';
+import { isUnnumbered, modifierOf } from './control-text.js';
 import { BASIC_XID_FORMAT, basicXid, LLC as F, llc, XID, XID_CLASSES } from './fields.js';
 
 const accessPoints = dissectorTable('llc.dsap');

@@ -32,7 +32,10 @@ const many = true;
 const generated = true;
 const VERSIONS = { 0: 'Old VAT Version', 1: 'First Draft Version', 2: 'RFC 1889 Version' };
 const F = declareFields(rtp, {
-  setup: string('Stream setup', { generated }),
+  setup: string('Stream setup', {
+    generated,
+    line: ({ of }) => `Stream setup by ${of('setup-method')?.text} (frame ${of('setup-frame')?.text})`,
+  }),
   'setup-frame': framenum('Setup frame', { generated }),
   'setup-method': string('Setup Method', { generated }),
   version: uint8('Version', { mask: 0xc0, values: VERSIONS }),

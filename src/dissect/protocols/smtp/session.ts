@@ -7,8 +7,8 @@ import { type Letter, LetterMemo } from '../letters.js';
 /** Simple Mail Transfer Protocol (RFC 5321). */
 export const smtp = declareProtocol('smtp', 'SMTP', 'Simple Mail Transfer Protocol');
 export const SMTP = declareFields(smtp, {
-  req: boolean('Request', { many: true }),
-  rsp: boolean('Response', { many: true }),
+  req: boolean('Request', { many: true, hidden: true }),
+  rsp: boolean('Response', { many: true, hidden: true }),
   message: string('Message', { many: true }),
   command_line: string('Command Line', { many: true }),
   'req.command': string('Command', { many: true }),
