@@ -197,9 +197,15 @@ export function durationText(seconds: number, nanoseconds: number): string {
   return `-${-(seconds + 1)}.${String(1_000_000_000 - nanoseconds).padStart(9, '0')}`;
 }
 
-/** An OSI system's identifier (ISO 10589): groups of two bytes, the circuit's number, the fragment's. */
+/**
+ * An OSI system's identifier (ISO 10589): groups of two bytes, the circuit's number, the fragment's. What is of another
+ * length is written as tshark does.
+ */
 export function systemIdText(bytes: Uint8Array, start: number, length: number): string {
   const digits = hexText(bytes, start, length);
+  if (length === 0) return '<Invalid length of SYSTEM ID>';
+  if (length < 4) return digits;
+  if (length < 6 || length > 8) return `${digits.slice(0, 8)}.${digits.slice(8)}`;
   const system = [digits.slice(0, 4), digits.slice(4, 8), digits.slice(8, 12)].filter((part) => part !== '').join('.');
   if (length <= 6) return system;
   return `${system}.${digits.slice(12, 14)}${length > 7 ? `-${digits.slice(14)}` : ''}`;

@@ -225,6 +225,7 @@ function dissectNetwork(d: Dissection, start: number, from: number): void {
   if (osiProtocols.get(d.getU8(at)) >= 0) {
     d.setLayerLength(at - start);
     d.dissectBy(osiProtocols, d.getU8(at), at);
+    d.u8(F.nlpid, at);
     return;
   }
   const number = d.u8(F.nlpid, at++);
