@@ -28,3 +28,14 @@ test.each(['dtls12', 'dtls10'] as const)('%s: what it carries is read with the s
   expect(flat('data.data', recorded.keys.replace(/[0-9a-f]{8}$/gm, '00000000'))).toEqual([]);
   expect(flat('_ws.col.info', '').at(-2)).toBe('Encrypted Alert');
 });
+
+test('what records carry is known by the port', () => {
+  const frames = asDatagrams(recorded.dtls12).map(
+    (frame) => frame.slice(0, 40) + frame.slice(40, 48).replace('1151', '1634') + frame.slice(48),
+  );
+  const rows = fieldsOf(frames, RAW_IP, ['frame.protocols', 'dtls.app_data_proto', 'coap.type'], [recorded.keys]);
+  const carried = rows.filter(([, name]) => name.length > 0);
+  // `hi` is no message of CoAP that makes sense, but an acknowledgement.
+  expect(carried).toEqual([1, 2].map(() => [['raw:ip:udp:dtls:coap'], ['Constrained Application Protocol'], ['2']]));
+  expect(fieldsOf(frames, RAW_IP, ['coap.type'], [recorded.keys]).flat(2)).toEqual(['2', '2']);
+});

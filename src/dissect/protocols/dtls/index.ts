@@ -4,7 +4,7 @@ import type { Dissector } from '../../dissector.js';
 import { ALERTS } from '../../names/tls.js';
 import { data } from '../data.js';
 import { GROUP, remarkBeneath, SEVERITY } from '../expert.js';
-import { applicationByDatagramPort, DTLS_PORTS } from '../tls/applications.js';
+import { applicationByDatagramPort, DTLS_PORTS, protocolOf } from '../tls/applications.js';
 import { Context } from '../tls/context.js';
 import { CLIENT_HELLO } from '../tls/message-types.js';
 import { keepVersion } from '../tls/recordline.js';
@@ -31,6 +31,9 @@ const HEADER = 13;
 
 const sessions = declareSessions();
 const context = new Context(F, 'd', true, F);
+
+/** What two sides agree on (RFC 7301) matters in datagrams for these only; else the port tells. */
+const AGREED = new Set(['Session Traversal Utilities for NAT', 'TURN Channel']);
 
 const isContentType = (type: number) => type >= CHANGE_CIPHER_SPEC && type <= CONNECTION_ID;
 /** A record of DTLS 1.3 that is encrypted (RFC 9147, section 4). */
@@ -88,6 +91,7 @@ function dissect(d: Dissection, start: number): boolean {
 function dissectRecord(d: Dissection, c: Context, at: number): number {
   const { session } = c;
   c.offered = 0;
+  c.isHandedOn = false;
   const type = d.getU8(at);
   if (!isContentType(type)) {
     if (d.wantsInfo) d.infoColumn += 'Continuation Data';
@@ -124,7 +128,7 @@ function dissectRecord(d: Dissection, c: Context, at: number): number {
   if (content !== undefined) dissectOpened(d, c, { number: 0, type, content }, at, end);
   else if (length > 0) dissectContent(d, c, type, epoch, at, end);
   const known = session.version !== 0 ? session.version : type === HANDSHAKE ? c.offered : 0;
-  if (known !== 0) d.protocolColumn = shortName(known, 'DTLS');
+  if (known !== 0 && !c.isHandedOn) d.protocolColumn = shortName(known, 'DTLS');
   keepVersion(d, record, F.record, session.version);
   d.close();
   return end;
@@ -141,10 +145,7 @@ function dissectContent(d: Dissection, c: Context, type: number, epoch: number, 
     case APPLICATION_DATA:
       d.addInfo('Application Data');
       d.span(F.app_data, at, end - at);
-      {
-        const application = applicationByDatagramPort(d.sourcePort, d.destinationPort);
-        if (application !== '') d.text(F.app_data_proto, application);
-      }
+      nameApplication(d, c);
       return;
     case HEARTBEAT:
       d.addInfo(epoch > 0 ? 'Encrypted Heartbeat' : 'Heartbeat');
@@ -154,6 +155,14 @@ function dissectContent(d: Dissection, c: Context, type: number, epoch: number, 
       d.addInfo('Connection ID');
       d.span(F.enc_content, at, end - at);
   }
+}
+
+/** Says what the records carry, as far as that is known, and gives its description. */
+function nameApplication(d: Dissection, { session }: Context): string {
+  const { application } = session;
+  const known = AGREED.has(application) ? application : applicationByDatagramPort(d.sourcePort, d.destinationPort);
+  if (known !== '') d.text(F.app_data_proto, known);
+  return known;
 }
 
 const RESUMED = 'This session reuses previously negotiated keys (Session resumption)';
@@ -233,7 +242,10 @@ function dissectOpened(d: Dissection, c: Context, opened: Opened, at: number, en
   if (type === APPLICATION_DATA) {
     d.addInfo('Application Data');
     d.span(F.app_data, at, end - at);
-    if (content.length > 0) d.dissectInsideIn(content, data.id);
+    const protocol = protocolOf(d, nameApplication(d, c));
+    if (content.length === 0) return;
+    if (protocol < 0) d.dissectInsideIn(content, data.id);
+    else c.isHandedOn = d.dissectIn(content, protocol, 'Decrypted DTLS');
     return;
   }
   d.readApart(content, () => {
@@ -266,6 +278,7 @@ export const dtlsDissector: Dissector = {
   heuristics: { udp: recognise },
   // Its keys announce media.
   carries: ['ocsp', 'rtp', 'rtcp', 'data'],
+  carriesOpened: ['coap', 'diameter', 'dns', 'enip', 'sctp', 'stun'],
   alsoEmits: CERTIFICATE_PROTOCOLS,
   stateful: true,
 };
