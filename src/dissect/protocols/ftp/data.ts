@@ -1,6 +1,7 @@
 import { announcementFor } from '../../announcements.js';
 import type { Dissection } from '../../dissection.js';
 import type { Dissector } from '../../dissector.js';
+import { TITLE } from '../../heading.js';
 import { fieldInStack } from '../../stacks.js';
 import { textLines } from '../textlines.js';
 import { FTP as F, ftpData } from './fields.js';
@@ -34,6 +35,7 @@ function dissect(d: Dissection, start: number): boolean {
     if (transfer !== undefined) d.infoColumn += ` (${transfer.method})`;
     if (hasCommand) d.infoColumn += ` (${transfer.command})`;
   }
+  if (d.want[TITLE] !== 0) d.entitle(`FTP Data (${d.reportedEnd - start} bytes data)`);
   if (transfer !== undefined) {
     if (d.wantsHierarchy) countBeside(d, hasCommand);
     d.value(F['=ftp-data.setup-frame'], transfer.setupFrame);

@@ -14,15 +14,18 @@ import {
 /** SOCKS, versions 4, 4a and 5 (RFC 1928, 1929, 1961). */
 export const socks = declareProtocol('socks', 'Socks', 'Socks Protocol');
 export const SOCKS = declareFields(socks, {
-  version: uint8('Version'),
-  dst: ipv4('Remote Address'),
-  dstV6: ipv6('Remote Address(ipv6)'),
+  version: uint8('Version', { generated: 'unplaced' }),
+  dst: ipv4('Remote Address', { generated: 'unplaced' }),
+  dstV6: ipv6('Remote Address(ipv6)', { generated: 'unplaced' }),
   'gssapi.data': bytes('GSSAPI data'),
   'gssapi.command': uint8('SOCKS/GSSAPI command', { values: { 1: 'Authentication', 255: 'Failure' } }),
   'gssapi.length': uint16('SOCKS/GSSAPI data length'),
   v4a_dns_name: stringz('SOCKS v4a Remote Domain Name'),
-  dstport: uint16('Remote Port'),
-  command: uint8('Command', { values: { 1: 'Connect', 2: 'Bind', 3: 'UdpAssociate', 128: 'Ping', 129: 'Traceroute' } }),
+  dstport: uint16('Remote Port', { generated: 'unplaced' }),
+  command: uint8('Command', {
+    generated: 'unplaced',
+    values: { 1: 'Connect', 2: 'Bind', 3: 'UdpAssociate', 128: 'Ping', 129: 'Traceroute' },
+  }),
   results: uint8('Results(V4)', {
     values: {
       90: 'Granted',
