@@ -9,6 +9,9 @@ const COMPRESSED = 0x0040;
 const VERSION_2015 = 2;
 export const BROADCAST = 0xffff;
 
+/** What the addresses of the frame in hand are as interface identifiers of IPv6 (RFC 6282, 3.2.2). */
+export const interfaces = { source: new Uint8Array(8), destination: new Uint8Array(8) };
+
 /** Dissects the addresses and their networks; gives where they end. */
 export function dissectAddresses(d: Dissection, start: number, control: number, version: number): number {
   const destination = (control >>> 10) & 3;
@@ -16,12 +19,15 @@ export function dissectAddresses(d: Dissection, start: number, control: number, 
   const isCompressed = (control & COMPRESSED) !== 0;
   const networks = version === VERSION_2015 ? networksOf(destination, source, isCompressed) : undefined;
   let at = start;
+  interfaces.source.fill(0);
+  interfaces.destination.fill(0);
   if (networks?.destination ?? destination !== MODE_NONE) {
     d.u16LE(F.dst_pan, at);
     at += 2;
   }
   if (destination !== MODE_NONE) {
     d.destinationName = dissectAddress(d, at, destination, F.dst16, F.dst64);
+    keepInterface(d, at, destination, interfaces.destination);
     at += destination === MODE_SHORT ? 2 : 8;
   }
   if (networks?.source ?? (source !== MODE_NONE && !isCompressed)) {
@@ -30,6 +36,7 @@ export function dissectAddresses(d: Dissection, start: number, control: number, 
   }
   if (source !== MODE_NONE) {
     d.sourceName = dissectAddress(d, at, source, F.src16, F.src64);
+    keepInterface(d, at, source, interfaces.source);
     at += source === MODE_SHORT ? 2 : 8;
   }
   return at;
@@ -56,4 +63,17 @@ function dissectAddress(d: Dissection, at: number, mode: number, short: number, 
   let text = '';
   for (let i = 7; i >= 0; i--) text += `${text === '' ? '' : ':'}${d.bytes[at + i].toString(16).padStart(2, '0')}`;
   return text;
+}
+
+function keepInterface(d: Dissection, at: number, mode: number, into: Uint8Array): void {
+  if (d.fault !== FAULT_NONE) return;
+  if (mode === MODE_LONG) {
+    for (let i = 0; i < 8; i++) into[i] = d.bytes[at + 7 - i];
+    into[0] ^= 0x02;
+    return;
+  }
+  into[3] = 0xff;
+  into[4] = 0xfe;
+  into[6] = d.bytes[at + 1];
+  into[7] = d.bytes[at];
 }

@@ -1,7 +1,7 @@
 import { allFields } from '../../../fields/protocol.js';
 import { emitFlags } from '../../bits.js';
 import { ADDRESS_NONE, type Dissection, FAULT_NONE } from '../../dissection.js';
-import type { Dissector } from '../../dissector.js';
+import { type Dissector, heuristicList } from '../../dissector.js';
 import { dissectData } from '../data.js';
 import { GROUP, remark, SEVERITY } from '../expert.js';
 import { dissectAddresses, MODE_RESERVED } from './addresses.js';
@@ -14,6 +14,7 @@ import { dissectSecurity, dissectSuiteSecurity, type Security } from './security
 const LINKTYPE_WITHOUT_FCS = 230;
 
 const TYPE_BEACON = 0;
+const TYPE_DATA = 1;
 const TYPE_ACKNOWLEDGEMENT = 2;
 const TYPE_COMMAND = 3;
 const TYPE_MULTIPURPOSE = 5;
@@ -24,6 +25,7 @@ const HAS_ELEMENTS = 0x0200;
 const VERSION_2003 = 0;
 const VERSION_2015 = 2;
 
+const payloads = heuristicList('wpan');
 const TYPES = allFields[F.frame_type].values ?? {};
 const CONTROL = [
   F.frame_type,
@@ -128,6 +130,10 @@ function dissectContent(
   }
   emitCheck(d, check);
   if (d.fault !== FAULT_NONE || security.at >= end) return;
+  if (type === TYPE_DATA && !isSecured && check.isRight) {
+    const protocol = d.recognise(payloads, security.at);
+    if (protocol >= 0 && d.dissect(protocol, security.at)) return;
+  }
   dissectData(d, security.at, end, end);
 }
 
@@ -174,5 +180,5 @@ export const wpanDissector: Dissector = {
   dissect,
   setsEnds: true,
   places: { linktype: [195, LINKTYPE_WITHOUT_FCS] },
-  carries: ['data'],
+  carries: ['wpan heuristics', 'data'],
 };

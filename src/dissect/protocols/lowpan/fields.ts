@@ -1,0 +1,98 @@
+import {
+  boolean,
+  declareFields,
+  declareProtocol,
+  ipv6,
+  none,
+  uint8,
+  uint16,
+  uint24,
+} from '../../../fields/protocol.js';
+import { IP_PROTOCOLS } from '../../names/ipprotocols.js';
+
+/** IPv6 over low-power wireless networks (RFC 4944, RFC 6282). */
+export const lowpan = declareProtocol('6lowpan', '6LoWPAN', 'IPv6 over Low power Wireless Personal Area Networks');
+export const LOWPAN = declareFields(lowpan, {
+  pattern: uint8('Pattern', {
+    base: 'hex',
+    many: true,
+    values: {
+      0: 'Not a LoWPAN frame',
+      2: 'Mesh',
+      3: 'IP header compression',
+      24: 'First fragment',
+      28: 'Fragment',
+      65: 'Uncompressed IPv6',
+      66: 'Header compression',
+      80: 'Broadcast',
+      116: 'Recoverable Fragment',
+      117: 'Recoverable Fragment ACK',
+      127: 'Escape',
+    },
+  }),
+  'nhc.pattern': uint8('Pattern', {
+    base: 'hex',
+    values: { 14: 'IPv6 extension header', 30: 'UDP compression header' },
+  }),
+  padding: uint8('Padding', { base: 'hex' }),
+  'iphc.tf': uint16('Traffic class and flow label', {
+    base: 'hex',
+    mask: 0x1800,
+    values: {
+      0: 'Traffic class and flow label inline',
+      1: 'ECN and flow label inline',
+      2: 'Traffic class inline',
+      3: 'Version, traffic class, and flow label compressed',
+    },
+  }),
+  'iphc.nh': boolean('Next header', { mask: 0x400, maskBits: 16, labels: ['Compressed', 'Inline'] }),
+  'iphc.hlim': uint16('Hop limit', { base: 'hex', mask: 0x300, values: { 0: 'Inline', 1: '1', 2: '64', 3: '255' } }),
+  'iphc.cid': boolean('Context identifier extension', { mask: 0x80, maskBits: 16 }),
+  'iphc.sac': boolean('Source address compression', { mask: 0x40, maskBits: 16, labels: ['Stateful', 'Stateless'] }),
+  'iphc.sam': uint16('Source address mode', {
+    base: 'hex',
+    mask: 0x30,
+    values: { 0: 'Inline', 1: '64-bits inline', 2: '16-bits inline', 3: 'Compressed' },
+  }),
+  'iphc.m': boolean('Multicast address compression', { mask: 0x8, maskBits: 16 }),
+  'iphc.dac': boolean('Destination address compression', {
+    mask: 0x4,
+    maskBits: 16,
+    labels: ['Stateful', 'Stateless'],
+  }),
+  'iphc.dam': uint16('Destination address mode', {
+    base: 'hex',
+    mask: 0x3,
+    values: { 0: 'Inline', 1: '64-bits inline', 2: '16-bits inline', 3: 'Compressed' },
+  }),
+  'iphc.sci': uint8('Source context identifier', { base: 'hex', mask: 0xf0 }),
+  'iphc.dci': uint8('Destination context identifier', { base: 'hex', mask: 0xf }),
+  'iphc.sctx.prefix': ipv6('Source context'),
+  'iphc.dctx.prefix': ipv6('Destination context'),
+  'nhc.udp.checksum': boolean('Checksum', { mask: 0x4, maskBits: 8, labels: ['Compressed', 'Inline'] }),
+  'nhc.udp.ports': uint8('Ports', {
+    mask: 0x3,
+    values: {
+      0: 'Inline',
+      1: 'Source port inline, first 8 bits of destination port elided',
+      2: 'Destination port inline, first 8 bits of source port elided',
+      3: '12 bits of both ports elided',
+    },
+  }),
+  class: uint8('Traffic class', { base: 'hex' }),
+  flow: uint24('Flow label', { base: 'hex' }),
+  ecn: uint8('ECN'),
+  dscp: uint8('DSCP'),
+  next: uint8('Next header', { base: 'hex', values: IP_PROTOCOLS }),
+  hops: uint8('Hop limit'),
+  src: ipv6('Source'),
+  dst: ipv6('Destination'),
+  'udp.src': uint16('Source port'),
+  'udp.dst': uint16('Destination port'),
+  'udp.checksum': uint16('UDP checksum', { base: 'hex' }),
+  'frag.size': uint16('Datagram size'),
+  'frag.tag': uint16('Datagram tag', { base: 'hex' }),
+  'frag.offset': uint8('Datagram offset'),
+  illegal_dest_addr_mode: none('Illegal destination address mode'),
+  'bcast.seqnum': uint8('Sequence number'),
+});
