@@ -1,9 +1,23 @@
-import { boolean, declareFields, declareProtocol, int16, uint8, uint16, uint32 } from '../../fields/protocol.js';
+import {
+  boolean,
+  bytes,
+  declareFields,
+  declareProtocol,
+  int8,
+  int16,
+  int32,
+  string,
+  uint8,
+  uint16,
+  uint32,
+} from '../../fields/protocol.js';
 import { emitFlags } from '../bits.js';
 import { setApplication } from '../conversations.js';
 import type { Dissection } from '../dissection.js';
 import type { Dissector } from '../dissector.js';
 import { DDM_CODEPOINT } from '../names/drda.js';
+import { EBCDIC } from '../names/ebcdic.js';
+import { emitUtf8Text } from './straytext.js';
 import { dissectPdus } from './tcp/pdus.js';
 
 const DDM_FMT_DSSTYP: Readonly<Record<number, string>> = {
@@ -102,13 +116,59 @@ const F = declareFields(drda, {
   rdbcmtok: uint8('RDB Commit Allowed', { values: { 240: 'FALSE', 241: 'TRUE' } }),
   outexp: uint8('Output Expected', { values: { 240: 'FALSE', 241: 'TRUE' } }),
   pkgsn: int16('RDB Package Section Number'),
+  'param.data': string('Data (ASCII)', { many: true }),
+  'param.data.ebcdic': string('Data (EBCDIC)', { many: true }),
+  typdefnam: string('Data Type Definition Name', { many: true }),
+  rdbnam: string('Relational Database Name (ASCII)', { many: true }),
+  'rdbnam.ebcdic': string('Relational Database Name (EBCDIC)', { many: true }),
+  rdbcoldid: string('RDB Collection Identifier (ASCII)', { many: true }),
+  'rdbcolid.ebcdic': string('RDB Collection Identifier (EBCDIC)', { many: true }),
+  pkgid: string('RDB Package Identifier (ASCII)', { many: true }),
+  'pkgid.ebcdic': string('RDB Package Identifier (EBCDIC)', { many: true }),
+  pkgcnstkn: bytes('RDB Package Consistency Token', { many: true }),
+  sqlcsrhld: uint8('Hold Cursor Position', { base: 'hex', values: { 240: 'FALSE', 241: 'TRUE' } }),
+  qryattupd: int8('Query Attribute for Updatability', {
+    values: {
+      0: 'QRYUNK - Unknown or undefined for this cursor',
+      1: 'QRYRDO - The cursor is read-only',
+      2: 'QRYDEL - The cursor allows read and delete',
+      4: 'QRYUPD - The cursor allows read, delete, and update',
+    },
+  }),
+  qryinsid: bytes('Query Instance Identifier'),
+  rdbinttkn: bytes('RDB Interrupt Token'),
+  rtnsetstt: boolean('Return SET Statement'),
+  maxblkext: int32('Maximum Number of Extra Blocks', { values: { '-1': 'Unlimited' } }),
+  maxrslcnt: int32('Maximum Result Set Count', { values: { '-1': 'Unlimited' } }),
+  rslsetflg: uint8('Result Set Flags', { base: 'hex' }),
+  'rslsetflg.unused': uint8('Unused', { base: 'hex', mask: 0xe0 }),
+  'rslsetflg.dsconly': boolean('Description Only', { mask: 0x10, maskBits: 8 }),
+  'rslsetflg.extended': uint8('Extended', {
+    base: 'hex',
+    mask: 0x0c,
+    values: { 0: 'Standard SQLDA', 1: 'Extended SQLDA', 2: 'Light SQLDA' },
+  }),
+  'rslsetflg.reserved': uint8('Reserved', { base: 'hex', mask: 0x03 }),
+  null_ind: uint8('SQL NULL Indicator', {
+    base: 'hex',
+    ranges: [
+      [0, 0, 'Complete data value follows'],
+      [1, 127, 'Truncation has occurred (should not occur in DRDA)'],
+      [128, 253, 'Reserved; no data value follows'],
+      [254, 254, 'Undefined result; no data value follows'],
+      [255, 255, 'NULL; no data value follows'],
+    ],
+    many: true,
+  }),
+  'clob.length': uint32('CLOB Length', { many: true }),
+  sqlstatement: string('SQL statement', { many: true }),
   qryblksz: uint32('Query Block Size'),
   uowdsp: uint8('Unit of Work Disposition', { base: 'hex', values: { 1: 'Committed', 2: 'Rolled back' } }),
   rdbalwupd: uint8('RDB Allow Updates', { base: 'hex', values: { 240: 'FALSE', 241: 'TRUE' } }),
 });
 
 /*
- * Headers of messages and their parameters, and parameters that are a number. Left out: texts (in EBCDIC), SQL's own structures.
+ * Headers of messages and their parameters, and statements. Left out: SQL's other structures (descriptions, rows, answers).
  */
 
 const HEADER = 10;
@@ -126,6 +186,8 @@ const NUMBERS: Readonly<Record<number, readonly [number, number]>> = {
   0x2111: [F.outexp, 1],
   0x2114: [F.qryblksz, 4],
   0x2115: [F.uowdsp, 1],
+  0x211f: [F.sqlcsrhld, 1],
+  0x2150: [F.qryattupd, 1],
 };
 /** Messages whose contents are no parameters: SQL's descriptions, statements, rows and answers. */
 const OPAQUE = new Set([
@@ -159,13 +221,75 @@ function dissectMessage(d: Dissection, start: number): void {
     d.infoColumn = isFirst ? name : `${d.infoColumn} | ${name}`;
   }
   isFirst = false;
+  if (code === STATEMENT) dissectStatement(d, start + HEADER);
   if (OPAQUE.has(code)) return;
   dissectParameters(d, start + HEADER, d.end);
 }
 
+const STATEMENT = 0x2414;
+
+/** A statement, in either of two texts that may be null. */
+function dissectStatement(d: Dissection, at: number): void {
+  for (let i = 0; i < 2 && at < d.end && d.fault === 0; i++) {
+    const isThere = d.u8(F.null_ind, at++) === 0;
+    if (!isThere) continue;
+    const length = d.u32(F['clob.length'], at);
+    d.span(F.sqlstatement, at + 4, length);
+    at += 4 + length;
+  }
+}
+
+/** Text as ASCII (of which UTF-8 is made), then as EBCDIC: which one it is, no header tells. */
+function emitBoth(d: Dissection, ascii: number, ebcdic: number, at: number, length: number): void {
+  emitUtf8Text(d, ascii, at, length);
+  if (!d.has(at, length) || d.want[ebcdic] === 0) return;
+  let text = '';
+  for (let i = 0; i < length && d.bytes[at + i] !== 0; i++) text += EBCDIC[d.bytes[at + i]];
+  d.text(ebcdic, text, at, length);
+}
+
+const NAME_LENGTH = 18;
+const PACKAGE_LENGTH = 3 * NAME_LENGTH + 10;
+
+/** The database, the collection and the name of a package, a token, and which section of it. */
+function dissectPackage(d: Dissection, at: number): void {
+  emitBoth(d, F.rdbnam, F['rdbnam.ebcdic'], at, NAME_LENGTH);
+  emitBoth(d, F.rdbcoldid, F['rdbcolid.ebcdic'], at + NAME_LENGTH, NAME_LENGTH);
+  emitBoth(d, F.pkgid, F['pkgid.ebcdic'], at + 2 * NAME_LENGTH, NAME_LENGTH);
+  d.span(F.pkgcnstkn, at + 3 * NAME_LENGTH, 8);
+}
+
+const TRUE = 0xf1;
+const TYPE_NAME = 0x002f;
+const INTERRUPT_TOKEN = 0x2103;
+const QUERY_INSTANCE = 0x215b;
+const RETURN_SET = 0x210e;
+const MOST_BLOCKS = 0x2141;
+const MOST_RESULTS = 0x2140;
+const RESULT_FLAGS = 0x2142;
+
+/** Parameters of other kinds; what none of them is, is text. */
+function dissectOther(d: Dissection, point: number, at: number, length: number): void {
+  if (point === TYPE_NAME) emitBoth(d, F.typdefnam, F.typdefnam, at, length);
+  else if (point === INTERRUPT_TOKEN) d.span(F.rdbinttkn, at, length);
+  else if (point === QUERY_INSTANCE) d.span(F.qryinsid, at, length);
+  else if (point === RETURN_SET) d.value(F.rtnsetstt, d.getU8(at) === TRUE ? 1 : 0, at, 1);
+  else if (point === MOST_BLOCKS || point === MOST_RESULTS)
+    d.value(point === MOST_BLOCKS ? F.maxblkext : F.maxrslcnt, (d.getU16(at) << 16) >> 16, at, 2);
+  else if (point === RESULT_FLAGS) {
+    const flags = d.u8(F.rslsetflg, at);
+    d.open();
+    emitFlags(d, flags, at, 1, RESULT_BITS);
+    d.close();
+  } else emitBoth(d, F['param.data'], F['param.data.ebcdic'], at, length);
+}
+const RESULT_BITS = [F['rslsetflg.unused'], F['rslsetflg.dsconly'], F['rslsetflg.extended'], F['rslsetflg.reserved']];
+
 const MANAGERS = 0x1404;
 const OVERRIDES = 0x0035;
+const SECTIONS = 0x2139;
 const ACCESS_MANAGER = 0x210f;
+const QUERY_PROTOCOL = 0x2102;
 const PACKAGE = 0x2113;
 const FIRST_CCSID = 0x119c;
 const LAST_CCSID = 0x119e;
@@ -183,16 +307,19 @@ function dissectParameters(d: Dissection, start: number, end: number): void {
       if (number[1] === 1) d.u8(number[0], valueAt);
       else if (number[1] === 2) d.u16(number[0], valueAt);
       else d.u32(number[0], valueAt);
-    } else if (point === ACCESS_MANAGER && length === 6) d.u16(F['param.codepoint'], valueAt);
-    else if (point === OVERRIDES) dissectParameters(d, valueAt, at);
+    } else if ((point === ACCESS_MANAGER || point === QUERY_PROTOCOL) && length === 6)
+      d.u16(F['param.codepoint'], valueAt);
+    else if (point === OVERRIDES || point === SECTIONS) dissectParameters(d, valueAt, at);
     else if (point >= FIRST_CCSID && point <= LAST_CCSID && length === 6) d.u16(F.ccsid, valueAt);
-    else if (point === PACKAGE && length > 6) d.value(F.pkgsn, (d.getU16(at - 2) << 16) >> 16, at - 2, 2);
-    else if (point === MANAGERS) {
+    else if (point === PACKAGE && length > 6) {
+      if (length === PARAMETER + PACKAGE_LENGTH) dissectPackage(d, valueAt);
+      d.value(F.pkgsn, (d.getU16(at - 2) << 16) >> 16, at - 2, 2);
+    } else if (point === MANAGERS) {
       for (let each = valueAt; each + PARAMETER <= at && d.fault === 0; each += PARAMETER) {
         d.u16(F['param.codepoint'], each);
         d.u16(F.mgrlvln, each + 2);
       }
-    }
+    } else if (number === undefined && length > PARAMETER) dissectOther(d, point, valueAt, length - PARAMETER);
     d.close();
   }
 }
@@ -204,4 +331,9 @@ function looksLikeDrda(d: Dissection, start: number): boolean {
   return length >= HEADER && d.getU16(start + 6) === length - 6 && DDM_CODEPOINT[d.getU16(start + 8)] !== undefined;
 }
 
-export const drdaDissector: Dissector = { protocol: drda, dissect, heuristics: { tcp: looksLikeDrda } };
+export const drdaDissector: Dissector = {
+  protocol: drda,
+  dissect,
+  heuristics: { tcp: looksLikeDrda },
+  alsoEmits: ['_ws.string'],
+};

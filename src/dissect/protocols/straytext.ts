@@ -11,6 +11,16 @@ const F = declareFields(stringErrors, { trailing_stray_characters: none('Trailin
 export function emitText(d: Dissection, field: number, at: number, length: number): void {
   if (!d.has(at, length)) return;
   emitAscii(d, field, at, length);
+  remarkOnStray(d, at, length);
+}
+
+/** The same of text in UTF-8. */
+export function emitUtf8Text(d: Dissection, field: number, at: number, length: number): void {
+  d.span(field, at, length);
+  if (d.has(at, length)) remarkOnStray(d, at, length);
+}
+
+function remarkOnStray(d: Dissection, at: number, length: number): void {
   let end = at;
   while (end < at + length && d.bytes[end] !== 0) end++;
   for (; end < at + length; end++) {

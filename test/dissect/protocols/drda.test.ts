@@ -17,3 +17,22 @@ test('two messages with parameters, recognised on any port', () => {
   );
   expect(talk.hostile()).toBeGreaterThan(500);
 });
+
+test('texts in either code, statements, and the package in which they stand', () => {
+  const name = (ebcdic: string) => ebcdic.padEnd(36, '40');
+  const whose = `${name('c4c2f1')}${name('d5e4d3d3c9c4')}${name('e2e8e2')} 5359534c564c3031 0041`;
+  const talk = new Talk(50_001)
+    .fromClient(message('01', '106e', '0009 2110 c4c2f1c2f1 0006 210e f1f1 0005 2105 f1 0006 2141 ffff 0005 2142 04'))
+    .fromClient(`${message('51', '200b', `0044 2113 ${whose}`)} ${message('43', '2414', '00 00000003 534554 ff')}`);
+  const names = [
+    'drda.param.data.ebcdic',
+    'drda.rdbcmtok',
+    'drda.maxblkext',
+    'drda.rslsetflg.extended',
+    'drda.rtnsetstt',
+  ];
+  expect(talk.lines(names)[0]).toBe('DB1B1|241|-1|0x01|True');
+  const more = ['drda.rdbnam.ebcdic', 'drda.pkgcnstkn', 'drda.pkgsn', 'drda.sqlstatement', 'drda.null_ind'];
+  expect(talk.lines(more)[1]).toBe(`DB1${' '.repeat(15)}|5359534c564c3031|65|SET|0x00,0xff`);
+  expect(talk.hostile()).toBeGreaterThan(1000);
+});
