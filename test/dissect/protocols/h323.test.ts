@@ -28,3 +28,34 @@ test('damaged messages do no harm', () => {
   expect(dissectHostile(call, RAW_IP)).toBeGreaterThan(50);
   expect(dissectHostile(control(1232), RAW_IP, [call])).toBeGreaterThan(20);
 });
+
+test('what control says: capabilities, who decides, channels and the end of the session', () => {
+  const messages = [
+    // terminalCapabilitySet 1 with G.711 A-law (20 frames) under number 1, alone.
+    '02300106000881750005' + '0080000020' + '4013' + '00800000000000',
+    // masterSlaveDetermination: terminal type 50, number 0x123456.
+    '01003280123456',
+    // closeLogicalChannelAck of channel 101, and endSessionCommand: disconnect.
+    '238000' + '64',
+    '4a40',
+  ];
+  const frame = client(ACK, 1, 1, {
+    sourcePort: 40_001,
+    destinationPort: 1232,
+    payload: messages.map(packet).join(''),
+  });
+  const names = ['_ws.col.info', 'h245.terminalType', 'h245.statusDeterminationNumber', 'h245.request', 'h245.command'];
+  const table = ['h245.capabilityTableEntryNumber', 'h245.g711Alaw64k', 'h245.AlternativeCapabilitySet'];
+  const row = fieldsOf([call, frame], RAW_IP, [...names, ...table])[1];
+  expect(row.map((each) => each.join(','))).toEqual([
+    'terminalCapabilitySet masterSlaveDetermination closeLogicalChannelAck endSessionCommand ',
+    '50',
+    '1193046',
+    '2,1',
+    '5',
+    '1',
+    '20',
+    '1',
+  ]);
+  expect(dissectHostile(frame, RAW_IP, [call])).toBeGreaterThan(50);
+});

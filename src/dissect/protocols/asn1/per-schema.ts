@@ -34,7 +34,7 @@ export class PerSchema {
     private readonly fields: Readonly<Record<string, number>>,
     private readonly around: Readonly<Record<string, (type: PerType) => PerType>>,
     private readonly told: readonly string[],
-    private readonly chosen: (d: Dissection, name: string) => void,
+    private readonly chosen: (d: Dissection, name: string, owner: string) => void,
   ) {
     const lines = table.trim().split('\n');
     this.lines = new Map(lines.map((line) => [line.slice(0, line.indexOf(' ')), line.split(' ').slice(1)]));
@@ -73,7 +73,7 @@ export class PerSchema {
     if (!this.told.includes(owner)) return { field, type, isOptional: isOptional === '?' };
     const telling: PerType = (d, id) => {
       type(d, id);
-      if (d.fault === 0) this.chosen(d, name);
+      if (d.fault === 0) this.chosen(d, name, owner);
     };
     return { field, type: telling, isOptional: isOptional === '?' };
   }

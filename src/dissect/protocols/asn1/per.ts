@@ -222,7 +222,6 @@ export function choice(root: readonly PerPart[], additions?: readonly PerPart[])
     let index = 0;
     if (isExtended) index = root.length + readSmall(d, PER.choice_extension_index);
     else if (root.length > 1) index = readConstrained(d, 0, root.length - 1, PER.choice_index);
-    else d.value(PER.choice_index, 0, begin >>> 3, 1);
     const end = isExtended ? beginOpen(d) : 0;
     const chosen = isExtended ? additions[index - root.length] : root[index];
     if (!isLost(d)) {

@@ -5,7 +5,7 @@ import type { Dissector } from '../../dissector.js';
 import { HEADING } from '../../heading.js';
 import { GROUP, remarkBeneath, SEVERITY } from '../expert.js';
 import { h225 } from '../h225/index.js';
-import { h245 } from '../h323.js';
+import { h245 } from '../h245/index.js';
 import { dissectPdus } from '../tcp/pdus.js';
 import { emitTpkt, isTpkt, tpktLength } from '../tpkt.js';
 import { dissectElement } from './elements.js';
