@@ -34,18 +34,19 @@ const SENT_BY_CONTEXT = 6;
 /** A datagram that is being put together: its header, and where in the frame it goes on. */
 interface Packet {
   readonly header: Uint8Array;
+  readonly size: number | undefined;
   at: number;
 }
 
 /**
  * Dissects a compressed header at `start` and gives the datagram; undefined where that cannot be. Contexts are not known:
- * their prefixes count as zeros, as in tshark.
+ * their prefixes count as zeros, as in tshark. `size` is that of the whole datagram, where this is its first fragment.
  */
-export function decompress(d: Dissection, start: number): Uint8Array | undefined {
+export function decompress(d: Dissection, start: number, size?: number): Uint8Array | undefined {
   const form = d.getU16(start);
   if (d.fault !== FAULT_NONE) return undefined;
   const isMulticast = (form & 0x08) !== 0;
-  const packet: Packet = { header: new Uint8Array(HEADER), at: start + 2 };
+  const packet: Packet = { header: new Uint8Array(HEADER), at: start + 2, size };
   dissectForm(d, packet, start, form, isMulticast);
   dissectTraffic(d, packet, (form >>> 11) & 3);
   const isCompressed = (form & 0x0400) !== 0;
@@ -63,7 +64,7 @@ export function decompress(d: Dissection, start: number): Uint8Array | undefined
     return undefined;
   } else dissectMulticast(d, packet, byContext ? -1 : mode);
   if (d.fault !== FAULT_NONE) return undefined;
-  return isCompressed ? dissectNextHeader(d, packet) : joined(d, packet, new Uint8Array(0), 0);
+  return isCompressed ? dissectNextHeader(d, packet) : joined(d, packet, new Uint8Array(0));
 }
 
 function dissectForm(d: Dissection, packet: Packet, start: number, form: number, isMulticast: boolean): void {
@@ -181,7 +182,7 @@ function dissectNextHeader(d: Dissection, packet: Packet): Uint8Array | undefine
   }
   if (d.fault !== FAULT_NONE) return undefined;
   header[6] = UDP;
-  return joined(d, packet, udp, d.reportedEnd - packet.at);
+  return joined(d, packet, udp);
 }
 
 function dissectPorts(d: Dissection, packet: Packet, mode: number): Uint8Array {
@@ -209,15 +210,15 @@ function dissectPorts(d: Dissection, packet: Packet, mode: number): Uint8Array {
 }
 
 /** The header, what was put together behind it, and the rest of the frame. */
-function joined(d: Dissection, packet: Packet, next: Uint8Array, payload: number): Uint8Array {
+function joined(d: Dissection, packet: Packet, next: Uint8Array): Uint8Array {
   const rest = Math.max(0, d.end - packet.at);
-  const length = next.length + Math.max(0, d.reportedEnd - packet.at);
-  const { header } = packet;
+  const { header, size } = packet;
+  const length = size === undefined ? next.length + Math.max(0, d.reportedEnd - packet.at) : Math.max(0, size - HEADER);
   header[4] = (length >>> 8) & 0xff;
   header[5] = length & 0xff;
   if (next.length > 0) {
-    next[4] = ((UDP_HEADER + payload) >>> 8) & 0xff;
-    next[5] = (UDP_HEADER + payload) & 0xff;
+    next[4] = (length >>> 8) & 0xff;
+    next[5] = length & 0xff;
   }
   const whole = new Uint8Array(HEADER + next.length + rest);
   whole.set(header);

@@ -1,7 +1,7 @@
 import { type Dissection, FAULT_NONE } from '../../dissection.js';
 import { type Dissector, dissectorTable } from '../../dissector.js';
 import { HEADING } from '../../heading.js';
-import { dissectData, dissectDataInside } from '../data.js';
+import { data, dissectData } from '../data.js';
 import { LOWPAN as F, lowpan } from './fields.js';
 import { decompress } from './header.js';
 
@@ -55,7 +55,12 @@ function dissectFragment(d: Dissection, at: number, pattern: number): void {
     d.value(F['frag.offset'], (offset * 8) & 0xff, at + 4, 1);
   }
   d.close();
-  if (d.fault === FAULT_NONE) dissectDataInside(d, at + (isFirst ? 4 : 5));
+  const payload = at + (isFirst ? 4 : 5);
+  if (d.fault !== FAULT_NONE) return;
+  if (isFirst && d.getU8(payload) >>> 5 === COMPRESSED) {
+    const packet = decompress(d, payload, size);
+    if (packet !== undefined && d.fault === FAULT_NONE) d.dissectIn(packet, data.id, 'Decompressed 6LoWPAN IPHC');
+  } else dissectData(d, payload);
 }
 
 /** Whether a payload begins as one of those that are read. */
