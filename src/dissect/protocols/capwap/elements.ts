@@ -2,21 +2,23 @@ import type { Dissection } from '../../dissection.js';
 import { CAPWAP_ELEMENTS } from '../../names/capwap.js';
 import { GROUP, remark, SEVERITY } from '../expert.js';
 import { type Layout, show } from '../openflow/layout.js';
-import { namedLayout } from '../openflow/named-layout.js';
+import { later, namedLayout } from '../openflow/named-layout.js';
 import { ELEMENT as F } from './element-fields.js';
 import { CAPWAP as MARKS } from './fields.js';
 
-const named = (prefix: string, ...names: readonly string[]): Layout =>
-  namedLayout(F, prefix === '' ? 'control.message_element' : `control.message_element.${prefix}`, ...names);
+const named = (prefix: string, ...names: readonly string[]): (() => Layout) =>
+  later(() =>
+    namedLayout(F, prefix === '' ? 'control.message_element' : `control.message_element.${prefix}`, ...names),
+  );
 const field = (name: string): number => F[`control.message_element.${name}` as keyof typeof F];
 
 type Element = (d: Dissection, at: number, end: number) => void;
 
 /** Values that follow one another. */
 const plain =
-  (places: Layout): Element =>
+  (places: () => Layout): Element =>
   (d, at) =>
-    void show(d, at, places);
+    void show(d, at, places());
 /** All of it text, or bytes. */
 const whole =
   (id: number): Element =>
@@ -26,9 +28,9 @@ const whole =
 
 /** Values of one kind that go on to the end, behind those that come once. */
 const each =
-  (id: number, size: number, before: Layout = []): Element =>
+  (id: number, size: number, before: () => Layout = () => []): Element =>
   (d, start, end) => {
-    for (let at = show(d, start, before); at + size <= end && d.fault === 0; at += size) {
+    for (let at = show(d, start, before()); at + size <= end && d.fault === 0; at += size) {
       if (size === 4) d.ipv4(id, at);
       else if (size === 16) d.ipv6(id, at);
       else d.u8(id, at);
@@ -61,7 +63,7 @@ const BOARD = {
 
 /** Parts that have a type and a length each, and before these perhaps who defined them. */
 function dissectParts(d: Dissection, start: number, end: number, parts: typeof WTP): void {
-  const hasVendor = parts.head.length > 2;
+  const hasVendor = parts.head().length > 2;
   for (let at = start; at < end && d.fault === 0; ) {
     const type = d.getU16(hasVendor ? at + 4 : at);
     const length = d.getU16(hasVendor ? at + 6 : at + 2);
@@ -69,7 +71,7 @@ function dissectParts(d: Dissection, start: number, end: number, parts: typeof W
     const size = (hasVendor ? 8 : 4) + length;
     d.value(parts.mark, 1, at, Math.min(size, d.end - at));
     d.open();
-    const value = show(d, at, parts.head);
+    const value = show(d, at, parts.head());
     d.span(parts.value, value, length);
     const text = parts.texts[type] ?? -1;
     if (text === field('wtp_board_data.base_mac_address')) d.ether(text, value);
@@ -80,7 +82,7 @@ function dissectParts(d: Dissection, start: number, end: number, parts: typeof W
 }
 
 function dissectController(d: Dissection, start: number, end: number): void {
-  let at = show(d, start, DESCRIPTOR);
+  let at = show(d, start, DESCRIPTOR());
   const security = d.u8(field('ac_descriptor.security'), at);
   d.open();
   d.value(field('ac_descriptor.security.r'), (security & 0xf9) === 0 ? 0 : 1, at, 1);

@@ -32,7 +32,7 @@ const COMMANDS = new Map<number, Shape>([
   [0x0101, shape(...MEMORY, 'memory.numitems')],
   [0x0102, withRest(F['command.data'], ...MEMORY, 'memory.numitems')],
   [0x0103, withRest(F['command.data'], ...MEMORY, 'memory.numitems')],
-  [0x0104, { places: [], each: layout(...MEMORY) }],
+  [0x0104, { places: layout(), each: layout(...MEMORY) }],
   [0x0105, shape(...MEMORY, ...MEMORY, 'memory.numitems')],
   [0x0201, shape('parameter_area_code', 'word', 'numwords')],
   [0x0202, withRest(F['command.data'], 'parameter_area_code', 'word', 'numwords')],

@@ -42,18 +42,20 @@ const DISK_SIZE = layout(
 const LOG = layout('error_reset_fals_no', 'error_reset_fals_no', 'minute', 'second', 'day', 'hour', 'year', 'month');
 const LOG_HEAD = layout('max_no_of_stored_records', 'no_stored_records', 'no_of_records');
 const BLOCK = layout('data_type', 'control_data');
+const UNIT_COUNT = layout('unit_nums');
+const BLOCK_COUNTS = layout('num_blocks_remaining', 'total_num_blocks', 'type');
 const NAME_BYTES = 12;
 const TEXT_BYTES = 32;
 
 /** Answers whose values follow one another; the last, if any, are what goes on to the end. */
 const PLAIN = new Map<number, readonly [Layout, number?]>([
-  [0x0101, [[], F['response.data']]],
+  [0x0101, [layout(), F['response.data']]],
   [0x0201, [layout('parameter_area_code', 'word', 'numwords'), F['response.data']]],
   [0x0306, [layout('program_number', 'word.begin', 'numwords'), F['response.data']]],
   [0x0307, [layout('program_number', 'word.begin', 'numwords')]],
   [0x0620, [layout('avg_cycle_time', 'max_cycle_time', 'min_cycle_time')]],
   [0x0701, [layout('year', 'month', 'date', 'hour', 'minute', 'second', 'day')]],
-  [0x0801, [[], F.data]],
+  [0x0801, [layout(), F.data]],
   [0x0802, [layout('num_receptions')]],
   [0x0c01, [layout('unit_address', 'node_number', 'network_address')]],
   [0x2202, [layout('file_data.file_capacity', 'file_position', 'data_length'), F.file_data]],
@@ -63,7 +65,7 @@ const PLAIN = new Map<number, readonly [Layout, number?]>([
   [0x220c, [layout('number_of_bytes')]],
   [0x2210, [layout('data_type', 'control_data'), F.data]],
   [0x230a, [layout('memory.area.read', 'transfer_beginning_address', 'num_unit_uint16'), F.data]],
-  [0x2603, [[], F.name_data]],
+  [0x2603, [layout(), F.name_data]],
 ]);
 
 /** How long answers are with their code that tshark accepts no other length of. */
@@ -86,14 +88,14 @@ const RESPONSES = new Map<number, (d: Dissection, at: number) => void>([
   [0x0104, dissectAreas],
   [0x0220, showLinks],
   [0x0501, dissectController],
-  [0x0502, (d, at) => void showEach(d, show(d, at, layout('unit_nums')), UNIT)],
+  [0x0502, (d, at) => void showEach(d, show(d, at, UNIT_COUNT), UNIT)],
   [0x0601, dissectState],
   [0x0602, dissectNetwork],
   [0x0603, dissectLinks],
   [0x0920, dissectMessages],
   [0x2102, (d, at) => void showEach(d, show(d, at, LOG_HEAD), LOG, 'Error log data')],
   [0x2201, dissectFiles],
-  [0x220f, (d, at) => void showEach(d, show(d, at, layout('num_blocks_remaining', 'total_num_blocks', 'type')), BLOCK)],
+  [0x220f, (d, at) => void showEach(d, show(d, at, BLOCK_COUNTS), BLOCK)],
 ]);
 
 /** Values from several areas: how long each is says the area's code. */

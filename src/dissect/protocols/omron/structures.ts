@@ -16,22 +16,28 @@ interface Place {
   readonly isSpan: boolean;
   readonly bits: readonly number[];
 }
-/** Values that follow one another. */
-export type Layout = readonly Place[];
+/** Values that follow one another; looked at first where they are met, as it is then that fields are declared. */
+export type Layout = () => readonly Place[];
 
 /** Each value as long as its kind is, or as it is said behind a colon. */
 export function layout(...names: readonly string[]): Layout {
-  return names.map((text) => {
-    const [name, size] = text.split(':');
-    const id = F[name as Name];
-    if (id === undefined) throw new Error(`no field ${name}`);
-    return {
-      id,
-      size: size === undefined ? KINDS[allFields[id].kind].bits / 8 : Number(size),
-      isSpan: size !== undefined,
-      bits: BITS.get(name as Name) ?? [],
-    };
-  });
+  let made: readonly Place[] | undefined;
+  return () => {
+    made ??= names.map(placeOf);
+    return made;
+  };
+}
+
+function placeOf(text: string): Place {
+  const [name, size] = text.split(':');
+  const id = F[name as Name];
+  if (id === undefined) throw new Error(`no field ${name}`);
+  return {
+    id,
+    size: size === undefined ? KINDS[allFields[id].kind].bits / 8 : Number(size),
+    isSpan: size !== undefined,
+    bits: BITS.get(name as Name) ?? [],
+  };
 }
 
 const named = (prefix: string): readonly number[] =>
@@ -41,12 +47,12 @@ const BITS: ReadonlyMap<Name, readonly number[]> = new Map<Name, readonly number
   ['data_type', named('data_type_')],
 ]);
 
-export const sizeOf = (places: Layout): number => places.reduce((sum, { size }) => sum + size, 0);
+export const sizeOf = (places: Layout): number => places().reduce((sum, { size }) => sum + size, 0);
 
 /** Shows values, the first one at `start`; gives what comes after them. */
 export function show(d: Dissection, start: number, places: Layout): number {
   let at = start;
-  for (const { id, size, isSpan, bits } of places) {
+  for (const { id, size, isSpan, bits } of places()) {
     const { mask } = allFields[id];
     if (isSpan) d.span(id, at, size);
     else if (mask !== undefined) emitBits(d, at, size, [id]);
@@ -91,7 +97,6 @@ export function showRest(d: Dissection, at: number, field: number): void {
 }
 
 export const BLOCK_RECORD = layout(
-  'block_record.node_num_status',
   'block_record.cio_area',
   'block_record.kind_of_dm',
   'block_record.dm_area_first_word',
@@ -105,7 +110,7 @@ export function showLinks(d: Dissection, start: number): void {
     if (d.want[HEADING] !== 0) d.heading('Block Record', at, 8);
     d.open();
     emitBits(d, at, 1, [F['block_record.node_num_status'], F['block_record.node_num_num_nodes']]);
-    show(d, at + 1, BLOCK_RECORD.slice(1));
+    show(d, at + 1, BLOCK_RECORD);
     d.close();
   }
 }

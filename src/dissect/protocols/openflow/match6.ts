@@ -1,7 +1,7 @@
 import type { Dissection } from '../../dissection.js';
 import { type Layout, show } from './layout.js';
 import { bodyOf, complain, pad } from './match4.js';
-import { namedLayout } from './named-layout.js';
+import { later, namedLayout } from './named-layout.js';
 import { PARTS6 as F } from './parts6.js';
 
 const EXPERIMENTER = 0xffff;
@@ -81,26 +81,29 @@ function dissectOxm(d: Dissection, start: number): number {
 }
 
 const action = (...names: readonly string[]): Layout => namedLayout(F, 'action', ...names);
-const ACTIONS = new Map<number, Layout>([
-  [0, action('output.port', 'output.max_len', 'output.pad:6')],
-  [11, action('copy_ttl_out.pad:4')],
-  [12, action('copy_ttl_in.pad:4')],
-  [15, action('set_mpls_ttl.ttl', 'set_mpls_ttl.pad:3')],
-  [16, action('dec_mpls_ttl.pad:4')],
-  [17, action('push_vlan.ethertype', 'push_vlan.pad:2')],
-  [18, action('pop_vlan.pad:4')],
-  [19, action('push_mpls.ethertype', 'push_mpls.pad:2')],
-  [20, action('pop_mpls.ethertype', 'pop_mpls.pad:2')],
-  [21, action('set_queue.queue_id')],
-  [22, action('group.group_id')],
-  [23, action('set_nw_ttl.ttl', 'set_nw_ttl.pad:3')],
-  [24, action('dec_nw_ttl.pad:4')],
-  [26, action('push_pbb.ethertype', 'push_pbb.pad:2')],
-  [27, action('pop_pbb.pad:4')],
-  [29, action('meter.id')],
-]);
+const ACTIONS = later(
+  () =>
+    new Map<number, Layout>([
+      [0, action('output.port', 'output.max_len', 'output.pad:6')],
+      [11, action('copy_ttl_out.pad:4')],
+      [12, action('copy_ttl_in.pad:4')],
+      [15, action('set_mpls_ttl.ttl', 'set_mpls_ttl.pad:3')],
+      [16, action('dec_mpls_ttl.pad:4')],
+      [17, action('push_vlan.ethertype', 'push_vlan.pad:2')],
+      [18, action('pop_vlan.pad:4')],
+      [19, action('push_mpls.ethertype', 'push_mpls.pad:2')],
+      [20, action('pop_mpls.ethertype', 'pop_mpls.pad:2')],
+      [21, action('set_queue.queue_id')],
+      [22, action('group.group_id')],
+      [23, action('set_nw_ttl.ttl', 'set_nw_ttl.pad:3')],
+      [24, action('dec_nw_ttl.pad:4')],
+      [26, action('push_pbb.ethertype', 'push_pbb.pad:2')],
+      [27, action('pop_pbb.pad:4')],
+      [29, action('meter.id')],
+    ]),
+);
 const SET_FIELD = 25;
-const HEADER = action('type', 'length');
+const HEADER = later(() => action('type', 'length'));
 
 export function dissectActions(d: Dissection, start: number, end: number): void {
   for (let at = start; at < end && d.fault === 0; ) at = dissectAction(d, at);
@@ -109,13 +112,13 @@ export function dissectActions(d: Dissection, start: number, end: number): void 
 function dissectAction(d: Dissection, start: number): number {
   const type = d.getU16(start);
   const length = d.getU16(start + 2);
-  let at = show(d, start, HEADER);
+  let at = show(d, start, HEADER());
   const end = start + Math.max(8, length);
   if (type === EXPERIMENTER) {
     d.u32(F['action_experimenter.experimenter'], at);
     at += 4;
   }
-  const fields = ACTIONS.get(type);
+  const fields = ACTIONS().get(type);
   if (fields !== undefined) show(d, at, fields);
   else if (type === SET_FIELD) {
     const next = dissectOxm(d, at);
@@ -125,24 +128,24 @@ function dissectAction(d: Dissection, start: number): number {
 }
 
 const instruction = (...names: readonly string[]): Layout => namedLayout(F, 'instruction', ...names);
-const INSTRUCTION_HEADER = instruction('type', 'length');
-const GOTO_TABLE = instruction('goto_table.table_id', 'goto_table.pad:3');
-const WRITE_METADATA = instruction('write_metadata.pad:4', 'write_metadata.value', 'write_metadata.mask');
-const ACTIONS_PAD = instruction('actions.pad:4');
+const INSTRUCTION_HEADER = later(() => instruction('type', 'length'));
+const GOTO_TABLE = later(() => instruction('goto_table.table_id', 'goto_table.pad:3'));
+const WRITE_METADATA = later(() => instruction('write_metadata.pad:4', 'write_metadata.value', 'write_metadata.mask'));
+const ACTIONS_PAD = later(() => instruction('actions.pad:4'));
 
 export function dissectInstructions(d: Dissection, start: number, end: number): void {
   for (let at = start; at < end && d.fault === 0; ) {
     const type = d.getU16(at);
     const length = d.getU16(at + 2);
-    let next = show(d, at, INSTRUCTION_HEADER);
+    let next = show(d, at, INSTRUCTION_HEADER());
     const after = at + Math.max(8, length);
     if (type === EXPERIMENTER) {
       d.u32(F['instruction_experimenter.experimenter'], next);
       next += 4;
     }
-    if (type === 1) show(d, next, GOTO_TABLE);
-    else if (type === 2) show(d, next, WRITE_METADATA);
-    else if (type >= 3 && type <= 5) dissectActions(d, show(d, next, ACTIONS_PAD), after);
+    if (type === 1) show(d, next, GOTO_TABLE());
+    else if (type === 2) show(d, next, WRITE_METADATA());
+    else if (type >= 3 && type <= 5) dissectActions(d, show(d, next, ACTIONS_PAD()), after);
     else complain(d, F['instruction.undecoded'], bodyOf('instruction', type), next, at + length - next);
     at = after;
   }

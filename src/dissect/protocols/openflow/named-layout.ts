@@ -30,3 +30,14 @@ export function namedLayout(
         );
   });
 }
+
+/**
+ * What is made when it is first asked for: layouts look at declarations, of which a run makes as few as it can.
+ */
+export function later<T>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => {
+    made ??= make();
+    return made;
+  };
+}

@@ -6,7 +6,7 @@ import { flags, type Layout, show, u32 } from './layout.js';
 import { complain } from './match4.js';
 import { dissectActions, dissectInstructions, dissectMatch } from './match6.js';
 import { MESSAGES6 as F } from './messages6.js';
-import { namedLayout } from './named-layout.js';
+import { later, namedLayout } from './named-layout.js';
 import { dissectPacket } from './packet.js';
 import { PARTS6 as P } from './parts6.js';
 
@@ -16,75 +16,67 @@ const LAST_TYPE = 35;
 const MAX_QUOTED = 8;
 const named = (prefix: string, ...names: readonly string[]): Layout => namedLayout(F, prefix, ...names);
 
-const FEATURES = [
+const FEATURES = later(() => [
   ...named('switch_features', 'datapath_id', 'n_buffers', 'n_tables', 'auxiliary_id', 'pad', 'capabilities'),
   ...named('', 'switch_features_reserved'),
-];
-const PACKET_IN = named('packet_in', 'buffer_id', 'total_len', 'reason', 'table_id', 'cookie');
-const PACKET_OUT = named('packet_out', 'buffer_id', 'acts_len', 'pad:2');
-const FLOW_REMOVED = named('flow_removed', 'table_id', 'reason', 'priority', 'idle_timeout', 'hard_timeout', 'cookie');
-const FLOW_MOD = named(
-  'flowmod',
-  'cookie',
-  'cookie_mask',
-  'table_id',
-  'command',
-  'idle_timeout',
-  'hard_timeout',
-  'priority',
-  'buffer_id',
-  'out_port',
-  'out_group',
-  'flags',
-  'importance',
+]);
+const PACKET_IN = later(() => named('packet_in', 'buffer_id', 'total_len', 'reason', 'table_id', 'cookie'));
+const PACKET_OUT = later(() => named('packet_out', 'buffer_id', 'acts_len', 'pad:2'));
+const FLOW_REMOVED = later(() =>
+  named('flow_removed', 'table_id', 'reason', 'priority', 'idle_timeout', 'hard_timeout', 'cookie'),
 );
-const PORT_STATUS = named('port_status', 'reason', 'pad:7');
-const PORT = [
+const FLOW_MOD = later(() =>
+  named(
+    'flowmod',
+    'cookie',
+    'cookie_mask',
+    'table_id',
+    'command',
+    'idle_timeout',
+    'hard_timeout',
+    'priority',
+    'buffer_id',
+    'out_port',
+    'out_group',
+    'flags',
+    'importance',
+  ),
+);
+const PORT_STATUS = later(() => named('port_status', 'reason', 'pad:7'));
+const PORT = later(() => [
   ...namedLayout(P, 'port', 'port_no', 'length', 'pad:2', 'hw_addr', 'pad2:2', 'name:16', 'config'),
   flags(u32(P['port.sate']), [P['port.state.link_down'], P['port.state.blocked'], P['port.state.live']]),
-];
-const ETHERNET = namedLayout(P, 'port.desc_prop.ethernet', 'current', 'advertised', 'supported', 'peer');
-const ETHERNET_SPEEDS = namedLayout(P, 'port.desc_prop.ethernet', 'curr_speed', 'max_speed');
-const PROPERTY = namedLayout(P, 'port.desc_prop', 'type', 'length');
-const METER_FEATURES = [
+]);
+const ETHERNET = later(() => namedLayout(P, 'port.desc_prop.ethernet', 'current', 'advertised', 'supported', 'peer'));
+const ETHERNET_SPEEDS = later(() => namedLayout(P, 'port.desc_prop.ethernet', 'curr_speed', 'max_speed'));
+const PROPERTY = later(() => namedLayout(P, 'port.desc_prop', 'type', 'length'));
+const METER_FEATURES = later(() => [
   ...named('meter_features', 'max_meter'),
   flags(u32(F['features.band_types']), [
     F['meter_features.band_types.drop'],
     F['meter_features.band_types.dscp_remark'],
   ]),
   ...named('meter_features', 'capabilities', 'max_bands', 'max_color', 'pad:2'),
-];
-const DESCRIPTION = named(
-  'switch_description',
-  'mfr_desc:256',
-  'hw_desc:256',
-  'sw_desc:256',
-  'serial_num:32',
-  'dp_desc:256',
+]);
+const DESCRIPTION = later(() =>
+  named('switch_description', 'mfr_desc:256', 'hw_desc:256', 'sw_desc:256', 'serial_num:32', 'dp_desc:256'),
 );
-const REQUEST = named('multipart_request', 'type', 'flags', 'pad:4');
-const REPLY = named('multipart_reply', 'type', 'flags', 'pad:4');
-const FLOW_REQUEST = named(
-  'flow_stats_request',
-  'table_id',
-  'pad:3',
-  'out_port',
-  'out_group',
-  'pad2:4',
-  'cookie',
-  'cookie_mask',
+const REQUEST = later(() => named('multipart_request', 'type', 'flags', 'pad:4'));
+const REPLY = later(() => named('multipart_reply', 'type', 'flags', 'pad:4'));
+const FLOW_REQUEST = later(() =>
+  named('flow_stats_request', 'table_id', 'pad:3', 'out_port', 'out_group', 'pad2:4', 'cookie', 'cookie_mask'),
 );
-const AGGREGATE_REQUEST = named(
-  'aggregate_stats_request',
-  'table_id',
-  'pad:3',
-  'out_port',
-  'out_group',
-  'pad2:4',
-  'cookie',
-  'cookie_mask',
+const AGGREGATE_REQUEST = later(() =>
+  named('aggregate_stats_request', 'table_id', 'pad:3', 'out_port', 'out_group', 'pad2:4', 'cookie', 'cookie_mask'),
 );
-const TABLE_STATISTICS = named('table_stats', 'table_id', 'pad:3', 'active_count', 'lookup_count', 'match_count');
+const TABLE_STATISTICS = later(() =>
+  named('table_stats', 'table_id', 'pad:3', 'active_count', 'lookup_count', 'match_count'),
+);
+
+const ROLE_REQUEST = later(() => named('role_request', 'role', 'pad:4', 'generation_id'));
+const ROLE_REPLY = later(() => named('role_reply', 'role', 'pad:4', 'generation_id'));
+const REQUEST_EXPERIMENTER = later(() => named('multipart_request.experimenter', 'experimenter', 'exp_type'));
+const REPLY_EXPERIMENTER = later(() => named('multipart_reply.experimenter', 'experimenter', 'exp_type'));
 
 /**
  * OpenFlow 1.5 (OpenFlow Switch Specification 1.5.1): connecting, features, flows, packets and ports whole; of multipart
@@ -118,18 +110,18 @@ const MESSAGES = new Map<number, Message>([
   [2, dissectEcho],
   [3, dissectEcho],
   [4, dissectExperimenter],
-  [6, (d, at) => void show(d, at, FEATURES)],
+  [6, (d, at) => void show(d, at, FEATURES())],
   [8, dissectConfig],
   [9, dissectConfig],
   [10, dissectPacketIn],
-  [11, (d, at) => void dissectMatch(d, show(d, at, FLOW_REMOVED))],
-  [12, (d, at) => void dissectPort(d, show(d, at, PORT_STATUS))],
+  [11, (d, at) => void dissectMatch(d, show(d, at, FLOW_REMOVED()))],
+  [12, (d, at) => void dissectPort(d, show(d, at, PORT_STATUS()))],
   [13, dissectPacketOut],
-  [14, (d, at, end) => dissectInstructions(d, dissectMatch(d, show(d, at, FLOW_MOD)), end)],
+  [14, (d, at, end) => dissectInstructions(d, dissectMatch(d, show(d, at, FLOW_MOD())), end)],
   [18, dissectRequest],
   [19, dissectReply],
-  [24, (d, at) => void show(d, at, named('role_request', 'role', 'pad:4', 'generation_id'))],
-  [25, (d, at) => void show(d, at, named('role_reply', 'role', 'pad:4', 'generation_id'))],
+  [24, (d, at) => void show(d, at, ROLE_REQUEST())],
+  [25, (d, at) => void show(d, at, ROLE_REPLY())],
 ]);
 
 const VERSION_BITMAP = 1;
@@ -188,14 +180,14 @@ function dissectConfig(d: Dissection, at: number): void {
 }
 
 function dissectPacketIn(d: Dissection, start: number, end: number): void {
-  const at = dissectMatch(d, show(d, start, PACKET_IN));
+  const at = dissectMatch(d, show(d, start, PACKET_IN()));
   d.span(F['packet_in.pad'], at, 2);
   if (at + 2 < end) dissectPacket(d, at + 2);
 }
 
 function dissectPacketOut(d: Dissection, start: number, end: number): void {
   const length = d.getU16(start + 4);
-  const at = dissectMatch(d, show(d, start, PACKET_OUT));
+  const at = dissectMatch(d, show(d, start, PACKET_OUT()));
   dissectActions(d, at, at + length);
   if (at + length < end) dissectPacket(d, at + length);
 }
@@ -203,14 +195,14 @@ function dissectPacketOut(d: Dissection, start: number, end: number): void {
 /** A port with its properties, of which that of Ethernet is taken apart. Gives where it ends. */
 function dissectPort(d: Dissection, start: number): number {
   const end = start + Math.max(40, d.getU16(start + 4));
-  let at = show(d, start, PORT);
+  let at = show(d, start, PORT());
   while (at < end && d.fault === 0) {
     const type = d.getU16(at);
     const length = d.getU16(at + 2);
-    const next = show(d, at, PROPERTY);
+    const next = show(d, at, PROPERTY());
     if (type === 0) {
       d.span(P['port.desc_prop.ethernet.pad'], next, 2);
-      show(d, show(d, next + 4, ETHERNET), ETHERNET_SPEEDS);
+      show(d, show(d, next + 4, ETHERNET()), ETHERNET_SPEEDS());
     } else complain(d, P['port.desc_prop.undecoded'], 'Unknown port desc. property body.', next, length - 4);
     at += Math.max(4, length);
   }
@@ -221,24 +213,24 @@ const EXPERIMENTER = 0xffff;
 
 function dissectRequest(d: Dissection, start: number, end: number): void {
   const type = d.getU16(start);
-  const at = show(d, start, REQUEST);
+  const at = show(d, start, REQUEST());
   if (type === EXPERIMENTER) {
-    const next = show(d, at, named('multipart_request.experimenter', 'experimenter', 'exp_type'));
+    const next = show(d, at, REQUEST_EXPERIMENTER());
     complain(d, F['multipart_request.undecoded'], 'Experimenter multipart request body.', next, end - next);
   }
-  if (type === 1 || type === 17) dissectMatch(d, show(d, at, FLOW_REQUEST));
-  else if (type === 2) dissectMatch(d, show(d, at, AGGREGATE_REQUEST));
+  if (type === 1 || type === 17) dissectMatch(d, show(d, at, FLOW_REQUEST()));
+  else if (type === 2) dissectMatch(d, show(d, at, AGGREGATE_REQUEST()));
 }
 
 function dissectReply(d: Dissection, start: number, end: number): void {
   const type = d.getU16(start);
-  let at = show(d, start, REPLY);
+  let at = show(d, start, REPLY());
   if (type === EXPERIMENTER) {
-    const next = show(d, at, named('multipart_reply.experimenter', 'experimenter', 'exp_type'));
+    const next = show(d, at, REPLY_EXPERIMENTER());
     complain(d, F['multipart_reply.undecoded'], 'Experimenter multipart reply body.', next, end - next);
-  } else if (type === 0) show(d, at, DESCRIPTION);
-  else if (type === 3) while (at < end && d.fault === 0) at = show(d, at, TABLE_STATISTICS);
-  else if (type === 11) show(d, at, METER_FEATURES);
+  } else if (type === 0) show(d, at, DESCRIPTION());
+  else if (type === 3) while (at < end && d.fault === 0) at = show(d, at, TABLE_STATISTICS());
+  else if (type === 11) show(d, at, METER_FEATURES());
   else if (type === 13) while (at < end && d.fault === 0) at = dissectPort(d, at);
 }
 
