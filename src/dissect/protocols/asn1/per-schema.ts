@@ -1,21 +1,7 @@
 import type { Dissection } from '../../dissection.js';
-import {
-  alignBits,
-  choice,
-  enumerated,
-  extensibleInteger,
-  flag,
-  here,
-  integer,
-  mark,
-  octets,
-  type PerPart,
-  type PerType,
-  passOver,
-  sequence,
-  sequenceOf,
-} from './per.js';
+import { alignBits, choice, here, type PerPart, type PerType, passOver, sequence, sequenceOf } from './per.js';
 import { bmpString, ia5String, lengthOnly, objectIdentifier, stringOf } from './per-strings.js';
+import { enumerated, extensibleInteger, flag, integer, mark, octets } from './per-values.js';
 
 /** The digits of telephones, in the order in which characters are numbered. */
 const DIALLED = '#*,0123456789';

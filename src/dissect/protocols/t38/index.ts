@@ -13,21 +13,8 @@ import type { Dissection } from '../../dissection.js';
 import type { Dissector } from '../../dissector.js';
 import { T30_DATA, T30_INDICATORS, T38_FIELD_TYPES } from '../../names/t38.js';
 import { declareTalks, keepTalk, talkOf } from '../../talks.js';
-import {
-  anyInteger,
-  beginMessage,
-  choice,
-  enumerated,
-  here,
-  integer,
-  octets,
-  open,
-  optional,
-  type PerType,
-  part,
-  sequence,
-  sequenceOf,
-} from '../asn1/per.js';
+import { beginMessage, choice, here, open, optional, type PerType, part, sequence, sequenceOf } from '../asn1/per.js';
+import { anyInteger, enumerated, integer, octets } from '../asn1/per-values.js';
 import { GROUP, remark, SEVERITY } from '../expert.js';
 import { type Medium, mediumInHand } from '../rtp/setup.js';
 
