@@ -36,6 +36,15 @@ export function secondsInWords(value: number): string {
   return parts.join(', ');
 }
 
+/** Milliseconds likewise: `1 minute, 1.001 seconds`. */
+export function millisecondsInWords(time: number): string {
+  const rest = time % 1000;
+  if (rest === 0) return secondsInWords(time / 1000);
+  const minutes = Math.floor(time / 60_000);
+  const seconds = `${Math.floor(time / 1000) % 60}.${String(rest).padStart(3, '0')} seconds`;
+  return minutes === 0 ? seconds : `${secondsInWords(minutes * 60)}, ${seconds}`;
+}
+
 /** `23 hours, 45 minutes, 36 seconds (85536)`: how DHCP's lease times are written. */
 export const SECONDS_IN_WORDS: ComputedNames = bracketed(
   (value) => `${value === 0xffff_ffff ? 'infinity' : secondsInWords(value)} (${value})`,

@@ -1,4 +1,4 @@
-import { secondsInWords } from '../../../fields/computed.js';
+import { millisecondsInWords } from '../../../fields/computed.js';
 import type { ShownValue } from '../../../fields/protocol.js';
 
 /** ICMP types and codes (IANA, "Internet Control Message Protocol (ICMP) Parameters"), as the Info column words them. */
@@ -191,11 +191,3 @@ export const timestampLine =
     const time = number >= DAY && swapped < DAY ? swapped : number % 0x8000_0000;
     return `${label}: ${text} (${millisecondsInWords(time)} after midnight UTC)`;
   };
-
-function millisecondsInWords(time: number): string {
-  const rest = time % 1000;
-  if (rest === 0) return secondsInWords(time / 1000);
-  const minutes = Math.floor(time / 60_000);
-  const seconds = `${Math.floor(time / 1000) % 60}.${String(rest).padStart(3, '0')} seconds`;
-  return minutes === 0 ? seconds : `${secondsInWords(minutes * 60)}, ${seconds}`;
-}

@@ -1,4 +1,15 @@
-import { boolean, bytes, declareFields, string, uint8, uint16, uint32 } from '../../../fields/protocol.js';
+import { millisecondsInWords } from '../../../fields/computed.js';
+import {
+  boolean,
+  bytes,
+  declareFields,
+  type ShownValue,
+  string,
+  uint8,
+  uint16,
+  uint32,
+} from '../../../fields/protocol.js';
+import { flagsLine } from '../../bits.js';
 import {
   ACCESS_LOCALITY,
   ACCESS_MODE,
@@ -12,11 +23,17 @@ import {
 } from '../../names/smb.js';
 import { smb } from './protocols.js';
 
+/** A time in milliseconds; none and all of them have names of their own (MS-CIFS, 2.2.4.33.1). */
+function timeoutLine({ number }: ShownValue): string {
+  if (number === 0) return 'Timeout: Return immediately (0)';
+  return number === 0xffff_ffff ? 'Timeout: Wait indefinitely (-1)' : `Timeout: ${millisecondsInWords(number)}`;
+}
+
 /** Fields of SMB, version 1. */
 export const BODY = declareFields(smb, {
   fid: uint16('FID', { base: 'hex', many: true }),
   file_size: uint32('File Size', { many: true }),
-  'search.attribute': uint16('Search Attributes', { base: 'hex', many: true }),
+  'search.attribute': uint16('Search Attributes', { base: 'hex', many: true, line: flagsLine('Search Attributes') }),
   'search.attribute.read_only': boolean('Read Only', {
     mask: 0x1,
     maskBits: 16,
@@ -77,13 +94,13 @@ export const BODY = declareFields(smb, {
   padding: bytes('Padding', { many: true }),
   file_data: bytes('File Data', { many: true }),
   data_len: uint16('Data Length', { many: true }),
-  bytes_until_tdc: uint16('Bytes remaining until TDC', { many: true }),
+  bytes_until_tdc: uint16('Bytes remaining until TDC', { many: true, generated: true }),
   alloc_size: uint32('Allocation Size', { many: true }),
   maxcount: uint16('Max Count', { many: true }),
   maxcount_low: uint16('Max Count Low', { many: true }),
   maxcount_high: uint16('Max Count High (multiply with 64K)', { many: true }),
   mincount: uint16('Min Count', { many: true }),
-  timeout: uint32('Timeout', { many: true }),
+  timeout: uint32('Timeout', { many: true, line: timeoutLine }),
   offset_high: uint32('High Offset', { many: true }),
   units: uint16('Total Units', { many: true }),
   bpu: uint16('Blocks Per Unit', { many: true }),
@@ -95,9 +112,9 @@ export const BODY = declareFields(smb, {
   'resume.client.cookie': bytes('Client Cookie', { many: true }),
   andxoffset: uint16('AndXOffset', { many: true }),
   file_type: uint16('File Type', { values: FILE_TYPE, many: true }),
-  ipc_state: uint16('IPC State', { base: 'hex', many: true }),
+  ipc_state: uint16('IPC State', { base: 'hex', many: true, line: flagsLine('IPC State') }),
   server_fid: uint32('Server FID', { base: 'hex', many: true }),
-  'open.flags': uint16('Flags', { base: 'hex', many: true }),
+  'open.flags': uint16('Flags', { base: 'hex', many: true, line: flagsLine('Flags') }),
   'open.flags.add_info': boolean('Additional Info', {
     mask: 0x1,
     maskBits: 16,
@@ -116,7 +133,7 @@ export const BODY = declareFields(smb, {
     labels: ['Batch oplock requested', 'Batch oplock not requested'],
     many: true,
   }),
-  'open.action': uint16('Action', { base: 'hex', many: true }),
+  'open.action': uint16('Action', { base: 'hex', many: true, line: flagsLine('Action') }),
   'open.action.open': uint16('Open Action', { mask: 0x3, values: OPEN_ACTION_OPEN, many: true }),
   'open.action.lock': boolean('Exclusive Open', {
     mask: 0x8000,
@@ -134,7 +151,7 @@ export const BODY = declareFields(smb, {
   account: string('Account', { many: true }),
   native_os: string('Native OS', { many: true }),
   native_lanman: string('Native LAN Manager', { many: true }),
-  'setup.action': uint16('Action', { base: 'hex', many: true }),
+  'setup.action': uint16('Action', { base: 'hex', many: true, line: flagsLine('Action') }),
   'setup.action.guest': boolean('Guest', {
     mask: 0x1,
     maskBits: 16,
@@ -142,7 +159,7 @@ export const BODY = declareFields(smb, {
     many: true,
   }),
   native_fs: string('Native File System', { many: true }),
-  'connect.flags': uint16('Flags', { base: 'hex', many: true }),
+  'connect.flags': uint16('Flags', { base: 'hex', many: true, line: flagsLine('Flags') }),
   'connect.flags.dtid': boolean('Disconnect TID', {
     mask: 0x1,
     maskBits: 16,
@@ -161,7 +178,7 @@ export const BODY = declareFields(smb, {
     labels: ['Extended Response', 'NOT Extended Response'],
     many: true,
   }),
-  'connect.support': uint16('Optional Support', { base: 'hex', many: true }),
+  'connect.support': uint16('Optional Support', { base: 'hex', many: true, line: flagsLine('Optional Support') }),
   'connect.support.search': boolean('Search Bits', {
     mask: 0x1,
     maskBits: 16,
@@ -201,7 +218,7 @@ export const BODY = declareFields(smb, {
   rfid: uint32('Root FID', { base: 'hex', many: true }),
   'create.disposition': uint32('Disposition', { values: CREATE_DISPOSITION, many: true }),
   'impersonation.level': uint32('Impersonation', { values: IMPERSONATION_LEVEL, many: true }),
-  'security.flags': uint8('Security Flags', { base: 'hex', many: true }),
+  'security.flags': uint8('Security Flags', { base: 'hex', many: true, line: flagsLine('Security Flags') }),
   'security.flags.context_tracking': boolean('Context Tracking', {
     mask: 0x1,
     maskBits: 8,
@@ -244,7 +261,7 @@ export const BODY = declareFields(smb, {
   'oplock.level': uint8('Oplock level', { values: OPLOCK_LEVEL, many: true }),
   'create.action': uint32('Create action', { values: OPEN_ACTION_OPEN, many: true }),
   trans_name: string('Transaction Name', { many: true }),
-  'transaction.flags': uint16('Flags', { base: 'hex', many: true }),
+  'transaction.flags': uint16('Flags', { base: 'hex', many: true, line: flagsLine('Flags') }),
   'transaction.flags.dtid': boolean('Disconnect TID', {
     mask: 0x1,
     maskBits: 16,
@@ -261,7 +278,11 @@ export const BODY = declareFields(smb, {
   'trans_data.setup_word': uint16('Setup Word', { base: 'hex', many: true }),
   'trans_data.parameters': bytes('Parameters', { many: true }),
   trans_data: bytes('Data', { many: true }),
-  server_component: uint32('Server Component', { base: 'hex', many: true }),
+  server_component: uint32('Server Component', {
+    base: 'hex',
+    many: true,
+    line: () => 'Server Component: SMB',
+  }),
   byte_parameters: bytes('Byte parameters', { many: true }),
   word_parameters: bytes('Word parameters', { many: true }),
 });

@@ -1,4 +1,5 @@
 import { boolean, declareFields, string, stringz, uint8, uint16, uint32 } from '../../../fields/protocol.js';
+import { flagsLine } from '../../bits.js';
 import { COMMAND } from '../../names/browser.js';
 import { browser } from './browser-protocol.js';
 
@@ -38,7 +39,7 @@ export const F = declareFields(browser, {
   }),
   os_major: uint8('OS Major Version', { many: true }),
   os_minor: uint8('OS Minor Version', { many: true }),
-  server_type: uint32('Server Type', { base: 'hex', many: true }),
+  server_type: uint32('Server Type', { base: 'hex', many: true, line: flagsLine('Server Type') }),
   'server_type.workstation': boolean('Workstation', {
     mask: 0x1,
     maskBits: 32,
@@ -198,7 +199,7 @@ export const F = declareFields(browser, {
   unused: uint8('Unused flags', { base: 'hex', many: true }),
   response_computer_name: stringz('Response Computer Name', { many: true }),
   'election.criteria': uint32('Election Criteria', { base: 'hex', many: true }),
-  'election.desire': uint8('Election Desire', { base: 'hex', many: true }),
+  'election.desire': uint8('Election Desire', { base: 'hex', many: true, line: flagsLine('Election Desire') }),
   'election.desire.backup': boolean('Backup', {
     mask: 0x1,
     maskBits: 8,
@@ -235,7 +236,7 @@ export const F = declareFields(browser, {
     labels: ['Windows NT Advanced Server', 'NOT Windows NT Advanced Server'],
     many: true,
   }),
-  'election.os': uint8('Election OS', { base: 'hex', many: true }),
+  'election.os': uint8('Election OS', { base: 'hex', many: true, line: flagsLine('Election OS') }),
   'election.os.wfw': boolean('WfW', {
     mask: 0x1,
     maskBits: 8,

@@ -7,18 +7,31 @@ import {
   guid,
   int16,
   relativeTime,
+  type ShownValue,
   string,
   uint8,
   uint16,
   uint32,
 } from '../../../fields/protocol.js';
+import { flagsLine } from '../../bits.js';
 import { NT_STATUS } from '../../names/ntstatus.js';
 import { BUFFER_FORMAT, CMD, ERROR_CLASS, TRANS2_CMD } from '../../names/smb.js';
+import { DOS_ERRORS } from '../../names/smb-errors.js';
 import { smb } from './protocols.js';
+
+/** A command that ends the chain is none. */
+const commandLine = ({ number, text }: ShownValue): string =>
+  number === 0xff ? 'AndXCommand: No further commands (0xff)' : `SMB Command: ${CMD[number] ?? 'Unknown'} (${text})`;
+
+function errorLine({ number, of }: ShownValue): string {
+  const errorClass = of('error_class')?.number ?? 0;
+  const name = errorClass === 0 ? 'No Error' : DOS_ERRORS[errorClass * 0x1_0000 + number];
+  return `Error Code: ${name ?? 'Unknown error'}`;
+}
 
 /** Fields of SMB, version 1. */
 export const HEADER = declareFields(smb, {
-  cmd: uint8('SMB Command', { base: 'hex', values: CMD, many: true }),
+  cmd: uint8('SMB Command', { base: 'hex', values: CMD, many: true, line: commandLine }),
   'trans2.cmd': uint16('Subcommand', { base: 'hex', values: TRANS2_CMD, many: true }),
   wct: uint8('Word Count (WCT)', { many: true }),
   bcc: uint16('Byte Count (BCC)', { many: true }),
@@ -26,7 +39,7 @@ export const HEADER = declareFields(smb, {
   time: relativeTime('Time from request', { many: true, generated: true }),
   nt_status: uint32('NT Status', { base: 'hex', many: true, values: NT_STATUS }),
   error_class: uint8('Error Class', { base: 'hex', values: ERROR_CLASS, many: true }),
-  error_code: uint16('Error Code', { base: 'hex', many: true }),
+  error_code: uint16('Error Code', { base: 'hex', many: true, line: errorLine }),
   signature: bytes('Signature', { many: true }),
   key: uint32('Key', { base: 'hex', many: true }),
   sessid: uint16('Session ID', { many: true }),
@@ -37,7 +50,7 @@ export const HEADER = declareFields(smb, {
   tid: uint16('Tree ID', { many: true }),
   uid: uint16('User ID', { many: true }),
   mid: uint16('Multiplex ID', { many: true }),
-  flags: uint8('Flags', { base: 'hex', many: true }),
+  flags: uint8('Flags', { base: 'hex', many: true, line: flagsLine('Flags') }),
   'flags.lock': boolean('Lock and Read', {
     mask: 0x1,
     maskBits: 8,
@@ -80,7 +93,7 @@ export const HEADER = declareFields(smb, {
     labels: ['Message is a response to the client/redirector', 'Message is a request to the server'],
     many: true,
   }),
-  flags2: uint16('Flags2', { base: 'hex', many: true }),
+  flags2: uint16('Flags2', { base: 'hex', many: true, line: flagsLine('Flags2') }),
   'flags2.long_names_allowed': boolean('Long Names Allowed', {
     mask: 0x1,
     maskBits: 16,
@@ -161,7 +174,10 @@ export const HEADER = declareFields(smb, {
   max_mpx_count: uint16('Max Mpx Count', { many: true }),
   max_vcs: uint16('Max VCs', { many: true }),
   session_key: uint32('Session Key', { base: 'hex', many: true }),
-  server_timezone: int16('Server Time Zone', { many: true }),
+  server_timezone: int16('Server Time Zone', {
+    many: true,
+    line: ({ number }) => `Server Time Zone: ${number} min from UTC`,
+  }),
   challenge_length: uint16('Challenge Length', { many: true }),
   challenge: bytes('Challenge', { many: true }),
   primary_domain: string('Primary Domain', { many: true }),
@@ -195,7 +211,7 @@ export const HEADER = declareFields(smb, {
     labels: ['Security signatures REQUIRED', 'Security signatures NOT required'],
     many: true,
   }),
-  rm: uint16('Raw Mode', { base: 'hex', many: true }),
+  rm: uint16('Raw Mode', { base: 'hex', many: true, line: flagsLine('Raw Mode') }),
   'rm.read': boolean('Read Raw', {
     mask: 0x1,
     maskBits: 16,
@@ -211,7 +227,7 @@ export const HEADER = declareFields(smb, {
   server_date_time: absoluteTime('Server Date and Time', { many: true }),
   'server_date_time.smb_date': uint16('Server Date', { base: 'hex', many: true }),
   'server_date_time.smb_time': uint16('Server Time', { base: 'hex', many: true }),
-  server_cap: uint32('Capabilities', { base: 'hex', many: true }),
+  server_cap: uint32('Capabilities', { base: 'hex', many: true, line: flagsLine('Capabilities') }),
   'server_cap.raw_mode': boolean('Raw Mode', {
     mask: 0x1,
     maskBits: 32,
@@ -342,7 +358,7 @@ export const HEADER = declareFields(smb, {
   ansi_password: bytes('ANSI Password', { many: true }),
   unicode_password: bytes('Unicode Password', { many: true }),
   count: uint32('Count', { many: true }),
-  'open.function': uint16('Open Function', { base: 'hex', many: true }),
+  'open.function': uint16('Open Function', { base: 'hex', many: true, line: flagsLine('Open Function') }),
   'open.function.create': boolean('Create', {
     mask: 0x10,
     maskBits: 16,

@@ -36,6 +36,8 @@ export const EXTENDED_SECURITY = 0x0800;
 /** The header of a message (MS-CIFS, 2.2.3.1). */
 export function emitHeader(d: Dissection, at: number, answer: Answer | undefined, isConnectionless: boolean): void {
   const flags2 = d.getU16LE(at + 10);
+  d.heading('SMB Header', at, 32);
+  d.open();
   d.u32LE(H.server_component, at);
   if (answer !== undefined) {
     d.value(H.response_to, answer.frame, at);
@@ -72,4 +74,5 @@ export function emitHeader(d: Dissection, at: number, answer: Answer | undefined
   d.u16LE(H.pid, at + 26);
   d.u16LE(H.uid, at + 28);
   d.u16LE(H.mid, at + 30);
+  d.close();
 }

@@ -3,6 +3,7 @@ import { type Dissection, FAULT_NONE } from '../../dissection.js';
 import type { Dissector } from '../../dissector.js';
 import { NT_STATUS } from '../../names/ntstatus.js';
 import { CMD } from '../../names/smb.js';
+import { DOS_ERRORS } from '../../names/smb-errors.js';
 import { type Answer, exchangeOf } from './answers.js';
 import { beginBytes, emitByteCount, emitExtra, tookBytes } from './bytes.js';
 import { H } from './fields.js';
@@ -78,7 +79,8 @@ function dissectCommands(
   for (let i = 0; i < MOST_CHAINED && d.fault === FAULT_NONE; i++) {
     if (i > 0 && d.wantsInfo) d.infoColumn += `; ${commandName(next)}`;
     const words = at + 1;
-    d.heading(`${commandName(next)} ${isResponse ? 'Response' : 'Request'}`, at);
+    const code = next.toString(16).padStart(2, '0');
+    d.heading(`${commandName(next)} ${isResponse ? 'Response' : 'Request'} (0x${code})`, at);
     d.open();
     beginBytes();
     const isChained = emitCommand(d, next, at, start, flags2, isResponse, exchange);
@@ -104,24 +106,6 @@ function errorInfo(d: Dissection, start: number, flags2: number): string {
   if (kind === 0) return '';
   return `, Error: ${DOS_ERRORS[kind * 0x1_0000 + d.getU16LE(start + 7)] ?? 'Unknown error'}`;
 }
-
-/** Errors of DOS (class * 65536 + code; MS-CIFS, 2.2.2.4), those that are common. */
-const DOS_ERRORS: Readonly<Record<number, string>> = {
-  0x1_0001: 'Invalid function (or system call)',
-  0x1_0002: 'File not found (pathname error)',
-  0x1_0003: 'Directory not found',
-  0x1_0004: 'Too many open files',
-  0x1_0005: 'Access denied',
-  0x1_0006: 'Invalid fid',
-  0x1_0012: 'No more files found in file search',
-  0x1_0020: "Share mode can't be granted",
-  0x1_0021: 'A lock request conflicts with existing lock',
-  0x1_0050: 'File already exists',
-  0x2_0001: 'Non-specific error code',
-  0x2_0002: 'Bad password - name/password pair invalid',
-  0x2_0005: 'Invalid TID',
-  0x2_0006: 'Invalid network name in tree connect',
-};
 
 /** One command's words and bytes. True where its first words say what follows it. */
 function emitCommand(

@@ -11,6 +11,7 @@ import {
   uint32,
   uint64,
 } from '../../../fields/protocol.js';
+import { flagsLine } from '../../bits.js';
 import { smb } from './protocols.js';
 
 /** Logging on by mailslots: who is the domain's controller (MS-ADTS, 6.3.1; CIFS Logon and Pass Through Authentication). */
@@ -72,7 +73,7 @@ export const NETLOGON = declareFields(netlogon, {
   update: uint16('Update Type'),
   date_time: uint32('Date/Time'),
   request_count: uint16('Request Count'),
-  flags: uint32('Account control', { base: 'hex' }),
+  flags: uint32('Account control', { base: 'hex', line: flagsLine('Account control') }),
   'flags.autolock': flag('Autolock', 0x400, 'User account auto-locked', 'User account NOT auto-locked'),
   'flags.expire': flag('Expire', 0x200, 'User password will NOT expire', 'User password will expire'),
   'flags.server': flag('Server Trust', 0x100, 'Server Trust user account', 'NOT a Server Trust user account'),

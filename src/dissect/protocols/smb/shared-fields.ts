@@ -9,6 +9,7 @@ import {
   uint32,
   uint64,
 } from '../../../fields/protocol.js';
+import { flagsLine } from '../../bits.js';
 import { ALIGNMENT, DEVICE_TYPE } from '../../names/smb.js';
 import { smb } from './protocols.js';
 
@@ -481,7 +482,7 @@ export const M = declareFields(smb, {
   fs_max_name_len: uint32('Max name length', { many: true }),
   'fs_name.len': uint32('Label Length', { many: true }),
   fs_name: string('FS Name', { many: true }),
-  device: uint32('Device Characteristics', { base: 'hex', many: true }),
+  device: uint32('Device Characteristics', { base: 'hex', many: true, line: flagsLine('Device Characteristics') }),
   'device.removable': boolean('Removable', {
     mask: 0x1,
     maskBits: 32,
@@ -524,7 +525,7 @@ export const M = declareFields(smb, {
     labels: ['This is a VIRTUAL device', 'This is NOT a virtual device'],
     many: true,
   }),
-  fs_attr: uint32('FS Attributes', { base: 'hex', many: true }),
+  fs_attr: uint32('FS Attributes', { base: 'hex', many: true, line: flagsLine('FS Attributes') }),
   'fs_attr.css': boolean('Case Sensitive Search', {
     mask: 0x1,
     maskBits: 32,
