@@ -1,7 +1,8 @@
 import type { Dissection } from '../../dissection.js';
+import { HEADING } from '../../heading.js';
 import { eap } from '../eap/fields.js';
-import { GROUP, remark, SEVERITY } from '../expert.js';
-import { F } from './fields.js';
+import { GROUP, remarkLine, SEVERITY } from '../expert.js';
+import { F, shortened } from './fields.js';
 
 const CHAP_PASSWORD = 3;
 const FRAMED_ADDRESS = 8;
@@ -13,7 +14,7 @@ const EAP_MESSAGE = 79;
 
 /** What is not right with an attribute's length is told, and nothing after it is read. */
 function complain(d: Dissection, message: string): void {
-  remark(d, F.invalid_length, SEVERITY.error, GROUP.malformed, message);
+  remarkLine(d, F.invalid_length, SEVERITY.error, GROUP.malformed, message);
 }
 
 /**
@@ -42,6 +43,7 @@ export function dissectAttributes(d: Dissection, start: number, end: number): vo
       complain(d, 'Not enough room in packet for AVP');
       return;
     }
+    const row = d.tape.count;
     d.span(F.avp, at, length);
     d.open();
     d.u8(F['avp.type'], at);
@@ -53,6 +55,8 @@ export function dissectAttributes(d: Dissection, start: number, end: number): vo
       if (length > 2) d.span(F.eap_fragment, at + 2, length - 2);
       pieces.push(at + 2, next);
       const goesOn = rest > 0 && d.left(next) > 0 && d.bytes[next] === EAP_MESSAGE;
+      // For the tree: which piece of the message it is, and whether it is the last.
+      if (d.tape.count > row && d.tape.field[row] === F.avp) d.tape.value[row] = pieces.length + (goesOn ? 0 : 1);
       if (!goesOn) {
         dissectEap(d, pieces);
         pieces.length = 0;
@@ -83,6 +87,9 @@ function dissectValue(d: Dissection, type: number, at: number, length: number): 
   } else d.span(F.Unknown_Attribute, at, length);
 }
 
+const hexText = (d: Dissection, start: number, end: number) =>
+  Buffer.from(d.bytes.subarray(start, end)).toString('hex');
+
 /** A vendor's number, and attributes of its own (RFC 2865, section 5.26). Gives where the last of them ends. */
 function dissectVendor(d: Dissection, start: number, end: number): number {
   d.u32(F['avp.vendor_id'], start);
@@ -94,9 +101,15 @@ function dissectVendor(d: Dissection, start: number, end: number): number {
       complain(d, 'VSA too short');
       return end;
     }
+    if (d.want[HEADING]) {
+      const shown = hexText(d, at + 2, Math.min(at + length, d.end));
+      d.heading(`VSA: t=Unknown-Attribute(${d.getU8(at)}) l=${length} val=${shortened(shown)}`, at, length);
+    }
+    d.open();
     d.u8(F['avp.vendor_type'], at);
     d.u8(F['avp.vendor_len'], at + 1);
     d.span(F.Unknown_Attribute, at + 2, length - 2);
+    d.close();
     at += length;
   }
   return at;

@@ -7,20 +7,46 @@ import {
   ipv4,
   none,
   relativeTime,
+  type ShownValue,
   string,
   uint8,
   uint16,
   uint32,
 } from '../../../fields/protocol.js';
+import { ENTERPRISES } from '../../names/enterprises.js';
 
 /** Remote Authentication Dial In User Service (RFC 2865). */
 export const radius = declareProtocol('radius', 'RADIUS', 'RADIUS Protocol');
 
+/** More digits than these are not shown in a heading. */
+const LONGEST_VALUE = 72;
+export const shortened = (hex: string): string =>
+  hex.length > LONGEST_VALUE ? `${hex.slice(0, LONGEST_VALUE)}…` : hex;
+
+/** Names of attributes come with a dictionary, which is not there: numbers, the value, or what the vendor is. */
+function attributeLine({ number, below, inside }: ShownValue): string {
+  const start = `AVP: t=Unknown-Attribute(${below('avp.type')?.number}) l=${below('avp.length')?.number}`;
+  const vendor = below('avp.vendor_id')?.number;
+  if (vendor !== undefined) return `${start} vnd=${ENTERPRISES[vendor] ?? 'Unknown'}(${vendor})`;
+  // Two numbers for each piece of a message, and one more for the last.
+  if (number > 0) return `${start} ${number & 1 ? 'Last ' : ''}Segment[${number >> 1}]`;
+  const value = inside().find(({ name }) => !name.startsWith('radius.avp.'));
+  // Those whose kind is known without a dictionary.
+  const isAddress = value !== undefined && /IP-(Address|Host)$/.test(value.name);
+  return `${isAddress ? start.replace('Attribute(', `Attribute-${below('avp.type')?.number}(`) : start} val=${shortened(value?.text ?? '')}`;
+}
+
 export const F = declareFields(radius, {
   req: boolean('Request', { hidden: true }),
   rsp: boolean('Response', { hidden: true }),
-  reqframe: framenum('Request Frame', { generated: true }),
-  rspframe: framenum('Response Frame', { generated: true }),
+  reqframe: framenum('Request Frame', {
+    generated: true,
+    line: ({ text }) => `This is a response to a request in frame ${text}`,
+  }),
+  rspframe: framenum('Response Frame', {
+    generated: true,
+    line: ({ text }) => `The response to this request is in frame ${text}`,
+  }),
   time: relativeTime('Time from request', { generated: true }),
   code: uint8('Code', {
     values: {
@@ -64,7 +90,9 @@ export const F = declareFields(radius, {
       132: 'ALU-State-Error',
     },
   }),
-  id: uint8('Identifier'),
+  id: uint8('Identifier', {
+    line: ({ number }) => `Packet identifier: 0x${number.toString(16)} (${number})`,
+  }),
   authenticator: bytes('Authenticator'),
   length: uint16('Length'),
   Unknown_Attribute: bytes('Unknown-Attribute', { many: true }),
@@ -75,10 +103,13 @@ export const F = declareFields(radius, {
   'Login-IP-Host': ipv4('Login-IP-Host', { many: true }),
   vsa_fragment: bytes('VSA fragment', { many: true }),
   eap_fragment: bytes('EAP fragment', { many: true }),
-  avp: bytes('AVP', { many: true }),
+  avp: bytes('AVP', { many: true, line: attributeLine }),
   'avp.length': uint8('Length', { many: true }),
   'avp.type': uint8('Type', { many: true }),
-  'avp.vendor_id': uint32('Vendor ID', { many: true }),
+  'avp.vendor_id': uint32('Vendor ID', {
+    many: true,
+    line: ({ number }) => `Vendor ID: ${ENTERPRISES[number] ?? 'Unknown'} (${number})`,
+  }),
   'avp.vendor_type': uint8('Type', { many: true }),
   'avp.vendor_len': uint8('Length', { many: true }),
   egress_vlanid_tag: uint32('Tag', {

@@ -62,7 +62,12 @@ function dissect(d: Dissection, start: number): boolean {
   d.trim(start + length);
   d.span(F.authenticator, start + 4, 16);
   track(d, code, identifier);
-  if (length > HEADER) dissectAttributes(d, start + HEADER, start + length);
+  if (length > HEADER) {
+    d.heading('Attribute Value Pairs', start + HEADER, Math.min(length, d.end - start) - HEADER);
+    d.open();
+    dissectAttributes(d, start + HEADER, start + length);
+    d.close();
+  }
   return true;
 }
 

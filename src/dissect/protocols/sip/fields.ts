@@ -19,7 +19,7 @@ export const sip = declareProtocol('sip', 'SIP', 'Session Initiation Protocol', 
   'Session Initiation Protocol ({Method})',
 ]);
 export const SIP = declareFields(sip, {
-  msg_hdr: string('Message Header', { many: true }),
+  msg_hdr: string('Message Header', { many: true, line: () => 'Message Header' }),
   Method: string('Method'),
   'Request-Line': string('Request-Line'),
   'r-uri.display.info': string('Request-URI display info', { many: true }),
