@@ -2,6 +2,7 @@ import { allFields } from '../../../fields/protocol.js';
 import { emitBits } from '../../bits.js';
 import type { Dissection } from '../../dissection.js';
 import type { Dissector } from '../../dissector.js';
+import { noteDelayRequest, noteFollowUp, noteSync } from './analysis.js';
 import { PTP as F, ptp } from './fields.js';
 import { emitManagement } from './management.js';
 import { emitSignalling } from './signalling.js';
@@ -24,6 +25,8 @@ const FLAGS = [
 const NAMES = allFields[F['v2.messagetype']].values ?? {};
 const HEADER_LENGTH = 34;
 const VERSION = 2;
+/** In the first byte of the flags. */
+const TWO_STEP = 2;
 
 /** The header (IEEE 1588-2019, 13.3). */
 function dissect(d: Dissection, start: number): boolean {
@@ -72,9 +75,11 @@ function dissectBody(d: Dissection, type: number, at: number, end: number): void
     case 0:
     case 1:
       emitTime(d, F['v2.sdr.origintimestamp.seconds'], F['v2.sdr.origintimestamp.nanoseconds'], at);
+      if (type === 0) noteSync(d, at - HEADER_LENGTH, at, (d.getU8(at - HEADER_LENGTH + 6) & TWO_STEP) !== 0);
       break;
     case 2:
       emitTime(d, F['v2.pdrq.origintimestamp.seconds'], F['v2.pdrq.origintimestamp.nanoseconds'], at);
+      noteDelayRequest(d);
       break;
     case 3:
       emitTime(d, F['v2.pdrs.requestreceipttimestamp.seconds'], F['v2.pdrs.requestreceipttimestamp.nanoseconds'], at);
@@ -84,6 +89,7 @@ function dissectBody(d: Dissection, type: number, at: number, end: number): void
     case 8:
       emitTime(d, F['v2.fu.preciseorigintimestamp.seconds'], F['v2.fu.preciseorigintimestamp.nanoseconds'], at);
       d.span(F['v2.fu.preciseorigintimestamp.32bit'], at, 10);
+      noteFollowUp(d, at - HEADER_LENGTH, at);
       break;
     case 9:
       emitTime(d, F['v2.dr.receivetimestamp.seconds'], F['v2.dr.receivetimestamp.nanoseconds'], at);
@@ -124,5 +130,6 @@ export const ptpDissector: Dissector = {
   protocol: ptp,
   dissect,
   places: { ethertype: [0x88f7], 'udp.port': [319, 320] },
+  stateful: true,
   declines: (d, start) => start + 1 < d.end && (d.bytes[start + 1] & 15) !== VERSION,
 };
