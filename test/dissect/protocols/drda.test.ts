@@ -36,3 +36,16 @@ test('texts in either code, statements, and the package in which they stand', ()
   expect(talk.lines(more)[1]).toBe(`DB1${' '.repeat(15)}|5359534c564c3031|65|SET|0x00,0xff`);
   expect(talk.hostile()).toBeGreaterThan(1000);
 });
+
+test('how a statement went, in the order of bytes that the server named', () => {
+  const access = message('02', '2201', `000d 002f d8e3c4e2d8d3e7f8f6`);
+  const area = `00 64000000 3032303030 53514c3038303234 00 ffffffff ${'00'.repeat(20)} ${'20'.repeat(11)}`;
+  const answer = message('03', '2408', `${area} 0002 4442 0000 0003 31ff32 ff`);
+  const talk = new Talk(50_001)
+    .fromServer(access)
+    .fromServer(answer)
+    .fromServer(message('03', '2408', 'ff'));
+  const names = ['drda.sqlcode', 'drda.sqlstate', 'drda.sqlerrd1', 'drda.rdbnam', 'drda.sqlerrmsg', 'drda.null_ind'];
+  expect(talk.lines(names).slice(1)).toEqual(['100|02000|-1|DB|,1,2|0x00,0x00,0xff', '0|00000||||0xff']);
+  expect(talk.hostile()).toBeGreaterThan(1000);
+});
