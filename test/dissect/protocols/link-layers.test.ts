@@ -28,3 +28,28 @@ test('an access point speaks with its controller', () => {
   ]);
   expect(dissectHostile(control, RAW_IP)).toBeGreaterThan(100);
 });
+
+test('a ring of fibre turns the bits of addresses round', () => {
+  const frame = `50 ffffffffffff 020000000001 aaaa03 000000 0800 ${IP}`;
+  const claim = 'c3 020000000004 020000000001 41424344';
+  const names = ['frame.protocols', '_ws.col.info', 'fddi.fc.prio', 'fddi.fc.mac_subtype', 'fddi.src', 'fddi.dst'];
+  expect(fieldsOf([frame, claim], 10, names)).toEqual([
+    [
+      ['fddi:llc:ip:udp'],
+      ['1024 → 1025 Len=0'],
+      ['0'],
+      [],
+      ['40:00:00:00:00:80', '40:00:00:00:00:80'],
+      ['ff:ff:ff:ff:ff:ff', 'ff:ff:ff:ff:ff:ff'],
+    ],
+    [
+      ['fddi:data'],
+      ['MAC claim token'],
+      [],
+      ['3'],
+      ['40:00:00:00:00:80', '40:00:00:00:00:80'],
+      ['40:00:00:00:00:20', '40:00:00:00:00:20'],
+    ],
+  ]);
+  expect(dissectHostile(frame, 10)).toBeGreaterThan(100);
+});
