@@ -60,39 +60,45 @@ export const LAYERS: Readonly<Record<number, string>> = { 0x02: 'LinkLayer', 0x0
 export const COMMANDS: Readonly<Record<number, string>> = { 1: 'Restart', 2: 'Master Reset' };
 const ENDPOINTS: Readonly<Record<number, string>> = { 2: 'Discovery', 3: 'Control', 4: 'Data' };
 
-function folderLine({ number, below, each }: ShownValue): string {
-  const text = (name: string): string => below(name)?.text ?? '???';
+function folderLine({ number, inside }: ShownValue): string {
+  // The protocol's fields are named otherwise than the protocol: they are found by their whole names.
+  const found = (name: string): string | undefined => inside().find((each) => each.name === name)?.text;
+  const text = (name: string): string => found(name) ?? '???';
+  const numberOf = (name: string): number => Number(found(name) ?? 0);
   switch (number) {
     case FOLDER.header:
-      return `KNX/IP Header: ${KNXIP_SERVICE[below('=knxip.service')?.number ?? 0] ?? 'Unknown'}`;
+      return `KNX/IP Header: ${KNXIP_SERVICE[numberOf('knxip.service')] ?? 'Unknown'}`;
     case FOLDER.discovery:
     case FOLDER.control:
     case FOLDER.data: {
-      const protocol = below('=knxip.hostprotocol')?.number === 2 ? 'TCP' : 'UDP';
-      return `HPAI ${ENDPOINTS[number]} Endpoint: ${text('=knxip.ipaddr')}:${text('=knxip.port')} ${protocol}`;
+      const protocol = numberOf('knxip.hostprotocol') === 2 ? 'TCP' : 'UDP';
+      return `HPAI ${ENDPOINTS[number]} Endpoint: ${text('knxip.ipaddr')}:${text('knxip.port')} ${protocol}`;
     }
     case FOLDER.connection:
-      return `Connection Header: #${hexDigits(below('=knxip.channel')?.number ?? 0, 2).slice(2)}:${text('=knxip.seqctr')}`;
+      return `Connection Header: #${hexDigits(numberOf('knxip.channel'), 2).slice(2)}:${text('knxip.seqctr')}`;
     case FOLDER.description:
-      return `DIB ${KNXIP_DIBTYPE[below('=knxip.dibtype')?.number ?? 0] ?? '???'}`;
+      return `DIB ${KNXIP_DIBTYPE[numberOf('knxip.dibtype')] ?? '???'}`;
     case FOLDER.request:
     case FOLDER.response:
-      return `CR${number === FOLDER.request ? 'I' : 'D'} ${KNXIP_CONN_TYPE[below('=knxip.conn.type')?.number ?? 0] ?? '???'}`;
-    case FOLDER.search:
-      return `SRP ${SRP_TYPES[below('=knxip.srp.type')?.number ?? 0] ?? '???'}`;
+      return `CR${number === FOLDER.request ? 'I' : 'D'} ${KNXIP_CONN_TYPE[numberOf('knxip.conn.type')] ?? '???'}`;
+    case FOLDER.search: {
+      const data = found('knxip.data');
+      const type = SRP_TYPES[numberOf('knxip.srp.type')] ?? '???';
+      return `SRP ${type}${data === undefined ? '' : `: $ ${(data.match(/../g) ?? []).join(' ').toUpperCase()}`}`;
+    }
     case FOLDER.selector:
-      return `Selector: ${below('=knxip.selector')?.number === 2 ? `MAC=${text('=knxip.macaddr')}` : 'ProgMode'}`;
+      return `Selector: ${numberOf('knxip.selector') === 2 ? `MAC=${text('knxip.macaddr')}` : 'ProgMode'}`;
     case FOLDER.loss:
-      return `Loss Info: ${text('=knxip.loss')}`;
+      return `Loss Info: ${text('knxip.loss')}`;
     case FOLDER.busy:
-      return `Busy Info: ${text('=knxip.busy.time')} ms`;
+      return `Busy Info: ${text('knxip.busy.time')} ms`;
     case FOLDER.family: {
-      const version = each('=knxip.service.version')[0] ?? each('=knxip.security.version')[0];
-      const family = KNXIP_SERVICE_FAMILY[below('=knxip.service.family')?.number ?? 0] ?? 'Unknown';
-      return `KNXnet/IP ${family} v${version?.number ?? '???'}`;
+      const version = found('knxip.service.version') ?? found('knxip.security.version');
+      const family = KNXIP_SERVICE_FAMILY[numberOf('knxip.service.family')] ?? 'Unknown';
+      return `KNXnet/IP ${family} v${version === undefined ? '???' : Number(version)}`;
     }
     default:
-      return `Tunneling Slot: ${individual(below('=knxip.knxaddr')?.number ?? 0)}`;
+      return `Tunneling Slot: ${individual(numberOf('knxip.knxaddr'))}`;
   }
 }
 

@@ -1,4 +1,3 @@
-import { allProtocols } from '../../../fields/protocol.js';
 import type { Dissection } from '../../dissection.js';
 import type { Dissector } from '../../dissector.js';
 import { KNXIP_SESSION_STATUS, KNXIP_SHORT, KNXIP_STATUS } from '../../names/knxip.js';
@@ -27,8 +26,7 @@ const KINDS: Readonly<Record<number, string>> = { 3: 'Config ', 4: 'Tunnel ' };
 
 function dissect(d: Dissection, start: number): boolean {
   if (d.wantsInfo) d.infoColumn = '';
-  const isStream = allProtocols[d.carrier].name === 'tcp';
-  dissectPdus(d, start, HEADER_BYTES, lengthAt, dissectMessage, isStream);
+  dissectPdus(d, start, HEADER_BYTES, lengthAt, dissectMessage);
   return true;
 }
 
