@@ -12,6 +12,7 @@ import {
   uint32,
   uint64,
 } from '../../../fields/protocol.js';
+import { flagsLine } from '../../bits.js';
 
 /** The messages that Bitcoin's nodes send each other. */
 export const bitcoin = declareProtocol('bitcoin', 'Bitcoin', 'Bitcoin protocol');
@@ -36,7 +37,7 @@ export const BITCOIN = declareFields(bitcoin, {
   checksum: uint32('Payload checksum', { base: 'hex', many: true }),
   version: none('Version message', { many: true }),
   'version.version': uint32('Protocol version', { many: true }),
-  'version.services': uint64('Node services', { base: 'hex', many: true }),
+  'version.services': uint64('Node services', { base: 'hex', many: true, line: flagsLine('Node services') }),
   'version.timestamp': absoluteTime('Node timestamp', { many: true }),
   'version.addr_me': none('Address of emitting node', { many: true }),
   'version.addr_you': none('Address as receiving node', { many: true }),
@@ -129,7 +130,7 @@ export const BITCOIN = declareFields(bitcoin, {
   'sendcmpct.version': uint64('Version', { many: true }),
   feefilter: none('Feefilter message', { many: true }),
   'feefilter.value': uint64('Minimal fee', { many: true }),
-  'address.services': uint64('Node services', { base: 'hex', many: true }),
+  'address.services': uint64('Node services', { base: 'hex', many: true, line: flagsLine('Node services') }),
   'address.address': ipv6('Node address', { many: true }),
   'address.port': uint16('Node port', { many: true }),
   'string.value': string('String value', { many: true }),

@@ -17,8 +17,11 @@ const inventory = (field: number, counts: readonly [number, number], type: numbe
   parent(d, field, () => {
     const items = count(d, counts[0], counts[1]);
     for (let i = 0; i < items && d.fault === 0; i++) {
+      d.heading('Inventory vector');
+      d.open();
       number32(d, type);
       span(d, hash, HASH);
+      d.close();
     }
   });
 };
