@@ -52,7 +52,7 @@ export function dissectInstructions(d: Dissection, piece: StreamPiece, decision:
   if (!d.replaying) {
     const decoder = decoderOf(d, piece);
     decision.before = decoder.insertCount;
-    decision.error = end > start ? decoder.instruct(d.bytes, start, end) : 0;
+    decision.error = decoder.instruct(d.bytes, start, end);
     decision.after = decoder.insertCount;
   }
   d.span(F['qpack.encoder'], start, d.end - start);

@@ -65,11 +65,12 @@ export const decoderOf = (d: Dissection, piece: StreamPiece): Decoder =>
 
 export function uniStreamOf(d: Dissection, piece: StreamPiece): UniStream {
   const { streams } = connectionOf(d, piece.connection);
-  let stream = streams.get(piece.id);
+  const key = 2 * piece.id + (piece.fromServer ? 1 : 0);
+  let stream = streams.get(key);
   if (stream === undefined) {
     // What began before the capture is taken for the control stream.
     stream = { type: 0, unknownFrom: Number.POSITIVE_INFINITY };
-    if (streams.size < MAX_STREAMS) streams.set(piece.id, stream);
+    if (streams.size < MAX_STREAMS) streams.set(key, stream);
   }
   return stream;
 }

@@ -77,12 +77,13 @@ function dissectFrame(d: Dissection, start: number, end: number, take: Takers): 
   const simple = SIMPLE[type];
   if (d.fault === 0) {
     if (simple !== undefined) {
-      let id = -1;
-      for (const field of simple[1]) {
-        at = readVarint(d, field, at);
-        if (id < 0) id = varint;
+      const [text, fields] = simple;
+      const isOfStream = OF_STREAMS.has(type);
+      if (!isOfStream) name(d, text);
+      for (let index = 0; index < fields.length; index++) {
+        at = readVarint(d, fields[index], at);
+        if (isOfStream && index === 0) name(d, `${text}(${varint})`);
       }
-      name(d, OF_STREAMS.has(type) ? `${simple[0]}(${id})` : simple[0]);
     } else if (type === 0) at = dissectPadding(d, at, end);
     else if (type === 2 || type === 3) at = dissectAck(d, at, type === 3);
     else if (type === 6) at = dissectCrypto(d, at, take.crypto);
