@@ -391,6 +391,7 @@ export { tlsDissector } from './tls/index.js';
 export { tnsDissector } from './tns/index.js';
 export { tpktDissector } from './tpkt.js';
 export { smarthomeDissector } from './tplinksmarthome.js';
+export { tokenRingDissector } from './tr.js';
 export { trdpDissector } from './trdp.js';
 export { tspDissector } from './tsp.js';
 export { tzspDissector } from './tzsp.js';

@@ -53,3 +53,22 @@ test('a ring of fibre turns the bits of addresses round', () => {
   ]);
   expect(dissectHostile(frame, 10)).toBeGreaterThan(100);
 });
+
+test('a ring of tokens, with a route through bridges', () => {
+  const routed = `1040 ffffffffffff 820000000001 0830 aaa1 bbb2 ccc0 aaaa03 000000 0800 ${IP}`;
+  const other = '1080 ffffffffffff 020000000001 41424344';
+  const names = ['frame.protocols', 'tr.src', 'tr.sr', 'tr.rif', 'tr.rif.bridge', 'tr.max_frame_size', '_ws.col.info'];
+  expect(fieldsOf([routed, other], 6, names)).toEqual([
+    [
+      ['tr:llc:ip:udp'],
+      ['82:00:00:00:00:01', '02:00:00:00:00:01'],
+      ['True'],
+      ['AAA-1-BBB-2-CCC'],
+      ['0x01', '0x02'],
+      ['48'],
+      ['1024 → 1025 Len=0'],
+    ],
+    [['tr:data'], ['02:00:00:00:00:01', '02:00:00:00:00:01'], ['False'], [], [], [], ['Token-Ring Reserved']],
+  ]);
+  expect(dissectHostile(routed, 6)).toBeGreaterThan(100);
+});
