@@ -2,7 +2,6 @@
 // their values.
 // biome-ignore format: a table
 export const Q931_FIELDS = `
-disc uint8 hex 0 Protocol discriminator
 call_ref_len uint8 - 0 Call reference value length
 call_ref bytes - 0 Call reference value
 message_type uint8 hex 0 Message type

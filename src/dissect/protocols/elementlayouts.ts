@@ -31,7 +31,12 @@ import type { Dissection } from '../dissection.js';
  * elements, most of which are numbers and flags at fixed places.
  */
 
+/** How many of something there are, and their number said so. */
+const items = (label: string, options: object): FieldDeclaration =>
+  uint32(label, { ...options, line: ({ number }) => `${label}: ${number} item${number === 1 ? '' : 's'}` });
+
 const MAKERS: Readonly<Record<string, (label: string, options: object) => FieldDeclaration>> = {
+  items,
   uint8,
   uint16,
   uint24,

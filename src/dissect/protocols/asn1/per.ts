@@ -148,7 +148,12 @@ export const optional = (field: number, type: PerType): PerPart => ({ field, typ
 function under(d: Dissection, field: number, read: () => void): void {
   if (++nesting <= MAX_NESTING && !isLost(d)) {
     const begin = here.bit;
-    const row = field >= 0 ? d.openSpan(field, begin >>> 3) : -1;
+    const before = d.tape.count;
+    if (field >= 0) {
+      d.value(field, 1, begin >>> 3, 0);
+      d.open();
+    }
+    const row = d.tape.count > before ? before : -1;
     read();
     if (field >= 0) d.closeSpan(row, !isLost(d) ? (begin >>> 3) + bytesSince(begin) : begin >>> 3);
   }

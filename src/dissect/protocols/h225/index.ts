@@ -14,7 +14,10 @@ import { udp } from '../udp.js';
  * Call signalling and registration, admission and status of H.323 (ITU-T H.225.0, annex H). Passed over are tokens, H.245
  * in tunnels and in fast starts, service control, and what is told of calls that go on.
  */
-export const h225 = declareProtocol('h225', 'H.225.0', 'H323-MESSAGES');
+export const h225 = declareProtocol('h225', 'H.225.0', 'H323-MESSAGES', [
+  '{?H323_UserInformation_element}H.225.0 CS',
+  'H.225.0 RAS',
+]);
 const F = declareTable(h225, H225_FIELDS, H225_VALUES);
 
 let told = '';

@@ -15,7 +15,7 @@ import { emitTpkt, isTpkt, tpktLength } from '../tpkt.js';
  * capable of, the logical channels that they open and close, and how it ends. Of the rest only the names are told; media
  * are not looked for by it.
  */
-export const h245 = declareProtocol('h245', 'H.245', 'MULTIMEDIA-SYSTEM-CONTROL');
+export const h245 = declareProtocol('h245', 'H.245', 'MULTIMEDIA-SYSTEM-CONTROL', 'H.245');
 const F = declareTable(h245, H245_FIELDS, H245_VALUES);
 const HEADER = 4;
 

@@ -46,6 +46,10 @@ export const elementName = (type: number): string =>
   ELEMENTS[type] ?? `Unknown (0x${type.toString(16).padStart(2, '0').toUpperCase()})`;
 
 const own = declareFields(q931, {
+  disc: uint8('Protocol discriminator', {
+    base: 'hex',
+    line: ({ number }) => `Protocol discriminator: ${number === 3 ? 'Maintenance messages' : 'Q.931'}`,
+  }),
   call_ref_flag: boolean('Call reference flag', {
     labels: ['Message sent to originating side', 'Message sent from originating side'],
   }),

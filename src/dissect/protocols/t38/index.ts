@@ -5,6 +5,7 @@ import {
   framenum,
   int32,
   none,
+  type ShownValue,
   string,
   uint32,
 } from '../../../fields/protocol.js';
@@ -27,8 +28,13 @@ export const t38 = declareProtocol('t38', 'T.38', 'ITU-T Recommendation T.38');
 
 const many = true;
 const generated = true;
+const itemsLine = (label: string) => (shown: ShownValue) =>
+  `${label}: ${shown.number} item${shown.number === 1 ? '' : 's'}`;
 const F = declareFields(t38, {
-  setup: string('Stream setup', { generated }),
+  setup: string('Stream setup', {
+    generated,
+    line: ({ below }) => `Stream setup by ${below('setup-method')?.text} (frame ${below('setup-frame')?.number})`,
+  }),
   'setup-frame': framenum('Stream frame', { generated }),
   'setup-method': string('Stream Method', { generated }),
   UDPTLPacket_element: none('UDPTLPacket'),
@@ -37,16 +43,16 @@ const F = declareFields(t38, {
   type_of_msg: uint32('type-of-msg', { many, values: { 0: 't30-indicator', 1: 't30-data' } }),
   t30_indicator: uint32('t30-indicator', { many, values: T30_INDICATORS }),
   t30_data: uint32('t30-data', { many, values: T30_DATA }),
-  data_field: uint32('data-field', { many }),
+  data_field: uint32('data-field', { many, line: itemsLine('data-field') }),
   Data_Field_item_element: none('Data-Field item', { many }),
   field_type: uint32('field-type', { many, values: T38_FIELD_TYPES }),
   field_data: bytes('field-data', { many }),
   error_recovery: uint32('error-recovery', { values: { 0: 'secondary-ifp-packets', 1: 'fec-info' } }),
-  secondary_ifp_packets: uint32('secondary-ifp-packets'),
+  secondary_ifp_packets: uint32('secondary-ifp-packets', { line: itemsLine('secondary-ifp-packets') }),
   secondary_ifp_packets_item_element: none('secondary-ifp-packets item', { many }),
   fec_info_element: none('fec-info'),
   fec_npackets: int32('fec-npackets'),
-  fec_data: uint32('fec-data'),
+  fec_data: uint32('fec-data', { line: itemsLine('fec-data') }),
   fec_data_item: bytes('fec-data item', { many }),
   malformed: none('Malformed packet'),
 });
