@@ -93,6 +93,7 @@ export const OPENED_APPLICATIONS = [
   'diameter',
   'dnp3',
   'dns',
+  'doip',
   'enip',
   'ftp',
   'http',
