@@ -169,11 +169,11 @@ test('one capture that cannot be read does not keep the others from being read',
 });
 
 test('frames of a link type that is not dissected are listed, with one warning', async () => {
-  const odd = folder.write('odd.pcap', pcapBytes([{ data: frameOf(20) }, { data: frameOf(30) }], { linkType: 147 }));
+  const odd = folder.write('odd.pcap', pcapBytes([{ data: frameOf(20) }, { data: frameOf(30) }], { linkType: 189 }));
   const { status, stdout, stderr } = await runPcq(['-r', odd, '-T', 'fields', '-e', 'frame.len']);
   expect(stdout).toBe('20\n30\n');
   expect(stderr.trim().split('\n')).toHaveLength(1);
-  expect(stderr).toContain('link type 147');
+  expect(stderr).toContain('link type 189');
   expect(status).toBe(0);
 });
 
