@@ -3,7 +3,6 @@ import {
   allFields,
   boolean,
   declareFields,
-  declareProtocol,
   framenum,
   relativeTime,
   uint32,
@@ -24,12 +23,9 @@ import {
   AFS_VLDB,
   AFS_VOL,
 } from '../names/afs.js';
+import { afs } from './afs-protocol.js';
+import { emitNameAsked, emitVolumes } from './afs-volumes.js';
 
-/**
- * The Andrew File System, whose calls Rx carries: which service, which operation, which reply; the files that the file server is
- * asked for. Other arguments and results are left out.
- */
-export const afs = declareProtocol('afs', 'AFS (RX)', 'Andrew File System (AFS)');
 const service = (label: string) => boolean(label, { hidden: true });
 const F = declareFields(afs, {
   service: uint32('Service', { hidden: true }),
@@ -219,6 +215,8 @@ function dissect(d: Dissection, start: number): boolean {
   const isFirst = isRequest && firstOf(d, rx);
   if (isFirst && found.presence === F.fs && OF_FILE.has(call.opcode)) dissectFile(d, start + 4, call.opcode);
   if (!isRequest && firstOf(d, rx) && found.presence === F.fs) dissectResults(d, start, RESULTS[call.opcode] ?? '');
+  if (isFirst && found.presence === F.vldb) emitNameAsked(d, start + 4, call.opcode);
+  if (!isRequest && firstOf(d, rx) && found.presence === F.vldb) emitVolumes(d, start, call.opcode);
   d.value(found.presence, 1);
   return true;
 }
@@ -283,4 +281,5 @@ function dissectResults(d: Dissection, at: number, results: string): void {
   }
 }
 
+export { afs };
 export const afsDissector: Dissector = { protocol: afs, dissect, stateful: true };

@@ -1,0 +1,56 @@
+import { expect, test } from '@jest/globals';
+import { fieldsOf } from '../../support/dissect.js';
+import { dissectHostile } from '../../support/hostile.js';
+
+// Made with a script after the Volume Location interface. What is expected is what tshark 4.4 says of the same frames.
+const LINK = 101;
+const NAMES = [
+  'afs.vldb.opcode',
+  'afs.vldb.name',
+  'afs.vldb.server',
+  'afs.vldb.partition',
+  'afs.vldb.rwvol',
+  'afs.vldb.clonevol',
+  'afs.vldb.flags',
+  'afs.vldb.flags.bkexists',
+  '_ws.col.info',
+];
+const FRAMES: [hex: string, ...texts: string[]][] = [
+  [
+    '4500004c000100004011669e0a0000010a0000021b591b5b0038be8111223344556677880000000100000001000000010105000000000034000001f800000009726f6f742e63656c6c000000',
+    '504',
+    'root.cell',
+    '',
+    '',
+    '',
+    '',
+    '',
+    '',
+    'VLDB Request: get-entry-by-name (504)',
+  ],
+  [
+    '450001b800010000401165320a0000020a0000011b5b1b5901a4178511223344556677880000000100000001000000010104000000000034000000720000006f0000006f000000740000002e00000063000000650000006c0000006c000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000020a0000090a000008000000000000000000000000000000000000000000000000000000000000001b00000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000500000006000000070000000800007000',
+    '504',
+    'root.cell',
+    '10.0.0.9,10.0.0.8',
+    '/vicepa',
+    '5',
+    '8',
+    '0x00007000',
+    'True',
+    'VLDB Reply: get-entry-by-name (504)',
+  ],
+];
+
+test('where the Andrew File System has a volume', () => {
+  const rows = fieldsOf(
+    FRAMES.map(([hex]) => hex),
+    LINK,
+    NAMES,
+  );
+  expect(rows.map((row) => row.map((texts) => texts.join()))).toEqual(FRAMES.map(([, ...texts]) => texts));
+});
+
+test('damaged ones do no harm', () => {
+  for (const [hex] of FRAMES) expect(dissectHostile(hex, LINK)).toBeGreaterThan(100);
+});
