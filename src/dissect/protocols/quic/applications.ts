@@ -102,8 +102,9 @@ function learnParameters(side: Side, message: Uint8Array, at: number, end: numbe
     at = length.next + length.value;
     if (at > end) return;
     if (type.value === GREASE_QUIC_BIT) side.takesAnyFixedBit = true;
-    if (type.value === RESET_TOKEN && length.value === TOKEN)
-      side.resetTokens.add(Buffer.from(message.subarray(length.next, at)).toString('hex'));
+    if (type.value !== RESET_TOKEN || length.value !== TOKEN) continue;
+    side.resetTokens ??= new Set();
+    side.resetTokens.add(Buffer.from(message.subarray(length.next, at)).toString('hex'));
   }
 }
 

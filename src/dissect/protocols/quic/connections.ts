@@ -50,9 +50,9 @@ export class Side {
   /** It lets the other side clear the fixed bit (RFC 9287). */
   takesAnyFixedBit = false;
   /** Its tokens of Stateless Reset (RFC 9000, section 10.3), in hexadecimal. */
-  readonly resetTokens = new Set<string>();
+  resetTokens: Set<string> | undefined;
   /** By number: streams of which messages are put together. */
-  readonly streams = new Map<number, Stream>();
+  streams: Map<number, Stream> | undefined;
 }
 
 export class Connection {
@@ -183,7 +183,7 @@ export class QuicConnections {
     if (connection === undefined || d.end < d.reportedEnd || d.end - start < LEAST_RESET) return undefined;
     this.fromServer = isFromServer(d, connection);
     const { resetTokens } = this.fromServer ? connection.server : connection.client;
-    if (resetTokens.size === 0) return undefined;
+    if (resetTokens === undefined) return undefined;
     const token = Buffer.from(d.bytes.subarray(d.end - TOKEN, d.end)).toString('hex');
     return resetTokens.has(token) ? connection : undefined;
   }

@@ -126,7 +126,9 @@ export function dissectPayload(
     if (isNew && length <= MAX_ID)
       connection.addId(fromServer, Buffer.from(plain.subarray(at, at + length)).toString('latin1'));
     const token = at + length;
-    if (isNew && side.resetTokens.size < MAX_TOKENS && token + TOKEN <= plain.length)
+    if (!isNew || token + TOKEN > plain.length) return;
+    side.resetTokens ??= new Set();
+    if (side.resetTokens.size < MAX_TOKENS)
       side.resetTokens.add(Buffer.from(plain.subarray(token, token + TOKEN)).toString('hex'));
   };
   d.readApart(plain, () => {

@@ -144,13 +144,14 @@ function decide(
 }
 
 const sideOf = ({ connection, fromServer }: StreamPiece) => (fromServer ? connection.server : connection.client);
-const streamOf = (of: StreamPiece): Stream | undefined => sideOf(of).streams.get(of.id);
+const streamOf = (of: StreamPiece): Stream | undefined => sideOf(of).streams?.get(of.id);
 
 /** A message begins at `rest`, with what there is of it in this frame. */
 function begin(d: Dissection, of: StreamPiece, offset: number, next: number, rest: number, end: number): void {
   const side = sideOf(of);
   if (next - offset > LONGEST_BEGINNING) return;
   const { store } = of.connection;
+  side.streams ??= new Map();
   let stream = side.streams.get(of.id);
   if (stream === undefined) {
     stream = new Stream();
