@@ -9,13 +9,17 @@ export const ethertype = declareProtocol('ethertype', 'Ethertype', 'Ethertype');
 
 const ethertypes = dissectorTable('ethertype');
 
+/** WSE's remote Ethernet: tshark has a dissector there which takes all such frames and shows nothing of them. */
+const UNSEEN = 0xaaaa;
+
 /**
  * Hands `[start, end)` to the protocol of an EtherType; what no dissector takes becomes `data`. Afterwards `d.carriedEnd`
  * says where the payload ended by its own account.
  */
 export function dissectEthertype(d: Dissection, type: number, start: number, end: number, reportedEnd: number): void {
-  d.mention(ethertype.id);
   d.carriedEnd = reportedEnd;
+  if (type === UNSEEN) return;
+  d.mention(ethertype.id);
   if (d.wantsInfo) d.infoColumn = ETHERTYPE_NAMES[type] ?? d.infoColumn;
   if (d.dissectBy(ethertypes, type, start, end, reportedEnd)) return;
   d.protocolColumn = `0x${type.toString(16).padStart(4, '0')}`;

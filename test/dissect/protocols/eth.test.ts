@@ -129,3 +129,13 @@ test('no cut of a frame throws', () => {
   expect(dissectHostile(filled(`${HEADER}8100 7123 88a8 6123 0800 ${IP}`, 80), 1)).toBeGreaterThan(100);
   expect(dissectHostile(filled(`${HEADER}0020 aaaa03 00000c 9999 0102`, 64), 1)).toBeGreaterThan(100);
 });
+
+test('of frames with the EtherType of WSE remote Ethernet tshark shows nothing but the header', () => {
+  const frame = `0030aaaaaaaa 000000000001 aaaa ${'11'.repeat(20)}`.replaceAll(' ', '');
+  expect(textsOf(frame, 1, ['frame.protocols', 'eth.type', 'data.len', '_ws.col.info'])).toEqual([
+    'eth',
+    '0xaaaa',
+    '',
+    'Ethernet II',
+  ]);
+});
