@@ -222,6 +222,7 @@ export { mbtcpDissector, modbusDissector } from './modbus/index.js';
 export { mojitoDissector } from './mojito.js';
 export { moneroDissector } from './monero.js';
 export { mongoDissector } from './mongo/index.js';
+export { mp2tDissector } from './mp2t/index.js';
 export { mplsDissector } from './mpls.js';
 export { mplsEchoDissector } from './mpls-echo.js';
 export { mqttDissector } from './mqtt/index.js';
