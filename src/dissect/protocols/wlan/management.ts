@@ -18,6 +18,7 @@ import {
   masked,
   OPERATION_LENGTH,
 } from './throughput.js';
+import { dissectAironet, dissectExtensions, dissectPreN } from './vendors.js';
 
 /** The body of management frames: fields that each kind has, then elements (IEEE 802.11-2020, 9.3.3). */
 export const wlanManagement = declareProtocol('wlan.mgt', '802.11', 'IEEE 802.11 Wireless Management');
@@ -132,9 +133,12 @@ const THROUGHPUT = 45;
 const SECURITY = 48;
 const EXTENDED_RATES = 50;
 const OPERATION = 61;
+const EXTENSIONS = 133;
 const VENDOR = 221;
 const OUI_MICROSOFT = 0x0050f2;
 const OUI_SECURITY = 0x000fac;
+const OUI_AIRONET = 0x004096;
+const OUI_EPIGRAM = 0x00904c;
 const ACCESS = 1;
 const MULTIMEDIA = 2;
 const PROTECTED_SETUP = 4;
@@ -147,8 +151,8 @@ const UNDERSTOOD: ReadonlySet<number> = new Set([
   0x506f9a,
   0x00037f,
   0x0017f2,
-  0x00904c,
-  0x004096,
+  OUI_EPIGRAM,
+  OUI_AIRONET,
   0x000b86,
   0x005043,
 ]);
@@ -211,6 +215,9 @@ function dissectBody(d: Dissection, number: number, at: number, length: number):
     case SECURITY:
       if (length >= 2) dissectRsn(d, at, length);
       break;
+    case EXTENSIONS:
+      dissectExtensions(d, at, length);
+      break;
     case VENDOR:
       if (length >= 4) dissectVendor(d, at, length);
       break;
@@ -226,6 +233,8 @@ function dissectVendor(d: Dissection, at: number, length: number): void {
   const oui = d.u24(F['tag.oui'], at);
   const type = d.u8(F['tag.vendor.oui.type'], at + 3);
   if (oui === OUI_SECURITY) dissectKeyData(d, at + 3, length - 3);
+  if (oui === OUI_AIRONET) dissectAironet(d, at + 3, at + length);
+  if (oui === OUI_EPIGRAM) dissectPreN(d, at + 3, at + length);
   if (!UNDERSTOOD.has(oui)) d.span(ELEMENTS['tag.vendor.data'], at + 3, length - 3);
   if (oui !== OUI_MICROSOFT) return;
   d.u8(F['wfa.ie.type'], at + 3);

@@ -1,5 +1,15 @@
-import { boolean, declareFields, none, uint8, uint16, uint32 } from '../../../fields/protocol.js';
+import * as kinds from '../../../fields/protocol.js';
 import { wlan } from './fields.js';
+
+type Options = kinds.FieldOptions;
+
+// All of them can be there twice: in the element of the standard, and in a vendor's from before it.
+const { declareFields } = kinds;
+const none = (label: string) => kinds.none(label, { many: true });
+const boolean = (label: string, options: Options) => kinds.boolean(label, { ...options, many: true });
+const uint8 = (label: string, options?: Options) => kinds.uint8(label, { ...options, many: true });
+const uint16 = (label: string, options: Options) => kinds.uint16(label, { ...options, many: true });
+const uint32 = (label: string, options: Options) => kinds.uint32(label, { ...options, many: true });
 
 const SOUNDING_ANTENNAS: Readonly<Record<number, string>> = {
   0: '1 TX antenna sounding',

@@ -3,6 +3,7 @@ import { bitsOf } from '../../bits.js';
 import type { Dissection } from '../../dissection.js';
 import { wlan } from './fields.js';
 import { THROUGHPUT as F } from './throughput-fields.js';
+import { VENDORS as V } from './vendor-fields.js';
 
 /** The fields with a mask whose names begin so, by their bits. */
 export const masked = (prefix: string): readonly number[] =>
@@ -48,19 +49,29 @@ const SENDING = [
 
 export const CAPABILITIES_LENGTH = 26;
 
+const STANDARD = ['ht.capabilities', 'ht.ampduparam', 'ht.mcsset', 'htex.capabilities', 'txbf', 'asel'] as const;
+const OWN = STANDARD.map((name) => F[name]);
+const OF_VENDORS = STANDARD.map((name) => V[`vs.${name}`]);
+
 /** The capabilities (9.4.2.55) in 26 bytes. */
-export function dissectThroughput(d: Dissection, at: number): void {
-  emitWhole(d, F['ht.capabilities'], CAPABILITIES, at, 2);
-  emitWhole(d, F['ht.ampduparam'], AGGREGATES, at + 2, 1);
-  dissectSchemes(d, at + 3);
-  emitWhole(d, F['htex.capabilities'], EXTENDED, at + 19, 2);
-  emitWhole(d, F.txbf, BEAM_FORMING, at + 21, 4);
-  emitWhole(d, F.asel, ANTENNAS, at + 25, 1);
+export const dissectThroughput = (d: Dissection, at: number): void => dissectCapabilities(d, at, OWN);
+
+/** The same from before the standard, in an element of a vendor's. */
+export const dissectVendorThroughput = (d: Dissection, at: number): void => dissectCapabilities(d, at, OF_VENDORS);
+
+/** `fields`: those of the six parts; what these are made of has the same names everywhere. */
+function dissectCapabilities(d: Dissection, at: number, fields: readonly number[]): void {
+  emitWhole(d, fields[0], CAPABILITIES, at, 2);
+  emitWhole(d, fields[1], AGGREGATES, at + 2, 1);
+  dissectSchemes(d, fields[2], at + 3);
+  emitWhole(d, fields[3], EXTENDED, at + 19, 2);
+  emitWhole(d, fields[4], BEAM_FORMING, at + 21, 4);
+  emitWhole(d, fields[5], ANTENNAS, at + 25, 1);
 }
 
 /** Modulation and coding schemes, a bit each, in 16 bytes. */
-function dissectSchemes(d: Dissection, at: number): void {
-  d.span(F['ht.mcsset'], at, 16);
+function dissectSchemes(d: Dissection, field: number, at: number): void {
+  d.span(field, at, 16);
   d.open();
   d.span(F['ht.mcsset.rxbitmask'], at, 10);
   d.open();
@@ -101,5 +112,5 @@ export function dissectOperation(d: Dissection, at: number): void {
   emitWhole(d, F['ht.info.delim1'], FIRST, at + 1, 1);
   emitWhole(d, F['ht.info.delim2'], SECOND, at + 2, 2);
   emitWhole(d, F['ht.info.delim3'], THIRD, at + 4, 2);
-  dissectSchemes(d, at + 6);
+  dissectSchemes(d, F['ht.mcsset'], at + 6);
 }
