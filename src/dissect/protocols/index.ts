@@ -387,6 +387,7 @@ export { teredoDissector } from './teredo.js';
 export { textLinesDissector } from './textlines.js';
 export { tftpDissector } from './tftp.js';
 export { thriftDissector } from './thrift.js';
+export { tipcDissector } from './tipc/index.js';
 export { tivoconnectDissector } from './tivoconnect.js';
 export { tlsDissector } from './tls/index.js';
 export { tnsDissector } from './tns/index.js';
