@@ -72,3 +72,50 @@ test('damaged anywhere, they neither throw nor hang', () => {
     expect(dissectHostile(beacon(each), WLAN)).toBeGreaterThan(100);
   expect(dissectHostile(beacon(element(221, `00904c 33 ${HIGH}`)), WLAN)).toBeGreaterThan(100);
 });
+
+describe('tunnelled direct links in Ethernet', () => {
+  const ETHERNET = 1;
+  const LINK = element(101, '00005e005301 020000000001 020000000002');
+  const tunnelled = (body: string) => `020000000002 020000000001 890d ${body}`;
+  const names = [
+    'wlan.fixed.status_code',
+    'wlan.link_id.resp_sta',
+    'frame.protocols',
+    '_ws.col.protocol',
+    '_ws.col.info',
+  ];
+
+  test('their elements, under the name of 802.11', () => {
+    expect(textsOf(tunnelled(`02 0c 0a 01 ${LINK}`), ETHERNET, names)).toEqual([
+      '',
+      '02:00:00:00:00:02',
+      'eth:ethertype:wlan',
+      'TDLS',
+      'TDLS Discovery Request, Dialog Token=1',
+    ]);
+    expect(textsOf(tunnelled('02 0c 01 0000 01 2104'), ETHERNET, ['wlan.fixed.capabilities', 'wlan'])).toEqual([
+      '0x0421',
+      '',
+    ]);
+  });
+
+  test('a response that says too little is remarked on', () => {
+    const remarks = ['wlan.fixed.status_code', 'wlan.tdls_setup_response_malformed', 'wlan.tag.length.bad'];
+    expect(textsOf(tunnelled('02 0c 01 0000 01'), ETHERNET, remarks)).toEqual(['0x0000', '1', '']);
+    expect(textsOf(tunnelled('02 0c 01 0100 01'), ETHERNET, remarks)).toEqual(['0x0001', '', '']);
+    expect(textsOf(tunnelled(`02 0c 0a 01 ${element(105, '01')}`), ETHERNET, remarks)).toEqual(['', '', '1']);
+  });
+
+  test('what is no direct link', () => {
+    expect(textsOf(tunnelled('01 00'), ETHERNET, ['wlan.data_encap.payload_type', ...names.slice(2)])).toEqual([
+      '1',
+      'eth:ethertype:wlan',
+      'RRB',
+      'Ethernet II',
+    ]);
+  });
+
+  test('damaged anywhere, they neither throw nor hang', () => {
+    expect(dissectHostile(tunnelled(`02 0c 01 0000 01 2104 ${LINK}`), ETHERNET)).toBeGreaterThan(100);
+  });
+});

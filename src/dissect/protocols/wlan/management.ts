@@ -10,6 +10,7 @@ import { dissectMultimedia, dissectPlainElement } from './elements.js';
 import { dissectKeyData } from './key-data.js';
 import { MANAGEMENT_FIELDS as F } from './management-fields.js';
 import { dissectRsn, dissectWpa } from './rsn.js';
+import { dissectLinkElement } from './tdls-elements.js';
 import {
   CAPABILITIES_LENGTH,
   dissectOperation,
@@ -38,7 +39,7 @@ const CAPABILITIES = masked('fixed.capabilities.');
 
 type Part = (d: Dissection, at: number) => number;
 
-const capabilities: Part = (d, at) => {
+export const capabilities: Part = (d, at) => {
   emitWhole(d, F['fixed.capabilities'], CAPABILITIES, at, 2);
   return 2;
 };
@@ -50,11 +51,11 @@ const currentAccessPoint: Part = (d, at) => {
   d.ether(F['fixed.current_ap'], at);
   return 6;
 };
-const status: Part = (d, at) => {
+export const status: Part = (d, at) => {
   d.u16LE(F['fixed.status_code'], at);
   return 2;
 };
-const reason: Part = (d, at) => {
+export const reason: Part = (d, at) => {
   d.u16LE(F['fixed.reason_code'], at);
   return 2;
 };
@@ -115,12 +116,18 @@ function dissect(d: Dissection, start: number): boolean {
     for (const part of fixed.parts) if (d.fault === 0) at += part(d, at);
     d.close();
   }
-  if (d.fault !== 0 || at >= d.reportedEnd) return true;
+  if (d.fault === 0) dissectElements(d, at);
+  return true;
+}
+
+/** The elements from `start` to the layer's end. */
+export function dissectElements(d: Dissection, start: number): void {
+  let at = start;
+  if (at >= d.reportedEnd) return;
   if (d.want[F['tagged.all']] !== 0) d.value(F['tagged.all'], 1, at, d.end - at);
   d.open();
   while (at < d.reportedEnd && d.fault === 0) at = dissectElement(d, at, d.reportedEnd);
   d.close();
-  return true;
 }
 
 const SSID = 0;
@@ -222,7 +229,7 @@ function dissectBody(d: Dissection, number: number, at: number, length: number):
       if (length >= 4) dissectVendor(d, at, length);
       break;
     default:
-      dissectPlainElement(d, number, at, length);
+      if (!dissectLinkElement(d, number, at, length)) dissectPlainElement(d, number, at, length);
   }
 }
 
