@@ -175,6 +175,8 @@ export {
   routingDissector,
 } from './ipv6/index.js';
 export { ipxDissector } from './ipx.js';
+export { ipxripDissector } from './ipxrip.js';
+export { ipxsapDissector } from './ipxsap.js';
 export { ircDissector } from './irc.js';
 export { isakmpDissector } from './isakmp/index.js';
 export {
@@ -234,6 +236,7 @@ export { mysqlDissector } from './mysql/index.js';
 export { nanoDissector } from './nano.js';
 export { ndpDissector } from './ndp.js';
 export { nbdgmDissector, nbnsDissector, nbssDissector, netbiosDissector } from './netbios/index.js';
+export { nbipxDissector, nmpiDissector } from './netbios/ipx.js';
 export { nflogDissector } from './nflog.js';
 export { nfsCallbackDissector, nfsDissector } from './nfs/index.js';
 export { nhrpDissector } from './nhrp/index.js';

@@ -1,4 +1,4 @@
-import { boolean, declareFields, none, string, uint8, uint16 } from '../../../fields/protocol.js';
+import { boolean, declareFields, ether, none, string, uint8, uint16 } from '../../../fields/protocol.js';
 import { NAME_TYPES } from '../../names/netbios.js';
 import { COMMAND, LARGEST_FRAME } from '../../names/netbios-frames.js';
 import { netbios } from './protocols.js';
@@ -6,8 +6,8 @@ import { netbios } from './protocols.js';
 /** NetBIOS frames. */
 export const F = declareFields(netbios, {
   command: uint8('Command', { base: 'hex', values: COMMAND }),
-  hdr_len: uint16('Length'),
-  delimiter: uint16('Delimiter', { base: 'hex' }),
+  hdr_len: uint16('Length', { unit: ' bytes' }),
+  delimiter: uint16('Delimiter', { base: 'hex', line: () => 'Delimiter: EFFF (NetBIOS)' }),
   xmit_corrl: uint16('Transmit Correlator', { base: 'hex', many: true }),
   resp_corrl: uint16('Response Correlator', { base: 'hex', many: true }),
   call_name_type: uint8("Caller's Name Type", {
@@ -15,8 +15,13 @@ export const F = declareFields(netbios, {
     values: { 0: 'Unique name', 1: 'Group name' },
     many: true,
   }),
-  nb_name_type: uint8('NetBIOS Name Type', { base: 'hex', values: NAME_TYPES, many: true }),
-  nb_name: string('NetBIOS Name', { many: true }),
+  nb_name_type: uint8('NetBIOS Name Type', {
+    base: 'hex',
+    values: NAME_TYPES,
+    many: true,
+    line: ({ number, text }) => `${text} (${NAME_TYPES[number] ?? 'Unknown'})`,
+  }),
+  nb_name: string('NetBIOS Name', { many: true, line: ({ text }) => text }),
   version: boolean('NetBIOS Version', { mask: 0x1, maskBits: 8, labels: ['2.00 or higher', '1.xx'], many: true }),
   no_receive_flags: uint8('Flags', { base: 'hex', many: true }),
   'no_receive_flags.send_no_ack': boolean('SEND.NO.ACK data received', {
@@ -68,6 +73,8 @@ export const F = declareFields(netbios, {
     many: true,
   }),
   'data2.status': uint16('Status data length', { mask: 0x3fff, many: true }),
+  datagram_mac: ether("Sender's MAC Address", { many: true }),
+  datagram_bcast_mac: ether("Sender's Node Address", { many: true }),
   resync_indicator: uint16('Re-sync indicator', { base: 'hex', many: true }),
   status_request: uint8('Status request', { many: true }),
   local_session_no: uint8('Local Session No.', { base: 'hex', many: true }),

@@ -1,16 +1,17 @@
 import { emitBits } from '../../bits.js';
 import { type Dissection, FAULT_NONE } from '../../dissection.js';
-import { type Dissector, heuristicList } from '../../dissector.js';
-import { NAME_TYPES } from '../../names/netbios.js';
+import type { Dissector } from '../../dissector.js';
 import { COMMAND } from '../../names/netbios-frames.js';
 import { dissectData } from '../data.js';
 import { GROUP, remark, SEVERITY } from '../expert.js';
 import { F } from './frame-fields.js';
-import { readable } from './names.js';
+import { emitName, NAME_LENGTH, nameAt } from './frame-names.js';
+import { dissectPayload } from './payload.js';
 import { netbios } from './protocols.js';
 
+/** All commands from here on are shown as this one. */
+const BEYOND = 0x21;
 const DELIMITER = 0xefff;
-const NAME_LENGTH = 16;
 const RECEIVER = 12;
 const SENDER = 28;
 
@@ -35,6 +36,9 @@ const TERMINATION = 17;
 const NO_RECEIVE = 18;
 const ACCEPTED = 19;
 const PAYLOAD = 20;
+const FROM_NODE = 21;
+const FROM_NODE_TO_ALL = 22;
+const FRAGMENT = 23;
 
 const PARTS: Readonly<Record<number, readonly number[]>> = {
   0x00: [RESPONSE, FROM],
@@ -42,15 +46,15 @@ const PARTS: Readonly<Record<number, readonly number[]>> = {
   0x02: [TO, FROM],
   0x03: [STATUS, BUFFER, RESPONSE, TO, FROM],
   0x07: [],
-  0x08: [TO, FROM, PAYLOAD],
-  0x09: [FROM, PAYLOAD],
+  0x08: [TO, FROM_NODE, PAYLOAD],
+  0x09: [FROM_NODE_TO_ALL, PAYLOAD],
   0x0a: [SESSION, CALLER, RESPONSE, TO, FROM],
   0x0d: [NAME_STATUS, NAME_KIND, TRANSMIT, TO, FROM],
   0x0e: [SESSION, CALLER, TRANSMIT, RESPONSE, TO, FROM],
   0x0f: [CALLER, STATUS_RESPONSE, DATA2, TRANSMIT, TO, FROM],
   0x13: [],
   0x14: [TRANSMIT, SESSIONS],
-  0x15: [FLAGS, RESYNC, TRANSMIT, RESPONSE, SESSIONS, PAYLOAD],
+  0x15: [FLAGS, RESYNC, TRANSMIT, RESPONSE, SESSIONS, FRAGMENT],
   0x16: [FLAGS, RESYNC, TRANSMIT, RESPONSE, SESSIONS, PAYLOAD],
   0x17: [FLAGS, SIZE, TRANSMIT, RESPONSE, SESSIONS],
   0x18: [TERMINATION, SESSIONS],
@@ -66,8 +70,8 @@ const FLAG_BITS: Readonly<Record<number, readonly number[]>> = {
   0x17: [F['flags.send_no_ack'], F.version],
   0x19: [F['flags.send_no_ack'], F.largest_frame, F.version],
 };
-const payloads = heuristicList('netbios');
 
+/** Not put together: messages in several frames (their fields `netbios.fragment…` are not declared). */
 function dissect(d: Dissection, start: number): boolean {
   d.protocolColumn = 'NetBIOS';
   if (!d.has(start, 4)) return true;
@@ -78,12 +82,13 @@ function dissect(d: Dissection, start: number): boolean {
   }
   const length = d.u16LE(F.hdr_len, start);
   d.u16LE(F.delimiter, start + 2);
-  const command = d.u8(F.command, start + 4);
-  if (d.fault !== FAULT_NONE) return true;
+  if (!d.has(start + 4, 1)) return true;
+  const command = Math.min(d.bytes[start + 4], BEYOND);
+  d.value(F.command, command, start + 4, 1);
   if (d.wantsInfo) d.infoColumn = commandInfo(d, start, command);
   const parts = PARTS[command];
   if (parts !== undefined) for (const part of parts) emitPart(d, part, start, command, length);
-  else if (command < 0x20) {
+  else if (command < BEYOND) {
     const message = 'Unknown NetBIOS command data';
     remark(d, F.unknown_command_data, SEVERITY.warn, GROUP.undecoded, message);
   }
@@ -94,23 +99,6 @@ function commandInfo(d: Dissection, start: number, command: number): string {
   const text = COMMAND[command] ?? `Unknown (0x${command.toString(16).padStart(2, '0')})`;
   if (command === 0x0a) return `${text} for ${nameAt(d, start + RECEIVER)}`;
   return command < 0x02 || command === 0x0e ? `${text} - ${nameAt(d, start + SENDER)}` : text;
-}
-
-/** A name with the service that its last byte tells, in brackets. */
-function nameAt(d: Dissection, at: number): string {
-  if (!d.has(at, NAME_LENGTH)) return '';
-  const service = d.bytes[at + NAME_LENGTH - 1];
-  return `${readable(d.bytes, at, at + NAME_LENGTH - 1)}<${service.toString(16).padStart(2, '0')}>`;
-}
-
-function emitName(d: Dissection, at: number): void {
-  if (!d.has(at, NAME_LENGTH)) return;
-  const service = d.bytes[at + NAME_LENGTH - 1];
-  d.heading(`${nameAt(d, at)} (${NAME_TYPES[service] ?? 'Unknown'})`, at, NAME_LENGTH);
-  d.open();
-  if (d.want[F.nb_name] !== 0) d.text(F.nb_name, readable(d.bytes, at, at + NAME_LENGTH - 1), at, NAME_LENGTH - 1);
-  d.u8(F.nb_name_type, at + NAME_LENGTH - 1);
-  d.close();
 }
 
 function emitPart(d: Dissection, part: number, start: number, command: number, length: number): void {
@@ -132,10 +120,10 @@ function emitPart(d: Dissection, part: number, start: number, command: number, l
       d.u16LE(F.resp_corrl, start + 10);
       break;
     case TO:
-      emitName(d, start + RECEIVER);
+      emitName(d, "Receiver's Name", start + RECEIVER);
       break;
     case FROM:
-      emitName(d, start + SENDER);
+      emitName(d, "Sender's Name", start + SENDER);
       break;
     case SESSIONS:
       d.u8(F.remote_session, start + 12);
@@ -181,23 +169,35 @@ function emitPart(d: Dissection, part: number, start: number, command: number, l
     case ACCEPTED:
       d.u16LE(F.num_data_bytes_accepted, start + 6);
       break;
+    case FROM_NODE:
+      emitSender(d, F.datagram_mac, start + SENDER);
+      break;
+    case FROM_NODE_TO_ALL:
+      emitSender(d, F.datagram_bcast_mac, start + SENDER);
+      break;
+    case FRAGMENT:
+      if (d.fault !== FAULT_NONE || length === 0 || start + length >= d.reportedEnd) break;
+      d.setLayerLength(length);
+      dissectData(d, start + length);
+      break;
     case PAYLOAD:
-      handOn(d, start + length);
+      dissectPayload(d, start + length);
       break;
   }
+}
+
+/** A datagram's sender: a name, or the number of a node behind ten bytes of zero. */
+function emitSender(d: Dissection, nodeField: number, at: number): void {
+  if (!d.has(at, NAME_LENGTH)) return;
+  const isNode = d.getU32(at) === 0 && d.getU32(at + 4) === 0 && d.getU16(at + 8) === 0;
+  if (isNode) d.ether(nodeField, at + 10);
+  else emitName(d, "Sender's Name", at);
 }
 
 function inside(d: Dissection, at: number, width: number, fields: readonly number[]): void {
   d.open();
   emitBits(d, at, width, fields);
   d.close();
-}
-
-function handOn(d: Dissection, at: number): void {
-  if (at >= d.reportedEnd || at <= d.start || d.fault !== FAULT_NONE) return;
-  d.setLayerLength(at - d.start);
-  const recognised = d.recognise(payloads, at);
-  if (recognised < 0 || !d.dissect(recognised, at)) dissectData(d, at);
 }
 
 export const netbiosDissector: Dissector = {
