@@ -161,7 +161,8 @@ export function timeText(seconds: number, nanoseconds: number, form: 'local' | '
   if (form === 'epoch') return durationText(seconds, nanoseconds);
   const date = new Date(seconds * 1000);
   if (Number.isNaN(date.getTime())) return durationText(seconds, nanoseconds);
-  const fraction = String(nanoseconds).padStart(9, '0');
+  // Past 31 bits they are a packet's own, which tshark takes for signed ones.
+  const fraction = String(nanoseconds | 0).padStart(9, '0');
   if (form === 'utc') {
     const day = String(date.getUTCDate()).padStart(2);
     return `${MONTHS[date.getUTCMonth()]} ${day}, ${date.getUTCFullYear()} ${two(date.getUTCHours())}:${two(date.getUTCMinutes())}:${two(date.getUTCSeconds())}.${fraction} UTC`;

@@ -1,15 +1,18 @@
 import {
+  absoluteTime,
   boolean,
   bytes,
   declareFields,
   declareProtocol,
   framenum,
   guid,
+  int8,
   int16,
   int32,
   int64,
   none,
   string,
+  uint16,
   uint32,
   uint64,
 } from '../../../fields/protocol.js';
@@ -67,6 +70,10 @@ export const API_NAMES: Readonly<Record<number, string>> = {
   60: 'DescribeCluster',
   67: 'AllocateProducerIds',
 };
+const CODECS = { 0: 'None', 1: 'Gzip', 2: 'Snappy', 3: 'LZ4', 4: 'Zstd' };
+const TIMESTAMPS = { 0: 'CreateTime', 1: 'LogAppendTime' };
+const TRANSACTIONAL = { 0: 'Non-transactional', 1: 'Transactional' };
+const CONTROL = { 0: 'Data batch', 1: 'Control batch' };
 const REQUIRED_ACKS: Readonly<Record<number, string>> = { 0: 'Not Required', 1: 'Leader', 4294967295: 'Full ISR' };
 
 /** Kafka's protocol. */
@@ -119,6 +126,28 @@ export const F = declareFields(kafka, {
   tagged_field_data: bytes('Tag Data', { many: true }),
   client_software_name: string('Client Software Name'),
   client_software_version: string('Client Software Version'),
+  unsupported_api_version: none('Unsupported API version', { many: true }),
+  transaction_timeout: int32('Transaction Timeout'),
+  producer_id: int64('Producer ID', { many: true }),
+  producer_epoch: int16('Producer Epoch', { many: true }),
+  message_size: int32('Message Size', { many: true }),
+  message_magic: int8('Magic Byte', { many: true }),
+  batch_crc: uint32('CRC32', { base: 'hex', many: true }),
+  batch_codec: uint16('Compression Codec', { mask: 0x07, values: CODECS, many: true }),
+  batch_timestamp_type: uint16('Timestamp Type', { mask: 0x08, values: TIMESTAMPS, many: true }),
+  batch_transactional: uint16('Transactional', { mask: 0x10, values: TRANSACTIONAL, many: true }),
+  batch_control_batch: uint16('Control Batch', { mask: 0x20, values: CONTROL, many: true }),
+  batch_last_offset_delta: uint32('Last Offset Delta', { many: true }),
+  batch_first_timestamp: absoluteTime('First Timestamp', { time: 'utc', many: true }),
+  batch_last_timestamp: absoluteTime('Last Timestamp', { time: 'utc', many: true }),
+  batch_base_sequence: int32('Base Sequence', { many: true }),
+  batch_size: uint32('Size', { many: true }),
+  record_attributes: int8('Record Attributes (reserved)', { many: true }),
+  message_timestamp: absoluteTime('Timestamp', { time: 'utc', many: true }),
+  message_key: bytes('Key', { many: true }),
+  message_value: bytes('Value', { many: true }),
+  header_key: string('Header Key', { many: true }),
+  header_value: bytes('Header Value', { many: true }),
   request_missing: none('Request missing'),
   pdu_length_mismatch: none('Dissected message does not end at the pdu length offset'),
 });

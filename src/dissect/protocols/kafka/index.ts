@@ -7,11 +7,12 @@ import { dissectVersions, dissectVersionsRequest } from './apiversions.js';
 import { API_NAMES, F, kafka } from './fields.js';
 import { dissectMetadata, dissectMetadataRequest } from './metadata.js';
 import { dissectProduce, dissectProduceRequest } from './produce.js';
+import { dissectProducer, dissectProducerRequest } from './producer.js';
 import { isFlexible, nullableText, tags } from './reading.js';
 
 /*
- * Kafka ("A Guide To The Kafka Protocol"): headers of all requests and responses, versions and metadata wholly, of what is
- * produced all but the records. Left out: what is in the others.
+ * Kafka ("A Guide To The Kafka Protocol"): headers of all requests and responses; versions, metadata, producers' numbers and what
+ * is produced wholly. Left out: what is in the others, and records that are compressed or of before Kafka 0.11.
  */
 
 const LENGTH = 4;
@@ -19,6 +20,7 @@ const LARGEST = 100 << 20;
 const PRODUCE = 0;
 const METADATA = 3;
 const VERSIONS = 18;
+const PRODUCER = 22;
 const MOST_REQUESTS = 4096;
 
 /** A request that may be answered yet. */
@@ -68,6 +70,7 @@ function dissectRequest(d: Dissection, start: number, requests: ReadonlyMap<numb
   if (isFlexible(api, version)) at = tags(d, at);
   if (api === VERSIONS) finish(d, dissectVersionsRequest(d, at, version));
   else if (api === METADATA) finish(d, dissectMetadataRequest(d, at, version));
+  else if (api === PRODUCER) finish(d, dissectProducerRequest(d, at, version));
   else if (api === PRODUCE) dissectProduceRequest(d, at, version);
 }
 
@@ -92,6 +95,7 @@ function dissectResponse(d: Dissection, start: number, requests: ReadonlyMap<num
   else {
     if (isFlexible(api, version)) at = tags(d, at);
     if (api === METADATA) finish(d, dissectMetadata(d, at, version));
+    else if (api === PRODUCER) finish(d, dissectProducer(d, at, version));
     else if (api === PRODUCE) finish(d, dissectProduce(d, at, version));
   }
 }

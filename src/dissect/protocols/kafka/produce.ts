@@ -1,11 +1,12 @@
 import type { Dissection } from '../../dissection.js';
 import { F } from './fields.js';
 import { int16, int32, nullableText, readCount, readVariable, tags, variable } from './reading.js';
+import { dissectRecords } from './records.js';
 
 const FLEXIBLE = 9;
 const WITH_TRANSACTIONS = 3;
 
-/** What is to be stored: topics and partitions; the records themselves are passed over. */
+/** What is to be stored: topics and partitions, and the records themselves. */
 export function dissectProduceRequest(d: Dissection, start: number, version: number): void {
   const flexible = version >= FLEXIBLE;
   let at = version >= WITH_TRANSACTIONS ? nullableText(d, F.transactional_id, start, flexible) : start;
@@ -19,7 +20,9 @@ export function dissectProduceRequest(d: Dissection, start: number, version: num
     for (let j = 0; j < partitions && d.fault === 0; j++) {
       at = int32(d, F.partition_id, at);
       const size = flexible ? readVariable(d, at) - 1 : d.getU32(at) | 0;
-      at = (flexible ? variable.end : at + 4) + Math.max(0, size);
+      at = flexible ? variable.end : at + 4;
+      if (size > 0) dissectRecords(d, at, at + size);
+      at += Math.max(0, size);
       if (flexible) at = tags(d, at);
     }
     if (flexible) at = tags(d, at);
