@@ -417,6 +417,7 @@ export { wireguardDissector } from './wireguard.js';
 export { wlanDissector } from './wlan/index.js';
 export { wlanManagementDissector } from './wlan/management.js';
 export { wlanEncapsulationDissector } from './wlan/tdls.js';
+export { wlccpDissector } from './wlccp.js';
 export { wolDissector } from './wol.js';
 export { wowDissector } from './wow.js';
 export { wpanDissector } from './wpan/index.js';
