@@ -886,8 +886,8 @@ export const PFCP_LAYOUTS = `
 126 additional_usage_reports_information_auri@0+2 additional_usage_reports_information_value@0+2
 131 traffic_endpoint_id@0+1
 133 spare_b7_b4@0+1 mac_address.flags.udes@0+1 mac_address.flags.usuo@0+1 mac_address.flags.dest@0+1 mac_address.flags.sour@0+1 mac_address.sour+6?0.0 mac_address.dest+6?0.1 mac_address.usou+6?0.2 mac_address.udes+6?0.3
-134 spare_b7_b3@0+1 c_tag.flags.vid@0+1 c_tag.flags.dei@0+1 c_tag.flags.pcp@0+1 c_tag.cvid@1+2 c_tag.dei_flag@1+1 c_tag.pcp@1+1
-135 spare_b7_b3@0+1 s_tag.flags.vid@0+1 s_tag.flags.dei@0+1 s_tag.flags.pcp@0+1 s_tag.svid@1+2 s_tag.dei_flag@1+1 s_tag.pcp@1+1
+134 spare_b7_b3@0+1 c_tag.flags.vid@0+1 c_tag.flags.dei@0+1 c_tag.flags.pcp@0+1 ~
+135 spare_b7_b3@0+1 s_tag.flags.vid@0+1 s_tag.flags.dei@0+1 s_tag.flags.pcp@0+1 ~
 136 ethertype@0+2
 137 spare_b7_b2@0+1 proxying.flags.ins@0+1 proxying.flags.arp@0+1
 138 ethertype_filter_id@0+4
@@ -944,7 +944,6 @@ export const PFCP_LAYOUTS = `
 210 cumulative_rate_ratio_measurement@0+4
 215 srr_id_value@0+1
 217 spare_b7_b1@0+1 requested_access_availability_control_information.flags.rrca@0+1
-219 failed_rule_id_type@0+1 failed_rule_id_type@0+1
 222 spare_b7_b1@0+1 mptcp_control_information.flags.tci@0+1
 223 spare_b7_b1@0+1 atsss_ll_control_information.flags.lli@0+1
 224 spare_b7_b3@0+1 pmf_control_information.flags.pqpm@0+1 pmf_control_information.flags.drtti@0+1 pmf_control_information.flags.pmfi@0+1 ~

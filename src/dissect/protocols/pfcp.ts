@@ -121,6 +121,9 @@ const F_SEID = 57;
 const NODE_ID = 60;
 const OUTER_HEADER = 84;
 const APN = 159;
+const C_TAG = 134;
+const S_TAG = 135;
+const ACCESS_AVAILABILITY = 219;
 
 function dissectElement(d: Dissection, type: number, at: number, end: number): void {
   if (type === NETWORK_INSTANCE || type === APN) {
@@ -134,11 +137,26 @@ function dissectElement(d: Dissection, type: number, at: number, end: number): v
   else if (type === F_SEID) dissectFSeid(d, at);
   else if (type === NODE_ID) dissectNodeId(d, at, end);
   else if (type === OUTER_HEADER) dissectOuterHeader(d, at);
-  else if (type === SDF_FILTER) dissectFilter(d, at, next);
+  else if (type === C_TAG) dissectTag(d, at + 1, end, F['c_tag.cvid'], F['c_tag.dei_flag'], F['c_tag.pcp']);
+  else if (type === S_TAG) dissectTag(d, at + 1, end, F['s_tag.svid'], F['s_tag.dei_flag'], F['s_tag.pcp']);
+  else if (type === ACCESS_AVAILABILITY) {
+    const access = d.getU8(at);
+    d.value(F.failed_rule_id_type, access & 3, at, 1);
+    d.value(F.failed_rule_id_type, (access >>> 2) & 3, at, 1);
+  } else if (type === SDF_FILTER) dissectFilter(d, at, next);
   else if (type === FORWARDING_POLICY) {
     const length = d.u8(F.forwarding_policy_id_len, at);
     d.span(F.forwarding_policy_id, at + 1, length);
   }
+}
+
+/** TS 29.244, 8.2.94: the upper four bits of the VLAN stand apart from the lower eight. */
+function dissectTag(d: Dissection, at: number, end: number, vlan: number, eligible: number, priority: number): void {
+  if (end - at < 2) return;
+  const first = d.getU8(at);
+  d.value(vlan, ((first & 0xf0) << 4) | d.getU8(at + 1), at, 2);
+  d.value(eligible, (first >>> 3) & 1, at, 1);
+  d.value(priority, first & 7, at, 1);
 }
 
 /** A name in labels, or as it is where its first byte is a character. */
