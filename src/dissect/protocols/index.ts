@@ -30,6 +30,7 @@ export { c1222Dissector } from './c1222/index.js';
 export { canDissector, canethDissector } from './caneth.js';
 export { capwapDataDissector, capwapDissector } from './capwap/index.js';
 export { cdpDissector } from './cdp/index.js';
+export { cephDissector } from './ceph/index.js';
 export { cflowDissector } from './cflow/index.js';
 export { cfmDissector } from './cfm/index.js';
 export { cfpDissector } from './cfp.js';

@@ -278,7 +278,7 @@ export function offer(d: Dissection, decisions: TcpDecisions, at: number, guesse
 }
 
 /** Applications that tshark names in the packet list before they know that they have to wait. */
-const NAMED_ANYHOW = new Set(['NBSS', 'SSH', 'SSHv1', 'SSHv2', 'IMAP', 'KRB5', 'FINGER', 'Gnutella', 'DICOM']);
+const NAMED_ANYHOW = new Set(['NBSS', 'SSH', 'SSHv1', 'SSHv2', 'IMAP', 'KRB5', 'FINGER', 'Gnutella', 'DICOM', 'Ceph']);
 
 /** The same with bytes that were put together. */
 function offerWhole(d: Dissection, decisions: TcpDecisions, whole: Whole, guesses: boolean, canAsk: boolean): void {
@@ -308,7 +308,9 @@ function showCompletion(d: Dissection, frame: number, isFirst: boolean): void {
 }
 
 function writeCompletion(d: Dissection, frame: number, isFirst: boolean): void {
-  if (d.wantsInfo && isFirst) d.infoColumn += ` [TCP PDU reassembled in ${frame}]`;
+  if (!d.wantsInfo || !isFirst) return;
+  const space = d.infoColumn === '' && d.infoFence === '' ? '' : ' ';
+  d.infoColumn += `${space}[TCP PDU reassembled in ${frame}]`;
 }
 
 const SEGMENT_FIELDS = {
