@@ -110,6 +110,7 @@ export { esioDissector } from './esio.js';
 export { esisDissector } from './esis/index.js';
 export { espDissector, udpencapDissector } from './esp.js';
 export { ethDissector } from './eth/index.js';
+export { islDissector } from './eth/isl.js';
 export { etheripDissector } from './etherip.js';
 export { ethertypeDissector } from './ethertype.js';
 export { expertDissector } from './expert.js';

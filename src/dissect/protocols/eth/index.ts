@@ -6,6 +6,7 @@ import type { Plan } from '../../plan.js';
 import { dissectData } from '../data.js';
 import { expert, GROUP, remarkBeneath, SEVERITY } from '../expert.js';
 import { eth, ETH as F } from './fields.js';
+import { isl, isTunnelled } from './isl.js';
 import { dissectLength, dissectTyped, ETHERNET_CARRIES, FCS_UNKNOWN, MAX_LENGTH } from './trailer.js';
 
 export { ETH, eth } from './fields.js';
@@ -86,6 +87,10 @@ function dissect(d: Dissection, start: number): boolean {
   d.sourceStart = start + 6;
   const type = (bytes[start + 12] << 8) | bytes[start + 13];
   if (d.dissectBy(wholeFrames, type, start)) return true;
+  if (type <= MAX_LENGTH && isTunnelled(bytes, start)) {
+    d.withdraw(true);
+    return d.dissect(isl.id, start);
+  }
   const needs = d.needs[eth.id];
   if (needs & NEEDS_FIELDS) {
     emitAddress(d, start, needs, F.dst, F.dst_resolved, F['dst.oui'], F['dst.oui_resolved'], F['dst.lg'], F['dst.ig']);
@@ -104,7 +109,7 @@ function dissect(d: Dissection, start: number): boolean {
   }
   d.setLayerLength(HEADER_LENGTH);
   const payload = start + HEADER_LENGTH;
-  const fcs = d.layerPlace > 1 ? 0 : (d.capture.interfaces[d.block.interfaceIndex[d.frame]].fcsLength ?? FCS_UNKNOWN);
+  const fcs = d.carrier === isl.id ? FCS_LENGTH : d.layerPlace > 1 ? 0 : fcsOf(d);
   if (type >= FIRST_TYPE || type === 0) {
     d.u16(F.type, start + 12);
     if (d.wantsInfo) d.infoColumn = 'Ethernet II';
@@ -116,6 +121,12 @@ function dissect(d: Dissection, start: number): boolean {
     if (needs & NEEDS_STREAM) emitStreamBehind(d);
   } else dissectInvalid(d, type, start);
   return true;
+}
+
+const FCS_LENGTH = 4;
+
+function fcsOf(d: Dissection): number {
+  return d.capture.interfaces[d.block.interfaceIndex[d.frame]].fcsLength ?? FCS_UNKNOWN;
 }
 
 function emitAddress(
@@ -213,7 +224,7 @@ export const ethDissector: Dissector = {
   setsEnds: true,
   dissect,
   places: { linktype: [1], ethertype: [0x6558], 'gre.proto': [0x6558, 0x6400], 'ip.proto': [143] },
-  carries: [...ETHERNET_CARRIES, 'eth.frame'],
+  carries: [...ETHERNET_CARRIES, 'eth.frame', 'isl'],
   measures: [F.padding, F.trailer, F.fcs, F['fcs.status'], F.padding_bad],
   stateful: true,
   remarksAnyhow: true,

@@ -69,7 +69,13 @@ export function dissectLength(
  * where the payload would be filled up to its shortest length are padding, and the last four bytes of a frame that has enough of them
  * are taken for a frame check sequence, unless `fcs` says otherwise.
  */
-function dissectTrailer(d: Dissection, payloadStart: number, trailerStart: number, trailerField: number, fcs: number) {
+export function dissectTrailer(
+  d: Dissection,
+  payloadStart: number,
+  trailerStart: number,
+  trailerField: number,
+  fcs: number,
+): void {
   let start = trailerStart;
   const missing = SHORTEST_PAYLOAD - (trailerStart - payloadStart);
   let maybePadding = false;
