@@ -75,7 +75,7 @@ test('messages are one behind the other, and say who sends them', () => {
     `Auth|client5|mon0|${UNION},3 unused bytes|`,
     `Auth Reply|mon0|client5|${UNION},3 unused bytes|`,
     'Mon Subscribe|client5|mon0||',
-    'Mon Subscribe Ack|mon0|client5|1 unused bytes|',
+    'Mon Subscribe Ack|mon0|client5|1 unused byte|',
     `Unknown (0x04X)|Unknown (0x03)5|mon0|${UNKNOWN}|01`,
   ]);
   const names = ['ceph.string.data', 'ceph.EntityName.id', 'ceph.monmap.address.name', 'ceph.msg.auth.monmap_epoch'];

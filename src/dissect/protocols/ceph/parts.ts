@@ -70,7 +70,7 @@ export function dissectFeatures(d: Dissection, at: number): number {
 /** What a message has between what is known of it and its end. */
 export function dissectRest(d: Dissection, at: number, end: number): void {
   if (at >= end || d.fault !== 0) return;
-  const text = `${end - at} unused bytes`;
+  const text = `${end - at} unused byte${end - at === 1 ? '' : 's'}`;
   d.heading(text, at, end - at);
   d.open();
   remark(d, F.unused, SEVERITY.warn, GROUP.undecoded, text);
