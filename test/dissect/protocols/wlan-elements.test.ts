@@ -73,6 +73,15 @@ describe('elements', () => {
   });
 });
 
+test('neighbors are asked for by the name of a network', () => {
+  const names = ['wlan.rm.dialog_token', 'wlan.ssid', '_ws.col.info'];
+  expect(textsOf(management('d000', `05 04 07 ${element(0, '6e6574')}`), WLAN, names)).toEqual([
+    '7',
+    '6e6574',
+    'Action, SN=1, FN=0, Flags=........, SSID="net"',
+  ]);
+});
+
 describe('block acknowledgement', () => {
   test('asked for and answered in action frames', () => {
     const names = [

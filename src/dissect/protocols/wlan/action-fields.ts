@@ -11,6 +11,7 @@ export const ACTIONS = declareFields(wlan, {
     values: { 0: 'Add Block Ack Request', 1: 'Add Block Ack Response', 2: 'Delete Block Ack' },
     many: true,
   }),
+  'rm.dialog_token': uint8('Dialog token'),
   'ba.control': uint16('Block Ack Control', { base: 'hex', many: true }),
   'ba.control.ackpolicy': boolean('BA Ack Policy', {
     mask: 0x1,

@@ -9,13 +9,15 @@ const ADD_REQUEST = 0;
 const ADD_RESPONSE = 1;
 const DELETE = 2;
 const CHANNEL_SWITCH = 4;
+const RADIO_MEASUREMENT = 5;
+const NEIGHBOR_REQUEST = 4;
 
 const PARAMETERS = masked('fixed.baparams.');
 const SEQUENCE = masked('fixed.ssc.');
 const DELETION = masked('fixed.delba.param.');
 
 /**
- * An action frame's category and action (9.6), with those of block acknowledgement whole. Where elements follow is given
+ * An action frame's category and action (9.6), with those of block acknowledgement and requests for neighbors whole. Where elements follow is given
  * back; the frame's end where none are known to.
  */
 export function dissectAction(d: Dissection, start: number): number {
@@ -29,6 +31,10 @@ export function dissectAction(d: Dissection, start: number): number {
     const action = d.u8(F['fixed.action_code'], start + 1);
     if (category === BLOCK_ACKNOWLEDGEMENT) dissectBlock(d, action, start + 2);
     else if (category === SPECTRUM && action === CHANNEL_SWITCH) at = start + 2;
+    else if (category === RADIO_MEASUREMENT && action === NEIGHBOR_REQUEST) {
+      d.u8(F['rm.dialog_token'], start + 2);
+      at = start + 3;
+    }
   } else if (category === PUBLIC) d.u8(F['fixed.publicact'], start + 1);
   d.close();
   return at;
