@@ -244,16 +244,20 @@ function dissectBinary(d: Dissection, at: number): number {
 
 const decoder = new TextDecoder('utf-8', { fatal: true });
 
-/** Text in UTF-8? */
+/** What no letter stands for: control and format characters, surrogates, and what is not assigned. */
+const UNPRINTABLE = /[\p{Cc}\p{Cf}\p{Cs}\p{Cn}]/u;
+
+/** Text in UTF-8 that can be printed wholly? */
 function isText(d: Dissection, at: number, length: number): boolean {
   let isAscii = true;
   for (let i = at; i < at + length; i++) {
-    if (d.bytes[i] > 0x7f) isAscii = false;
+    const byte = d.bytes[i];
+    if (byte < 0x20 || byte === 0x7f) return false;
+    if (byte > 0x7f) isAscii = false;
   }
   if (isAscii) return true;
   try {
-    decoder.decode(d.bytes.subarray(at, at + length));
-    return true;
+    return !UNPRINTABLE.test(decoder.decode(d.bytes.subarray(at, at + length)));
   } catch {
     return false;
   }

@@ -18,3 +18,10 @@ test('a call over two segments, with a list in a structure', () => {
   ]);
   expect(talk.hostile()).toBeGreaterThan(500);
 });
+
+test('bytes that cannot be printed are no text', () => {
+  const talk = new Talk(9999).fromClient(
+    call('01', 'do_it', '0b 0001 00000002 6100 0b 0002 00000002 c3a9 0b 0003 00000002 610a 0b 0004 00000002 c285 00'),
+  );
+  expect(talk.lines(['thrift.string', 'thrift.binary'])).toEqual(['é|6100,610a,c285']);
+});
