@@ -115,6 +115,7 @@ const HEAD_FLAGS = [F.response, F.flags_error];
 
 function dissect(d: Dissection, start: number): boolean {
   d.protocolColumn = 'AoE';
+  if (d.wantsInfo) d.infoColumn = '';
   const first = d.getU8(start);
   if (d.fault !== 0) return true;
   d.value(F.version, first >>> 4, start, 1);
