@@ -3,6 +3,8 @@ import { NAME_TYPES } from '../../names/netbios.js';
 import { COMMAND, LARGEST_FRAME } from '../../names/netbios-frames.js';
 import { netbios } from './protocols.js';
 
+const RESYNC = ['No re-sync', "First 'DATA ONLY LAST' following 'Receive Outstanding'"];
+
 /** NetBIOS frames. */
 export const F = declareFields(netbios, {
   command: uint8('Command', { base: 'hex', values: COMMAND }),
@@ -75,7 +77,11 @@ export const F = declareFields(netbios, {
   'data2.status': uint16('Status data length', { mask: 0x3fff, many: true }),
   datagram_mac: ether("Sender's MAC Address", { many: true }),
   datagram_bcast_mac: ether("Sender's Node Address", { many: true }),
-  resync_indicator: uint16('Re-sync indicator', { base: 'hex', many: true }),
+  resync_indicator: uint16('Re-sync indicator', {
+    base: 'hex',
+    many: true,
+    line: ({ number, text }) => `Re-sync indicator: ${RESYNC[number] ?? text}`,
+  }),
   status_request: uint8('Status request', { many: true }),
   local_session_no: uint8('Local Session No.', { base: 'hex', many: true }),
   state_of_name: uint8('State of name', { base: 'hex', many: true }),

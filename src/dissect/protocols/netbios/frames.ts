@@ -71,6 +71,18 @@ const FLAG_BITS: Readonly<Record<number, readonly number[]>> = {
   0x19: [F['flags.send_no_ack'], F.largest_frame, F.version],
 };
 
+/** What the two names are, where not simply of who receives and who sends. */
+const RECEIVER_LABELS: Readonly<Record<number, string>> = {
+  2: 'Name In Conflict',
+  10: 'Query Name',
+  13: 'Name to be added',
+};
+const SENDER_LABELS: Readonly<Record<number, string>> = {
+  0: 'Group name to add',
+  1: 'Name to add',
+  13: 'Name to be added',
+};
+
 /** Not put together: messages in several frames (their fields `netbios.fragment…` are not declared). */
 function dissect(d: Dissection, start: number): boolean {
   d.protocolColumn = 'NetBIOS';
@@ -120,10 +132,10 @@ function emitPart(d: Dissection, part: number, start: number, command: number, l
       d.u16LE(F.resp_corrl, start + 10);
       break;
     case TO:
-      emitName(d, "Receiver's Name", start + RECEIVER);
+      emitName(d, RECEIVER_LABELS[command] ?? "Receiver's Name", start + RECEIVER);
       break;
     case FROM:
-      emitName(d, "Sender's Name", start + SENDER);
+      emitName(d, SENDER_LABELS[command] ?? "Sender's Name", start + SENDER);
       break;
     case SESSIONS:
       d.u8(F.remote_session, start + 12);

@@ -1,14 +1,20 @@
+import { millisecondsInWords } from '../../../fields/computed.js';
 import { boolean, declareFields, string, stringz, uint8, uint16, uint32 } from '../../../fields/protocol.js';
 import { flagsLine } from '../../bits.js';
 import { COMMAND } from '../../names/browser.js';
 import { browser } from './browser-protocol.js';
 
+/** What the name is of, by command. */
+const SERVER_LABELS: Readonly<Record<number, string>> = { 1: 'Host Name', 12: 'Domain/Workgroup', 15: 'Host Name' };
+
 /** What computers say of themselves and their groups (MS-BRWS, 2.2). */
 export const F = declareFields(browser, {
   command: uint8('Command', { base: 'hex', values: COMMAND }),
   update_count: uint8('Update Count'),
-  period: uint32('Update Periodicity'),
-  server: string('Server Name'),
+  period: uint32('Update Periodicity', { line: ({ number }) => `Update Periodicity: ${millisecondsInWords(number)}` }),
+  server: string('Server Name', {
+    line: ({ text, of }) => `${SERVER_LABELS[of('command')?.number ?? 0] ?? 'Server Name'}: ${text}`,
+  }),
   mb_server: string('Master Browser Server Name', { many: true }),
   reset_cmd: uint8('ResetBrowserState Command', {
     base: 'hex',
