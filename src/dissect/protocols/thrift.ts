@@ -244,20 +244,19 @@ function dissectBinary(d: Dissection, at: number): number {
 
 const decoder = new TextDecoder('utf-8', { fatal: true });
 
-/** What no letter stands for: control and format characters, surrogates, and what is not assigned. */
-const UNPRINTABLE = /[\p{Cc}\p{Cf}\p{Cs}\p{Cn}]/u;
-
-/** Text in UTF-8 that can be printed wholly? */
+/** Text in UTF-8, of whose ASCII characters all can be printed, but for ends of lines and a zero that ends it? */
 function isText(d: Dissection, at: number, length: number): boolean {
+  const end = length > 1 && d.bytes[at + length - 1] === 0 ? at + length - 1 : at + length;
   let isAscii = true;
-  for (let i = at; i < at + length; i++) {
+  for (let i = at; i < end; i++) {
     const byte = d.bytes[i];
-    if (byte < 0x20 || byte === 0x7f) return false;
+    if ((byte < 0x20 && byte !== 0x0a) || byte === 0x7f) return false;
     if (byte > 0x7f) isAscii = false;
   }
   if (isAscii) return true;
   try {
-    return !UNPRINTABLE.test(decoder.decode(d.bytes.subarray(at, at + length)));
+    decoder.decode(d.bytes.subarray(at, end));
+    return true;
   } catch {
     return false;
   }

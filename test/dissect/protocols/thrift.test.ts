@@ -21,7 +21,7 @@ test('a call over two segments, with a list in a structure', () => {
 
 test('bytes that cannot be printed are no text', () => {
   const talk = new Talk(9999).fromClient(
-    call('01', 'do_it', '0b 0001 00000002 6100 0b 0002 00000002 c3a9 0b 0003 00000002 610a 0b 0004 00000002 c285 00'),
+    call('01', 'do_it', '0b 0001 00000002 6101 0b 0002 00000002 c3a9 0b 0003 00000001 09 0b 0004 00000002 7f61 00'),
   );
-  expect(talk.lines(['thrift.string', 'thrift.binary'])).toEqual(['é|6100,610a,c285']);
+  expect(talk.lines(['thrift.string', 'thrift.binary'])).toEqual(['é|6101,09,7f61']);
 });
