@@ -23,11 +23,6 @@ export const known = [
     reason: 'open: a message of HTTP that breaks off stays a layer in one of the two',
   },
   {
-    capture: 'openflow.pcap',
-    row: /:tcp(:openflow)+$/,
-    reason: 'OpenFlow 1.4 and 1.5, which pcq does not know, stand under OpenFlow in tshark',
-  },
-  {
     capture: 's7comm-plus.pcap',
     row: /:cotp:(cotp\.segments:)?(cotp\.segments|data)$/,
     reason: 'open: pcq does not put the parts of a message of COTP together',

@@ -13,9 +13,8 @@ export { openflow6Dissector } from './v6.js';
 const PORT = 6653;
 const FORMER_PORTS = [6633, 6634];
 const HEADER = 8;
-const VERSION_1_0 = 1;
-const VERSION_1_3 = 4;
-const VERSION_1_5 = 6;
+/** By the number of a version on the wire: who knows it. */
+const VERSIONS: Readonly<Record<number, number>> = { 1: openflow1.id, 4: openflow4.id, 6: openflow6.id };
 
 /** Only what goes to a former port is taken for it: a conversation that begins with what comes from there is not. */
 const isToFormerPort = (d: Dissection): boolean => FORMER_PORTS.includes(d.destinationPort);
@@ -28,10 +27,12 @@ function dissect(d: Dissection, start: number): boolean {
 function dissectMessage(d: Dissection, at: number): void {
   d.protocolColumn = 'OpenFlow';
   if (d.wantsInfo) d.infoColumn = '';
-  if (d.bytes[at] === VERSION_1_0) d.dissect(openflow1.id, at);
-  else if (d.bytes[at] === VERSION_1_3) d.dissect(openflow4.id, at);
-  else if (d.bytes[at] === VERSION_1_5) d.dissect(openflow6.id, at);
-  else {
+  const version = VERSIONS[d.bytes[at]];
+  if (version !== undefined) {
+    // The hierarchy counts the version alone: tshark shows nothing of the layer that leads to it.
+    if (d.wantsHierarchy) d.hierarchy = d.stacks.parentOf(d.hierarchy);
+    d.dissect(version, at);
+  } else {
     d.value(COMMON.version, d.getU8(at) & 0x7f, at, 1);
     remark(d, COMMON['version.unknown'], SEVERITY.warn, GROUP.undecoded, 'Unsupported version not dissected');
   }
