@@ -403,7 +403,7 @@ export { trdpDissector } from './trdp.js';
 export { tspDissector } from './tsp.js';
 export { tzspDissector } from './tzsp.js';
 export { udldDissector } from './udld.js';
-export { udpDissector } from './udp.js';
+export { udpDissector } from './udp/index.js';
 export { uftp4Dissector, uftp5Dissector, uftpDissector } from './uftp/index.js';
 export { formDissector } from './urlencodedform.js';
 export { userDltDissector } from './user-dlt.js';

@@ -2,7 +2,7 @@ import type { Dissection } from '../../dissection.js';
 import type { Dissector } from '../../dissector.js';
 import { GROUP, remark, SEVERITY } from '../expert.js';
 import { dissectPdus } from '../tcp/pdus.js';
-import { udp } from '../udp.js';
+import { udp } from '../udp/index.js';
 import { dlep, F, MESSAGES, SIGNALS } from './fields.js';
 import { dissectItems } from './items.js';
 

@@ -8,7 +8,7 @@ import { declareExchanges, keepExchange, NANOSECONDS, REQUEST, SECONDS } from '.
 import { beginMessage, here, type PerType } from '../asn1/per.js';
 import { PerSchema } from '../asn1/per-schema.js';
 import { declareTable } from '../elementlayouts.js';
-import { udp } from '../udp.js';
+import { udp } from '../udp/index.js';
 
 /**
  * Call signalling and registration, admission and status of H.323 (ITU-T H.225.0, annex H). Passed over are tokens, H.245

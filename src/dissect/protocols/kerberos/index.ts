@@ -7,7 +7,7 @@ import { application, head, readHead } from '../asn1/ber.js';
 import { isVersion4, krb4 } from '../krb4.js';
 import { tcp } from '../tcp/fields.js';
 import { dissectPdus } from '../tcp/pdus.js';
-import { udp } from '../udp.js';
+import { udp } from '../udp/index.js';
 import { F, kerberos } from './fields.js';
 import { MESSAGES, outermost } from './messages.js';
 

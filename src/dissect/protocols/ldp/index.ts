@@ -4,7 +4,7 @@ import type { Dissector } from '../../dissector.js';
 import { HEADING } from '../../heading.js';
 import { MESSAGE_TYPE } from '../../names/ldp.js';
 import { dissectPdus } from '../tcp/pdus.js';
-import { udp } from '../udp.js';
+import { udp } from '../udp/index.js';
 import { emitPart } from './elements.js';
 import { complain } from './faults.js';
 import { LDP as F, ldp } from './fields.js';

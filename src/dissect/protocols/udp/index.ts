@@ -1,110 +1,13 @@
-import {
-  bytes,
-  declareFields,
-  declareProtocol,
-  none,
-  relativeTime,
-  type ShownValue,
-  uint8,
-  uint16,
-  uint32,
-} from '../../fields/protocol.js';
-import { byteCount } from '../../fields/text.js';
-import { Conversations, doubled, isConversationKept } from '../conversations.js';
-import { type Dissection, FAULT_NONE } from '../dissection.js';
-import { type Dissector, declareState, dissectorTable, heuristicList, Memo } from '../dissector.js';
-import type { Plan } from '../plan.js';
-import { data, dissectData } from './data.js';
-import { expert, GROUP, remark, remarkBeneath, SEVERITY } from './expert.js';
-import { announcedStream } from './rtp/setup.js';
+import { isConversationKept } from '../../conversations.js';
+import { type Dissection, FAULT_NONE } from '../../dissection.js';
+import { type Dissector, dissectorTable, heuristicList } from '../../dissector.js';
+import type { Plan } from '../../plan.js';
+import { data, dissectData } from '../data.js';
+import { expert, GROUP, remark, remarkBeneath, SEVERITY } from '../expert.js';
+import { UDP as F, udp } from './fields.js';
+import { findStream } from './streams.js';
 
-const CHECKSUM_STATUS = { 0: 'Bad', 1: 'Good', 2: 'Unverified', 3: 'Not present', 4: 'Illegal' };
-
-const checksumLine = ({ text, of }: ShownValue) => {
-  const status = of('checksum.status')?.number;
-  return `Checksum: ${text}${status === 2 ? ' [unverified]' : status === 3 ? ' [zero-value ignored]' : status === 4 ? ' [zero-value illegal]' : ''}`;
-};
-
-const lengthLine = ({ number, extent, of }: ShownValue) => {
-  if (of('length.bad') === undefined) return `Length: ${number}`;
-  return `Length: ${number} (bogus, ${number < 8 ? 'must be >= 8' : `payload length ${extent}`})`;
-};
-
-/** User Datagram Protocol (RFC 768). */
-export const udp = declareProtocol(
-  'udp',
-  'UDP',
-  'User Datagram Protocol',
-  'User Datagram Protocol, Src Port: {srcport}, Dst Port: {dstport}',
-);
-const F = declareFields(udp, {
-  srcport: uint16('Source Port', { also: ['port'] }),
-  dstport: uint16('Destination Port', { also: ['port'] }),
-  port: uint16('Source or Destination Port', { hidden: true }),
-  length: uint16('Length', { line: lengthLine }),
-  checksum: uint16('Checksum', { base: 'hex', line: checksumLine }),
-  'checksum.status': uint8('Checksum Status', { base: 'none', values: CHECKSUM_STATUS, generated: true }),
-  stream: uint32('Stream index', { generated: true }),
-  'stream.pnum': uint32('Stream Packet Number', { generated: true }),
-  time_relative: relativeTime('Time since first frame', { generated: true }),
-  time_delta: relativeTime('Time since previous frame', { generated: true }),
-  payload: bytes('Payload', { line: ({ length }) => `UDP payload (${byteCount(length)})` }),
-  possible_traceroute: none('Possible traceroute', { many: true }),
-  'length.bad': none('Bad length value'),
-  'length.bad_zero': none('Length is zero but payload < 65536'),
-  'checksum.zero': none('Illegal checksum value (0)'),
-});
-
-/** Per stream: packets, and the times of the first packet and the last (seconds, nanoseconds). */
-class UdpState {
-  readonly conversations = new Conversations(true);
-  packets = new Uint32Array(64);
-  times = new Float64Array(4 * 64);
-
-  /**
-   * The number of the stream that the datagram in hand belongs to: that of its pair of endpoints, or, if these have none,
-   * that of an endpoint which was announced, with whomever it speaks.
-   */
-  streamOf(d: Dissection, pair: number): number {
-    const { conversations } = this;
-    const known = conversations.numberOf(pair);
-    if (known >= 0) return known;
-    const announced = announcedStream(d);
-    if (announced !== undefined && announced.number >= 0) return announced.number;
-    const stream = conversations.count;
-    if (announced === undefined) conversations.begin(pair);
-    else announced.number = conversations.count++;
-    while (stream >= this.packets.length) {
-      this.packets = doubled(this.packets);
-      this.times = doubled(this.times);
-    }
-    return stream;
-  }
-}
-
-/**
- * What was decided of a datagram: stream, packet number in it, application, pair of endpoints; times since the stream's
- * first packet and its last one.
- */
-class UdpDecisions extends Memo {
-  override readonly canForget = true;
-  words = new Int32Array(4);
-  times = new Float64Array(4);
-  at = 0;
-
-  next(d: Dissection, isKept: boolean): void {
-    this.at = isKept ? this.row(d) : 0;
-    if ((this.at + 1) * 4 > this.words.length) {
-      this.words = doubled(this.words);
-      this.times = doubled(this.times);
-    }
-  }
-}
-
-const state = declareState(
-  () => new UdpState(),
-  () => new UdpDecisions(),
-);
+export { udp } from './fields.js';
 
 const HEADER = 1;
 const TRACKED = 2;
@@ -223,11 +126,7 @@ function emitChecksum(d: Dissection, start: number): void {
 
 /** Finds the datagram's conversation, and emits what it tells; gives its application. */
 function followConversation(d: Dissection, needs: number): number {
-  const decisions = d.memoOf(state);
-  decisions.next(d, d.replaying || (needs & KEPT) !== 0);
-  if (!d.replaying) track(d, d.stateOf(state), decisions);
-  const { words, times, at } = decisions;
-  d.conversations = d.stateOf(state).conversations;
+  const { words, times, at } = findStream(d, (needs & KEPT) !== 0);
   d.conversation = words[4 * at + 3];
   d.conversationRow = words[4 * at + 3];
   if (needs & HEADER) {
@@ -243,33 +142,6 @@ function followConversation(d: Dissection, needs: number): number {
     }
   }
   return words[4 * at + 2];
-}
-
-function track(d: Dissection, udpState: UdpState, decisions: UdpDecisions): void {
-  const pair = udpState.conversations.pairOf(d);
-  const stream = udpState.streamOf(d, pair);
-  const { words, times, at } = decisions;
-  const seconds = d.block.seconds[d.frame];
-  const nanoseconds = d.block.nanoseconds[d.frame];
-  const from = udpState.times;
-  const row = 4 * stream;
-  words[4 * at] = stream;
-  words[4 * at + 3] = pair;
-  words[4 * at + 2] = udpState.conversations.application[pair];
-  // A datagram that an ICMP error quotes is not sent again by that.
-  if (d.inError) return;
-  words[4 * at + 1] = ++udpState.packets[stream];
-  if (udpState.packets[stream] === 1) {
-    from[row] = from[row + 2] = seconds;
-    from[row + 1] = from[row + 3] = nanoseconds;
-  }
-  for (let i = 0; i < 4; i += 2) {
-    const borrowed = nanoseconds < from[row + i + 1] ? 1 : 0;
-    times[4 * at + i] = seconds - from[row + i] - borrowed;
-    times[4 * at + i + 1] = nanoseconds - from[row + i + 1] + borrowed * 1_000_000_000;
-  }
-  from[row + 2] = seconds;
-  from[row + 3] = nanoseconds;
 }
 
 /** Hands a datagram on: to the conversation's application, by port (the lower one first), to who recognises it. */
