@@ -14,6 +14,7 @@ import {
   uint32,
 } from '../../../fields/protocol.js';
 import { ENTERPRISES } from '../../names/enterprises.js';
+import { SUPPORTED_RATES } from '../../names/wlan-management.js';
 import { capwap } from './fields.js';
 
 const many = true;
@@ -80,55 +81,6 @@ const IEEE80211_ANTENNA_COMBINER = {
   3: 'Omni',
   4: 'Multiple Input/Multiple Output (MIMO)',
 };
-const IEEE80211_SUPPORTED_RATES_RATE = {
-  2: '1',
-  3: '1.5',
-  4: '2',
-  5: '2.5',
-  6: '3',
-  9: '4.5',
-  11: '5.5',
-  12: '6',
-  18: '9',
-  22: '11',
-  24: '12',
-  27: '13.5',
-  36: '18',
-  44: '22',
-  48: '24',
-  54: '27',
-  66: '33',
-  72: '36',
-  96: '48',
-  108: '54',
-  130: '1(B)',
-  131: '1.5(B)',
-  132: '2(B)',
-  133: '2.5(B)',
-  134: '3(B)',
-  137: '4.5(B)',
-  139: '5.5(B)',
-  140: '6(B)',
-  146: '9(B)',
-  150: '11(B)',
-  152: '12(B)',
-  155: '13.5(B)',
-  164: '18(B)',
-  172: '22(B)',
-  176: '24(B)',
-  182: '27(B)',
-  194: '33(B)',
-  200: '36(B)',
-  224: '48(B)',
-  236: '54(B)',
-  250: 'HE PHY',
-  251: 'SAE Hash to Element Only',
-  252: 'EPD',
-  253: 'GLK',
-  254: 'VHT PHY',
-  255: 'HT PHY',
-};
-
 /** What message elements have (RFC 5415, 4.6; RFC 5416, 6), as far as tshark tells. */
 export const ELEMENT = declareFields(capwap, {
   'control.message_element.ac_descriptor.stations': uint16('Stations', { many }),
@@ -299,7 +251,7 @@ export const ELEMENT = declareFields(capwap, {
   'control.message_element.ieee80211_supported_rates.radio_id': uint8('Radio ID', { many }),
   'control.message_element.ieee80211_supported_rates.rate': uint8('Rates', {
     base: 'hex',
-    values: IEEE80211_SUPPORTED_RATES_RATE,
+    values: SUPPORTED_RATES,
     many,
   }),
   'control.message_element.ieee80211_wtp_radio_info.cfg_id': uint8('Radio ID', { many }),

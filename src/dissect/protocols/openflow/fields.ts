@@ -1,36 +1,10 @@
 import { declareFields, declareProtocol, none, uint8 } from '../../../fields/protocol.js';
+import { MESSAGE_TYPES } from '../../names/openflow.js';
 
 export const TYPES_1_3: Readonly<Record<number, string>> = {
-  0: 'OFPT_HELLO',
-  1: 'OFPT_ERROR',
-  2: 'OFPT_ECHO_REQUEST',
-  3: 'OFPT_ECHO_REPLY',
-  4: 'OFPT_EXPERIMENTER',
-  5: 'OFPT_FEATURES_REQUEST',
-  6: 'OFPT_FEATURES_REPLY',
-  7: 'OFPT_GET_CONFIG_REQUEST',
-  8: 'OFPT_GET_CONFIG_REPLY',
-  9: 'OFPT_SET_CONFIG',
-  10: 'OFPT_PACKET_IN',
-  11: 'OFPT_FLOW_REMOVED',
-  12: 'OFPT_PORT_STATUS',
-  13: 'OFPT_PACKET_OUT',
-  14: 'OFPT_FLOW_MOD',
-  15: 'OFPT_GROUP_MOD',
-  16: 'OFPT_PORT_MOD',
-  17: 'OFPT_TABLE_MOD',
-  18: 'OFPT_MULTIPART_REQUEST',
-  19: 'OFPT_MULTIPART_REPLY',
-  20: 'OFPT_BARRIER_REQUEST',
-  21: 'OFPT_BARRIER_REPLY',
+  ...MESSAGE_TYPES,
   22: 'OFPT_QUEUE_GET_CONFIG_REQUEST',
   23: 'OFPT_QUEUE_GET_CONFIG_REPLY',
-  24: 'OFPT_ROLE_REQUEST',
-  25: 'OFPT_ROLE_REPLY',
-  26: 'OFPT_GET_ASYNC_REQUEST',
-  27: 'OFPT_GET_ASYNC_REPLY',
-  28: 'OFPT_SET_ASYNC',
-  29: 'OFPT_METER_MOD',
 };
 
 /** OpenFlow: what its versions have in common (OpenFlow Switch Specification). */

@@ -15,7 +15,7 @@ import {
 } from '../../../fields/protocol.js';
 import { ETHERTYPE_NAMES as ETHERTYPES } from '../../names/ethertypes.js';
 import { IP_PROTOCOLS } from '../../names/ipprotocols.js';
-import { GROUPS, MAX_LENGTHS, METERS, PORTS } from '../../names/openflow.js';
+import { GROUPS, MAX_LENGTHS, METERS, OXM_FIELDS, PORTS } from '../../names/openflow.js';
 import { openflow4, TYPES_1_3 } from './fields.js';
 
 const base = 'dec';
@@ -119,48 +119,7 @@ export const PARTS = declareFields(openflow4, {
   }),
   'oxm.field': uint8('Field', {
     base,
-    values: {
-      0: 'OFPXMT_OFB_IN_PORT',
-      1: 'OFPXMT_OFB_IN_PHY_PORT',
-      2: 'OFPXMT_OFB_METADATA',
-      3: 'OFPXMT_OFB_ETH_DST',
-      4: 'OFPXMT_OFB_ETH_SRC',
-      5: 'OFPXMT_OFB_ETH_TYPE',
-      6: 'OFPXMT_OFB_VLAN_VID',
-      7: 'OFPXMT_OFB_VLAN_PCP',
-      8: 'OFPXMT_OFB_IP_DSCP',
-      9: 'OFPXMT_OFB_IP_ECN',
-      10: 'OFPXMT_OFB_IP_PROTO',
-      11: 'OFPXMT_OFB_IPV4_SRC',
-      12: 'OFPXMT_OFB_IPV4_DST',
-      13: 'OFPXMT_OFB_TCP_SRC',
-      14: 'OFPXMT_OFB_TCP_DST',
-      15: 'OFPXMT_OFB_UDP_SRC',
-      16: 'OFPXMT_OFB_UDP_DST',
-      17: 'OFPXMT_OFB_SCTP_SRC',
-      18: 'OFPXMT_OFB_SCTP_DST',
-      19: 'OFPXMT_OFB_ICMPV4_TYPE',
-      20: 'OFPXMT_OFB_ICMPV4_CODE',
-      21: 'OFPXMT_OFB_ARP_OP',
-      22: 'OFPXMT_OFB_ARP_SPA',
-      23: 'OFPXMT_OFB_ARP_TPA',
-      24: 'OFPXMT_OFB_ARP_SHA',
-      25: 'OFPXMT_OFB_ARP_THA',
-      26: 'OFPXMT_OFB_IPV6_SRC',
-      27: 'OFPXMT_OFB_IPV6_DST',
-      28: 'OFPXMT_OFB_IPV6_FLABEL',
-      29: 'OFPXMT_OFB_ICMPV6_TYPE',
-      30: 'OFPXMT_OFB_ICMPV6_CODE',
-      31: 'OFPXMT_OFB_IPV6_ND_TARGET',
-      32: 'OFPXMT_OFB_IPV6_ND_SLL',
-      33: 'OFPXMT_OFB_IPV6_ND_TLL',
-      34: 'OFPXMT_OFB_MPLS_LABEL',
-      35: 'OFPXMT_OFB_MPLS_TC',
-      36: 'OFPXMT_OFP_MPLS_BOS',
-      37: 'OFPXMT_OFB_PBB_ISID',
-      38: 'OFPXMT_OFB_TUNNEL_ID',
-      39: 'OFPXMT_OFB_IPV6_EXTHDR',
-    },
+    values: OXM_FIELDS,
     mask: 0xfe,
     many,
   }),

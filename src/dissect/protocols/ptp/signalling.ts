@@ -1,5 +1,6 @@
 import { boolean, bytes, declareFields, int8, uint8, uint16, uint32, uint64 } from '../../../fields/protocol.js';
 import type { Dissection } from '../../dissection.js';
+import { MESSAGE_TYPES, TLV_TYPES } from '../../names/ptp.js';
 import { ptp } from './fields.js';
 
 const F = declareFields(ptp, {
@@ -8,34 +9,7 @@ const F = declareFields(ptp, {
   'v2.sig.tlv.tlvType': uint16('tlvType', {
     base: 'hex',
     many: true,
-    values: {
-      0: 'Reserved',
-      1: 'Management',
-      2: 'Management error status',
-      3: 'Organization extension',
-      4: 'Request unicast transmission',
-      5: 'Grant unicast transmission',
-      6: 'Cancel unicast transmission',
-      7: 'Acknowledge cancel unicast transmission',
-      8: 'Path trace',
-      9: 'Alternate time offset indicator',
-      8192: 'Authentication',
-      8193: 'Authentication challenge',
-      8194: 'Security association update',
-      8195: 'Cum. freq. scale factor offset',
-      16384: 'Organization extension propagate',
-      16385: 'Enhanced accuracy metrics',
-      32768: 'Organization extension do not propagate',
-      32769: 'L1 sync',
-      32770: 'Port communication availability',
-      32771: 'Protocol address',
-      32772: 'Slave rx sync timing data',
-      32773: 'Slave rx sync computed data',
-      32774: 'Slave tx event timestamps',
-      32775: 'Cumulative rate ratio',
-      32776: 'Pad',
-      32777: 'Authentication',
-    },
+    values: TLV_TYPES,
   }),
   'v2.sig.tlv.lengthField': uint16('lengthField', { many: true }),
   'v2.sig.tlv.data': bytes('data', { many: true }),
@@ -43,18 +17,7 @@ const F = declareFields(ptp, {
     base: 'hex',
     mask: 0xf0,
     many: true,
-    values: {
-      0: 'Sync Message',
-      1: 'Delay_Req Message',
-      2: 'Peer_Delay_Req Message',
-      3: 'Peer_Delay_Resp Message',
-      8: 'Follow_Up Message',
-      9: 'Delay_Resp Message',
-      10: 'Peer_Delay_Resp_Follow_Up Message',
-      11: 'Announce Message',
-      12: 'Signalling Message',
-      13: 'Management Message',
-    },
+    values: MESSAGE_TYPES,
   }),
   'v2.sig.tlv.logInterMessagePeriod': int8('logInterMessagePeriod', { many: true }),
   'v2.sig.tlv.logInterMessagePeriod.period': int8('period', {

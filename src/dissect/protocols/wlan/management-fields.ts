@@ -10,57 +10,8 @@ import {
   uint32,
   uint64,
 } from '../../../fields/protocol.js';
-import { WLAN_REASON_CODES, WLAN_STATUS_CODES, WLAN_TAGS } from '../../names/wlan-management.js';
+import { SUPPORTED_RATES, WLAN_REASON_CODES, WLAN_STATUS_CODES, WLAN_TAGS } from '../../names/wlan-management.js';
 import { wlan } from './fields.js';
-
-const SUPPORTED_RATES: Readonly<Record<number, string>> = {
-  2: '1',
-  3: '1.5',
-  4: '2',
-  5: '2.5',
-  6: '3',
-  9: '4.5',
-  11: '5.5',
-  12: '6',
-  18: '9',
-  22: '11',
-  24: '12',
-  27: '13.5',
-  36: '18',
-  44: '22',
-  48: '24',
-  54: '27',
-  66: '33',
-  72: '36',
-  96: '48',
-  108: '54',
-  130: '1(B)',
-  131: '1.5(B)',
-  132: '2(B)',
-  133: '2.5(B)',
-  134: '3(B)',
-  137: '4.5(B)',
-  139: '5.5(B)',
-  140: '6(B)',
-  146: '9(B)',
-  150: '11(B)',
-  152: '12(B)',
-  155: '13.5(B)',
-  164: '18(B)',
-  172: '22(B)',
-  176: '24(B)',
-  182: '27(B)',
-  194: '33(B)',
-  200: '36(B)',
-  224: '48(B)',
-  236: '54(B)',
-  250: 'HE PHY',
-  251: 'SAE Hash to Element Only',
-  252: 'EPD',
-  253: 'GLK',
-  254: 'VHT PHY',
-  255: 'HT PHY',
-};
 
 /** What management frames have in front of their elements, and the plainer elements (IEEE 802.11-2020, 9.4). */
 export const MANAGEMENT_FIELDS = declareFields(wlan, {
