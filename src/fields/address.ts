@@ -12,6 +12,9 @@ export function etherText(value: number): string {
   return `${HEX[(high >>> 8) & 255]}:${HEX[high & 255]}:${HEX[low >>> 24]}:${HEX[(low >>> 16) & 255]}:${HEX[(low >>> 8) & 255]}:${HEX[low & 255]}`;
 }
 
+/** `00:80:c2`: an organisation's number of 24 bits. */
+export const ouiText = (oui: number): string => `${HEX[oui >>> 16]}:${HEX[(oui >>> 8) & 0xff]}:${HEX[oui & 0xff]}`;
+
 /** An address of 64 bits, by its halves, as `00:11:22:33:44:55:66:77`. */
 export function eui64Text(low: number, high: number): string {
   const half = (value: number) => (value >>> 0).toString(16).padStart(8, '0');

@@ -1,3 +1,4 @@
+import type { ShownValue } from './protocol.js';
 /** Names of numbers that are worked out, not looked up in a table: both ways, for filters compare with such names. */
 export interface ComputedNames {
   readonly nameOf: (value: number) => string;
@@ -35,6 +36,12 @@ export function secondsInWords(value: number): string {
   }
   return parts.join(', ');
 }
+
+/** The line of a time in seconds that says it in words too. */
+export const secondsLine =
+  (label: string) =>
+  ({ number }: ShownValue): string =>
+    `${label}: ${number} (${secondsInWords(number)})`;
 
 /** Milliseconds likewise: `1 minute, 1.001 seconds`. */
 export function millisecondsInWords(time: number): string {

@@ -69,7 +69,7 @@ function dissectPart(d: Dissection, type: number, start: number, length: number)
   const isText = NAMES[type] !== undefined && type !== ADDRESS && type < VLANS;
   if (d.want[HEADING] !== 0 && d.has(at, length - HEADER)) {
     const text = isText ? `: "${decodeText(d.bytes, at, length - HEADER)}"` : '';
-    d.heading(`${NAMES[type] ?? `Unknown element [${type}]`}${text}`, start, length);
+    if (d.want[HEADING] !== 0) d.heading(`${NAMES[type] ?? `Unknown element [${type}]`}${text}`, start, length);
   }
   d.open();
   d.u16(F['tlv.type'], start);

@@ -140,7 +140,8 @@ function dissectAddress(d: Dissection, format: number, at: number): number {
   const isUnicast = d.left(at) > 1 && (d.bytes[at + 1] & IS_UNICAST) !== 0;
   if (d.want[HEADING] !== 0) {
     const length = format < SUBNET ? 3 : format > SUBNET ? 9 : isUnicast ? 4 : 6;
-    d.heading(`Address type ${addressName(format, isUnicast)}`, at, Math.min(length, d.left(at)));
+    if (d.want[HEADING] !== 0)
+      d.heading(`Address type ${addressName(format, isUnicast)}`, at, Math.min(length, d.left(at)));
   }
   d.open();
   d.u8(F.srcnet, at);

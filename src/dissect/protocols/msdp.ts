@@ -106,7 +106,8 @@ function dissectSources(d: Dissection, start: number, end: number): void {
   for (let i = 0; i < count && at < end && d.fault === 0; i++, at += ENTRY_BYTES) {
     if (d.want[HEADING] !== 0 && d.left(at) >= ENTRY_BYTES) {
       const source = ipv4Text(d.getU32(at + 8));
-      d.heading(`(S,G) block: ${source}/${d.bytes[at + 3]} -> ${ipv4Text(d.getU32(at + 4))}`, at, ENTRY_BYTES);
+      if (d.want[HEADING] !== 0)
+        d.heading(`(S,G) block: ${source}/${d.bytes[at + 3]} -> ${ipv4Text(d.getU32(at + 4))}`, at, ENTRY_BYTES);
     }
     d.open();
     if (!d.has(at, ENTRY_BYTES)) break;

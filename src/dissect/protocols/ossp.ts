@@ -1,3 +1,4 @@
+import { ouiText } from '../../fields/address.js';
 import {
   boolean,
   bytes,
@@ -98,9 +99,6 @@ function dissect(d: Dissection, start: number): boolean {
   d.close();
   return true;
 }
-
-const ouiText = (oui: number) =>
-  [oui >>> 16, (oui >>> 8) & 0xff, oui & 0xff].map((byte) => byte.toString(16).padStart(2, '0')).join(':');
 
 function emitClockMessage(d: Dissection, at: number): void {
   const flags = d.getU8(at);

@@ -1,4 +1,5 @@
 import type { Dissection } from '../../dissection.js';
+import { HEADING } from '../../heading.js';
 import { STATUSES } from '../../names/dcerpc-statuses.js';
 import { GROUP, remark, SEVERITY } from '../expert.js';
 import { dissectToken } from '../security/spnego.js';
@@ -179,7 +180,7 @@ function dissectBound(d: Dissection, start: number): void {
   if (d.wantsInfo) d.infoColumn += `, max_xmit: ${sent} max_recv: ${received}, ${count} results:`;
   at += 4;
   for (let i = 0; i < count && d.fault === 0; i++, at += 24) {
-    d.heading(`Ctx Item[${i + 1}]`, at, 24);
+    if (d.want[HEADING] !== 0) d.heading(`Ctx Item[${i + 1}]`, at, 24);
     d.open();
     const result = u16(d, D.cn_ack_result, at);
     if (result === NEGOTIATED) emitFeatures(d, at + 2);

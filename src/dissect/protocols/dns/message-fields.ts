@@ -1,4 +1,4 @@
-import { secondsInWords } from '../../../fields/computed.js';
+import { secondsLine } from '../../../fields/computed.js';
 import {
   boolean,
   bytes,
@@ -40,11 +40,6 @@ const besideFlag =
   };
 const className = (text: string, number: number) => `${CLASSES[number] ?? 'Unknown'} (${text})`;
 
-/** Seconds, also in words. */
-export const secondsLine =
-  (label: string) =>
-  ({ number }: ShownValue): string =>
-    `${label}: ${number} (${secondsInWords(number)})`;
 const flagsLine = ({ number, text }: ShownValue) => {
   const operation = OPCODES[(number >>> 11) & 15] ?? 'Unknown operation';
   const answer = number & 0x8000 ? ` response, ${RESPONSE_CODES[number & 15] ?? 'Unknown error'}` : '';
@@ -143,9 +138,7 @@ export const MESSAGE = declareFields(dns, {
   'resp.len': uint16('Data length', { many: true }),
   'rr.udp_payload_size': uint16('UDP payload size', {
     many: true,
-    line: besideFlag('UDP payload size', 'resp.cache_flush', (text, number) =>
-      text.startsWith('0x') ? text : String(number),
-    ),
+    line: besideFlag('UDP payload size', 'resp.cache_flush', (text) => text),
   }),
   'count.queries': uint16('Questions'),
   'count.zones': uint16('Zones'),

@@ -154,7 +154,8 @@ function dissectQuestion(d: Dissection, at: number, flavour: Flavour): number {
     const name = nameText();
     const className = CLASSES[isMulticast ? wide & 0x7fff : wide] ?? 'Unknown';
     if (d.wantsInfo) addInfo(d, ` ${typeName(type)} ${name}${unicast}`);
-    d.heading(`${name}: type ${typeName(type)}, class ${className}${unicast}`, at, length + 4);
+    if (d.want[HEADING] !== 0)
+      d.heading(`${name}: type ${typeName(type)}, class ${className}${unicast}`, at, length + 4);
   }
   d.open();
   if (d.want[F['qry.name']] !== 0) d.text(F['qry.name'], nameText(), at, length);

@@ -1,3 +1,4 @@
+import { secondsLine } from '../../../fields/computed.js';
 import {
   boolean,
   bytes,
@@ -15,7 +16,6 @@ import {
 import { ADDRESS_FAMILIES } from '../../names/addressfamilies.js';
 import { IP_VERSIONS, SERVICE_PARAMETERS } from '../../names/dns.js';
 import { IP_PROTOCOLS } from '../../names/ipprotocols.js';
-import { secondsLine } from './message-fields.js';
 import { dns } from './protocol.js';
 
 /** Fields of all other records. */

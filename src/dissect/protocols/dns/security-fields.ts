@@ -1,3 +1,4 @@
+import { secondsLine } from '../../../fields/computed.js';
 import {
   absoluteTime,
   boolean,
@@ -21,7 +22,7 @@ import {
   ZONEMD_HASHES,
   ZONEMD_SCHEMES,
 } from '../../names/dns.js';
-import { coveredLine, secondsLine } from './message-fields.js';
+import { coveredLine } from './message-fields.js';
 import { dns } from './protocol.js';
 
 /** Fields of records that hold keys, signatures, certificates and policies about them. */

@@ -137,7 +137,7 @@ function showBody(d: Dissection, body: Body, at: number, end: number): void {
   const decoded = decodeBytes(d, body.coding, bytes, start, stop);
   if (d.want[HEADING] !== 0) {
     const size = decoded === undefined ? '' : ` -> ${decoded.length} bytes`;
-    d.heading(`Content-encoded entity body (${body.coding}): ${stop - start} bytes${size}`);
+    if (d.want[HEADING] !== 0) d.heading(`Content-encoded entity body (${body.coding}): ${stop - start} bytes${size}`);
   }
   d.open();
   if (decoded !== undefined) showContent(d, body, decoded, 0, decoded.length, false);

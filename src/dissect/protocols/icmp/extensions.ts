@@ -8,6 +8,7 @@ import {
   rightChecksum,
 } from '../../checksum.js';
 import { type Dissection, FAULT_MALFORMED } from '../../dissection.js';
+import { HEADING } from '../../heading.js';
 import { GROUP, remarkBeneath, SEVERITY } from '../expert.js';
 import { ICMP_FIELDS as F } from './fields.js';
 import { INTERFACE_IDENTIFICATION, INTERFACE_INFORMATION, LABEL_STACK, objectTitle } from './types.js';
@@ -74,7 +75,7 @@ function emitChecksum(d: Dissection, start: number): void {
 function dissectObject(d: Dissection, start: number, end: number, length: number): void {
   const objectClass = d.getU8(start + 2);
   const type = d.getU8(start + 3);
-  d.heading(objectTitle(objectClass, type, length, start + length > d.reportedEnd));
+  if (d.want[HEADING] !== 0) d.heading(objectTitle(objectClass, type, length, start + length > d.reportedEnd));
   d.open();
   dissectContents(d, start, end, length);
   d.close();
@@ -107,7 +108,7 @@ function dissectLabels(d: Dissection, start: number, end: number): void {
   for (; at + 4 <= end && d.fault === 0; at += 4) {
     const entry = d.getU32(at);
     const [label, experimental, bottom] = [entry >>> 12, (entry >>> 9) & 7, (entry >>> 8) & 1];
-    d.heading(`Label: ${label}, Exp: ${experimental}, S: ${bottom}, TTL: ${entry & 0xff}`);
+    if (d.want[HEADING] !== 0) d.heading(`Label: ${label}, Exp: ${experimental}, S: ${bottom}, TTL: ${entry & 0xff}`);
     d.open();
     emitBits(d, at, 3, MPLS_BITS);
     d.value(F['mpls.s'], bottom, at + 2, 1);

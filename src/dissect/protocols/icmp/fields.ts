@@ -1,4 +1,4 @@
-import { secondsInWords } from '../../../fields/computed.js';
+import { secondsLine } from '../../../fields/computed.js';
 import {
   absoluteTime,
   boolean,
@@ -73,7 +73,7 @@ export const ICMP_FIELDS = declareFields(icmp, {
   mtu: uint16('MTU of next hop'),
   num_addrs: uint8('Number of addresses'),
   addr_entry_size: uint8('Address entry size'),
-  lifetime: uint16('Lifetime', { line: ({ number, text }) => `Lifetime: ${text} (${secondsInWords(number)})` }),
+  lifetime: uint16('Lifetime', { line: secondsLine('Lifetime') }),
   pointer: uint32('Pointer'),
   router_address: ipv4('Router address', { many: true }),
   pref_level: int32('Preference level', { many: true }),

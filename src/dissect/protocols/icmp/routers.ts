@@ -1,5 +1,6 @@
 import { emitBits } from '../../bits.js';
 import { type Dissection, FAULT_MALFORMED } from '../../dissection.js';
+import { HEADING } from '../../heading.js';
 import { dissectDataInside } from '../data.js';
 import { ICMP_FIELDS as F } from './fields.js';
 import * as T from './types.js';
@@ -41,7 +42,7 @@ function dissectMobileExtensions(d: Dissection, start: number): void {
   while (at < d.reportedEnd && d.fault === 0) {
     const type = d.getU8(at);
     if (type !== T.PADDING && !d.has(at, 2)) return;
-    d.heading(`Ext: ${T.MOBILE_EXTENSIONS[type] ?? `Unknown ext ${type}`}`);
+    if (d.want[HEADING] !== 0) d.heading(`Ext: ${T.MOBILE_EXTENSIONS[type] ?? `Unknown ext ${type}`}`);
     d.open();
     d.u8(F['mip.type'], at);
     at = type === T.PADDING ? at + 1 : dissectMobileExtension(d, type, at);

@@ -2,6 +2,7 @@ import { ipv4Text } from '../../../fields/address.js';
 import { CHECKSUM_BAD, CHECKSUM_GOOD, CHECKSUM_UNVERIFIED, onesComplementSum, rightChecksum } from '../../checksum.js';
 import { type Dissection, FAULT_NONE } from '../../dissection.js';
 import { type Dissector, dissectorTable } from '../../dissector.js';
+import { HEADING } from '../../heading.js';
 import { GROUP, remarkBeneath, SEVERITY } from '../expert.js';
 import { F, FORWARDING_CODES, igmp, RECORD_TYPES, ROUTING_PROTOCOLS, TYPE_NAMES } from './fields.js';
 
@@ -177,7 +178,7 @@ function dissectReport(d: Dissection, start: number): void {
 function dissectRecord(d: Dissection, start: number): number {
   if (!d.has(start, 8)) return start;
   const group = ipv4Text(d.getU32(start + 4));
-  d.heading(`Group Record : ${group}  ${RECORD_TYPES[d.getU8(start)] ?? ''}`);
+  if (d.want[HEADING] !== 0) d.heading(`Group Record : ${group}  ${RECORD_TYPES[d.getU8(start)] ?? ''}`);
   d.open();
   const type = d.u8(F.record_type, start);
   const auxiliary = d.u8(F.aux_data_len, start + 1) * 4;
@@ -241,11 +242,15 @@ function dissectTrace(d: Dissection, start: number, type: number): void {
     dissectTraceBlock(d, start + TRACE_HEADER + i * TRACE_BLOCK);
 }
 
-function dissectTraceBlock(d: Dissection, start: number): void {
+function traceTitle(d: Dissection, start: number): string {
   const way = `${ipv4Text(d.getU32(start + 4))} -> ${ipv4Text(d.getU32(start + 8))}`;
   const protocol = ROUTING_PROTOCOLS[d.getU8(start + 28)] ?? 'Unknown';
   const code = FORWARDING_CODES[d.getU8(start + 31)] ?? 'Unknown';
-  d.heading(`Response data block: ${way},  Proto: ${protocol},  Forwarding Code: ${code}`);
+  return `Response data block: ${way},  Proto: ${protocol},  Forwarding Code: ${code}`;
+}
+
+function dissectTraceBlock(d: Dissection, start: number): void {
+  if (d.want[HEADING] !== 0) d.heading(traceTitle(d, start));
   d.open();
   d.u32(F['mtrace.q_arrival'], start);
   d.ipv4(F['mtrace.q_inaddr'], start + 4);

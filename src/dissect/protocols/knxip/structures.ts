@@ -1,3 +1,4 @@
+import { separated } from '../../../fields/address.js';
 import type { Dissection } from '../../dissection.js';
 import { KNXIP_STATUS } from '../../names/knxip.js';
 import { GROUP, remark, SEVERITY } from '../expert.js';
@@ -132,8 +133,7 @@ export function dissectSelector(d: Dissection, at: number): number {
   if (isAddress) d.ether(F['=knxip.macaddr'], at + 2);
   emitRest(d, isAddress ? at + 8 : at + 2, end);
   d.close();
-  if (d.wantsInfo && isAddress)
-    d.infoColumn += ` MAC=${[...d.bytes.subarray(at + 2, at + 8)].map((each) => each.toString(16).padStart(2, '0')).join(':')}`;
+  if (d.wantsInfo && isAddress) d.infoColumn += ` MAC=${separated(d.bytes, at + 2, 6, ':')}`;
   else if (d.wantsInfo) d.infoColumn += selector === 1 ? ' ProgMode' : ' ???';
   return Math.max(end, at + 2);
 }

@@ -1,3 +1,4 @@
+import { ouiText } from '../../../fields/address.js';
 import {
   boolean,
   declareFields,
@@ -44,10 +45,8 @@ const controlLine = ({ text, number, length, of }: ShownValue): string => {
   return `Control field: ${controlText(number, of('ssap.cr')?.number === 1)} (${digits})`;
 };
 
-const organisationLine = ({ number }: ShownValue): string => {
-  const bytes = [number >>> 16, (number >>> 8) & 0xff, number & 0xff].map((byte) => byte.toString(16).padStart(2, '0'));
-  return `Organization Code: ${bytes.join(':')} (${vendorOfOui(number) || 'Unknown'})`;
-};
+const organisationLine = ({ number }: ShownValue): string =>
+  `Organization Code: ${ouiText(number)} (${vendorOfOui(number) || 'Unknown'})`;
 const SET: readonly [string, string] = ['Set', 'Not set'];
 
 export const LLC = declareFields(llc, {

@@ -1,3 +1,4 @@
+import { ouiText } from '../../../fields/address.js';
 import type { ShownValue } from '../../../fields/protocol.js';
 import { vendorOfOui } from '../../names/vendors.js';
 
@@ -9,10 +10,8 @@ const OWN_NAMES: Readonly<Record<number, string>> = {
 
 export const organisationName = (oui: number): string => OWN_NAMES[oui] ?? (vendorOfOui(oui) || 'Unknown');
 
-export function organisationLine({ number }: ShownValue): string {
-  const bytes = [number >>> 16, (number >>> 8) & 0xff, number & 0xff].map((byte) => byte.toString(16).padStart(2, '0'));
-  return `Organization Unique Code: ${bytes.join(':')} (${organisationName(number)})`;
-}
+export const organisationLine = ({ number }: ShownValue): string =>
+  `Organization Unique Code: ${ouiText(number)} (${organisationName(number)})`;
 
 /** IEEE 802.1Q, annex D. */
 export const SUBTYPES_802_1: Readonly<Record<number, string>> = {

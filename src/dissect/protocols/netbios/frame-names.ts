@@ -1,4 +1,5 @@
 import type { Dissection } from '../../dissection.js';
+import { HEADING } from '../../heading.js';
 import { NAME_TYPES } from '../../names/netbios.js';
 import { F } from './frame-fields.js';
 import { readable } from './names.js';
@@ -16,7 +17,8 @@ export function nameAt(d: Dissection, at: number): string {
 export function emitName(d: Dissection, label: string, at: number): void {
   if (!d.has(at, NAME_LENGTH)) return;
   const service = d.bytes[at + NAME_LENGTH - 1];
-  d.heading(`${label}: ${nameAt(d, at)} (${NAME_TYPES[service] ?? 'Unknown'})`, at, NAME_LENGTH);
+  if (d.want[HEADING] !== 0)
+    d.heading(`${label}: ${nameAt(d, at)} (${NAME_TYPES[service] ?? 'Unknown'})`, at, NAME_LENGTH);
   d.open();
   if (d.want[F.nb_name] !== 0) d.text(F.nb_name, readable(d.bytes, at, at + NAME_LENGTH - 1), at, NAME_LENGTH - 1);
   d.u8(F.nb_name_type, at + NAME_LENGTH - 1);

@@ -2,6 +2,7 @@ import { ipv4Text } from '../../../fields/address.js';
 import { emitBits } from '../../bits.js';
 import { type Dissection, FAULT_MALFORMED, FAULT_NONE } from '../../dissection.js';
 import type { Dissector } from '../../dissector.js';
+import { HEADING } from '../../heading.js';
 import { CLASS, FLAGS_OPCODE, FLAGS_RCODE, NAME_TYPES } from '../../names/netbios.js';
 import { beginNames } from '../dns/name.js';
 import { GROUP, remark, SEVERITY } from '../expert.js';
@@ -123,7 +124,8 @@ function emitQuery(d: Dissection, start: number): number {
   if (!d.has(at, 4)) return at;
   const type = d.getU16(at);
   if (d.wantsInfo) d.infoColumn += ` ${typeName(type)} ${name}`;
-  d.heading(`${name}: type ${typeName(type)}, class ${className(d.getU16(at + 2))}`, start, at + 4 - start);
+  if (d.want[HEADING] !== 0)
+    d.heading(`${name}: type ${typeName(type)}, class ${className(d.getU16(at + 2))}`, start, at + 4 - start);
   d.open();
   d.text(F.name, name, start, at - start);
   d.u16(F.type, at);
@@ -140,7 +142,8 @@ function emitRecord(d: Dissection, start: number, operation: number, isAnswer: b
   const type = d.getU16(at);
   const length = d.getU16(at + 8);
   const data = at + 10;
-  d.heading(`${name}: type ${typeName(type)}, class ${className(d.getU16(at + 2))}`, start, data + length - start);
+  if (d.want[HEADING] !== 0)
+    d.heading(`${name}: type ${typeName(type)}, class ${className(d.getU16(at + 2))}`, start, data + length - start);
   if (wantsName && type === NB && nameType >= 0) name += ` (${NAME_TYPES[nameType] ?? 'Unknown'})`;
   d.open();
   if (wantsName) d.text(F.name, name, start, at - start);

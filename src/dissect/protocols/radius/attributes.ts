@@ -103,7 +103,8 @@ function dissectVendor(d: Dissection, start: number, end: number): number {
     }
     if (d.want[HEADING]) {
       const shown = hexText(d, at + 2, Math.min(at + length, d.end));
-      d.heading(`VSA: t=Unknown-Attribute(${d.getU8(at)}) l=${length} val=${shortened(shown)}`, at, length);
+      if (d.want[HEADING] !== 0)
+        d.heading(`VSA: t=Unknown-Attribute(${d.getU8(at)}) l=${length} val=${shortened(shown)}`, at, length);
     }
     d.open();
     d.u8(F['avp.vendor_type'], at);

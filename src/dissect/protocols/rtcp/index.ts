@@ -251,7 +251,7 @@ const PRIVATE = 8;
 function dissectChunk(d: Dissection, start: number, number: number): number {
   if (d.want[HEADING] && d.has(start, 4)) {
     const source = d.getU32(start).toString(16).toUpperCase();
-    d.heading(`Chunk ${number}, SSRC/CSRC 0x${source}`, start);
+    if (d.want[HEADING] !== 0) d.heading(`Chunk ${number}, SSRC/CSRC 0x${source}`, start);
   }
   d.open();
   d.u32(F['ssrc.identifier'], start);

@@ -1,4 +1,5 @@
 import type { Dissection } from '../../dissection.js';
+import { HEADING } from '../../heading.js';
 import { xml } from '../xml.js';
 import { SKINNY as F } from './fields.js';
 import type { Part } from './layout.js';
@@ -78,7 +79,7 @@ function under(d: Dissection, heading: string, layout: string, at: number, read:
 
 function dissectCodec(d: Dissection, by: string, at: number, read: ReadParts): number {
   if (lastOf(by) !== G723) return under(d, `any ${by}`, 'codec', at, read);
-  d.heading(`${by} is Media_Payload_G7231`, at, 4);
+  if (d.want[HEADING] !== 0) d.heading(`${by} is Media_Payload_G7231`, at, 4);
   d.open();
   d.u32LE(F.g723BitRate, at);
   d.close();

@@ -1,5 +1,6 @@
 import { allFields } from '../../../fields/protocol.js';
 import type { Dissection } from '../../dissection.js';
+import { HEADING } from '../../heading.js';
 import { expectMedium } from '../rtp/setup.js';
 import { dissectChoice, seen } from './choices.js';
 import { SKINNY as F } from './fields.js';
@@ -145,7 +146,7 @@ function dissectList(d: Dissection, part: Extract<Part, { kind: 'list' }>, start
   const count = counter < 0 ? part.count : (seen.get(counter) ?? 0);
   if (count > most) return start + count * size;
   const limits = counter < 0 ? `max:${most}` : `ref:${allFields[counter].label} = ${count}, max:${most}`;
-  d.heading(`${heading} [${limits}]`, start);
+  if (d.want[HEADING] !== 0) d.heading(`${heading} [${limits}]`, start);
   d.open();
   let at = start;
   const items = part.takesMost && count > 0 ? most : count;

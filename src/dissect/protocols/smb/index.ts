@@ -1,6 +1,7 @@
 import { allProtocols } from '../../../fields/protocol.js';
 import { type Dissection, FAULT_NONE } from '../../dissection.js';
 import type { Dissector } from '../../dissector.js';
+import { HEADING } from '../../heading.js';
 import { NT_STATUS } from '../../names/ntstatus.js';
 import { CMD } from '../../names/smb.js';
 import { DOS_ERRORS } from '../../names/smb-errors.js';
@@ -79,8 +80,10 @@ function dissectCommands(
   for (let i = 0; i < MOST_CHAINED && d.fault === FAULT_NONE; i++) {
     if (i > 0 && d.wantsInfo) d.infoColumn += `; ${commandName(next)}`;
     const words = at + 1;
-    const code = next.toString(16).padStart(2, '0');
-    d.heading(`${commandName(next)} ${isResponse ? 'Response' : 'Request'} (0x${code})`, at);
+    if (d.want[HEADING] !== 0) {
+      const code = next.toString(16).padStart(2, '0');
+      d.heading(`${commandName(next)} ${isResponse ? 'Response' : 'Request'} (0x${code})`, at);
+    }
     d.open();
     beginBytes();
     const isChained = emitCommand(d, next, at, start, flags2, isResponse, exchange);

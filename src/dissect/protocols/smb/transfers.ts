@@ -1,4 +1,5 @@
 import { type Dissection, FAULT_NONE } from '../../dissection.js';
+import { HEADING } from '../../heading.js';
 import type { Answer } from './answers.js';
 import { emitByteCount, tookBytes } from './bytes.js';
 import { C } from './core-fields.js';
@@ -214,7 +215,7 @@ function lockRequest(d: Dissection, words: number, bytes: number, base: number, 
     ['Lock', locks],
   ] as const) {
     if (number === 0) continue;
-    d.heading(`${name}s`, at, number * size);
+    if (d.want[HEADING] !== 0) d.heading(`${name}s`, at, number * size);
     d.open();
     for (let i = 0; i < number && at + size <= end && d.fault === FAULT_NONE; i++, at += size) {
       d.heading(name, at, size);

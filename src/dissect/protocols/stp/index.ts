@@ -3,6 +3,7 @@ import type { Protocol } from '../../../fields/protocol.js';
 import { emitBits } from '../../bits.js';
 import { ADDRESS_ETHER, type Dissection } from '../../dissection.js';
 import type { Dissector } from '../../dissector.js';
+import { HEADING } from '../../heading.js';
 import { GROUP, remark, SEVERITY } from '../expert.js';
 import { gmrp, gvrp } from '../garp.js';
 import { STP as F, stp } from './fields.js';
@@ -109,7 +110,7 @@ function dissectOrigin(d: Dissection, start: number): number {
   let at = start;
   while (d.left(at) >= 4 && d.fault === 0) {
     const isOrigin = d.getU16(at) === ORIGIN && d.getU16(at + 2) === 2;
-    if (isOrigin) d.heading(`Originating VLAN (PVID): ${d.getU16(at + 4)}`, at, 6);
+    if (isOrigin && d.want[HEADING] !== 0) d.heading(`Originating VLAN (PVID): ${d.getU16(at + 4)}`, at, 6);
     d.open();
     const type = d.u16(F['pvst.tlvtype'], at);
     const length = d.u16(F['pvst.tlvlen'], at + 2);

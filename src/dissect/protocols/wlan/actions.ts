@@ -1,4 +1,5 @@
 import type { Dissection } from '../../dissection.js';
+import { HEADING } from '../../heading.js';
 import { ACTIONS as F } from './action-fields.js';
 import { MANAGEMENT_FIELDS } from './management-fields.js';
 import { emitWhole, masked } from './throughput.js';
@@ -75,7 +76,7 @@ export function dissectBlockAcknowledgement(d: Dissection, at: number, isRequest
   const type = (control >>> 1) & 15;
   if (d.fault !== 0 || (type !== BASIC && type !== COMPRESSED)) return;
   const name = type === BASIC ? 'Basic' : 'Compressed';
-  d.heading(`${name} BlockAck ${isRequest ? 'Request' : 'Response'}`, at, d.end - at);
+  if (d.want[HEADING] !== 0) d.heading(`${name} BlockAck ${isRequest ? 'Request' : 'Response'}`, at, d.end - at);
   d.open();
   emitWhole(d, F['ba.control'], CONTROL, at, 2);
   emitWhole(d, F['fixed.ssc'], SEQUENCE, at + 2, 2);
